@@ -1,0 +1,138 @@
+package dev.touchstone.core.json;
+
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/// JSON text to [Value] and back, and the shared streaming factory for hot paths.
+///
+/// Reading is strict: one document, nothing after it, no NaN, nesting up to 200, numbers up to 1,000 digits,
+/// texts up to 100 MB. Object keys that occur twice are refused.
+public final class Json {
+
+    /// The streaming factory, thread-safe; use it where building a [Value] costs too much.
+    public static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(200)
+                    .maxNumberLength(1_000)
+                    .maxStringLength(100_000_000)
+                    .build())
+            .enable(tools.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Json() {}
+
+    /// Reads one document.
+    ///
+    /// @throws JacksonException when the text is not one JSON document; the message names line and column
+    public static Value parse(String text) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return document(parser);
+        }
+    }
+
+    /// Reads one document from UTF-8 bytes.
+    ///
+    /// @throws JacksonException when the bytes are not one JSON document in UTF-8
+    public static Value parse(byte[] bytes, int offset, int length) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+            return document(parser);
+        }
+    }
+
+    /// Writes compact JSON.
+    public static String write(Value value) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            write(generator, value);
+        }
+        return out.toString();
+    }
+
+    /// A generator that writes UTF-8 to the stream; closing it closes the stream.
+    public static JsonGenerator generator(OutputStream out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    /// A generator into a text buffer.
+    public static JsonGenerator generator(java.io.Writer out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    /// Reads the value that the parser stands on; afterwards it stands on the value's last token.
+    public static Value read(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                Map<String, Value> entries = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    entries.put(name, read(parser));
+                }
+                yield new Fields(entries);
+            }
+            case START_ARRAY -> {
+                List<Value> items = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(read(parser));
+                }
+                yield new Value.Items(items);
+            }
+            case VALUE_STRING -> new Value.Text(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Numeric(parser.getDecimalValue());
+            case VALUE_TRUE -> new Value.Flag(true);
+            case VALUE_FALSE -> new Value.Flag(false);
+            case VALUE_NULL -> Value.ABSENT;
+            case null, default ->
+                throw new StreamReadException(parser, "expected a value, found " + parser.currentToken());
+        };
+    }
+
+    /// Writes the value at the generator's place.
+    public static void write(JsonGenerator generator, Value value) {
+        switch (value) {
+            case Value.Text(String text) -> generator.writeString(text);
+            case Value.Numeric(java.math.BigDecimal number) -> generator.writeNumber(number);
+            case Value.Flag(boolean flag) -> generator.writeBoolean(flag);
+            case Value.Absent _ -> generator.writeNull();
+            case Value.Items(List<Value> items) -> {
+                generator.writeStartArray();
+                items.forEach(item -> write(generator, item));
+                generator.writeEndArray();
+            }
+            case Fields(Map<String, Value> entries) -> {
+                generator.writeStartObject();
+                entries.forEach((name, item) -> {
+                    generator.writeName(name);
+                    write(generator, item);
+                });
+                generator.writeEndObject();
+            }
+        }
+    }
+
+    private static Value document(JsonParser parser) {
+        if (parser.nextToken() == null) {
+            throw new StreamReadException(parser, "expected a JSON value, found nothing");
+        }
+        Value value = read(parser);
+        if (parser.nextToken() != null) {
+            throw new StreamReadException(parser, "expected one JSON value, found more after it");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.touchstone.core.model;
+
+import dev.touchstone.core.attempt.Outcome;
+
+/// A model that answers questions.
+///
+/// Safe for use from any number of threads; a call blocks until the answer is there or the tries ran out.
+/// The back end itself limits how many requests are in flight, retries what can be retried, and never throws
+/// for a failed request: that is a [Outcome.Failed].
+public interface Generator extends AutoCloseable {
+
+    /// Asks once, retries included.
+    ///
+    /// @throws InterruptedException when the calling thread is interrupted; the request is given up
+    Outcome generate(GenerationRequest request) throws InterruptedException;
+
+    /// The model's own name, part of a run's identity: the id that the server or file gives.
+    String identity();
+
+    /// What is going on now, for the progress line.
+    Activity activity();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/// The life of a unit as one state machine.
+@NullMarked
+package dev.touchstone.core.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.touchstone.core.score;
+
+/// How far an answer could be read. Everything but [#PARSED] counts as wrong and is shown apart.
+public enum Reading {
+    /// An answer was found in the text.
+    PARSED,
+    /// No rule found an answer.
+    UNPARSED,
+    /// No rule found an answer, and the text was cut at its length bound.
+    TRUNCATED,
+    /// The model declined to answer.
+    REFUSED
+}

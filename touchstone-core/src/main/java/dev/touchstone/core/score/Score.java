@@ -1,0 +1,30 @@
+package dev.touchstone.core.score;
+
+import static java.util.Objects.requireNonNull;
+
+/// What a scorer says of one answer.
+///
+/// @param value 0 (wrong) to 1 (right)
+/// @param reading how far the answer could be read; not [Reading#PARSED] means `value` is 0
+/// @param extracted the answer that was found, empty when none was
+/// @param rule name of the extraction rule that fired, empty when none did
+/// @param reference the gold as it was compared (AISBench's `references`)
+public record Score(double value, Reading reading, String extracted, String rule, String reference) {
+    public Score {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("a score lies between 0 and 1, is " + value);
+        }
+        requireNonNull(reading, "reading");
+        requireNonNull(extracted, "extracted");
+        requireNonNull(rule, "rule");
+        requireNonNull(reference, "reference");
+        if (reading != Reading.PARSED && value != 0) {
+            throw new IllegalArgumentException("an answer that is " + reading + " scores 0, is " + value);
+        }
+    }
+
+    /// Whether the answer is wholly right.
+    public boolean right() {
+        return value == 1;
+    }
+}

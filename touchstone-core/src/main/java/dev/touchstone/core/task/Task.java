@@ -1,0 +1,23 @@
+package dev.touchstone.core.task;
+
+import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.Scorer;
+import java.util.List;
+
+/// A task with its data found and checked: what the engine runs.
+public interface Task {
+
+    /// What is measured.
+    TaskSpec spec();
+
+    /// How many questions the selection gives; reads the data once where the form does not tell.
+    int count(Selection selection);
+
+    /// Opens the questions of a selection; row numbers are those of the whole data set.
+    ///
+    /// @throws dev.touchstone.core.error.TouchstoneException when the data cannot be read
+    Questions open(Selection selection);
+
+    /// The task's scorers in table order: `robust` first, `compat` where there is one.
+    List<Scorer> scorers();
+}

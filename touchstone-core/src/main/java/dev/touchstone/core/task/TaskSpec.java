@@ -1,0 +1,58 @@
+package dev.touchstone.core.task;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.touchstone.core.value.Fields;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What is measured, as far as the engine and the reports need it.
+///
+/// @param name name of the task file, such as `gsm8k_gen_4_shot_cot_chat_prompt`
+/// @param abbr name in tables and files, such as `gsm8k`; a sub-set has its own, `lukaemon_mmlu_anatomy`
+/// @param group abbr of the group this sub-set belongs to (`mmlu`), for averages and for merging
+/// @param metric name of its main metric in tables: `accuracy`, `score`
+/// @param mode AISBench's word in the table: `gen`, `ppl`
+/// @param version six hex digits by AISBench's algorithm
+/// @param fingerprint what makes two runs of it comparable
+/// @param generation sampling arguments of the task file, by their wire names
+/// @param maxOutputTokens the task file's bound on answers
+/// @param repeats attempts per sample of the task file
+/// @param source the task file as a person can open it, for `--search` and the log
+public record TaskSpec(
+        String name,
+        String abbr,
+        Optional<String> group,
+        String metric,
+        String mode,
+        String version,
+        Fingerprint fingerprint,
+        Fields generation,
+        OptionalInt maxOutputTokens,
+        OptionalInt repeats,
+        String source) {
+    public TaskSpec {
+        requireNonNull(name, "name");
+        requireNonNull(abbr, "abbr");
+        requireNonNull(group, "group");
+        requireNonNull(metric, "metric");
+        requireNonNull(mode, "mode");
+        requireNonNull(version, "version");
+        requireNonNull(fingerprint, "fingerprint");
+        requireNonNull(generation, "generation");
+        requireNonNull(source, "source");
+    }
+
+    /// What makes the answers and scores of two runs comparable, each a sha256 in hex.
+    ///
+    /// @param data bytes of the data files
+    /// @param prompt templates, few-shot rows, system prompt
+    /// @param evaluator extraction rules and scorer; may change freely between sessions
+    public record Fingerprint(String data, String prompt, String evaluator) {
+        public Fingerprint {
+            requireNonNull(data, "data");
+            requireNonNull(prompt, "prompt");
+            requireNonNull(evaluator, "evaluator");
+        }
+    }
+}

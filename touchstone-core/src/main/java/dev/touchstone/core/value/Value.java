@@ -1,0 +1,84 @@
+package dev.touchstone.core.value;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A piece of outside data whose shape only the data knows: a row of a data set, a setting of a server.
+///
+/// The same type carries JSON, YAML and CSV, so templates and configuration readers know one thing.
+/// Numbers keep their digits (`145.0` stays `145.0`).
+public sealed interface Value permits Value.Text, Value.Numeric, Value.Flag, Value.Absent, Value.Items, Fields {
+
+    /// A text.
+    record Text(String text) implements Value {
+        public Text {
+            requireNonNull(text, "text");
+        }
+    }
+
+    /// A number with the digits it was written with.
+    record Numeric(BigDecimal number) implements Value {
+        public Numeric {
+            requireNonNull(number, "number");
+        }
+    }
+
+    /// True or false.
+    record Flag(boolean flag) implements Value {}
+
+    /// JSON's and YAML's `null`: a field that is there and holds nothing.
+    record Absent() implements Value {}
+
+    /// A list.
+    record Items(List<Value> items) implements Value {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// There is one absent value.
+    Absent ABSENT = new Absent();
+
+    /// @return the text as a value
+    static Value of(String text) {
+        return new Text(text);
+    }
+
+    /// @return the whole number as a value
+    static Value of(long number) {
+        return new Numeric(BigDecimal.valueOf(number));
+    }
+
+    /// The shortest decimal that stands for the double, as JSON writes it.
+    static Value of(double number) {
+        return new Numeric(BigDecimal.valueOf(number));
+    }
+
+    /// @return the flag as a value
+    static Value of(boolean flag) {
+        return new Flag(flag);
+    }
+
+    /// @return a list of texts
+    static Value ofTexts(List<String> texts) {
+        List<Value> items = new ArrayList<>(texts.size());
+        texts.forEach(text -> items.add(new Text(text)));
+        return new Items(Collections.unmodifiableList(items));
+    }
+
+    /// What a template prints: texts as they are, numbers with their digits, lists and fields as JSON-like text.
+    default String display() {
+        return switch (this) {
+            case Text(String text) -> text;
+            case Numeric(BigDecimal number) -> number.toPlainString();
+            case Flag(boolean flag) -> flag ? "True" : "False";
+            case Absent _ -> "None";
+            case Items(List<Value> items) -> items.stream().map(Value::display).toList().toString();
+            case Fields fields -> fields.toString();
+        };
+    }
+}
