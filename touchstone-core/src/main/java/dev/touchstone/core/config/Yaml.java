@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -57,6 +59,7 @@ public final class Yaml {
                 .build();
         Optional<Node> root;
         try {
+            requireShallow(origin, settings, text);
             root = new Compose(settings).composeString(text);
         } catch (YamlEngineException broken) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
@@ -66,7 +69,7 @@ public final class Yaml {
         if (root.isEmpty()) {
             return new Document(origin, Fields.EMPTY, lines);
         }
-        Value value = new Reader(origin, lines).value(root.get(), "", 0);
+        Value value = new Reader(origin, lines).value(root.get(), "");
         return switch (value) {
             case Fields fields -> new Document(origin, fields, lines);
             case Value.Absent _ -> new Document(origin, Fields.EMPTY, lines);
@@ -81,13 +84,25 @@ public final class Yaml {
         return read(origin, text).fields();
     }
 
+    /// Counts nesting on the event stream first: composing nodes recurses and would overflow the stack.
+    private static void requireShallow(String origin, LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            depth += switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> 1;
+                case MappingEnd, SequenceEnd -> -1;
+                case Alias, Comment, DocumentEnd, DocumentStart, Scalar, StreamEnd, StreamStart -> 0;
+            };
+            if (depth > 50) {
+                throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE, "%s:%d: nested deeper than 50 levels"
+                        .formatted(origin, event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1)));
+            }
+        }
+    }
+
     private record Reader(String origin, Map<String, Integer> lines) {
 
-        Value value(Node node, String path, int depth) {
-            if (depth > 50) {
-                throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                        "%s:%d: nested deeper than 50 levels".formatted(origin, line(node)));
-            }
+        Value value(Node node, String path) {
             String tag = node.getTag().getValue();
             if (!tag.startsWith("tag:yaml.org,2002:") || tag.startsWith("tag:yaml.org,2002:python")) {
                 throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
@@ -95,11 +110,11 @@ public final class Yaml {
                                 .formatted(origin, line(node), path, tag));
             }
             return switch (node) {
-                case MappingNode mapping -> fields(mapping, path, depth);
+                case MappingNode mapping -> fields(mapping, path);
                 case SequenceNode sequence -> {
                     List<Value> items = new ArrayList<>();
                     for (Node item : sequence.getValue()) {
-                        items.add(value(item, join(path, Integer.toString(items.size())), depth + 1));
+                        items.add(value(item, join(path, Integer.toString(items.size()))));
                     }
                     yield new Value.Items(items);
                 }
@@ -109,7 +124,7 @@ public final class Yaml {
             };
         }
 
-        private Value fields(MappingNode mapping, String path, int depth) {
+        private Value fields(MappingNode mapping, String path) {
             Map<String, Value> entries = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -119,7 +134,7 @@ public final class Yaml {
                 String name = key.getValue();
                 String inner = join(path, name);
                 lines.put(inner, line(key));
-                if (entries.put(name, value(tuple.getValueNode(), inner, depth + 1)) != null) {
+                if (entries.put(name, value(tuple.getValueNode(), inner)) != null) {
                     throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
                             "%s:%d: key '%s' occurs twice".formatted(origin, line(key), inner));
                 }
