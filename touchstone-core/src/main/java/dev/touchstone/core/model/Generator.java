@@ -20,6 +20,11 @@ public interface Generator extends AutoCloseable {
     /// What is going on now, for the progress line.
     Activity activity();
 
+    /// The request as it would be sent, for `--dry-run`; never holds a secret. Several lines of text.
+    default String preview(GenerationRequest request) {
+        return request.prompt() + "\n" + request.settings();
+    }
+
     @Override
     void close();
 }
