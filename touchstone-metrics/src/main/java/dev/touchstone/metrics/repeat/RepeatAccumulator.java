@@ -1,0 +1,65 @@
+package dev.touchstone.metrics.repeat;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Sums the measures of repeats over questions; not thread-safe, O(1) memory.
+///
+/// Questions must come in dataset order, so that the sums have the same bits at any concurrency.
+public final class RepeatAccumulator {
+
+    private final int k;
+    private long questions;
+    private long tied;
+    private double average;
+    private double any;
+    private double all;
+    private long consistent;
+    private double majorityFirst;
+    private double majorityExpected;
+
+    /// @param k the k of pass@k and pass^k, at least 1
+    public RepeatAccumulator(int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("k is at least 1, is " + k);
+        }
+        this.k = k;
+    }
+
+    /// Counts one question.
+    ///
+    /// @param attempts all its attempts in order of their number, at least k
+    /// @throws IllegalArgumentException when there are fewer than k
+    public void add(List<Attempted> attempts) {
+        int n = attempts.size();
+        int c = 0;
+        for (Attempted attempt : attempts) {
+            c += attempt.right() ? 1 : 0;
+        }
+        any += PassAtK.any(n, c, k);
+        all += PassAtK.all(n, c, k);
+        average += (double) c / n;
+        consistent += 2L * c > n ? 1 : 0;
+        Vote vote = Vote.of(attempts);
+        majorityFirst += vote.first();
+        majorityExpected += vote.expected();
+        tied += vote.tied() > 1 ? 1 : 0;
+        questions++;
+    }
+
+    /// The means so far; empty before the first question.
+    public Optional<RepeatMeasures> measures() {
+        if (questions == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new RepeatMeasures(
+                questions,
+                average / questions,
+                any / questions,
+                all / questions,
+                (double) consistent / questions,
+                majorityFirst / questions,
+                majorityExpected / questions,
+                tied));
+    }
+}
