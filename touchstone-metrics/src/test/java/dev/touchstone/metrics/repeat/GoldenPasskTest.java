@@ -34,7 +34,9 @@ class GoldenPasskTest {
             Fields expected = section(one, "expected");
             assertThat(PassAtK.any(n, c, k)).isCloseTo(number(expected, "pass_at_k"), TOLERANCE);
             assertThat(PassAtK.anyExact(n, c, k)).isEqualTo(fraction(expected, "exact"));
-            assertThat(PassAtK.allExact(n, c, k)).isEqualTo(fraction(expected, "pass_all_k"));
+            if (expected.findText("pass_all_k").isPresent()) {
+                assertThat(PassAtK.allExact(n, c, k)).isEqualTo(fraction(expected, "pass_all_k"));
+            }
             assertThat(PassAtK.all(n, c, k)).isCloseTo(PassAtK.allExact(n, c, k).approximate(), TOLERANCE);
         }
     }
