@@ -1,0 +1,239 @@
+package dev.touchstone.gguf.llama;
+
+import static dev.touchstone.gguf.llama.CacheBlock.POSITIONS;
+
+import dev.touchstone.gguf.tensor.Kernels;
+import dev.touchstone.gguf.tensor.Kernels.Rows;
+import dev.touchstone.gguf.tensor.Matrix;
+import dev.touchstone.gguf.tensor.Packer;
+import dev.touchstone.gguf.tensor.Team;
+import java.util.Arrays;
+import java.util.List;
+
+/// The forward pass: RMS norm, rotary positions on neighbouring pairs, grouped-query attention, SwiGLU.
+///
+/// Several rows (tokens of one or of many sequences) go through together, so that each weight is unpacked once for
+/// all of them. Rows of one sequence must be in order of position. For use by one thread at a time.
+final class Transformer {
+
+    /// One token to compute.
+    ///
+    /// @param blocks the sequence's cache blocks, enough for `position`
+    /// @param logits whether its logits are wanted
+    record Row(int token, int position, List<CacheBlock> blocks, boolean logits) {}
+
+    private final LlamaSettings settings;
+    private final LlamaWeights weights;
+    private final Kernels kernels;
+    private final Team team;
+    private final double[] frequencies;
+    private final int width;
+    private final float[] state;
+    private final float[] normed;
+    private final float[] query;
+    private final float[] key;
+    private final float[] value;
+    private final float[] attended;
+    private final float[] hidden;
+    private final float[] up;
+    private final float[] cosines;
+    private final float[] sines;
+    private final float[][] tiles;
+    private final float[][] scores;
+    private float[] logits = new float[0];
+
+    /// @param mostRows most rows per call
+    /// @param context longest sequence
+    Transformer(LlamaSettings settings, LlamaWeights weights, Kernels kernels, Team team, int mostRows, int context) {
+        this.settings = settings;
+        this.weights = weights;
+        this.kernels = kernels;
+        this.team = team;
+        this.width = Matrix.padded(settings.width());
+        state = new float[mostRows * width];
+        normed = new float[mostRows * width];
+        query = new float[mostRows * settings.queryWidth()];
+        key = new float[mostRows * settings.keyWidth()];
+        value = new float[mostRows * settings.keyWidth()];
+        attended = new float[mostRows * settings.queryWidth()];
+        hidden = new float[mostRows * Matrix.padded(settings.hidden())];
+        up = new float[hidden.length];
+        int pairs = settings.rotated() / 2;
+        cosines = new float[mostRows * pairs];
+        sines = new float[mostRows * pairs];
+        tiles = new float[team.size()][Kernels.TILE_FLOATS];
+        scores = new float[team.size()][(context + POSITIONS) / POSITIONS * POSITIONS];
+        frequencies = new double[pairs];
+        for (int pair = 0; pair < pairs; pair++) {
+            double factor = weights.ropeFactors().isPresent() ? weights.ropeFactors().get()[pair] : 1;
+            frequencies[pair] = Math.pow(settings.ropeBase(), -2.0 * pair / settings.rotated()) / factor;
+        }
+    }
+
+    /// Distance between the logits of two rows in the array that [#forward] returns.
+    int logitsStride() {
+        return Matrix.padded(weights.output().rows());
+    }
+
+    /// Computes the rows and writes their keys and values into their blocks.
+    ///
+    /// @return logits of the rows that want them, in row order, [#logitsStride] apart; valid until the next call
+    float[] forward(List<Row> rows) {
+        for (int t = 0; t < rows.size(); t++) {
+            Packer.unpackRow(weights.embedding(), rows.get(t).token(), state, t * width);
+            for (int pair = 0; pair < frequencies.length; pair++) {
+                double angle = rows.get(t).position() * frequencies[pair];
+                cosines[t * frequencies.length + pair] = (float) Math.cos(angle);
+                sines[t * frequencies.length + pair] = (float) Math.sin(angle);
+            }
+        }
+        for (int layer = 0; layer < settings.layers(); layer++) {
+            attend(weights.layers().get(layer), layer, rows);
+            feedForward(weights.layers().get(layer), rows.size());
+        }
+        return project(rows);
+    }
+
+    private void attend(LlamaWeights.Layer layer, int number, List<Row> rows) {
+        int count = rows.size();
+        normaliseAll(layer.attentionNorm(), count);
+        int queryGroups = layer.query().groups();
+        int keyGroups = layer.key().groups();
+        Rows input = new Rows(normed, 0, width);
+        team.run(queryGroups + 2 * keyGroups, (part, member) -> {
+            if (part < queryGroups) {
+                multiply(layer.query(), part, input, new Rows(query, 0, settings.queryWidth()), count, member, true);
+            } else if (part < queryGroups + keyGroups) {
+                multiply(layer.key(), part - queryGroups, input, new Rows(key, 0, settings.keyWidth()), count, member,
+                        true);
+            } else {
+                multiply(layer.value(), part - queryGroups - keyGroups, input,
+                        new Rows(value, 0, settings.keyWidth()), count, member, true);
+            }
+        });
+        for (int t = 0; t < count; t++) {
+            rotate(query, t * settings.queryWidth(), settings.heads(), t);
+            rotate(key, t * settings.keyWidth(), settings.keyHeads(), t);
+            store(number, t, rows.get(t));
+        }
+        team.run(count * settings.keyHeads(), (part, member) ->
+                attendHead(number, part / settings.keyHeads(), part % settings.keyHeads(), rows, scores[member]));
+        Rows heads = new Rows(attended, 0, settings.queryWidth());
+        team.run(layer.attentionOutput().groups(), (part, member) -> multiply(layer.attentionOutput(), part, heads,
+                new Rows(state, 0, width), count, member, false));
+    }
+
+    private void feedForward(LlamaWeights.Layer layer, int count) {
+        normaliseAll(layer.feedNorm(), count);
+        int stride = Matrix.padded(settings.hidden());
+        Rows input = new Rows(normed, 0, width);
+        team.run(layer.gate().groups(), (part, member) -> {
+            multiply(layer.gate(), part, input, new Rows(hidden, 0, stride), count, member, true);
+            multiply(layer.up(), part, input, new Rows(up, 0, stride), count, member, true);
+            for (int t = 0; t < count; t++) {
+                kernels.gate(hidden, up, t * stride + part * Matrix.GROUP, Matrix.GROUP);
+            }
+        });
+        Rows gated = new Rows(hidden, 0, stride);
+        team.run(layer.down().groups(), (part, member) ->
+                multiply(layer.down(), part, gated, new Rows(state, 0, width), count, member, false));
+    }
+
+    private float[] project(List<Row> rows) {
+        int wanted = 0;
+        for (int t = 0; t < rows.size(); t++) {
+            if (rows.get(t).logits()) {
+                kernels.normalise(state, t * width, weights.outputNorm(), settings.epsilon(), normed,
+                        wanted++ * width);
+            }
+        }
+        int stride = logitsStride();
+        if (logits.length < wanted * stride) {
+            logits = new float[wanted * stride];
+        }
+        int count = wanted;
+        Rows input = new Rows(normed, 0, width);
+        Rows output = new Rows(logits, 0, stride);
+        if (count > 0) {
+            team.run(weights.output().groups(), (part, member) ->
+                    multiply(weights.output(), part, input, output, count, member, true));
+        }
+        return logits;
+    }
+
+    /// One group of outputs for all rows; added to what is there, or to zero when `fresh`.
+    private void multiply(Matrix matrix, int group, Rows in, Rows out, int count, int member, boolean fresh) {
+        int place = out.offset() + group * Matrix.GROUP;
+        if (fresh) {
+            for (int t = 0; t < count; t++) {
+                int from = place + t * out.stride();
+                Arrays.fill(out.values(), from, from + Matrix.GROUP, 0);
+            }
+        }
+        float[] tile = tiles[member];
+        Rows sums = new Rows(out.values(), place, out.stride());
+        for (int first = 0; first < matrix.columns(); first += Kernels.TILE_COLUMNS) {
+            int columns = Math.min(Kernels.TILE_COLUMNS, matrix.columns() - first);
+            kernels.expand(matrix, group, first, columns, tile);
+            kernels.multiply(tile, columns, new Rows(in.values(), in.offset() + first, in.stride()), sums, count);
+        }
+    }
+
+    private void normaliseAll(float[] weight, int count) {
+        for (int t = 0; t < count; t++) {
+            kernels.normalise(state, t * width, weight, settings.epsilon(), normed, t * width);
+        }
+    }
+
+    /// Rotates neighbouring pairs of each head by the row's angles (GGUF stores llama weights for this order).
+    private void rotate(float[] vectors, int offset, int heads, int t) {
+        int pairs = frequencies.length;
+        for (int head = 0; head < heads; head++) {
+            int at = offset + head * settings.headSize();
+            for (int pair = 0; pair < pairs; pair++) {
+                float cosine = cosines[t * pairs + pair];
+                float sine = sines[t * pairs + pair];
+                float first = vectors[at + 2 * pair];
+                float second = vectors[at + 2 * pair + 1];
+                vectors[at + 2 * pair] = first * cosine - second * sine;
+                vectors[at + 2 * pair + 1] = first * sine + second * cosine;
+            }
+        }
+    }
+
+    private void store(int layer, int t, Row row) {
+        CacheBlock block = row.blocks().get(row.position() / POSITIONS);
+        int slot = row.position() % POSITIONS;
+        int size = settings.headSize();
+        for (int head = 0; head < settings.keyHeads(); head++) {
+            int base = (layer * settings.keyHeads() + head) * size * POSITIONS;
+            int from = t * settings.keyWidth() + head * size;
+            for (int d = 0; d < size; d++) {
+                block.keys[base + d * POSITIONS + slot] = key[from + d];
+            }
+            System.arraycopy(value, from, block.values, base + slot * size, size);
+        }
+    }
+
+    /// All query heads of one row that share one key head.
+    private void attendHead(int layer, int t, int keyHead, List<Row> rows, float[] scratch) {
+        Row row = rows.get(t);
+        int size = settings.headSize();
+        int positions = row.position() + 1;
+        int base = (layer * settings.keyHeads() + keyHead) * size * POSITIONS;
+        int shared = settings.heads() / settings.keyHeads();
+        float scale = (float) (1 / Math.sqrt(size));
+        for (int head = keyHead * shared; head < (keyHead + 1) * shared; head++) {
+            int at = t * settings.queryWidth() + head * size;
+            for (int first = 0; first < positions; first += POSITIONS) {
+                kernels.scores(query, at, size, row.blocks().get(first / POSITIONS).keys, base, scale, scratch, first);
+            }
+            kernels.softmax(scratch, positions);
+            Arrays.fill(attended, at, at + size, 0);
+            for (int first = 0; first < positions; first += POSITIONS) {
+                kernels.blend(scratch, first, Math.min(POSITIONS, positions - first),
+                        row.blocks().get(first / POSITIONS).values, base, size, attended, at);
+            }
+        }
+    }
+}
