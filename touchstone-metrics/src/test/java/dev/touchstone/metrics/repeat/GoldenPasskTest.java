@@ -33,8 +33,10 @@ class GoldenPasskTest {
             int k = (int) number(input, "k");
             Fields expected = section(one, "expected");
             assertThat(PassAtK.any(n, c, k)).isCloseTo(number(expected, "pass_at_k"), TOLERANCE);
-            assertThat(PassAtK.anyExact(n, c, k)).isEqualTo(fraction(expected, "exact"));
-            if (expected.findText("pass_all_k").isPresent()) {
+            assertThat(PassAtK.anyExact(n, c, k).approximate())
+                    .isCloseTo(number(expected, "pass_at_k"), TOLERANCE);
+            if (expected.findText("exact").isPresent()) { // the reference has no fractions for large n
+                assertThat(PassAtK.anyExact(n, c, k)).isEqualTo(fraction(expected, "exact"));
                 assertThat(PassAtK.allExact(n, c, k)).isEqualTo(fraction(expected, "pass_all_k"));
             }
             assertThat(PassAtK.all(n, c, k)).isCloseTo(PassAtK.allExact(n, c, k).approximate(), TOLERANCE);
