@@ -1,0 +1,124 @@
+package dev.touchstone.tasks.read;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// CSV (RFC 4180, quoted fields may hold separators, quotes and line breaks) and TSV (nothing is quoted).
+///
+/// Every record must have as many fields as there are columns; empty lines are passed over. A quote inside a field
+/// that does not begin with one is an ordinary character, as spreadsheets write it.
+///
+/// @param separator between the fields
+/// @param quoted whether a field may stand in quotes
+/// @param columns names for a file that may have no header, see [ReadOptions#columns]
+record DelimitedForm(char separator, boolean quoted, List<String> columns) implements RowForm {
+
+    @Override
+    public RecordReader open(Path file) {
+        DelimitedRecords records = new DelimitedRecords(ByteCursor.open(file), separator, quoted);
+        try {
+            return new Reader(records, header(records));
+        } catch (TouchstoneException unreadable) {
+            records.close();
+            throw unreadable;
+        }
+    }
+
+    /// Reads the header again, since the place alone does not tell the columns.
+    @Override
+    public RecordReader openAt(Path file, Place place) {
+        List<String> names;
+        try (DelimitedRecords records = new DelimitedRecords(ByteCursor.open(file), separator, quoted)) {
+            names = header(records);
+        }
+        return new Reader(
+                new DelimitedRecords(ByteCursor.openAt(file, place.offset()), separator, quoted, place), names);
+    }
+
+    /// The names of the columns; afterwards `records` stands at the first row.
+    private List<String> header(DelimitedRecords records) {
+        if (!records.advance()) {
+            throw new TouchstoneException(ErrorCode.DATA_EMPTY, records.name() + ": the file is empty");
+        }
+        List<String> first = records.fields(position -> "column %d: ".formatted(position + 1));
+        if (!columns.isEmpty()) {
+            if (lower(first).equals(lower(columns)) && first.size() == columns.size()) {
+                records.headerRead();
+                return first.stream().map(this::named).toList();
+            }
+            records.again();
+            return columns;
+        }
+        records.headerRead();
+        List<String> names = new ArrayList<>();
+        for (int at = 0; at < first.size(); at++) {
+            String name = first.get(at).strip();
+            names.add(name.isEmpty() ? "column_" + (at + 1) : name);
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
+                        "%s, line 1: two columns are named '%s'; give each its own name".formatted(
+                                records.name(), name));
+            }
+        }
+        return names;
+    }
+
+    private String named(String cell) {
+        return columns.stream().filter(cell.strip()::equalsIgnoreCase).findFirst().orElse(cell);
+    }
+
+    private static Set<String> lower(List<String> names) {
+        return names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    private record Reader(DelimitedRecords records, List<String> names) implements RecordReader {
+
+        @Override
+        public boolean skip() {
+            return records.advance();
+        }
+
+        @Override
+        public Optional<Fields> next() {
+            if (!records.advance()) {
+                return Optional.empty();
+            }
+            if (records.size() != names.size()) {
+                throw records.place().unreadable(
+                        "%d fields, expected %d (%s); a separator or a quote may be missing or too much%s".formatted(
+                                records.size(), names.size(), String.join(", ", names), records.tornHint()));
+            }
+            List<String> texts = records.fields(position -> "column '%s': ".formatted(names.get(position)));
+            Map<String, Value> entries = new LinkedHashMap<>();
+            for (int at = 0; at < names.size(); at++) {
+                entries.put(names.get(at), Value.of(texts.get(at)));
+            }
+            return Optional.of(new Fields(entries));
+        }
+
+        @Override
+        public Place place() {
+            return records.place();
+        }
+
+        @Override
+        public void close() {
+            records.close();
+        }
+    }
+}
