@@ -1,0 +1,134 @@
+package dev.touchstone.tasks.template;
+
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A template compiled once and rendered for many rows; immutable, for any thread.
+///
+/// Two notations: Jinja's (`{{question}}`, `{% for %}`), and AISBench's `{question}` in a text that holds no Jinja.
+/// In the latter only braces around the name of a field are replaced, so LaTeX stays as it is. A text that is the
+/// name of a field and nothing else stands for that field, as in lm-evaluation-harness.
+public final class Template {
+
+    private static final int LONGEST = 1_000_000;
+    private static final Pattern BRACES = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    private static final Pattern PLAIN_OUTPUT = Pattern.compile("\\{\\{-?\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*-?}}");
+
+    private final Source source;
+    private final Form form;
+
+    private sealed interface Form {
+        record Nodes(List<Node> nodes, Optional<Expression> single) implements Form {}
+
+        record Braces(List<String> names) implements Form {}
+
+        record FieldOrText() implements Form {}
+    }
+
+    private Template(Source source, Form form) {
+        this.source = source;
+        this.form = form;
+    }
+
+    /// Compiles a template.
+    ///
+    /// @param name what a user knows it by, such as `gsm8k.yaml: doc_to_text`
+    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` for bad syntax, `CONFIG_UNSUPPORTED` for what the subset
+    ///         lacks, each with line and column
+    public static Template compile(String name, String text) {
+        Source source = new Source(name, text);
+        if (text.length() > LONGEST) {
+            throw source.invalid(0, "longer than %,d characters".formatted(LONGEST));
+        }
+        if (text.contains("{{") || text.contains("{%") || text.contains("{#")) {
+            List<Node> nodes = new Parser(source).parse();
+            return new Template(source, new Form.Nodes(nodes, single(nodes)));
+        }
+        if (IDENTIFIER.matcher(text).matches()) {
+            return new Template(source, new Form.FieldOrText());
+        }
+        List<String> names = BRACES.matcher(text).results().map(match -> match.group(1)).distinct().toList();
+        return names.isEmpty()
+                ? new Template(source, new Form.Nodes(List.of(new Node.Literal(text)), Optional.empty()))
+                : new Template(source, new Form.Braces(names));
+    }
+
+    /// The text for a row.
+    ///
+    /// @throws TouchstoneException `DATA_TEMPLATE` when the row lacks what the template asks for
+    public String render(Fields row) {
+        return render(row, Fields.EMPTY);
+    }
+
+    /// The text for a row; a name that is no field of it is looked up among the task's variables.
+    public String render(Fields row, Fields variables) {
+        return switch (form) {
+            case Form.Nodes(List<Node> nodes, _) -> {
+                Rendering rendering = new Rendering(source);
+                rendering.run(nodes, Scope.of(row, variables));
+                yield rendering.text();
+            }
+            case Form.Braces(List<String> names) -> braces(names, Scope.of(row, variables));
+            case Form.FieldOrText() -> row.find(source.text()).map(PythonText::of).orElse(source.text());
+        };
+    }
+
+    /// The value for a row: what the expression gives when the template is a single one, else the rendered text.
+    public Value evaluate(Fields row, Fields variables) {
+        return switch (form) {
+            case Form.Nodes(List<Node> nodes, Optional<Expression> single) when single.isPresent() -> {
+                Rendering rendering = new Rendering(source);
+                Scope scope = Scope.of(row, variables);
+                rendering.run(nodes.stream().filter(node -> node instanceof Node.Assignment).toList(), scope);
+                yield rendering.evaluate(single.get(), scope);
+            }
+            case Form.FieldOrText() -> row.find(source.text()).orElse(Value.of(source.text()));
+            case Form.Nodes _, Form.Braces _ -> Value.of(render(row, variables));
+        };
+    }
+
+    /// The text of the template as it was written.
+    public String text() {
+        return source.text();
+    }
+
+    /// The template in AISBench's notation: `{{ question }}` as `{question}`; everything else stays.
+    public String inBraces() {
+        return PLAIN_OUTPUT.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement("{" + match.group(1) + "}"));
+    }
+
+    private String braces(List<String> names, Scope scope) {
+        if (names.stream().noneMatch(name -> scope.find(name).isPresent())) {
+            throw source.unrenderable(0, "the row has none of the fields %s; it has: %s".formatted(
+                    String.join(", ", names), String.join(", ", scope.row().names())));
+        }
+        return BRACES.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement(
+                scope.find(match.group(1)).map(PythonText::of).orElse(match.group())));
+    }
+
+    private static Optional<Expression> single(List<Node> nodes) {
+        Optional<Expression> found = Optional.empty();
+        for (Node node : nodes) {
+            switch (node) {
+                case Node.Literal(String text) when text.isBlank() -> {}
+                case Node.Assignment _ -> {}
+                case Node.Output(Expression expression) -> {
+                    if (found.isPresent()) {
+                        return Optional.empty();
+                    }
+                    found = Optional.of(expression);
+                }
+                case Node.Literal _, Node.Branches _, Node.Loop _ -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return found;
+    }
+}
