@@ -33,6 +33,7 @@ public final class EmbeddedModel implements AutoCloseable {
     private final Set<Integer> endTokens;
     private final String name;
     private final int context;
+    private final int emptyContextToken;
 
     /// Loads a model.
     ///
@@ -64,6 +65,9 @@ public final class EmbeddedModel implements AutoCloseable {
         chatTemplate = ChatTemplate.find(metadata);
         endTokens = endTokens(metadata, tokenizer);
         context = Math.min(options.context(), settings.context());
+        emptyContextToken = metadata.findWhole("tokenizer.ggml.bos_token_id", 0, tokenizer.size() - 1)
+                .or(() -> endTokens.stream().sorted().findFirst())
+                .orElse(0);
         name = path.getFileName().toString().replaceFirst("\\.gguf$", "");
         int blocks = cacheBlocks(settings, options, context);
         LlamaWeights weights = LlamaWeights.load(file, settings, tokenizer.size(), team);
@@ -106,6 +110,11 @@ public final class EmbeddedModel implements AutoCloseable {
     /// Longest sequence in tokens, prompt and answer together.
     public int context() {
         return context;
+    }
+
+    /// The token that stands before a text that has nothing before it: the file's beginning or end token.
+    public int emptyContextToken() {
+        return emptyContextToken;
     }
 
     /// The model's tokenizer.

@@ -1,0 +1,183 @@
+package dev.touchstone.gguf;
+
+import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.model.GenerationSettings;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.gguf.llama.EmbeddedModel;
+import dev.touchstone.gguf.llama.Generation;
+import dev.touchstone.gguf.llama.GenerationEvent;
+import dev.touchstone.gguf.llama.GenerationOptions;
+import dev.touchstone.gguf.llama.Sampling;
+import dev.touchstone.gguf.llama.TokenChoice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
+
+/// A model in this process as the engine sees it; owns the model.
+///
+/// Greedy when no temperature is set. Arguments it does not know are refused rather than ignored, because they
+/// would have changed the text.
+final class EmbeddedGenerator implements Generator, LogLikelihood {
+
+    private static final Set<String> KNOWN = Set.of("temperature", "top_p", "top_k", "seed", "stop");
+
+    private final EmbeddedModel model;
+    private final int concurrency;
+    private final Semaphore places;
+    private final SplittableRandom seeds;
+
+    /// @param seeds for requests that are sampled without a seed of their own
+    EmbeddedGenerator(EmbeddedModel model, ModelSpec spec, SplittableRandom seeds) {
+        this.model = model;
+        this.concurrency = spec.concurrency();
+        this.places = new Semaphore(concurrency);
+        this.seeds = seeds;
+    }
+
+    @Override
+    public Outcome generate(GenerationRequest request) throws InterruptedException {
+        places.acquire();
+        long start = System.nanoTime();
+        try (Generation generation = model.generate(tokens(request.prompt()), options(request.settings()))) {
+            return collect(generation, start);
+        } catch (TouchstoneException failure) {
+            boolean permanent = failure.code() == ErrorCode.CONFIG_UNSUPPORTED
+                    || failure.code() == ErrorCode.MODEL_CAPABILITY;
+            return new Outcome.Failed(
+                    new Failure(failure.code(), failure.getMessage(), OptionalInt.empty(), permanent), 1);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static Outcome collect(Generation generation, long start) throws InterruptedException {
+        StringBuilder text = new StringBuilder();
+        Optional<Duration> firstToken = Optional.empty();
+        while (true) {
+            switch (generation.next()) {
+                case GenerationEvent.Grown(String more, _) -> {
+                    if (firstToken.isEmpty()) {
+                        firstToken = Optional.of(Duration.ofNanos(System.nanoTime() - start));
+                    }
+                    text.append(more);
+                }
+                case GenerationEvent.Ended(var finish, var usage) -> {
+                    Timing timing = new Timing(Duration.ofNanos(System.nanoTime() - start), firstToken);
+                    return new Outcome.Generated(text.toString(), "", finish, Optional.of(usage), timing, 1);
+                }
+                case GenerationEvent.Broken(var failure) -> throw failure;
+            }
+        }
+    }
+
+    private int[] tokens(Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.Text(String text) -> model.tokenizer().encodePrompt(text);
+            case Prompt.Chat(var messages) -> model.tokenizer().encodePrompt(model.chatTemplate()
+                    .orElseThrow(() -> new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
+                            "%s has no ChatML template; use a task with text prompts".formatted(model.name())))
+                    .render(messages));
+        };
+    }
+
+    private GenerationOptions options(GenerationSettings settings) {
+        for (String name : settings.arguments().names()) {
+            if (!KNOWN.contains(name) && !neutral(settings, name)) {
+                throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
+                        "the embedded model does not know the argument '%s'; remove it, known are %s"
+                                .formatted(name, KNOWN.stream().sorted().toList()));
+            }
+        }
+        try {
+            Sampling sampling = new Sampling(
+                    settings.temperature().orElse(0),
+                    settings.topP().orElse(1),
+                    Math.max(0, settings.wholeNumber("top_k").orElse(0)), // vLLM writes -1 for no limit
+                    settings.seed().orElseGet(this::nextSeed));
+            List<String> stop = settings.stop().stream().filter(text -> !text.isEmpty()).toList();
+            return new GenerationOptions(settings.maxOutputTokens(), sampling, stop, OptionalInt.empty());
+        } catch (IllegalArgumentException wrong) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
+                    "the embedded model cannot do this: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /// Whether an argument has the value that changes nothing.
+    private static boolean neutral(GenerationSettings settings, String name) {
+        double value = settings.arguments().findNumber(name).map(Number::doubleValue).orElse(2.0);
+        return switch (name) {
+            case "presence_penalty", "frequency_penalty", "min_p" -> value == 0;
+            case "repetition_penalty", "n" -> value == 1;
+            case "ignore_eos", "stream" -> settings.arguments().findFlag(name).equals(Optional.of(false));
+            default -> false;
+        };
+    }
+
+    private long nextSeed() {
+        synchronized (seeds) { // a generator of random numbers is for one thread at a time
+            return seeds.nextLong();
+        }
+    }
+
+    /// White space at the end of the context counts as the beginning of the continuation, as it does in
+    /// lm-evaluation-harness: vocabularies keep it with the word after it.
+    @Override
+    public List<Likelihood> logLikelihoods(String context, List<String> continuations) throws InterruptedException {
+        String head = context.stripTrailing();
+        String space = context.substring(head.length());
+        int[] before = head.isEmpty() ? new int[] {model.emptyContextToken()} : model.tokenizer().encodePrompt(head);
+        List<Likelihood> likelihoods = new ArrayList<>();
+        for (String continuation : continuations) {
+            int[] whole = head.isEmpty()
+                    ? join(before, model.tokenizer().encode(space + continuation))
+                    : model.tokenizer().encodePrompt(head + space + continuation);
+            // Where the context's end merges with the continuation, at least the last token belongs to the latter.
+            int from = Math.max(1, Math.min(before.length, whole.length - 1));
+            if (whole.length < 2) {
+                throw new TouchstoneException(ErrorCode.MODEL_REJECTED,
+                        "a continuation without tokens cannot be scored; give it some text");
+            }
+            List<TokenChoice> choices = model.score(whole, from, 0);
+            double sum = choices.stream().mapToDouble(TokenChoice::logProbability).sum();
+            boolean greedy = choices.stream().allMatch(TokenChoice::greedy);
+            likelihoods.add(new Likelihood(sum, choices.size(), greedy));
+        }
+        return likelihoods;
+    }
+
+    private static int[] join(int[] first, int[] second) {
+        int[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    @Override
+    public String identity() {
+        return model.name();
+    }
+
+    @Override
+    public Activity activity() {
+        return new Activity(concurrency - places.availablePermits(), concurrency, 0);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
