@@ -63,6 +63,40 @@ public final class Json {
         return out.toString();
     }
 
+    /// Writes JSON for people, indented by two spaces.
+    public static String writeIndented(Value value) {
+        StringBuilder out = new StringBuilder();
+        indent(out, value, 0);
+        return out.toString();
+    }
+
+    private static void indent(StringBuilder out, Value value, int depth) {
+        String inner = "\n" + "  ".repeat(depth + 1);
+        String outer = "\n" + "  ".repeat(depth);
+        switch (value) {
+            case Fields(Map<String, Value> entries) when !entries.isEmpty() -> {
+                String before = "{";
+                for (Map.Entry<String, Value> entry : entries.entrySet()) {
+                    out.append(before).append(inner).append(write(Value.of(entry.getKey()))).append(": ");
+                    indent(out, entry.getValue(), depth + 1);
+                    before = ",";
+                }
+                out.append(outer).append('}');
+            }
+            case Value.Items(List<Value> items) when !items.isEmpty() -> {
+                String before = "[";
+                for (Value item : items) {
+                    out.append(before).append(inner);
+                    indent(out, item, depth + 1);
+                    before = ",";
+                }
+                out.append(outer).append(']');
+            }
+            case Value.Text _, Value.Numeric _, Value.Flag _, Value.Absent _, Value.Items _, Fields _ ->
+                out.append(write(value));
+        }
+    }
+
     /// A generator that writes UTF-8 to the stream; closing it closes the stream.
     public static JsonGenerator generator(OutputStream out) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
