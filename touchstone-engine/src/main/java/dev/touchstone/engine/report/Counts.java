@@ -1,0 +1,48 @@
+package dev.touchstone.engine.report;
+
+import java.util.List;
+
+/// What became of the attempts behind a number.
+///
+/// Every attempt is in exactly one of `right`, `wrong`, `unparsed` and `failed`. Unparsed answers score 0, failed
+/// requests have no score.
+///
+/// @param right answers that are wholly right
+/// @param wrong answers that were read and are not wholly right
+/// @param unparsed answers in which none could be read, cut and refused ones included
+/// @param failed attempts without an answer
+/// @param truncated answers cut at their length bound, whether or not one could be read: a part of the first three
+/// @param refused answers that decline: a part of `unparsed`
+public record Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused) {
+
+    /// Nothing counted.
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    public Counts {
+        if (List.of(right, wrong, unparsed, failed, truncated, refused).stream().anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException("counts start at 0: right %d, wrong %d, unparsed %d, failed %d, "
+                    .formatted(right, wrong, unparsed, failed)
+                    + "truncated %d, refused %d".formatted(truncated, refused));
+        }
+        if (truncated > right + wrong + unparsed || refused > unparsed) {
+            throw new IllegalArgumentException("more cut or refused than answered: right %d, wrong %d, unparsed %d, "
+                    .formatted(right, wrong, unparsed) + "truncated %d, refused %d".formatted(truncated, refused));
+        }
+    }
+
+    /// Answers and failures together.
+    public int samples() {
+        return answers() + failed;
+    }
+
+    /// Attempts that brought an answer.
+    public int answers() {
+        return right + wrong + unparsed;
+    }
+
+    /// The sum of two, for groups.
+    public Counts plus(Counts other) {
+        return new Counts(right + other.right, wrong + other.wrong, unparsed + other.unparsed, failed + other.failed,
+                truncated + other.truncated, refused + other.refused);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.touchstone.engine.report;
+
+import static java.util.Objects.requireNonNull;
+
+/// One number of the report: a model, a data set, a metric.
+///
+/// Groups (`mmlu`), repeats (`avg@8`) and other scorers (`accuracy (compat)`) are rows of their own.
+///
+/// @param model abbr of the model
+/// @param dataset abbr of the data set or of the group
+/// @param version six hex digits by AISBench's algorithm; [#NO_VERSION] for groups
+/// @param metric as the table shows it, such as `accuracy` or `accuracy (3 runs average)`
+/// @param mode AISBench's word: `gen`, `ppl`, `ll`, `mixed`
+/// @param measure the number or the reason why there is none
+/// @param counts what became of the attempts behind it
+public record Row(
+        String model, String dataset, String version, String metric, String mode, Measure measure, Counts counts) {
+
+    /// What AISBench writes where a data set has no version.
+    public static final String NO_VERSION = "-";
+
+    public Row {
+        requireNonNull(model, "model");
+        requireNonNull(dataset, "dataset");
+        requireNonNull(version, "version");
+        requireNonNull(metric, "metric");
+        requireNonNull(mode, "mode");
+        requireNonNull(measure, "measure");
+        requireNonNull(counts, "counts");
+    }
+}
