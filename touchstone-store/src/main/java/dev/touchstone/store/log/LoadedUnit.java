@@ -1,0 +1,159 @@
+package dev.touchstone.store.log;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.store.layout.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/// What the segments of a unit hold, checked.
+///
+/// @param segments their files, by rising number
+/// @param identity under which the newest of them with a readable header was written
+/// @param notices torn tails, damage, changes
+record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity> identity, List<LogNotice> notices) {
+
+    private static final String OUR_START = "{\"v\":1,\"seq\":0,\"at\":\"";
+    private static final int SHOWN = 80;
+
+    /// Scans every segment of a unit.
+    static LoadedUnit load(RunFolder folder, String model, String task) {
+        List<Path> segments = folder.attempts(model, task);
+        if (segments.size() >= AttemptIndex.MAX_SEGMENTS) {
+            throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: %d segments of %s, at most %d can be read"
+                    .formatted(folder.attempts(model), segments.size(), task, AttemptIndex.MAX_SEGMENTS - 1));
+        }
+        AttemptIndex index = new AttemptIndex();
+        List<LogNotice> notices = new ArrayList<>();
+        List<UnitIdentity> identities = new ArrayList<>();
+        for (int place = 0; place < segments.size(); place++) {
+            Path segment = segments.get(place);
+            int number = place;
+            SegmentScanner.Findings findings = SegmentScanner.scan(segment, (head, bytes, from, to, offset) -> {
+                switch (head.type()) {
+                    case HEADER -> identities.add(header(segment, bytes, from, to, model, task));
+                    case QUESTION -> index.putQuestion(head.sample(), new AttemptIndex.Place(number, offset));
+                    case ANSWERED, FAILED -> index.putAttempt(head.sample(), head.repeat(),
+                            head.type() == RecordHead.Type.ANSWERED, new AttemptIndex.Place(number, offset));
+                    case OTHER -> { } // notes, and what later versions add
+                }
+            });
+            if (findings.records() == 0 && !ours(findings.start())) {
+                throw foreign(segment, "its first line is not a record of this format");
+            }
+            findings.damage().ifPresent(notices::add);
+            findings.torn().ifPresent(notices::add);
+        }
+        Optional<UnitIdentity> newest = identities.isEmpty() ? Optional.empty() : Optional.of(identities.getLast());
+        return new LoadedUnit(segments, index, newest, notices);
+    }
+
+    /// This unit with what a writer of that identity must know.
+    ///
+    /// @throws TouchstoneException see [UnitLog#open]
+    LoadedUnit forWriting(UnitIdentity now, Reuse reuse) {
+        List<LogNotice.Changed> changes = identity.map(before -> changes(before, now)).orElse(List.of());
+        List<LogNotice> all = new ArrayList<>(notices);
+        all.addAll(changes);
+        switch (reuse) {
+            case STRICT -> {
+                for (LogNotice notice : all) {
+                    refuse(notice);
+                }
+            }
+            case ANYWAY -> { } // told as notices
+        }
+        return new LoadedUnit(segments, index, identity, all);
+    }
+
+    /// The number of the segment to be made next.
+    int nextSegment() {
+        return segments.isEmpty() ? 1 : RunFolder.segmentNumber(segments.getLast()) + 1;
+    }
+
+    /// What a new segment's header says of its making.
+    Fields origin(Reuse reuse, int segment, OptionalInt session) {
+        Fields origin = Fields.EMPTY
+                .with("segment", Value.of(segment))
+                .with("tool_version", Value.of(Optional.ofNullable(
+                        LoadedUnit.class.getPackage().getImplementationVersion()).orElse("development")));
+        if (session.isPresent()) {
+            origin = origin.with("session", Value.of(session.getAsInt()));
+        }
+        List<String> changed = notices.stream()
+                .filter(LogNotice.Changed.class::isInstance)
+                .map(notice -> ((LogNotice.Changed) notice).part())
+                .toList();
+        return switch (reuse) {
+            case STRICT -> origin;
+            case ANYWAY -> origin.with("reused_anyway", Value.ofTexts(changed));
+        };
+    }
+
+    private static void refuse(LogNotice notice) {
+        switch (notice) {
+            case LogNotice.Damaged(Path file, long line, String detail) ->
+                throw new TouchstoneException(ErrorCode.LOG_DAMAGED, ("%s:%d: %s. Restore the file from a copy, or"
+                        + " take the other records with --reuse-anyway").formatted(file, line, detail));
+            case LogNotice.Changed(String part, String before, String now) ->
+                throw new TouchstoneException(ErrorCode.LOG_CHANGED, ("'%s' differs: the folder's answers were made"
+                        + " with %s, now it is %s. Start a new run, or take the old answers with --reuse-anyway")
+                        .formatted(part, before, now));
+            case LogNotice.TornTail _, LogNotice.AnsweredAgain _, LogNotice.Skipped _ -> { } // harmless
+        }
+    }
+
+    private static List<LogNotice.Changed> changes(UnitIdentity before, UnitIdentity now) {
+        TreeSet<String> names = new TreeSet<>(before.parts().keySet());
+        names.addAll(now.parts().keySet());
+        return names.stream()
+                .filter(name -> !find(before, name).equals(find(now, name)))
+                .map(name -> new LogNotice.Changed(name, shown(find(before, name)), shown(find(now, name))))
+                .toList();
+    }
+
+    private static Optional<String> find(UnitIdentity identity, String name) {
+        return Optional.ofNullable(identity.parts().get(name));
+    }
+
+    private static String shown(Optional<String> part) {
+        return part.map(text -> text.length() <= SHOWN ? "'" + text + "'" : "'" + text.substring(0, SHOWN) + "…'")
+                .orElse("not given");
+    }
+
+    private static UnitIdentity header(Path segment, byte[] bytes, int from, int to, String model, String task) {
+        try {
+            if (Json.parse(bytes, from, to - from) instanceof Fields header
+                    && RecordDecoder.text(header, "format").equals(RecordDecoder.FORMAT)) {
+                UnitIdentity identity = RecordDecoder.identity(header);
+                if (identity.model().equals(model) && identity.task().equals(task)) {
+                    return identity;
+                }
+                throw foreign(segment, "its header names %s/%s".formatted(identity.model(), identity.task()));
+            }
+        } catch (RecordDecoder.Malformed | tools.jackson.core.JacksonException malformed) {
+            throw foreign(segment, "its header cannot be read: " + malformed.getMessage());
+        }
+        throw foreign(segment, "its header names another format");
+    }
+
+    private static TouchstoneException foreign(Path segment, String what) {
+        return new TouchstoneException(ErrorCode.LOG_FOREIGN, ("%s: not a segment of this unit, %s. Move the file"
+                + " away; segments are not copied between run folders or units").formatted(segment, what));
+    }
+
+    /// Whether a file without whole records may be the beginning of one of ours.
+    private static boolean ours(String start) {
+        int nul = start.indexOf('\0');
+        String text = nul < 0 ? start : start.substring(0, nul);
+        int length = Math.min(text.length(), OUR_START.length());
+        return text.regionMatches(0, OUR_START, 0, length);
+    }
+}

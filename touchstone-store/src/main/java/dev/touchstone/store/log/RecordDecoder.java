@@ -1,0 +1,161 @@
+package dev.touchstone.store.log;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.prompt.Message;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Role;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/// Reads what [RecordEncoder] wrote, from the parsed record.
+///
+/// A record that lacks a field throws [Malformed]; the caller knows file and line.
+final class RecordDecoder {
+
+    /// The format that a header names.
+    static final String FORMAT = "touchstone-attempts";
+
+    private RecordDecoder() {}
+
+    /// A record that is valid JSON and not what it says it is.
+    static final class Malformed extends Exception {
+        Malformed(String field) {
+            super("the field '" + field + "' is missing or of another type");
+        }
+    }
+
+    static UnitIdentity identity(Fields header) throws Malformed {
+        TreeMap<String, String> parts = new TreeMap<>();
+        Fields identity = header.findFields("identity").orElseThrow(() -> new Malformed("identity"));
+        for (String name : identity.names()) {
+            parts.put(name, text(identity, name));
+        }
+        return new UnitIdentity(text(header, "model"), text(header, "task"), parts);
+    }
+
+    static Question question(Fields fields) throws Malformed {
+        Optional<BigDecimal> bound = fields.findNumber("max_output_tokens");
+        return new Question(
+                whole(fields, "sample"),
+                prompt(fields),
+                text(fields, "gold"),
+                fields.findItems("choices").orElseThrow(() -> new Malformed("choices")).stream()
+                        .map(Value::display)
+                        .toList(),
+                bound.map(number -> OptionalInt.of(number.intValue())).orElseGet(OptionalInt::empty),
+                fields.findFields("extra").orElseThrow(() -> new Malformed("extra")));
+    }
+
+    static AttemptKey key(Fields fields) throws Malformed {
+        return new AttemptKey(whole(fields, "sample"), whole(fields, "repeat"));
+    }
+
+    static Outcome outcome(Fields fields) throws Malformed {
+        return switch (text(fields, "outcome")) {
+            case "generated" -> generated(fields);
+            case "failed" -> failed(fields);
+            default -> throw new Malformed("outcome");
+        };
+    }
+
+    static Instant at(Fields fields) throws Malformed {
+        try {
+            return Instant.parse(text(fields, "at"));
+        } catch (java.time.format.DateTimeParseException unreadable) {
+            throw new Malformed("at");
+        }
+    }
+
+    static String text(Fields fields, String name) throws Malformed {
+        return fields.findText(name).orElseThrow(() -> new Malformed(name));
+    }
+
+    private static Outcome generated(Fields fields) throws Malformed {
+        Optional<Usage> usage = fields.findNumber("prompt_tokens").isPresent()
+                ? Optional.of(new Usage(whole(fields, "prompt_tokens"), whole(fields, "completion_tokens")))
+                : Optional.empty();
+        Duration total = Duration.ofNanos(number(fields, "total_ns").longValue());
+        Optional<Duration> firstToken = fields.findNumber("first_token_ns")
+                .map(nanos -> Duration.ofNanos(nanos.longValue()));
+        return new Outcome.Generated(
+                text(fields, "text"),
+                fields.findText("reasoning").orElse(""),
+                Finish.ofWireName(text(fields, "finish")),
+                usage,
+                new Timing(total, firstToken),
+                whole(fields, "tries"));
+    }
+
+    private static Outcome failed(Fields fields) throws Malformed {
+        String id = text(fields, "code");
+        ErrorCode code = Arrays.stream(ErrorCode.values())
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Malformed("code"));
+        Optional<BigDecimal> status = fields.findNumber("status");
+        Failure failure = new Failure(
+                code,
+                text(fields, "message"),
+                status.map(number -> OptionalInt.of(number.intValue())).orElseGet(OptionalInt::empty),
+                fields.findFlag("permanent").orElseThrow(() -> new Malformed("permanent")));
+        return new Outcome.Failed(failure, whole(fields, "tries"));
+    }
+
+    private static Prompt prompt(Fields fields) throws Malformed {
+        Optional<String> plain = fields.findText("prompt");
+        if (plain.isPresent()) {
+            return new Prompt.Text(plain.get());
+        }
+        List<Value> turns = fields.findItems("prompt").orElseThrow(() -> new Malformed("prompt"));
+        List<Message> messages = new java.util.ArrayList<>(turns.size());
+        for (Value turn : turns) {
+            if (!(turn instanceof Fields message)) {
+                throw new Malformed("prompt");
+            }
+            messages.add(new Message(role(text(message, "role")), text(message, "content")));
+        }
+        if (messages.isEmpty()) {
+            throw new Malformed("prompt");
+        }
+        return new Prompt.Chat(messages);
+    }
+
+    private static Role role(String name) throws Malformed {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Malformed("role"));
+    }
+
+    private static int whole(Fields fields, String name) throws Malformed {
+        try {
+            int whole = number(fields, name).intValueExact();
+            if (whole >= 0) {
+                return whole;
+            }
+        } catch (ArithmeticException notWhole) {
+            throw new Malformed(name);
+        }
+        throw new Malformed(name);
+    }
+
+    private static BigDecimal number(Fields fields, String name) throws Malformed {
+        return fields.findNumber(name).orElseThrow(() -> new Malformed(name));
+    }
+}

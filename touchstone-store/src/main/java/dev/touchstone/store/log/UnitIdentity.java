@@ -1,0 +1,21 @@
+package dev.touchstone.store.log;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Whose answers a log holds, and everything that makes two of them comparable.
+///
+/// @param model the model's `abbr`
+/// @param task the task's `abbr`
+/// @param parts name (`prompt`, `data`, `model`, `generation`) to a hash or a short text; what may change between
+///        sessions (address, concurrency, number of prompts) is not in it
+public record UnitIdentity(String model, String task, SortedMap<String, String> parts) {
+    public UnitIdentity {
+        requireNonNull(model, "model");
+        requireNonNull(task, "task");
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    }
+}

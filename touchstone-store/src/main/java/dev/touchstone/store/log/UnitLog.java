@@ -1,0 +1,293 @@
+package dev.touchstone.store.log;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.store.layout.Redaction;
+import dev.touchstone.store.layout.RunFolder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntPredicate;
+
+/// The answers of one unit: what was logged before, and the segment this session appends to.
+///
+/// Opening scans every segment once and keeps about 16 bytes an attempt; texts are read from disk when asked
+/// for. The new segment is made at the first append, so a session that has nothing to do leaves no file.
+/// Thread-safe. Whoever writes holds the folder's [RunLock].
+public final class UnitLog implements AutoCloseable {
+
+    private final RunFolder folder;
+    private final String task;
+    private final AttemptIndex index;
+    private final List<Path> segments;
+    private final List<LogNotice> notices;
+    private final Optional<Writing> writing;
+    private final RecordReader questions = new RecordReader();
+    private final RecordReader attempts = new RecordReader();
+    private final ReentrantLock indexLock = new ReentrantLock(); // guards the index
+    private final ReentrantLock readLock = new ReentrantLock(); // guards both readers
+
+    private UnitLog(
+            RunFolder folder, String task, LoadedUnit loaded, List<Path> segments, Optional<Writing> writing) {
+        this.folder = folder;
+        this.task = task;
+        this.index = loaded.index();
+        this.segments = List.copyOf(segments);
+        this.notices = new ArrayList<>(loaded.notices());
+        this.writing = writing;
+        if (index.answeredAgain() > 0) {
+            notices.add(new LogNotice.AnsweredAgain(folder.root(), task, index.answeredAgain()));
+        }
+    }
+
+    /// What a log that is open for writing has more.
+    private record Writing(LogAppender appender, RecordEncoder encoder, InstantSource clock) {}
+
+    /// Opens a unit for writing, without secrets to hide, by the system's clock.
+    public static UnitLog open(RunFolder folder, UnitIdentity identity, Reuse reuse) {
+        return open(folder, identity, reuse, Redaction.NONE, InstantSource.system());
+    }
+
+    /// Opens a unit for writing.
+    ///
+    /// @param redaction applied to every text that is written
+    /// @param clock dates questions, notes and the header
+    /// @throws TouchstoneException `LOG_CHANGED` when the folder holds answers to something else (the message
+    ///         names the part and both values), `LOG_DAMAGED` when records were altered or lost; neither with
+    ///         [Reuse#ANYWAY], where they are notices. `LOG_FOREIGN` when a segment is of another unit or format
+    public static UnitLog open(
+            RunFolder folder, UnitIdentity identity, Reuse reuse, Redaction redaction, InstantSource clock) {
+        LoadedUnit loaded = LoadedUnit.load(folder, identity.model(), identity.task()).forWriting(identity, reuse);
+        Path segment = folder.attempts(identity.model(), identity.task(), loaded.nextSegment());
+        Fields origin = loaded.origin(reuse, loaded.nextSegment(), Sessions.of(folder).newest());
+        RecordEncoder encoder = new RecordEncoder(redaction);
+        LogAppender appender = new LogAppender(() -> LineFile.create(segment),
+                out -> encoder.header(out, identity, origin, clock.instant()), 0);
+        List<Path> segments = new ArrayList<>(loaded.segments());
+        segments.add(segment); // its place in the list is known before its file is made
+        return new UnitLog(folder, identity.task(), loaded, segments, Optional.of(new Writing(appender, encoder, clock)));
+    }
+
+    /// Opens a unit for reading; it is empty when the folder holds nothing of it. Damage is a notice.
+    ///
+    /// @throws TouchstoneException `LOG_FOREIGN` when a segment is of another unit or format
+    public static UnitLog read(RunFolder folder, String model, String task) {
+        LoadedUnit loaded = LoadedUnit.load(folder, model, task);
+        return new UnitLog(folder, task, loaded, loaded.segments(), Optional.empty());
+    }
+
+    /// What was found at opening that a reader of the run should know.
+    public List<LogNotice> notices() {
+        return List.copyOf(notices);
+    }
+
+    /// The identity that the newest segment was written under; none when there is no segment.
+    public static Optional<UnitIdentity> identity(RunFolder folder, String model, String task) {
+        return LoadedUnit.load(folder, model, task).identity();
+    }
+
+    /// Whether the question of that sample is in the log.
+    public boolean hasQuestion(int sample) {
+        return findQuestion(sample).isPresent();
+    }
+
+    /// Logs a question; once a sample, before its attempts. A later one of the same sample replaces it.
+    ///
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses
+    public void append(Question question) {
+        Writing to = writing();
+        Instant at = to.clock().instant();
+        long offset = to.appender().append(out -> to.encoder().question(out, question, at));
+        indexLock.lock();
+        try {
+            index.putQuestion(question.index(), new AttemptIndex.Place(segments.size() - 1, offset));
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /// Logs what came of an attempt; when this returns, the death of the process cannot lose it.
+    ///
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses
+    public void append(AttemptKey key, Outcome outcome, Instant at) {
+        Writing to = writing();
+        long offset = to.appender().append(out -> to.encoder().attempt(out, key, outcome, at));
+        boolean answered = switch (outcome) {
+            case Outcome.Generated _ -> true;
+            case Outcome.Failed _ -> false;
+        };
+        indexLock.lock();
+        try {
+            index.putAttempt(key.sample(), key.repeat(), answered,
+                    new AttemptIndex.Place(segments.size() - 1, offset));
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /// Logs something beside the attempts, such as a warm-up request; no reader of answers meets it.
+    ///
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses
+    public void note(String text, Fields fields) {
+        Writing to = writing();
+        Fields all = Fields.EMPTY.with("text", Value.of(text)).with("fields", fields);
+        Instant at = to.clock().instant();
+        to.appender().append(out -> to.encoder().other(out, "note", all, at));
+    }
+
+    /// Waits until all that was appended survives a power loss; happens each second and at closing anyway.
+    ///
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses
+    public void sync() {
+        writing.ifPresent(to -> to.appender().sync());
+    }
+
+    /// What the log knows of an attempt.
+    public AttemptState state(AttemptKey key) {
+        indexLock.lock();
+        try {
+            return index.state(key);
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /// Attempts that have an answer.
+    public int done() {
+        indexLock.lock();
+        try {
+            return index.done();
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /// Attempts that were tried and have no answer.
+    public int failed() {
+        indexLock.lock();
+        try {
+            return index.failed();
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /// The largest sample number that occurs.
+    public OptionalInt largestSample() {
+        indexLock.lock();
+        try {
+            return index.largestSample();
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /// The question of a sample.
+    ///
+    /// @throws TouchstoneException `LOG_DAMAGED` when the log does not hold it
+    public Question question(int sample) {
+        AttemptIndex.Place place = findQuestion(sample).orElseThrow(() -> new TouchstoneException(
+                ErrorCode.LOG_DAMAGED, "%s: the question of sample %d of %s is not in the log; run again with --reuse"
+                        .formatted(folder, sample, task)));
+        return decoded(questions, place, RecordDecoder::question);
+    }
+
+    /// The deciding outcome of an attempt: its last answer, or its last failure; none when it was never tried.
+    public Optional<Outcome> outcome(AttemptKey key) {
+        return findAttempt(key).map(place -> decoded(attempts, place, RecordDecoder::outcome));
+    }
+
+    /// All attempts that were tried, by rising sample, then repeat.
+    public Iterator<LoggedAttempt> inOrder() {
+        return inOrder(_ -> true, Integer.MAX_VALUE);
+    }
+
+    /// The tried attempts of some samples, by rising sample, then repeat. Read as they are asked for; `next`
+    /// may throw as [#question] does.
+    ///
+    /// @param samples which samples are wanted
+    /// @param repeats only repeats below this number
+    public Iterator<LoggedAttempt> inOrder(IntPredicate samples, int repeats) {
+        List<Integer> numbers;
+        indexLock.lock();
+        try {
+            numbers = List.copyOf(index.repeats().headSet(repeats, false));
+        } finally {
+            indexLock.unlock();
+        }
+        return new InOrder(this, samples, numbers);
+    }
+
+    /// Syncs and closes the segment.
+    @Override
+    public void close() {
+        try {
+            writing.ifPresent(to -> to.appender().close());
+        } finally {
+            readLock.lock();
+            try {
+                questions.close();
+                attempts.close();
+            } finally {
+                readLock.unlock();
+            }
+        }
+    }
+
+    /// The attempt with the question that the caller read already.
+    Optional<LoggedAttempt> findLogged(AttemptKey key, Question question) {
+        return findAttempt(key).map(place -> decoded(attempts, place, fields ->
+                new LoggedAttempt(key, question, RecordDecoder.outcome(fields), RecordDecoder.at(fields))));
+    }
+
+    /// Turns a record into what it stands for.
+    private interface Decoding<T> {
+        T apply(Fields fields) throws RecordDecoder.Malformed;
+    }
+
+    private <T> T decoded(RecordReader reader, AttemptIndex.Place place, Decoding<T> decoding) {
+        Path segment = segments.get(place.segment());
+        readLock.lock();
+        try {
+            return decoding.apply(reader.read(segment, place.offset()));
+        } catch (RecordDecoder.Malformed malformed) {
+            throw RecordReader.damaged(segment, place.offset(), malformed);
+        } finally {
+            readLock.unlock();
+        }
+    }
+
+    private Optional<AttemptIndex.Place> findQuestion(int sample) {
+        indexLock.lock();
+        try {
+            return index.findQuestion(sample);
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    private Optional<AttemptIndex.Place> findAttempt(AttemptKey key) {
+        indexLock.lock();
+        try {
+            return index.findAttempt(key);
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    private Writing writing() {
+        return writing.orElseThrow(() -> new IllegalStateException(
+                "the log of " + task + " in " + folder + " was opened for reading"));
+    }
+}

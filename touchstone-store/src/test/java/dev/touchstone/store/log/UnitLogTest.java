@@ -1,0 +1,232 @@
+package dev.touchstone.store.log;
+
+import static dev.touchstone.store.log.Logged.IDENTITY;
+import static dev.touchstone.store.log.Logged.NOON;
+import static dev.touchstone.store.log.Logged.answer;
+import static dev.touchstone.store.log.Logged.failure;
+import static dev.touchstone.store.log.Logged.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.config.Secret;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.store.layout.Redaction;
+import dev.touchstone.store.layout.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnitLogTest {
+
+    @TempDir
+    private Path workDir;
+
+    private RunFolder folder;
+
+    @BeforeEach
+    void makeFolder() {
+        folder = RunFolder.create(workDir, LocalDateTime.of(2026, 1, 2, 12, 0));
+    }
+
+    @Test
+    void whatIsLoggedIsReadBackTheSame() {
+        try (UnitLog log = open(Reuse.STRICT)) {
+            log.append(question(0));
+            log.append(new AttemptKey(0, 0), answer("the \"answer\"\n\u0001 是 4 😀"), NOON);
+            log.append(new AttemptKey(0, 1), failure("busy"), NOON);
+            assertThat(log.outcome(new AttemptKey(0, 0))).contains(answer("the \"answer\"\n\u0001 是 4 😀"));
+        }
+        try (UnitLog log = read()) {
+            assertThat(log.inOrder()).toIterable().containsExactly(
+                    new LoggedAttempt(new AttemptKey(0, 0), question(0), answer("the \"answer\"\n\u0001 是 4 😀"), NOON),
+                    new LoggedAttempt(new AttemptKey(0, 1), question(0), failure("busy"), NOON));
+            assertThat(log.question(0)).isEqualTo(question(0));
+            assertThat(log.hasQuestion(1)).isFalse();
+            assertThat(log.done()).isEqualTo(1);
+            assertThat(log.failed()).isEqualTo(1);
+            assertThat(log.largestSample()).hasValue(0);
+            assertThat(log.state(new AttemptKey(0, 1))).isEqualTo(AttemptState.FAILED);
+            assertThat(log.state(new AttemptKey(0, 2))).isEqualTo(AttemptState.MISSING);
+            assertThat(log.notices()).isEmpty();
+        }
+    }
+
+    @Test
+    void optionalFieldsAreReadBackAsAbsent() {
+        Question plain = new Question(3, new Prompt.Text("go on"), "", List.of(), OptionalInt.empty(), Fields.EMPTY);
+        Outcome bare = new Outcome.Generated("", "", Finish.LENGTH, Optional.empty(),
+                new Timing(Duration.ZERO, Optional.empty()), 1);
+        try (UnitLog log = open(Reuse.STRICT)) {
+            log.append(plain);
+            log.append(new AttemptKey(3, 0), bare, NOON);
+        }
+        try (UnitLog log = read()) {
+            assertThat(log.inOrder()).toIterable()
+                    .containsExactly(new LoggedAttempt(new AttemptKey(3, 0), plain, bare, NOON));
+        }
+    }
+
+    @Test
+    void aFailureNeverReplacesAnAnswerAndTheLastAnswerCounts() {
+        AttemptKey key = new AttemptKey(0, 0);
+        try (UnitLog log = open(Reuse.STRICT)) {
+            log.append(question(0));
+            log.append(key, failure("first"), NOON);
+            log.append(key, answer("one"), NOON);
+            log.append(key, failure("later"), NOON);
+        }
+        try (UnitLog log = open(Reuse.STRICT)) {
+            assertThat(log.outcome(key)).contains(answer("one"));
+            log.append(key, answer("two"), NOON);
+        }
+        try (UnitLog log = read()) {
+            assertThat(log.outcome(key)).contains(answer("two"));
+            assertThat(log.done()).isEqualTo(1);
+            assertThat(log.failed()).isZero();
+            assertThat(log.notices()).singleElement().isInstanceOf(LogNotice.AnsweredAgain.class);
+        }
+    }
+
+    @Test
+    void aSessionWithNothingToDoLeavesNoSegment() {
+        open(Reuse.STRICT).close();
+
+        assertThat(folder.attempts("chat/model", "word problems")).isEmpty();
+    }
+
+    @Test
+    void attemptsComeInSampleOrderWhateverOrderTheyWereLoggedIn() {
+        try (UnitLog log = open(Reuse.STRICT)) {
+            for (int sample = 99; sample >= 0; sample--) {
+                log.append(question(sample));
+                log.append(new AttemptKey(sample, sample % 2), answer("a" + sample), NOON);
+            }
+            List<Integer> order = new ArrayList<>();
+            log.inOrder(sample -> sample < 50, 1).forEachRemaining(attempt -> order.add(attempt.key().sample()));
+
+            assertThat(order).hasSize(25).isSorted().doesNotContain(1, 51).contains(0, 48);
+        }
+    }
+
+    @Test
+    void manyThreadsAppendWithoutLossOrGap() throws Exception {
+        try (UnitLog log = open(Reuse.STRICT); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int sample = 0; sample < 2_000; sample++) {
+                int number = sample;
+                threads.submit(() -> {
+                    log.append(question(number));
+                    log.append(new AttemptKey(number, 0), answer("answer " + number), NOON);
+                });
+            }
+        }
+        try (UnitLog log = open(Reuse.STRICT)) {
+            assertThat(log.done()).isEqualTo(2_000);
+            int next = 0;
+            for (var all = log.inOrder(); all.hasNext(); next++) {
+                assertThat(all.next().outcome()).isEqualTo(answer("answer " + next));
+            }
+        }
+    }
+
+    @Test
+    void aChangedPartIsRefusedWithItsNameAndBothValues() {
+        logOne(IDENTITY);
+
+        assertThatThrownBy(() -> UnitLog.open(folder, Logged.identity("generation", "{\"max_tokens\":9}"), Reuse.STRICT))
+                .isInstanceOfSatisfying(TouchstoneException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LOG_CHANGED))
+                .hasMessageContaining("'generation'")
+                .hasMessageContaining("512")
+                .hasMessageContaining("\"max_tokens\":9");
+        assertThatThrownBy(() -> UnitLog.open(folder, Logged.identity("seed", "1"), Reuse.STRICT))
+                .hasMessageContaining("'seed' differs: the folder's answers were made with not given");
+    }
+
+    @Test
+    void takingOldAnswersAnywayIsRecordedAndNotAskedAgain() throws IOException {
+        UnitIdentity changed = Logged.identity("prompt", "p2");
+        logOne(IDENTITY);
+        try (UnitLog log = UnitLog.open(folder, changed, Reuse.ANYWAY)) {
+            assertThat(log.notices()).containsExactly(new LogNotice.Changed("prompt", "'p1'", "'p2'"));
+            assertThat(log.done()).isEqualTo(1);
+            log.append(new AttemptKey(1, 0), answer("new"), NOON);
+        }
+
+        assertThat(Files.readString(folder.attempts("chat/model", "word problems", 2)))
+                .contains("\"reused_anyway\":[\"prompt\"]");
+        try (UnitLog log = UnitLog.open(folder, changed, Reuse.STRICT)) {
+            assertThat(log.done()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void secretsAreReplacedByTheirReference() throws IOException {
+        Redaction redaction = new Redaction(List.of(new Secret("${env:KEY}", "sk-very-secret-1")));
+        try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.STRICT, redaction, InstantSource.fixed(NOON))) {
+            log.append(new Question(0, Prompt.user("is it sk-very-secret-1?"), "g", List.of(), OptionalInt.empty(),
+                    Fields.EMPTY.with("x", Value.ofTexts(List.of("sk-very-secret-1")))));
+            log.append(new AttemptKey(0, 0), failure("bad key sk-very-secret-1"), NOON);
+            log.note("warm-up", Fields.EMPTY.with("key", Value.of("sk-very-secret-1")));
+        }
+
+        assertThat(Files.readString(folder.attempts("chat/model", "word problems", 1)))
+                .doesNotContain("very-secret")
+                .contains("bad key ${env:KEY}");
+    }
+
+    @Test
+    void halfSurrogatePairsDoNotBreakTheLog() {
+        try (UnitLog log = open(Reuse.STRICT)) {
+            log.append(question(0));
+            log.append(new AttemptKey(0, 0), answer("a\ud83db\ude00c😀"), NOON);
+            assertThat(log.outcome(new AttemptKey(0, 0))).contains(answer("a\ufffdb\ufffdc😀"));
+        }
+    }
+
+    @Test
+    void anInterruptedThreadCanStillLog() {
+        try (UnitLog log = open(Reuse.STRICT)) {
+            log.append(question(0));
+            Thread.currentThread().interrupt();
+            log.append(new AttemptKey(0, 0), answer("saved"), NOON);
+            assertThat(log.outcome(new AttemptKey(0, 0))).contains(answer("saved"));
+        }
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private void logOne(UnitIdentity identity) {
+        try (UnitLog log = UnitLog.open(folder, identity, Reuse.STRICT)) {
+            log.append(question(0));
+            log.append(new AttemptKey(0, 0), answer("old"), NOON);
+        }
+    }
+
+    private UnitLog open(Reuse reuse) {
+        return UnitLog.open(folder, IDENTITY, reuse);
+    }
+
+    private UnitLog read() {
+        return UnitLog.read(folder, "chat/model", "word problems");
+    }
+}
