@@ -61,7 +61,7 @@ final class Transformer {
         int pairs = settings.rotated() / 2;
         cosines = new float[mostRows * pairs];
         sines = new float[mostRows * pairs];
-        tiles = new float[team.size()][Kernels.TILE_FLOATS];
+        tiles = new float[2 * team.size()][Kernels.TILE_FLOATS];
         scores = new float[team.size()][(context + POSITIONS) / POSITIONS * POSITIONS];
         frequencies = new double[pairs];
         for (int pair = 0; pair < pairs; pair++) {
@@ -97,17 +97,17 @@ final class Transformer {
     private void attend(LlamaWeights.Layer layer, int number, List<Row> rows) {
         int count = rows.size();
         normaliseAll(layer.attentionNorm(), count);
-        int queryGroups = layer.query().groups();
-        int keyGroups = layer.key().groups();
+        int queryParts = parts(layer.query());
+        int keyParts = parts(layer.key());
         Rows input = new Rows(normed, 0, width);
-        team.run(queryGroups + 2 * keyGroups, (part, member) -> {
-            if (part < queryGroups) {
+        team.run(queryParts + 2 * keyParts, (part, member) -> {
+            if (part < queryParts) {
                 multiply(layer.query(), part, input, new Rows(query, 0, settings.queryWidth()), count, member, true);
-            } else if (part < queryGroups + keyGroups) {
-                multiply(layer.key(), part - queryGroups, input, new Rows(key, 0, settings.keyWidth()), count, member,
+            } else if (part < queryParts + keyParts) {
+                multiply(layer.key(), part - queryParts, input, new Rows(key, 0, settings.keyWidth()), count, member,
                         true);
             } else {
-                multiply(layer.value(), part - queryGroups - keyGroups, input,
+                multiply(layer.value(), part - queryParts - keyParts, input,
                         new Rows(value, 0, settings.keyWidth()), count, member, true);
             }
         });
@@ -119,7 +119,7 @@ final class Transformer {
         team.run(count * settings.keyHeads(), (part, member) ->
                 attendHead(number, part / settings.keyHeads(), part % settings.keyHeads(), rows, scores[member]));
         Rows heads = new Rows(attended, 0, settings.queryWidth());
-        team.run(layer.attentionOutput().groups(), (part, member) -> multiply(layer.attentionOutput(), part, heads,
+        team.run(parts(layer.attentionOutput()), (part, member) -> multiply(layer.attentionOutput(), part, heads,
                 new Rows(state, 0, width), count, member, false));
     }
 
@@ -127,15 +127,17 @@ final class Transformer {
         normaliseAll(layer.feedNorm(), count);
         int stride = Matrix.padded(settings.hidden());
         Rows input = new Rows(normed, 0, width);
-        team.run(layer.gate().groups(), (part, member) -> {
+        team.run(parts(layer.gate()), (part, member) -> {
             multiply(layer.gate(), part, input, new Rows(hidden, 0, stride), count, member, true);
             multiply(layer.up(), part, input, new Rows(up, 0, stride), count, member, true);
+            int from = part * 2 * Matrix.GROUP;
+            int length = Math.min(2 * Matrix.GROUP, stride - from);
             for (int t = 0; t < count; t++) {
-                kernels.gate(hidden, up, t * stride + part * Matrix.GROUP, Matrix.GROUP);
+                kernels.gate(hidden, up, t * stride + from, length);
             }
         });
         Rows gated = new Rows(hidden, 0, stride);
-        team.run(layer.down().groups(), (part, member) ->
+        team.run(parts(layer.down()), (part, member) ->
                 multiply(layer.down(), part, gated, new Rows(state, 0, width), count, member, false));
     }
 
@@ -155,27 +157,47 @@ final class Transformer {
         Rows input = new Rows(normed, 0, width);
         Rows output = new Rows(logits, 0, stride);
         if (count > 0) {
-            team.run(weights.output().groups(), (part, member) ->
+            team.run(parts(weights.output()), (part, member) ->
                     multiply(weights.output(), part, input, output, count, member, true));
         }
         return logits;
     }
 
-    /// One group of outputs for all rows; added to what is there, or to zero when `fresh`.
-    private void multiply(Matrix matrix, int group, Rows in, Rows out, int count, int member, boolean fresh) {
+    /// Pairs of groups that a matrix has.
+    private static int parts(Matrix matrix) {
+        return (matrix.groups() + 1) / 2;
+    }
+
+    /// One pair of groups for all rows; added to what is there, or to zero when `fresh`.
+    private void multiply(Matrix matrix, int part, Rows in, Rows out, int count, int member, boolean fresh) {
+        int group = 2 * part;
+        boolean pair = group + 1 < matrix.groups();
         int place = out.offset() + group * Matrix.GROUP;
         if (fresh) {
             for (int t = 0; t < count; t++) {
                 int from = place + t * out.stride();
-                Arrays.fill(out.values(), from, from + Matrix.GROUP, 0);
+                Arrays.fill(out.values(), from, from + (pair ? 2 : 1) * Matrix.GROUP, 0);
             }
         }
-        float[] tile = tiles[member];
+        float[] tile = tiles[2 * member];
+        float[] other = tiles[2 * member + 1];
         Rows sums = new Rows(out.values(), place, out.stride());
+        Rows otherSums = new Rows(out.values(), place + Matrix.GROUP, out.stride());
         for (int first = 0; first < matrix.columns(); first += Kernels.TILE_COLUMNS) {
             int columns = Math.min(Kernels.TILE_COLUMNS, matrix.columns() - first);
+            Rows inputs = new Rows(in.values(), in.offset() + first, in.stride());
             kernels.expand(matrix, group, first, columns, tile);
-            kernels.multiply(tile, columns, new Rows(in.values(), in.offset() + first, in.stride()), sums, count);
+            if (pair) {
+                kernels.expand(matrix, group + 1, first, columns, other);
+            }
+            if (pair && count == 1) {
+                kernels.multiplyPair(tile, other, columns, inputs.values(), inputs.offset(), sums.values(), place);
+            } else {
+                kernels.multiply(tile, columns, inputs, sums, count);
+                if (pair) {
+                    kernels.multiply(other, columns, inputs, otherSums, count);
+                }
+            }
         }
     }
 

@@ -3,7 +3,8 @@ package dev.touchstone.gguf.tensor;
 /// The arithmetic of a transformer, in 32-bit floats.
 ///
 /// Implementations hold no state and are safe for use from any number of threads. They agree up to the rounding of
-/// another order of summation.
+/// another order of summation. Within one implementation the sums of an input do not depend on how many inputs
+/// are multiplied at once: so a text is the same to the bit whatever else is computed beside it.
 public interface Kernels {
 
     /// Columns per tile: 16 rows of 256 floats stay in the first-level cache together with their inputs.
@@ -16,7 +17,7 @@ public interface Kernels {
     ///
     /// @param group which group of rows
     /// @param firstColumn a multiple of [#TILE_COLUMNS]
-    /// @param columns at most [#TILE_COLUMNS]
+    /// @param columns even, at most [#TILE_COLUMNS]
     /// @param tile receives `columns` × [Matrix#GROUP] floats
     void expand(Matrix matrix, int group, int firstColumn, int columns, float[] tile);
 
@@ -26,6 +27,10 @@ public interface Kernels {
     /// @param outputs where sums are added
     /// @param count how many inputs
     void multiply(float[] tile, int columns, Rows inputs, Rows outputs, int count);
+
+    /// As [#multiply] for one input and two groups that follow each other; the sums are the same to the bit.
+    void multiplyPair(float[] tile, float[] other, int columns, float[] input, int inputOffset, float[] output,
+            int outputOffset);
 
     /// Rows of equal length in one array.
     ///

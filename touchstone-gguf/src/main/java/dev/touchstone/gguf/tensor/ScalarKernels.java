@@ -65,6 +65,14 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void multiplyPair(float[] tile, float[] other, int columns, float[] input, int inputOffset, float[] output,
+            int outputOffset) {
+        Rows inputs = new Rows(input, inputOffset, 0);
+        multiply(tile, columns, inputs, new Rows(output, outputOffset, 0), 1);
+        multiply(other, columns, inputs, new Rows(output, outputOffset + GROUP, 0), 1);
+    }
+
+    @Override
     public void gate(float[] gate, float[] up, int offset, int length) {
         for (int index = offset; index < offset + length; index++) {
             gate[index] = (float) (gate[index] / (1 + Math.exp(-gate[index]))) * up[index];

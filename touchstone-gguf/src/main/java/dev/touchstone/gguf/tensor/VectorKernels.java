@@ -86,36 +86,45 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void multiply(float[] tile, int columns, Rows inputs, Rows outputs, int count) {
+        float[] in = inputs.values();
+        float[] out = outputs.values();
+        int step = inputs.stride();
+        int outStep = outputs.stride();
         for (int lane = 0; lane < GROUP; lane += LANES) {
             int t = 0;
-            for (; t + 8 <= count; t += 8) {
-                multiplyEight(tile, lane, columns, inputs.values(), inputs.offset() + t * inputs.stride(),
-                        inputs.stride(), outputs.values(), outputs.offset() + t * outputs.stride() + lane,
-                        outputs.stride());
+            for (; LANES == GROUP && t + 8 <= count; t += 8) {
+                multiplyEight(tile, lane, columns, in, inputs.offset() + t * step, step, out,
+                        outputs.offset() + t * outStep + lane, outStep);
             }
-            if (t + 4 <= count) {
-                multiplyFour(tile, lane, columns, inputs.values(), inputs.offset() + t * inputs.stride(),
-                        inputs.stride(), outputs.values(), outputs.offset() + t * outputs.stride() + lane,
-                        outputs.stride());
-                t += 4;
+            for (; t + 4 <= count; t += 4) {
+                multiplyFour(tile, lane, columns, in, inputs.offset() + t * step, step, out,
+                        outputs.offset() + t * outStep + lane, outStep);
             }
             for (; t < count; t++) {
-                multiplyOne(tile, lane, columns, inputs.values(), inputs.offset() + t * inputs.stride(),
-                        outputs.values(), outputs.offset() + t * outputs.stride() + lane);
+                multiplyOne(tile, lane, columns, in, inputs.offset() + t * step, out,
+                        outputs.offset() + t * outStep + lane);
             }
         }
     }
 
     private static void multiplyEight(float[] tile, int lane, int columns, float[] in, int i0, int step, float[] out,
             int o0, int outStep) {
-        FloatVector s0 = FloatVector.fromArray(FLOATS, out, o0);
-        FloatVector s1 = FloatVector.fromArray(FLOATS, out, o0 + outStep);
-        FloatVector s2 = FloatVector.fromArray(FLOATS, out, o0 + 2 * outStep);
-        FloatVector s3 = FloatVector.fromArray(FLOATS, out, o0 + 3 * outStep);
-        FloatVector s4 = FloatVector.fromArray(FLOATS, out, o0 + 4 * outStep);
-        FloatVector s5 = FloatVector.fromArray(FLOATS, out, o0 + 5 * outStep);
-        FloatVector s6 = FloatVector.fromArray(FLOATS, out, o0 + 6 * outStep);
-        FloatVector s7 = FloatVector.fromArray(FLOATS, out, o0 + 7 * outStep);
+        FloatVector even0 = FloatVector.fromArray(FLOATS, out, o0);
+        FloatVector odd0 = FloatVector.zero(FLOATS);
+        FloatVector even1 = FloatVector.fromArray(FLOATS, out, o0 + outStep);
+        FloatVector odd1 = FloatVector.zero(FLOATS);
+        FloatVector even2 = FloatVector.fromArray(FLOATS, out, o0 + 2 * outStep);
+        FloatVector odd2 = FloatVector.zero(FLOATS);
+        FloatVector even3 = FloatVector.fromArray(FLOATS, out, o0 + 3 * outStep);
+        FloatVector odd3 = FloatVector.zero(FLOATS);
+        FloatVector even4 = FloatVector.fromArray(FLOATS, out, o0 + 4 * outStep);
+        FloatVector odd4 = FloatVector.zero(FLOATS);
+        FloatVector even5 = FloatVector.fromArray(FLOATS, out, o0 + 5 * outStep);
+        FloatVector odd5 = FloatVector.zero(FLOATS);
+        FloatVector even6 = FloatVector.fromArray(FLOATS, out, o0 + 6 * outStep);
+        FloatVector odd6 = FloatVector.zero(FLOATS);
+        FloatVector even7 = FloatVector.fromArray(FLOATS, out, o0 + 7 * outStep);
+        FloatVector odd7 = FloatVector.zero(FLOATS);
         int i1 = i0 + step;
         int i2 = i1 + step;
         int i3 = i2 + step;
@@ -123,71 +132,99 @@ final class VectorKernels implements Kernels {
         int i5 = i4 + step;
         int i6 = i5 + step;
         int i7 = i6 + step;
-        for (int k = 0; k < columns; k++) {
-            FloatVector weight = FloatVector.fromArray(FLOATS, tile, k * GROUP + lane);
-            s0 = weight.fma(FloatVector.broadcast(FLOATS, in[i0 + k]), s0);
-            s1 = weight.fma(FloatVector.broadcast(FLOATS, in[i1 + k]), s1);
-            s2 = weight.fma(FloatVector.broadcast(FLOATS, in[i2 + k]), s2);
-            s3 = weight.fma(FloatVector.broadcast(FLOATS, in[i3 + k]), s3);
-            s4 = weight.fma(FloatVector.broadcast(FLOATS, in[i4 + k]), s4);
-            s5 = weight.fma(FloatVector.broadcast(FLOATS, in[i5 + k]), s5);
-            s6 = weight.fma(FloatVector.broadcast(FLOATS, in[i6 + k]), s6);
-            s7 = weight.fma(FloatVector.broadcast(FLOATS, in[i7 + k]), s7);
+        for (int k = 0; k < columns; k += 2) {
+            FloatVector first = FloatVector.fromArray(FLOATS, tile, k * GROUP + lane);
+            FloatVector second = FloatVector.fromArray(FLOATS, tile, k * GROUP + GROUP + lane);
+            even0 = first.fma(FloatVector.broadcast(FLOATS, in[i0 + k]), even0);
+            odd0 = second.fma(FloatVector.broadcast(FLOATS, in[i0 + k + 1]), odd0);
+            even1 = first.fma(FloatVector.broadcast(FLOATS, in[i1 + k]), even1);
+            odd1 = second.fma(FloatVector.broadcast(FLOATS, in[i1 + k + 1]), odd1);
+            even2 = first.fma(FloatVector.broadcast(FLOATS, in[i2 + k]), even2);
+            odd2 = second.fma(FloatVector.broadcast(FLOATS, in[i2 + k + 1]), odd2);
+            even3 = first.fma(FloatVector.broadcast(FLOATS, in[i3 + k]), even3);
+            odd3 = second.fma(FloatVector.broadcast(FLOATS, in[i3 + k + 1]), odd3);
+            even4 = first.fma(FloatVector.broadcast(FLOATS, in[i4 + k]), even4);
+            odd4 = second.fma(FloatVector.broadcast(FLOATS, in[i4 + k + 1]), odd4);
+            even5 = first.fma(FloatVector.broadcast(FLOATS, in[i5 + k]), even5);
+            odd5 = second.fma(FloatVector.broadcast(FLOATS, in[i5 + k + 1]), odd5);
+            even6 = first.fma(FloatVector.broadcast(FLOATS, in[i6 + k]), even6);
+            odd6 = second.fma(FloatVector.broadcast(FLOATS, in[i6 + k + 1]), odd6);
+            even7 = first.fma(FloatVector.broadcast(FLOATS, in[i7 + k]), even7);
+            odd7 = second.fma(FloatVector.broadcast(FLOATS, in[i7 + k + 1]), odd7);
         }
-        s0.intoArray(out, o0);
-        s1.intoArray(out, o0 + outStep);
-        s2.intoArray(out, o0 + 2 * outStep);
-        s3.intoArray(out, o0 + 3 * outStep);
-        s4.intoArray(out, o0 + 4 * outStep);
-        s5.intoArray(out, o0 + 5 * outStep);
-        s6.intoArray(out, o0 + 6 * outStep);
-        s7.intoArray(out, o0 + 7 * outStep);
+        even0.add(odd0).intoArray(out, o0);
+        even1.add(odd1).intoArray(out, o0 + outStep);
+        even2.add(odd2).intoArray(out, o0 + 2 * outStep);
+        even3.add(odd3).intoArray(out, o0 + 3 * outStep);
+        even4.add(odd4).intoArray(out, o0 + 4 * outStep);
+        even5.add(odd5).intoArray(out, o0 + 5 * outStep);
+        even6.add(odd6).intoArray(out, o0 + 6 * outStep);
+        even7.add(odd7).intoArray(out, o0 + 7 * outStep);
     }
 
     private static void multiplyFour(float[] tile, int lane, int columns, float[] in, int i0, int step, float[] out,
             int o0, int outStep) {
-        FloatVector s0 = FloatVector.fromArray(FLOATS, out, o0);
-        FloatVector s1 = FloatVector.fromArray(FLOATS, out, o0 + outStep);
-        FloatVector s2 = FloatVector.fromArray(FLOATS, out, o0 + 2 * outStep);
-        FloatVector s3 = FloatVector.fromArray(FLOATS, out, o0 + 3 * outStep);
+        FloatVector even0 = FloatVector.fromArray(FLOATS, out, o0);
+        FloatVector odd0 = FloatVector.zero(FLOATS);
+        FloatVector even1 = FloatVector.fromArray(FLOATS, out, o0 + outStep);
+        FloatVector odd1 = FloatVector.zero(FLOATS);
+        FloatVector even2 = FloatVector.fromArray(FLOATS, out, o0 + 2 * outStep);
+        FloatVector odd2 = FloatVector.zero(FLOATS);
+        FloatVector even3 = FloatVector.fromArray(FLOATS, out, o0 + 3 * outStep);
+        FloatVector odd3 = FloatVector.zero(FLOATS);
         int i1 = i0 + step;
         int i2 = i1 + step;
         int i3 = i2 + step;
-        for (int k = 0; k < columns; k++) {
-            FloatVector weight = FloatVector.fromArray(FLOATS, tile, k * GROUP + lane);
-            s0 = weight.fma(FloatVector.broadcast(FLOATS, in[i0 + k]), s0);
-            s1 = weight.fma(FloatVector.broadcast(FLOATS, in[i1 + k]), s1);
-            s2 = weight.fma(FloatVector.broadcast(FLOATS, in[i2 + k]), s2);
-            s3 = weight.fma(FloatVector.broadcast(FLOATS, in[i3 + k]), s3);
+        for (int k = 0; k < columns; k += 2) {
+            FloatVector first = FloatVector.fromArray(FLOATS, tile, k * GROUP + lane);
+            FloatVector second = FloatVector.fromArray(FLOATS, tile, k * GROUP + GROUP + lane);
+            even0 = first.fma(FloatVector.broadcast(FLOATS, in[i0 + k]), even0);
+            odd0 = second.fma(FloatVector.broadcast(FLOATS, in[i0 + k + 1]), odd0);
+            even1 = first.fma(FloatVector.broadcast(FLOATS, in[i1 + k]), even1);
+            odd1 = second.fma(FloatVector.broadcast(FLOATS, in[i1 + k + 1]), odd1);
+            even2 = first.fma(FloatVector.broadcast(FLOATS, in[i2 + k]), even2);
+            odd2 = second.fma(FloatVector.broadcast(FLOATS, in[i2 + k + 1]), odd2);
+            even3 = first.fma(FloatVector.broadcast(FLOATS, in[i3 + k]), even3);
+            odd3 = second.fma(FloatVector.broadcast(FLOATS, in[i3 + k + 1]), odd3);
         }
-        s0.intoArray(out, o0);
-        s1.intoArray(out, o0 + outStep);
-        s2.intoArray(out, o0 + 2 * outStep);
-        s3.intoArray(out, o0 + 3 * outStep);
+        even0.add(odd0).intoArray(out, o0);
+        even1.add(odd1).intoArray(out, o0 + outStep);
+        even2.add(odd2).intoArray(out, o0 + 2 * outStep);
+        even3.add(odd3).intoArray(out, o0 + 3 * outStep);
     }
 
-    /// Four partial sums, because one would wait for its own result in every step.
     private static void multiplyOne(float[] tile, int lane, int columns, float[] in, int i0, float[] out, int o0) {
-        FloatVector s0 = FloatVector.fromArray(FLOATS, out, o0);
-        FloatVector s1 = FloatVector.zero(FLOATS);
-        FloatVector s2 = FloatVector.zero(FLOATS);
-        FloatVector s3 = FloatVector.zero(FLOATS);
-        int k = 0;
-        for (; k + 4 <= columns; k += 4) {
-            int at = k * GROUP + lane;
-            s0 = FloatVector.fromArray(FLOATS, tile, at).fma(FloatVector.broadcast(FLOATS, in[i0 + k]), s0);
-            s1 = FloatVector.fromArray(FLOATS, tile, at + GROUP)
-                    .fma(FloatVector.broadcast(FLOATS, in[i0 + k + 1]), s1);
-            s2 = FloatVector.fromArray(FLOATS, tile, at + 2 * GROUP)
-                    .fma(FloatVector.broadcast(FLOATS, in[i0 + k + 2]), s2);
-            s3 = FloatVector.fromArray(FLOATS, tile, at + 3 * GROUP)
-                    .fma(FloatVector.broadcast(FLOATS, in[i0 + k + 3]), s3);
+        FloatVector even = FloatVector.fromArray(FLOATS, out, o0);
+        FloatVector odd = FloatVector.zero(FLOATS);
+        for (int k = 0; k < columns; k += 2) {
+            FloatVector first = FloatVector.fromArray(FLOATS, tile, k * GROUP + lane);
+            FloatVector second = FloatVector.fromArray(FLOATS, tile, k * GROUP + GROUP + lane);
+            even = first.fma(FloatVector.broadcast(FLOATS, in[i0 + k]), even);
+            odd = second.fma(FloatVector.broadcast(FLOATS, in[i0 + k + 1]), odd);
         }
-        for (; k < columns; k++) {
-            s0 = FloatVector.fromArray(FLOATS, tile, k * GROUP + lane)
-                    .fma(FloatVector.broadcast(FLOATS, in[i0 + k]), s0);
+        even.add(odd).intoArray(out, o0);
+    }
+
+    /// One input with two groups at a time: four sums that do not wait for each other.
+    @Override
+    public void multiplyPair(float[] tile, float[] other, int columns, float[] in, int i0, float[] out, int o0) {
+        for (int lane = 0; lane < GROUP; lane += LANES) {
+            FloatVector even = FloatVector.fromArray(FLOATS, out, o0 + lane);
+            FloatVector odd = FloatVector.zero(FLOATS);
+            FloatVector otherEven = FloatVector.fromArray(FLOATS, out, o0 + GROUP + lane);
+            FloatVector otherOdd = FloatVector.zero(FLOATS);
+            for (int k = 0; k < columns; k += 2) {
+                int at = k * GROUP + lane;
+                FloatVector left = FloatVector.broadcast(FLOATS, in[i0 + k]);
+                FloatVector right = FloatVector.broadcast(FLOATS, in[i0 + k + 1]);
+                even = FloatVector.fromArray(FLOATS, tile, at).fma(left, even);
+                odd = FloatVector.fromArray(FLOATS, tile, at + GROUP).fma(right, odd);
+                otherEven = FloatVector.fromArray(FLOATS, other, at).fma(left, otherEven);
+                otherOdd = FloatVector.fromArray(FLOATS, other, at + GROUP).fma(right, otherOdd);
+            }
+            even.add(odd).intoArray(out, o0 + lane);
+            otherEven.add(otherOdd).intoArray(out, o0 + GROUP + lane);
         }
-        s0.add(s1).add(s2.add(s3)).intoArray(out, o0);
     }
 
     @Override
