@@ -1,0 +1,86 @@
+package dev.touchstone.models.http;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Where a server's OpenAI-style paths begin, such as `http://localhost:8000/v1`.
+///
+/// @param secure true for `https`
+/// @param host name or address, IPv6 in brackets
+/// @param port 1..65535
+/// @param path what stands before `/chat/completions`: empty or `/...` without a slash at its end
+/// @param query kept on every request (`api-version=...`), empty for none
+public record BaseUrl(boolean secure, String host, int port, String path, String query) {
+
+    private static final Pattern VERSION = Pattern.compile(".*/v\\d+[a-z0-9]*");
+
+    /// Reads an address as users write it.
+    ///
+    /// With or without scheme (`http` then), slash at the end, `/v1`, or the full path of an end point. `/v1` is
+    /// appended unless the path ends in a version (`/v1`, `/api/v3`) or the full path was given.
+    ///
+    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` when it is no address, or holds a user and password
+    public static BaseUrl parse(String text) {
+        String full = text.strip();
+        if (!full.contains("://")) {
+            full = "http://" + full;
+        }
+        URI uri;
+        try {
+            uri = new URI(full);
+        } catch (URISyntaxException broken) {
+            throw invalid("the address of the model's server is not a URL: " + broken.getReason());
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw invalid("the address of the model's server holds a user and password; "
+                    + "give the key by reference: --api-key-env NAME, or a header with ${env:NAME}");
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
+            throw invalid("the address of the model's server is '%s', expected http://host:port/v1".formatted(text));
+        }
+        boolean secure = scheme.equals("https");
+        int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
+        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        return new BaseUrl(secure, uri.getHost(), port, stem(uri.getRawPath()), query);
+    }
+
+    /// The path and query of a request below the base.
+    ///
+    /// @param suffix such as `/chat/completions`
+    public String requestPath(String suffix) {
+        return path + suffix + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /// Host and port as the `Host` header carries them.
+    public String authority() {
+        return port == (secure ? 443 : 80) ? host : host + ":" + port;
+    }
+
+    /// The address for people and messages.
+    @Override
+    public String toString() {
+        return (secure ? "https://" : "http://") + authority() + path;
+    }
+
+    private static String stem(String raw) {
+        String path = raw;
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        for (String suffix : new String[] {"/chat/completions", "/completions", "/models"}) {
+            if (path.endsWith(suffix)) {
+                return path.substring(0, path.length() - suffix.length());
+            }
+        }
+        return VERSION.matcher(path).matches() ? path : path + "/v1";
+    }
+
+    private static TouchstoneException invalid(String message) {
+        return new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE, message);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.touchstone.models.http;
+
+import java.io.IOException;
+
+/// No connection could be opened: name not found, nobody listens, TLS or proxy refused.
+public final class ConnectFailedException extends IOException {
+
+    /// @param address of the server
+    public ConnectFailedException(String address, IOException cause) {
+        super("no connection to %s: %s".formatted(address, reason(cause)), cause);
+    }
+
+    private static String reason(IOException cause) {
+        String name = cause.getClass().getSimpleName().replace("Exception", "");
+        return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.touchstone.models.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+
+/// The head of a server's answer, with its body still on the wire; valid until the reader returns.
+public final class HttpReply {
+
+    private final ClassicHttpResponse response;
+    private final long sent;
+
+    HttpReply(ClassicHttpResponse response, long sent) {
+        this.response = response;
+        this.sent = sent;
+    }
+
+    /// The status, such as 200.
+    public int status() {
+        return response.getCode();
+    }
+
+    /// The first value of a header; names are compared without case.
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    /// All headers whose name contains the text, as `name: value`.
+    public java.util.List<String> headersLike(String part) {
+        return Arrays.stream(response.getHeaders())
+                .filter(header -> header.getName().toLowerCase(java.util.Locale.ROOT).contains(part))
+                .map(header -> header.getName() + ": " + header.getValue())
+                .toList();
+    }
+
+    /// When the request was sent, by [System#nanoTime].
+    public long sentNanos() {
+        return sent;
+    }
+
+    /// The body; a body that ends before its announced length fails with an [IOException].
+    public InputStream body() throws IOException {
+        HttpEntity entity = response.getEntity();
+        return entity == null ? InputStream.nullInputStream() : entity.getContent();
+    }
+
+    /// The whole body.
+    ///
+    /// @param most bytes to take
+    /// @throws BodyTooLongException when there are more; nothing beyond is read
+    public byte[] readBody(int most) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new byte[0];
+        }
+        long announced = entity.getContentLength();
+        if (announced > most) {
+            throw new BodyTooLongException(most);
+        }
+        InputStream in = entity.getContent();
+        byte[] bytes = new byte[announced >= 0 ? (int) announced + 1 : 4_096];
+        int length = 0;
+        while (true) {
+            int read = in.read(bytes, length, bytes.length - length);
+            if (read < 0) {
+                return Arrays.copyOf(bytes, length);
+            }
+            length += read;
+            if (length > most) {
+                throw new BodyTooLongException(most);
+            }
+            if (length == bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.min(most + 1, bytes.length * 2));
+            }
+        }
+    }
+}

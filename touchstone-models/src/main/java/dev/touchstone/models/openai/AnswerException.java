@@ -1,0 +1,20 @@
+package dev.touchstone.models.openai;
+
+import java.io.IOException;
+
+/// A server's answer that is no answer: not JSON, without a choice, cut, or an error in a stream.
+final class AnswerException extends IOException {
+
+    private final transient TryResult result;
+
+    /// @param words what was wrong
+    /// @param result what the try came to
+    AnswerException(String words, TryResult result) {
+        super(words);
+        this.result = result;
+    }
+
+    TryResult result() {
+        return result;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.touchstone.models.openai;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.models.http.HttpCalls;
+import dev.touchstone.models.limit.AdaptiveLimit;
+import dev.touchstone.models.limit.Backoff;
+import dev.touchstone.models.limit.Pace;
+import dev.touchstone.models.limit.RequestRate;
+import dev.touchstone.models.limit.Sleeper;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// The wiring of an OpenAI-style back end: from a model file's settings to connected objects.
+final class OpenAiBackend {
+
+    private final Map<String, String> environment;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+
+    /// @param environment for keys and proxies
+    /// @param random for the spread of pauses, safe for many threads
+    OpenAiBackend(Map<String, String> environment, Sleeper sleeper, RandomGenerator random) {
+        this.environment = environment;
+        this.sleeper = sleeper;
+        this.random = random;
+    }
+
+    /// The back end of the running programme: its environment, its clock.
+    static OpenAiBackend ofProcess() {
+        return new OpenAiBackend(System.getenv(), Sleeper.real(),
+                () -> java.util.concurrent.ThreadLocalRandom.current().nextLong());
+    }
+
+    /// Connects, asking the server for its model where none is named.
+    OpenAiGenerator generator(ModelSpec model, Wire wire) {
+        OpenAiSettings settings = OpenAiSettings.read(model, environment);
+        HttpCalls calls = new HttpCalls(settings.options());
+        try {
+            OpenAiGenerator.Limits limits = new OpenAiGenerator.Limits(wire, modelId(model, calls, settings),
+                    settings.stream(), settings.retries(), settings.timeLimit());
+            return new OpenAiGenerator(calls, settings.options().url(), limits, pace(model, settings),
+                    new Redaction(settings.options().headers().values()));
+        } catch (RuntimeException failed) {
+            calls.close();
+            throw failed;
+        }
+    }
+
+    private Pace pace(ModelSpec model, OpenAiSettings settings) {
+        return new Pace(new AdaptiveLimit(model.concurrency()),
+                new RequestRate(settings.requestRate(), System::nanoTime, sleeper), settings.budget(),
+                new Backoff(InstantSource.system(), random), sleeper);
+    }
+
+    static String modelId(ModelSpec model, HttpCalls calls, OpenAiSettings settings) {
+        if (!model.model().isBlank()) {
+            return model.model();
+        }
+        Redaction redaction = new Redaction(settings.options().headers().values());
+        try {
+            return new ModelList(calls, settings.options().url()).first();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TouchstoneException(ErrorCode.MODEL_CANCELLED, "stopped while asking the server for its models");
+        } catch (TouchstoneException refused) {
+            throw new TouchstoneException(refused.code(), redaction.apply(refused.getMessage()), refused);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.touchstone.models.openai;
+
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.models.http.HttpReply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Reads a plain (not streamed) answer.
+final class PlainReply {
+
+    /// Longer than any answer; a server that sends more is broken or hostile.
+    static final int LONGEST_BODY = 64 << 20;
+
+    private PlainReply() {}
+
+    /// @throws AnswerException when it is no answer
+    static Reply read(HttpReply http) throws IOException {
+        byte[] body = http.readBody(LONGEST_BODY);
+        Duration total = Duration.ofNanos(System.nanoTime() - http.sentNanos());
+        ReplyFields fields = new ReplyFields();
+        try (JsonParser json = FastJson.parser(body, 0, body.length)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw Refusal.unreadable("the answer is not a JSON object: " + start(body));
+            }
+            fields.read(json);
+        } catch (JacksonException broken) {
+            throw Refusal.unreadable("the answer is not valid JSON (%s): %s"
+                    .formatted(broken.getOriginalMessage(), start(body)));
+        }
+        if (fields.error().isPresent()) {
+            throw Refusal.inAnswer(fields.error().get());
+        }
+        if (!fields.choiceSeen()) {
+            throw Refusal.unreadable("the answer holds no choices: " + start(body));
+        }
+        return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN), fields.usage(),
+                new Timing(total, Optional.empty()));
+    }
+
+    /// The first bytes of a body for a message.
+    static String start(byte[] body) {
+        if (body.length == 0) {
+            return "(nothing)";
+        }
+        String text = new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8);
+        return body.length > 200 ? text + "..." : text;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.touchstone.models.openai;
+
+import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.models.http.BodyTooLongException;
+import dev.touchstone.models.http.ConnectFailedException;
+import dev.touchstone.models.http.DeadlineException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What a status, an error object or a broken connection means: another try, or a failure for good.
+///
+/// Tried again: 408, 409, 425, 429, every 5xx, lost connections, time-outs, unreadable answers. For good and for every
+/// further request (`permanent`): 401, 403, 404, redirects, an exhausted quota, a 400 that names an unknown model.
+/// For this sample only: every other 4xx.
+final class Refusal {
+
+    private Refusal() {}
+
+    /// @param retryAfter the server's `Retry-After`, read
+    static TryResult ofStatus(int status, ServerError error, Optional<Duration> retryAfter) {
+        String words = "HTTP " + status + (error.message().isEmpty() ? "" : ": " + error.message());
+        boolean quota = status == 429 && error.code().equals("insufficient_quota");
+        if (status == 408 || status == 409 || status == 425 || status == 429 && !quota || status >= 500) {
+            ErrorCode code = status == 429 ? ErrorCode.MODEL_RATE_LIMITED
+                    : status == 408 ? ErrorCode.MODEL_TIMEOUT : ErrorCode.MODEL_SERVER_ERROR;
+            return new TryResult.Lost(failure(code, words, status, false), retryAfter, status == 429 || status == 503);
+        }
+        ErrorCode code = permanentCode(status, error);
+        boolean permanent = quota || status < 400 || status == 401 || status == 403 || status == 404
+                || status == 400 && code == ErrorCode.MODEL_NOT_FOUND;
+        return new TryResult.Refused(failure(code, words, status, permanent));
+    }
+
+    private static ErrorCode permanentCode(int status, ServerError error) {
+        String words = error.message().toLowerCase(Locale.ROOT);
+        if (status == 401 || status == 403) {
+            return ErrorCode.MODEL_UNAUTHORIZED;
+        }
+        if (status == 404 || error.code().equals("model_not_found")
+                || status == 400 && words.contains("model") && (words.contains("does not exist")
+                        || words.contains("not found") || words.contains("unknown model")
+                        || words.contains("not exist") || words.contains("invalid model"))) {
+            return ErrorCode.MODEL_NOT_FOUND;
+        }
+        if (error.code().equals("context_length_exceeded") || words.contains("context length")
+                || words.contains("context window") || words.contains("context size")) {
+            return ErrorCode.MODEL_PROMPT_TOO_LONG;
+        }
+        return ErrorCode.MODEL_REJECTED;
+    }
+
+    /// A broken connection or an answer that is none.
+    static TryResult ofBroken(IOException broken) {
+        return switch (broken) {
+            case AnswerException answer -> answer.result();
+            case DeadlineException late -> lost(ErrorCode.MODEL_TIMEOUT, late.getMessage());
+            case ConnectFailedException nobody -> lost(ErrorCode.MODEL_UNREACHABLE, nobody.getMessage());
+            case BodyTooLongException tooLong -> lost(ErrorCode.MODEL_ANSWER_UNREADABLE, tooLong.getMessage());
+            default -> lost(ErrorCode.MODEL_CONNECTION_LOST, "the connection broke: "
+                    + (broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage()));
+        };
+    }
+
+    /// An error object under status 200, as streams carry them; it is tried again unless it names a 4xx.
+    static AnswerException inAnswer(ServerError error) {
+        String words = "the server broke off its answer: " + error.message();
+        ServerError told = new ServerError(words, error.code(), error.status());
+        return new AnswerException(words, ofStatus(error.status().orElse(500), told, Optional.empty()));
+    }
+
+    static AnswerException cut(String words) {
+        return new AnswerException(words, lost(ErrorCode.MODEL_CONNECTION_LOST, words));
+    }
+
+    static AnswerException unreadable(String words) {
+        return new AnswerException(words, lost(ErrorCode.MODEL_ANSWER_UNREADABLE, words));
+    }
+
+    private static TryResult.Lost lost(ErrorCode code, String words) {
+        return new TryResult.Lost(new Failure(code, words, OptionalInt.empty(), false), Optional.empty(), false);
+    }
+
+    private static Failure failure(ErrorCode code, String words, int status, boolean permanent) {
+        return new Failure(code, words, OptionalInt.of(status), permanent);
+    }
+}

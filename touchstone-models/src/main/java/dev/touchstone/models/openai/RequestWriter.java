@@ -1,0 +1,92 @@
+package dev.touchstone.models.openai;
+
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.model.GenerationSettings;
+import dev.touchstone.core.prompt.Message;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes the body of a request.
+///
+/// Keys in the order that AISBench sends: `stream`, `messages` or `prompt`, the sampling arguments sorted by name,
+/// `max_tokens`, `model`, and `stream_options` when streaming. `num_return_sequences` is never sent: repeats are
+/// requests of their own.
+final class RequestWriter {
+
+    private final Wire wire;
+    private final String model;
+    private final boolean stream;
+
+    RequestWriter(Wire wire, String model, boolean stream) {
+        this.wire = wire;
+        this.model = model;
+        this.stream = stream;
+    }
+
+    /// @throws tools.jackson.core.JacksonException when a text holds half of a surrogate pair
+    byte[] write(Prompt prompt, GenerationSettings settings) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(2_048);
+        try (JsonGenerator json = FastJson.generator(out)) {
+            json.writeStartObject();
+            json.writeBooleanProperty("stream", stream);
+            switch (wire) {
+                case CHAT -> writeMessages(json, prompt);
+                case COMPLETIONS -> json.writeStringProperty("prompt", text(prompt));
+            }
+            for (Map.Entry<String, Value> argument : settings.arguments().entries().entrySet()) {
+                if (!reserved(argument.getKey())) {
+                    json.writeName(argument.getKey());
+                    Json.write(json, argument.getValue());
+                }
+            }
+            json.writeNumberProperty("max_tokens", settings.maxOutputTokens());
+            json.writeStringProperty("model", model);
+            if (stream) {
+                json.writeName("stream_options");
+                json.writeStartObject();
+                json.writeBooleanProperty("include_usage", true);
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private static boolean reserved(String name) {
+        return switch (name) {
+            case "num_return_sequences", "stream", "messages", "prompt", "max_tokens", "model", "stream_options" -> true;
+            default -> false;
+        };
+    }
+
+    private static void writeMessages(JsonGenerator json, Prompt prompt) {
+        json.writeName("messages");
+        json.writeStartArray();
+        switch (prompt) {
+            case Prompt.Chat(List<Message> messages) ->
+                messages.forEach(message -> writeMessage(json, message.role().wireName(), message.content()));
+            case Prompt.Text(String text) -> writeMessage(json, "user", text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeMessage(JsonGenerator json, String role, String content) {
+        json.writeStartObject();
+        json.writeStringProperty("role", role);
+        json.writeStringProperty("content", content);
+        json.writeEndObject();
+    }
+
+    /// A chat as one text: the turns' contents, a line each, without role names.
+    private static String text(Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.Text(String text) -> text;
+            case Prompt.Chat(List<Message> messages) ->
+                String.join("\n", messages.stream().map(Message::content).toList());
+        };
+    }
+}

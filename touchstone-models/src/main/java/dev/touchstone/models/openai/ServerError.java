@@ -1,0 +1,60 @@
+package dev.touchstone.models.openai;
+
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// A server's own words on why it gave no answer.
+///
+/// @param message at most 500 characters
+/// @param code the server's code or type, empty when it gave none
+/// @param status a status that the error object names (streams carry errors under status 200)
+record ServerError(String message, String code, OptionalInt status) {
+
+    private static final int LONGEST = 500;
+
+    /// Reads the value of an `error` key; the parser stands on it.
+    static ServerError read(JsonParser json) {
+        return of(Json.read(json));
+    }
+
+    /// Reads the body of an error answer: `{"error": {"message": ...}}`, `{"error": "..."}`, `{"message": ...}`,
+    /// `{"detail": ...}`, or any text.
+    static ServerError ofBody(byte[] body) {
+        try {
+            Value value = Json.parse(body, 0, body.length);
+            if (value instanceof Fields fields) {
+                return of(first(fields, "error").filter(inner -> !(inner instanceof Value.Numeric)).orElse(fields));
+            }
+        } catch (JacksonException notJson) {
+            // the text itself is the message then
+        }
+        return new ServerError(cut(new String(body, StandardCharsets.UTF_8).strip()), "", OptionalInt.empty());
+    }
+
+    private static ServerError of(Value value) {
+        if (!(value instanceof Fields fields)) {
+            return new ServerError(cut(value.display()), "", OptionalInt.empty());
+        }
+        String message = first(fields, "message").or(() -> first(fields, "detail")).or(() -> first(fields, "msg"))
+                .map(words -> words instanceof Value.Text(String text) ? text : Json.write(words))
+                .orElseGet(() -> Json.write(fields));
+        String code = first(fields, "code").or(() -> first(fields, "type")).map(Value::display).orElse("");
+        OptionalInt status = code.matches("[45]\\d\\d") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
+        return new ServerError(cut(message), code, status);
+    }
+
+    private static Optional<Value> first(Fields fields, String name) {
+        return fields.find(name).filter(value -> !(value instanceof Value.Absent));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    }
+}
