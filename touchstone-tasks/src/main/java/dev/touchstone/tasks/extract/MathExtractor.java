@@ -1,0 +1,160 @@
+package dev.touchstone.tasks.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds a mathematical expression, as LaTeX or plain text.
+///
+/// Ladder: `boxed` (last closed LaTeX box; several joined by `and` or a comma give a list), `answer_tag`, `json_field`,
+/// `hash`, `answer_phrase` (last announcement, its formula or the rest of its sentence), `bold` (last bold piece at the end),
+/// `last_formula` (last piece of mathematics), `last_number`. A text that ends within a box has no answer unless an
+/// earlier box is closed. The last three rules go by the end of the text and need that it was not cut.
+public final class MathExtractor implements AnswerExtractor {
+
+    /// Creates the extractor; it has no settings.
+    public MathExtractor() {}
+
+    @Override
+    public Optional<Extraction> extract(Visible visible, List<String> choices) {
+        if (visible.blank()) {
+            return Optional.empty();
+        }
+        String plain = visible.plain();
+        Optional<Extraction> boxed = boxed(visible);
+        if (boxed.isPresent()) {
+            return boxed;
+        }
+        if (plain.contains("\\boxed{") || plain.contains("\\fbox{")) {
+            return Optional.empty(); // cut within its box: whatever else stands there is not the answer
+        }
+        return Wrapped.tag(visible).flatMap(tag -> found(visible, "answer_tag", tag))
+                .or(() -> Wrapped.field(visible).flatMap(field -> found(visible, "json_field", field)))
+                .or(() -> hash(visible))
+                .or(() -> phrase(visible))
+                .or(() -> visible.endTells() ? ending(visible) : Optional.empty());
+    }
+
+    private static Optional<Extraction> found(Visible visible, String rule, Span span) {
+        Span bare = Mathematics.bare(visible.plain(), span);
+        return bare.empty() ? Optional.empty()
+                : Optional.of(visible.found(bare.of(visible.plain()), rule, bare.start(), bare.end()));
+    }
+
+    private static Optional<Extraction> boxed(Visible visible) {
+        String plain = visible.plain();
+        Optional<Span> last = Boxes.last(plain);
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        Span first = last.get();
+        Span bare = Mathematics.bare(plain, first);
+        parts.add(bare.of(plain));
+        while (parts.size() < 20) {
+            int command = Math.max(plain.lastIndexOf("\\boxed", first.start()), plain.lastIndexOf("\\fbox", first.start()));
+            Optional<Span> before = Boxes.last(plain, command);
+            if (before.isEmpty() || !joined(plain, before.get().end() + 1, command)) {
+                break;
+            }
+            first = before.get();
+            parts.addFirst(Mathematics.bare(plain, first).of(plain));
+        }
+        Span whole = parts.size() == 1 ? bare : new Span(first.start(), last.get().end());
+        String answer = String.join(", ", parts);
+        return answer.isBlank() ? Optional.empty()
+                : Optional.of(visible.found(answer, "boxed", whole.start(), whole.end()));
+    }
+
+    /// Whether two boxes are one list: `\boxed{1} and \boxed{2}`.
+    private static boolean joined(String plain, int from, int to) {
+        if (from > to || to - from > 16) {
+            return false;
+        }
+        String between = plain.substring(from, to).replace("$", "").replace("\\)", "").replace("\\(", "").strip();
+        return between.equals(",") || between.equals("and") || between.equals(", and") || between.equals("or")
+                || between.equals("和") || between.equals("或") || between.equals("、") || between.equals("\\text{ and }")
+                || between.equals("，");
+    }
+
+    private static Optional<Extraction> hash(Visible visible) {
+        int at = visible.plain().lastIndexOf("####");
+        if (at < 0) {
+            return Optional.empty();
+        }
+        int end = visible.plain().indexOf('\n', at);
+        return found(visible, "hash", new Span(at + 4, end < 0 ? visible.plain().length() : end));
+    }
+
+    private static Optional<Extraction> phrase(Visible visible) {
+        String plain = visible.plain();
+        List<Phrase> phrases = new ArrayList<>(Phrases.find(visible));
+        if (phrases.isEmpty()) {
+            phrases.addAll(Phrases.answerLines(visible));
+        }
+        for (int i = phrases.size() - 1; i >= 0; i--) {
+            if (phrases.get(i).negated()) {
+                continue;
+            }
+            Span announced = Phrases.announced(plain, phrases.get(i));
+            if (announced.empty()) {
+                continue;
+            }
+            Span formula = firstFormula(plain, announced).orElse(announced);
+            Optional<Extraction> extraction = found(visible, "answer_phrase", formula);
+            if (extraction.isPresent()) {
+                return extraction;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The formula that an announcement begins with, after at most a few words: `the answer is then $5$`.
+    private static Optional<Span> firstFormula(String plain, Span announced) {
+        for (int i = announced.start(); i < Math.min(announced.end(), announced.start() + 40); i++) {
+            char c = plain.charAt(i);
+            if (c == '$' && i + 1 < plain.length() && Characters.digit(plain.charAt(i + 1))
+                    && plain.indexOf('$', i + 1) < 0) {
+                return Optional.empty(); // money
+            }
+            if (c == '$' || c == '\\') {
+                // a formula may hold full stops or stand on lines of its own
+                return Mathematics.leading(plain, i, Math.min(plain.length(), announced.end() + 2_000));
+            }
+            if (Characters.digit(c) || c == '=') {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Extraction> ending(Visible visible) {
+        String text = visible.text();
+        int close = text.lastIndexOf("**");
+        int open = close < 2 ? -1 : text.lastIndexOf("**", close - 1);
+        Optional<Extraction> bold = Optional.empty();
+        if (open >= 0 && close - open < 200 && text.length() - close < 80
+                && Notes.onlyNotes(visible.plain(), close) && text.charAt(close - 1) != ':') {
+            bold = firstFormula(visible.plain(), new Span(open + 2, close))
+                    .or(() -> Optional.of(new Span(open + 2, close)))
+                    .filter(span -> span.end() - span.start() < 60 && holdsMathematics(span.of(visible.plain())))
+                    .flatMap(span -> found(visible, "bold", span));
+        }
+        return bold
+                .or(() -> Mathematics.last(visible.plain()).flatMap(span -> found(visible, "last_formula", rightSide(
+                        visible.plain(), span))))
+                .or(() -> NumberConclusion.read(visible.plain(), 0).map(reading -> visible.found(
+                        reading.token().value().display(), reading.rule(), reading.token().start(), reading.token().end())));
+    }
+
+    private static boolean holdsMathematics(String piece) {
+        return piece.chars().anyMatch(c -> c >= '0' && c <= '9' || c == '\\' || c == '=')
+                || piece.strip().length() == 1;
+    }
+
+    private static Span rightSide(String plain, Span formula) {
+        int equals = plain.lastIndexOf('=', formula.end() - 1);
+        return equals > formula.start() && equals + 1 < formula.end() && plain.charAt(equals - 1) != '\\'
+                ? new Span(equals + 1, formula.end()).trim(plain) : formula;
+    }
+}

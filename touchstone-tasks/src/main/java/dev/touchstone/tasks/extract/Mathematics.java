@@ -1,0 +1,70 @@
+package dev.touchstone.tasks.extract;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Finds pieces of inline and display mathematics: `$...$`, `$$...$$`, `\(...\)`, `\[...\]`.
+final class Mathematics {
+
+    private static final List<String[]> PAIRS = List.of(
+            new String[] {"\\(", "\\)"}, new String[] {"\\[", "\\]"}, new String[] {"$$", "$$"}, new String[] {"$", "$"});
+
+    private Mathematics() {}
+
+    /// The piece that begins right at `from`, its marks left away.
+    static Optional<Span> leading(String plain, int from, int limit) {
+        for (String[] pair : PAIRS) {
+            if (plain.startsWith(pair[0], from)) {
+                int close = plain.indexOf(pair[1], from + pair[0].length());
+                if (close > 0 && close < limit) {
+                    return Optional.of(new Span(from + pair[0].length(), close).trim(plain));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The last piece of the text, its marks left away.
+    static Optional<Span> last(String plain) {
+        Optional<Span> best = Optional.empty();
+        for (String[] pair : PAIRS) {
+            int close = plain.lastIndexOf(pair[1]);
+            int open = close < 1 ? -1 : plain.lastIndexOf(pair[0], close - 1);
+            if (open >= 0 && close - open - pair[0].length() > 0 && close - open < 2_000) {
+                Span span = new Span(open + pair[0].length(), close).trim(plain);
+                boolean money = pair[0].equals("$") && plain.substring(open, close).contains("\n");
+                if (!span.empty() && !money && (best.isEmpty() || span.end() > best.get().end())) {
+                    best = Optional.of(span);
+                }
+            }
+        }
+        return best;
+    }
+
+    /// Less the marks of mathematics, bold, quotes and closing punctuation around an answer.
+    static Span bare(String plain, Span span) {
+        Span bare = span.trim(plain);
+        for (Span before = new Span(0, 0); !before.equals(bare) && !bare.empty();) {
+            before = bare;
+            char first = plain.charAt(bare.start());
+            char last = plain.charAt(bare.end() - 1);
+            if (last == '.' || last == ',' || last == '。' || last == '，' || last == ';' || last == ':' || last == '\'') {
+                bare = new Span(bare.start(), bare.end() - 1);
+            } else if (first == '"' || first == '“' || first == '\'') {
+                bare = new Span(bare.start() + 1, bare.end());
+            } else if (last == '"' || last == '”') {
+                bare = new Span(bare.start(), bare.end() - 1);
+            } else {
+                Optional<Span> inner = leading(plain, bare.start(), bare.end());
+                if (inner.isPresent() && bare.end() - inner.get().end() <= 3
+                        && plain.substring(inner.get().end(), bare.end()).strip().length() <= 2) {
+                    bare = inner.get();
+                } else if (first == '*' && last == '*' && bare.end() - bare.start() > 2) {
+                    bare = new Span(bare.start() + 1, bare.end() - 1);
+                }
+            }
+            bare = bare.trim(plain);
+        }
+        return bare;
+    }
+}

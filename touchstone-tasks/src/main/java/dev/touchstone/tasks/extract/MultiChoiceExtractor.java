@@ -1,0 +1,123 @@
+package dev.touchstone.tasks.extract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds all options that a model chose, as capital letters in alphabetical order (`ACD`).
+///
+/// Ladder: `bare_letters`, `boxed`, `answer_tag`, `json_field`, `answer_phrase` (last announcement followed by letters),
+/// `leading_letters`, `choice_verb`, `last_letters` (the last group of letters in the last sentence).
+public final class MultiChoiceExtractor implements AnswerExtractor {
+
+    private static final String LETTER = "[(\\[]?([A-Z])[)\\]]?(?![a-z0-9'’])";
+    private static final String BETWEEN = "\\s{0,2}(?:,\\s?and|,\\s?和|[,，、;；/&+]|and|和|与|及|以及)?\\s{0,2}";
+    private static final Pattern GROUP =
+            Pattern.compile(LETTER + "(?:" + BETWEEN + LETTER + "){0,25}+");
+    private static final Pattern SINGLE = Pattern.compile("[A-Z]");
+    private static final Pattern WRAPPERS = Pattern.compile(
+            "(?:[\\s:\"'“$*_({\\[]|\\\\(?:boxed|text|mathrm|textbf|mathbf)\\{|\\\\[(\\[]|options?\\s|choices\\s|both\\s|选项|有|项){0,6}+");
+    private static final List<String> VERBS =
+            List.of("choose", "select", "pick", "options are", "correct are", "are correct", "选择", "选", "正确的有", "正确的是");
+
+    /// Creates the extractor; it has no settings.
+    public MultiChoiceExtractor() {}
+
+    @Override
+    public Optional<Extraction> extract(Visible visible, List<String> choices) {
+        if (visible.blank()) {
+            return Optional.empty();
+        }
+        int limit = choices.isEmpty() ? ChoiceExtractor.DEFAULT_LETTERS : choices.size();
+        String plain = visible.plain();
+        return Optional.of(new Span(0, plain.length()).trim(plain)).filter(span -> span.end() - span.start() <= 30)
+                .flatMap(span -> whole(visible, span, limit, "bare_letters"))
+                .or(() -> Boxes.last(plain).flatMap(box -> at(visible, box.start(), limit, "boxed")))
+                .or(() -> Wrapped.tag(visible).flatMap(tag -> at(visible, tag.start(), limit, "answer_tag")))
+                .or(() -> Wrapped.field(visible).flatMap(field -> at(visible, field.start(), limit, "json_field")))
+                .or(() -> phrase(visible, limit))
+                .or(() -> visible.refused() ? Optional.empty() : at(visible, 0, limit, "leading_letters"))
+                .or(() -> verb(visible, limit))
+                .or(() -> visible.endTells() ? ending(visible, limit) : Optional.empty());
+    }
+
+    private static Optional<Extraction> phrase(Visible visible, int limit) {
+        List<Phrase> phrases = ChoicePhrases.find(visible);
+        for (int i = phrases.size() - 1; i >= 0; i--) {
+            Optional<Extraction> found = phrases.get(i).negated()
+                    ? Optional.empty() : at(visible, phrases.get(i).end(), limit, "answer_phrase");
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Extraction> verb(Visible visible, int limit) {
+        Optional<Extraction> best = Optional.empty();
+        for (String verb : VERBS) {
+            int at = visible.lower().lastIndexOf(verb);
+            if (at >= 0) {
+                Optional<Extraction> found = at(visible, at + verb.length(), limit, "choice_verb");
+                if (found.isPresent() && (best.isEmpty() || found.get().start() > best.get().start())) {
+                    best = found;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static Optional<Extraction> ending(Visible visible, int limit) {
+        String plain = visible.plain();
+        int from = plain.length();
+        while (from > 0 && (plain.length() - from < 4 || !Characters.endsSentence(plain, from - 1))) {
+            from--;
+        }
+        Matcher group = GROUP.matcher(plain).region(from, plain.length());
+        Optional<Extraction> last = Optional.empty();
+        while (group.find()) {
+            if (group.start() == 0 || !Characters.latin(plain.charAt(group.start() - 1))) {
+                last = letters(visible, group.start(), group.end(), limit, "last_letters").or(() -> Optional.empty());
+            }
+        }
+        return last;
+    }
+
+    private static Optional<Extraction> whole(Visible visible, Span span, int limit, String rule) {
+        Optional<Extraction> found = at(visible, span.start(), limit, rule);
+        String rest = found.map(extraction -> visible.plain().substring(
+                Math.min(visible.plain().length(), extraction.end() - extraction.start() + offset(visible, extraction))))
+                .orElse("x");
+        return rest.chars().anyMatch(Character::isLetterOrDigit) ? Optional.empty() : found;
+    }
+
+    private static int offset(Visible visible, Extraction extraction) {
+        return extraction.start() - visible.found("", "", 0, 0).start();
+    }
+
+    /// The group of letters at a place, after wrappers.
+    private static Optional<Extraction> at(Visible visible, int from, int limit, String rule) {
+        String plain = visible.plain();
+        Matcher wrappers = WRAPPERS.matcher(plain).region(from, plain.length());
+        int start = wrappers.lookingAt() ? wrappers.end() : from;
+        Matcher group = GROUP.matcher(plain).region(start, plain.length());
+        return group.lookingAt() ? letters(visible, group.start(), group.end(), limit, rule) : Optional.empty();
+    }
+
+    private static Optional<Extraction> letters(Visible visible, int start, int end, int limit, String rule) {
+        TreeSet<String> letters = new TreeSet<>();
+        Matcher single = SINGLE.matcher(visible.plain()).region(start, end);
+        while (single.find()) {
+            if (single.group().charAt(0) - 'A' >= limit) {
+                return Optional.empty();
+            }
+            letters.add(single.group());
+        }
+        boolean article = letters.size() == 1 && (letters.first().equals("A") || letters.first().equals("I"))
+                && end + 1 < visible.plain().length() && visible.plain().charAt(end) == ' '
+                && visible.plain().charAt(end + 1) >= 'a' && visible.plain().charAt(end + 1) <= 'z';
+        return article ? Optional.empty() : Optional.of(visible.found(String.join("", letters), rule, start, end));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.touchstone.tasks.extract;
+
+import java.util.List;
+
+/// Tells lines that follow an answer without being part of it: notes, courtesies.
+final class Notes {
+
+    private static final List<String> BEGINNINGS = List.of(
+            "note", "(", "p.s.", "ps:", "let me know", "if you", "i hope", "feel free", "hope this", "please", "disclaimer",
+            "注", "备注", "说明", "(以上", "希望", "如果", "如有", "检验", "验算", "check:", "verification", "```", "---");
+
+    private Notes() {}
+
+    /// Whether the line that begins at `start` is a note.
+    static boolean note(String plain, int start, int end) {
+        int from = start;
+        while (from < end && (plain.charAt(from) <= ' ' || plain.charAt(from) == '>')) {
+            from++;
+        }
+        for (String beginning : BEGINNINGS) {
+            if (plain.regionMatches(true, from, beginning, 0, beginning.length())) {
+                return true;
+            }
+        }
+        return from == end;
+    }
+
+    /// Whether no number stands behind `from` but in notes and brackets.
+    static boolean onlyNotes(String plain, int from) {
+        int start = from;
+        boolean first = true;
+        while (start < plain.length()) {
+            int end = plain.indexOf('\n', start);
+            end = end < 0 ? plain.length() : end;
+            if (first || !note(plain, start, end)) {
+                for (NumberToken token : NumberScanner.all(plain, start, end)) {
+                    if (!Calculations.bracketed(plain, start, token.start())) {
+                        return false;
+                    }
+                }
+            }
+            first = false;
+            start = end + 1;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.touchstone.tasks.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the number that answers a word problem.
+///
+/// Ladder: `boxed` (last LaTeX box), `hash` (`#### 12`), `answer_tag`, `json_field`, `self_correction` (taken back after
+/// an announcement), `answer_phrase` (last announcement that holds a number), `answer_line` (`A: 12`), `bold_number`,
+/// `conclusion` (last sentence that begins like one), `last_number`.
+/// The last three go by the end of the text and need that it was not cut.
+public final class NumberExtractor implements AnswerExtractor {
+
+    /// Creates the extractor; it has no settings.
+    public NumberExtractor() {}
+
+    @Override
+    public Optional<Extraction> extract(Visible visible, List<String> choices) {
+        return read(visible).map(reading -> visible.found(reading.token().value().display(), reading.rule(),
+                reading.token().start(), reading.token().end()));
+    }
+
+    /// The number with all that its text says of it.
+    public Optional<NumberReading> read(Visible visible) {
+        if (visible.blank()) {
+            return Optional.empty();
+        }
+        String plain = visible.plain();
+        return Boxes.last(plain).flatMap(box -> pick(plain, box)).map(token -> new NumberReading(token, "boxed"))
+                .or(() -> hash(plain))
+                .or(() -> Wrapped.tag(visible).flatMap(tag -> pick(plain, tag))
+                        .map(token -> new NumberReading(token, "answer_tag")))
+                .or(() -> Wrapped.field(visible).flatMap(field -> pick(plain, field))
+                        .map(token -> new NumberReading(token, "json_field")))
+                .or(() -> phrase(visible))
+                .or(() -> line(visible))
+                .or(() -> visible.endTells() ? bold(visible) : Optional.empty())
+                .or(() -> visible.endTells() ? NumberConclusion.read(plain, 0) : Optional.empty());
+    }
+
+    private static Optional<NumberReading> hash(String plain) {
+        int at = plain.lastIndexOf("####");
+        if (at < 0) {
+            return Optional.empty();
+        }
+        int end = plain.indexOf('\n', at);
+        return pick(plain, new Span(at + 4, end < 0 ? plain.length() : end))
+                .map(token -> new NumberReading(token, "hash"));
+    }
+
+    private static Optional<NumberReading> phrase(Visible visible) {
+        String plain = visible.plain();
+        List<Phrase> phrases = Phrases.find(visible);
+        for (int i = phrases.size() - 1; i >= 0; i--) {
+            Span announced = Phrases.announced(plain, phrases.get(i));
+            Optional<NumberToken> token =
+                    phrases.get(i).negated() ? last(plain, announced) : pick(plain, announced);
+            if (token.isPresent()) {
+                int corrected = Corrections.after(visible.lower(), announced.end());
+                if (corrected < plain.length() && visible.endTells()) {
+                    Optional<NumberReading> later = NumberConclusion.read(plain, corrected);
+                    if (later.isPresent()) {
+                        return Optional.of(new NumberReading(later.get().token(), "self_correction"));
+                    }
+                }
+                return Optional.of(new NumberReading(token.get(), "answer_phrase"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<NumberReading> line(Visible visible) {
+        List<Phrase> lines = Phrases.answerLines(visible);
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Optional<NumberToken> token = pick(visible.plain(), Phrases.announced(visible.plain(), lines.get(i)));
+            if (token.isPresent()) {
+                return Optional.of(new NumberReading(token.get(), "answer_line"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The last bold number, when nothing with a number follows but notes.
+    private static Optional<NumberReading> bold(Visible visible) {
+        String text = visible.text();
+        int close = text.lastIndexOf("**");
+        if (close < 2) {
+            return Optional.empty();
+        }
+        int open = text.lastIndexOf("**", close - 1);
+        if (open < 0 || close - open > 200 || !Notes.onlyNotes(visible.plain(), close)) {
+            return Optional.empty();
+        }
+        return pick(visible.plain(), new Span(open, close)).map(token -> new NumberReading(token, "bold_number"));
+    }
+
+    private static Optional<NumberToken> last(String plain, Span span) {
+        List<NumberToken> tokens = NumberScanner.all(plain, span.start(), span.end());
+        return tokens.isEmpty() ? Optional.empty() : Optional.of(tokens.getLast());
+    }
+
+    /// The number of an announcement: behind the last `=` where it is a calculation, else the first outside brackets.
+    static Optional<NumberToken> pick(String plain, Span span) {
+        List<NumberToken> tokens = NumberScanner.all(plain, span.start(), span.end());
+        if (tokens.isEmpty()) {
+            return Optional.empty();
+        }
+        int equals = plain.lastIndexOf('=', span.end() - 1);
+        if (equals >= span.start() && (tokens.getFirst().start() > equals
+                || Calculations.leadsTo(plain, tokens.getFirst().end(), equals))) {
+            for (NumberToken token : tokens) {
+                if (token.start() > equals) {
+                    return Optional.of(token);
+                }
+            }
+        }
+        List<NumberToken> outside = new ArrayList<>(tokens);
+        outside.removeIf(token -> Calculations.bracketed(plain, span.start(), token.start()));
+        return Optional.of(outside.isEmpty() ? tokens.getFirst() : outside.getFirst());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.touchstone.tasks.extract;
+
+/// The part of a model's text in which its answer stands.
+///
+/// Made from the whole text in this order: everything up to the last closed thought is left away, an open
+/// thought is cut off, an invented further question is cut off, of more than [#WINDOW] characters the last ones
+/// are kept. Characters are replaced one for one (full-width forms, odd spaces and minus signs; markdown's bold
+/// marks become spaces), so `offset + i` is the place in the model's text.
+public final class Visible {
+
+    /// Longest text that rules look at, in characters.
+    public static final int WINDOW = 65_536;
+
+    private static final String THOUGHT = "<think>";
+    private static final String THOUGHT_END = "</think>";
+
+    private final String text;
+    private final String plain;
+    private final String lower;
+    private final int offset;
+    private final boolean thoughtOpen;
+    private final boolean endKnown;
+    private final boolean refused;
+
+    private Visible(String text, int offset, boolean thoughtOpen, boolean endKnown) {
+        this.text = Characters.normalise(text);
+        this.plain = Characters.withoutBold(this.text);
+        this.lower = Characters.lower(plain);
+        this.offset = offset;
+        this.thoughtOpen = thoughtOpen;
+        this.endKnown = endKnown;
+        this.refused = Refusals.found(lower);
+    }
+
+    /// Prepares a text.
+    ///
+    /// @param answer what the model wrote
+    /// @param complete false when it was cut at its length bound
+    public static Visible of(String answer, boolean complete) {
+        int start = 0;
+        int end = answer.length();
+        int closed = answer.lastIndexOf(THOUGHT_END);
+        if (closed >= 0) {
+            start = closed + THOUGHT_END.length();
+        }
+        int open = answer.indexOf(THOUGHT, start);
+        if (open >= 0) {
+            end = open;
+        }
+        while (start < end && answer.charAt(start) <= ' ') {
+            start++;
+        }
+        int runOn = RunOn.find(answer, start, end);
+        boolean endKnown = complete && open < 0 || runOn < end;
+        end = runOn;
+        if (end - start > WINDOW) {
+            start = end - WINDOW;
+        }
+        return new Visible(answer.substring(start, end), start, open >= 0, endKnown);
+    }
+
+    /// The text with one-for-one replacements of characters, bold marks kept.
+    public String text() {
+        return text;
+    }
+
+    /// As [#text], bold marks and back-ticks replaced by spaces.
+    public String plain() {
+        return plain;
+    }
+
+    /// As [#plain], ASCII letters in lower case.
+    public String lower() {
+        return lower;
+    }
+
+    /// Whether a thought was begun and not ended.
+    public boolean thoughtOpen() {
+        return thoughtOpen;
+    }
+
+    /// Whether the model declines to answer, as far as its first sentences tell.
+    public boolean refused() {
+        return refused;
+    }
+
+    /// Whether rules that go by the end of the text make sense: it is the end, and the model did answer.
+    boolean endTells() {
+        return endKnown && !refused;
+    }
+
+    /// Whether there is nothing to read.
+    boolean blank() {
+        return text.isBlank();
+    }
+
+    Extraction found(String answer, String rule, int start, int end) {
+        return new Extraction(answer, rule, offset + start, offset + end);
+    }
+}
