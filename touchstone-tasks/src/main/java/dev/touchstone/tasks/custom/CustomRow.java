@@ -1,0 +1,117 @@
+package dev.touchstone.tasks.custom;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One row of a custom data set, checked.
+///
+/// @param question what is asked
+/// @param options texts of the options, A first; empty for question-answer rows
+/// @param answer the gold, a letter where there are options; empty where the row has none
+/// @param maxOutputTokens the row's own bound on the answer
+/// @param system the row's own system message
+record CustomRow(
+        String question,
+        List<String> options,
+        Optional<String> answer,
+        OptionalInt maxOutputTokens,
+        Optional<String> system) {
+
+    /// What a row looks like: multiple choice when it has at least the options A and B.
+    static CustomKind kindOf(Fields row) {
+        return text(row, "A").isPresent() && text(row, "B").isPresent() ? CustomKind.MCQ : CustomKind.QA;
+    }
+
+    /// Checks a row.
+    ///
+    /// @param place file, row and line, for messages
+    /// @throws TouchstoneException `DATA_INVALID_ROW` that names the place, what is there and what was expected
+    static CustomRow read(Fields row, CustomKind kind, String place) {
+        String question = text(row, "question").orElseThrow(() -> invalid(place, row.find("question").isEmpty()
+                ? "no field 'question'; the row has %s".formatted(row.names())
+                : "the field 'question' is empty"));
+        Optional<String> answer = text(row, "answer");
+        OptionalInt bound = bound(row, place);
+        Optional<String> system = text(row, "system");
+        return switch (kind) {
+            case QA -> new CustomRow(question, List.of(), answer, bound, system);
+            case MCQ -> {
+                List<String> options = options(row, place);
+                yield new CustomRow(question, options, Optional.of(letter(answer, options, place)), bound, system);
+            }
+        };
+    }
+
+    private static List<String> options(Fields row, String place) {
+        List<String> options = new ArrayList<>();
+        char letter = 'A';
+        for (Optional<String> option = text(row, "A"); option.isPresent() && letter <= 'Z';
+                option = text(row, String.valueOf(letter))) {
+            options.add(option.get());
+            letter++;
+        }
+        String after = String.valueOf((char) (letter + 1));
+        if (text(row, after).isPresent()) {
+            throw invalid(place, "there is an option %s and no option %s; options are A, B, C ... without a gap"
+                    .formatted(after, letter));
+        }
+        if (options.size() < 2) {
+            throw invalid(place, ("%s, and the data set is multiple choice; expected the fields A and B at least "
+                    + "(rows of both kinds cannot be mixed in one file)")
+                    .formatted(options.isEmpty() ? "no options" : "one option alone"));
+        }
+        return options;
+    }
+
+    private static String letter(Optional<String> answer, List<String> options, String place) {
+        char last = (char) ('A' + options.size() - 1);
+        String given = answer.orElseThrow(() -> invalid(place,
+                "no answer; expected one of the letters A to %s in the field 'answer'".formatted(last)));
+        String letter = given.strip().toUpperCase(Locale.ROOT);
+        if (letter.length() != 1 || letter.charAt(0) < 'A' || letter.charAt(0) > last) {
+            throw invalid(place, "the answer is '%s', and the row has the options A to %s; expected one of their letters"
+                    .formatted(given, last));
+        }
+        return letter;
+    }
+
+    private static OptionalInt bound(Fields row, String place) {
+        Optional<String> given = text(row, "max_tokens");
+        if (given.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            int bound = new BigDecimal(given.get().strip()).intValueExact();
+            if (bound >= 1) {
+                return OptionalInt.of(bound);
+            }
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            throw invalid(place, "max_tokens is '%s', expected a whole number from 1".formatted(given.get()), notWhole);
+        }
+        throw invalid(place, "max_tokens is %s, expected a whole number from 1".formatted(given.get()));
+    }
+
+    /// The text of a field; absent and blank ones count as not there.
+    private static Optional<String> text(Fields row, String name) {
+        return row.find(name)
+                .filter(value -> !(value instanceof Value.Absent))
+                .map(Value::display)
+                .filter(text -> !text.isBlank());
+    }
+
+    static TouchstoneException invalid(String place, String what) {
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW, place + ": " + what);
+    }
+
+    private static TouchstoneException invalid(String place, String what, Throwable cause) {
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW, place + ": " + what, cause);
+    }
+}
