@@ -3,7 +3,7 @@
 .PHONY: build test it lint format docs dist clean
 
 # A JDK 25 or newer: the one that the launcher would take.
-JDK = JAVA_HOME="$$(./touchstone java-home)"
+JDK = JAVA_HOME="$$(./touchstone java-home)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS"
 MVN = $(JDK) mvn -B -ntp
 
 build: # what ships, compiled and packed; no tests
