@@ -42,6 +42,15 @@ public final class Template {
     /// @throws TouchstoneException `CONFIG_INVALID_VALUE` for bad syntax, `CONFIG_UNSUPPORTED` for what the subset
     ///         lacks, each with line and column
     public static Template compile(String name, String text) {
+        return compile(name, text, true);
+    }
+
+    /// As [#compile(String, String)], but a single word is that word, never the name of a field.
+    public static Template compileText(String name, String text) {
+        return compile(name, text, false);
+    }
+
+    private static Template compile(String name, String text, boolean wordIsField) {
         Source source = new Source(name, text);
         if (text.length() > LONGEST) {
             throw source.invalid(0, "longer than %,d characters".formatted(LONGEST));
@@ -50,7 +59,7 @@ public final class Template {
             List<Node> nodes = new Parser(source).parse();
             return new Template(source, new Form.Nodes(nodes, single(nodes)));
         }
-        if (IDENTIFIER.matcher(text).matches()) {
+        if (wordIsField && IDENTIFIER.matcher(text).matches()) {
             return new Template(source, new Form.FieldOrText());
         }
         List<String> names = BRACES.matcher(text).results().map(match -> match.group(1)).distinct().toList();
@@ -98,9 +107,11 @@ public final class Template {
         return source.text();
     }
 
-    /// The template in AISBench's notation: `{{ question }}` as `{question}`; everything else stays.
-    public String inBraces() {
-        return PLAIN_OUTPUT.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement("{" + match.group(1) + "}"));
+    /// The template in AISBench's notation: `{{ question }}` as `{question}`, a variable as its value; everything
+    /// else stays as it is written.
+    public String inBraces(Fields variables) {
+        return PLAIN_OUTPUT.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement(
+                variables.find(match.group(1)).map(PythonText::of).orElse("{" + match.group(1) + "}")));
     }
 
     private String braces(List<String> names, Scope scope) {

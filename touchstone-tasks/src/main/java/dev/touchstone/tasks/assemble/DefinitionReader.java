@@ -1,0 +1,156 @@
+package dev.touchstone.tasks.assemble;
+
+import dev.touchstone.core.config.Section;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.prompt.Role;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.tasks.assemble.TaskDefinition.Choices;
+import dev.touchstone.tasks.assemble.TaskDefinition.Examples;
+import dev.touchstone.tasks.assemble.TaskDefinition.Form;
+import dev.touchstone.tasks.assemble.TaskDefinition.Identity;
+import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
+import dev.touchstone.tasks.assemble.TaskDefinition.Turn;
+import dev.touchstone.tasks.fewshot.Sampler;
+import dev.touchstone.tasks.template.Template;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads the keys of a task file into a [TaskDefinition].
+public final class DefinitionReader {
+
+    private final Section file;
+    private final Path path;
+    private final Subset subset;
+
+    /// @param file the task file with its includes merged in and the sub-set's own keys over it
+    /// @param path the file, for messages and for paths beside it
+    public DefinitionReader(Section file, Path path, Subset subset) {
+        this.file = file;
+        this.path = path;
+        this.subset = subset;
+    }
+
+    /// The definition.
+    ///
+    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` and its kin, with file and line where it is known
+    public TaskDefinition read() {
+        String outputType = file.text("output_type").orElse("generate_until");
+        if (!outputType.equals("generate_until")) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
+                    "%s: output_type '%s' is not supported in this version, which scores generated answers; use generate_until"
+                            .formatted(file.place("output_type"), outputType));
+        }
+        PromptTemplates prompt = prompt();
+        return new TaskDefinition(
+                identity(),
+                subset.variables(),
+                new DataReader(file).read(),
+                prompt,
+                examples(prompt),
+                GenerationReader.read(file),
+                new ScoringReader(file).read(),
+                file.texts("tags"));
+    }
+
+    private Identity identity() {
+        String fileName = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
+        String name = file.text("task").orElse(fileName);
+        boolean parted = subset.name().isPresent();
+        String abbr = file.text("abbr").map(text -> template("abbr", text).render(subset.variables()))
+                .orElse(parted ? name + "_" + subset.name().orElseThrow() : name);
+        if (!abbr.matches("[\\p{L}\\p{N}._@+-]{1,150}")) {
+            throw file.wrong("abbr", "letters, digits and . _ @ + -, as it names files");
+        }
+        Optional<String> group = file.text("group");
+        return new Identity(name, abbr, parted && group.isEmpty() ? Optional.of(name) : group, subset.name(), path);
+    }
+
+    private PromptTemplates prompt() {
+        List<Turn> turns = turns();
+        Form form = switch (file.text("prompt_form").orElse(file.value("messages").isPresent() ? "chat" : "text")) {
+            case "chat" -> Form.CHAT;
+            case "text" -> Form.TEXT;
+            default -> throw file.wrong("prompt_form", "chat or text");
+        };
+        if (form == Form.TEXT && file.value("messages").isPresent()) {
+            throw file.wrong("prompt_form", "chat where there are messages");
+        }
+        return new PromptTemplates(
+                form,
+                turns,
+                file.text("description").filter(text -> !text.isEmpty())
+                        .map(text -> Template.compileText(place("description"), text)),
+                file.text("gen_prefix").filter(text -> !text.isEmpty())
+                        .map(text -> Template.compileText(place("gen_prefix"), text)),
+                template("doc_to_target", file.requireText("doc_to_target")),
+                choices(),
+                file.text("fewshot_delimiter").orElse("\n\n"),
+                file.text("target_delimiter").orElse(" "));
+    }
+
+    private List<Turn> turns() {
+        List<Section> messages = file.sections("messages");
+        if (messages.isEmpty()) {
+            return List.of(new Turn(Role.USER, template("doc_to_text", file.requireText("doc_to_text"))));
+        }
+        if (file.value("doc_to_text").isPresent()) {
+            throw file.wrong("doc_to_text", "nothing, as there are messages");
+        }
+        List<Turn> turns = new ArrayList<>();
+        for (Section message : messages) {
+            Role role = switch (message.requireText("role").toLowerCase(Locale.ROOT)) {
+                case "system" -> Role.SYSTEM;
+                case "user", "human" -> Role.USER;
+                case "assistant", "bot" -> Role.ASSISTANT;
+                default -> throw message.wrong("role", "system, user or assistant");
+            };
+            String content = message.requireText("content");
+            message.refuseUnknown();
+            turns.add(new Turn(role, Template.compileText(place("messages." + turns.size()), content)));
+        }
+        if (turns.getLast().role() != Role.USER) {
+            throw file.wrong("messages", "a list whose last message is the user's");
+        }
+        return List.copyOf(turns);
+    }
+
+    private Optional<Choices> choices() {
+        return file.value("doc_to_choice").map(value -> switch (value) {
+            case Value.Items _ -> new Choices.Each(file.texts("doc_to_choice").stream()
+                    .map(text -> Template.compileText(place("doc_to_choice"), text)).toList());
+            case Fields(var entries) -> new Choices.Each(entries.values().stream()
+                    .map(option -> Template.compileText(place("doc_to_choice"), option.display())).toList());
+            case Value.Text _, Value.Numeric _, Value.Flag _, Value.Absent _ ->
+                new Choices.Whole(template("doc_to_choice", file.requireText("doc_to_choice")));
+        });
+    }
+
+    private Examples examples(PromptTemplates prompt) {
+        int count = file.wholeNumber("num_fewshot", 0, 1_000).orElse(0);
+        Section config = file.section("fewshot_config");
+        Sampler sampler = Sampler.from(config);
+        Template question = config.text("doc_to_text").map(text -> template("fewshot_config.doc_to_text", text))
+                .orElse(prompt.turns().getLast().content());
+        Template target = config.text("doc_to_target")
+                .map(text -> template("fewshot_config.doc_to_target", text)).orElse(prompt.target());
+        List<Fields> rows = config.sections("samples").stream().map(Section::fields).toList();
+        config.refuseUnknown();
+        if (!rows.isEmpty() && rows.size() < count) {
+            throw file.wrong("num_fewshot", "at most %d, the number of samples in fewshot_config".formatted(rows.size()));
+        }
+        return new Examples(count, sampler, rows, question, target);
+    }
+
+    private Template template(String key, String text) {
+        return Template.compile(place(key), text);
+    }
+
+    private String place(String key) {
+        return file.place(key) + " " + key;
+    }
+}

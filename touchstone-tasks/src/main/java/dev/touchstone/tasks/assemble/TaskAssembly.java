@@ -1,0 +1,113 @@
+package dev.touchstone.tasks.assemble;
+
+import dev.touchstone.core.config.Suggestions;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.score.ScorerFactory;
+import dev.touchstone.core.task.Task;
+import dev.touchstone.core.task.TaskSpec;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.tasks.assemble.TaskDefinition.Candidate;
+import dev.touchstone.tasks.assemble.TaskDefinition.Examples;
+import dev.touchstone.tasks.fewshot.Fewshot;
+import dev.touchstone.tasks.read.RowSource;
+import dev.touchstone.tasks.version.DataFingerprints;
+import dev.touchstone.tasks.version.Sha256;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Makes tasks of definitions: finds the data, reads the worked examples, makes the scorers, takes fingerprints.
+public final class TaskAssembly {
+
+    private final Map<String, ScorerFactory> factories;
+    private final DataFingerprints fingerprints = new DataFingerprints();
+
+    /// @param factories scorers by the name that task files write under `function`
+    public TaskAssembly(Map<String, ScorerFactory> factories) {
+        this.factories = Map.copyOf(factories);
+    }
+
+    /// The task, ready to be asked.
+    ///
+    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_TEMPLATE`, `CONFIG_INVALID_VALUE` and their kin
+    public Task assemble(TaskDefinition definition, TaskOptions options) {
+        DataLocator locator = new DataLocator(options.dataRoots(), directory(definition));
+        String name = definition.identity().abbr();
+        RowSource source = locator.find(name, definition.data().candidates(), definition.data().testSplit(),
+                definition.variables());
+        List<Path> files = new ArrayList<>(source.files());
+        List<RenderedExample> examples = examples(definition, locator, source, files);
+        List<Scorer> scorers = definition.scoring().scorers().stream().map(section -> scorer(definition, section)).toList();
+        PromptIdentity identity = new PromptIdentity(definition, examples, options.systemPrompt());
+        TaskSpec spec = new TaskSpec(
+                definition.identity().name(),
+                name,
+                definition.identity().group(),
+                definition.scoring().metric(),
+                "gen",
+                identity.aisbenchVersion(),
+                new TaskSpec.Fingerprint(fingerprints.of(files), identity.fingerprint(),
+                        Sha256.of(new Value.Items(List.copyOf(definition.scoring().scorers())))),
+                definition.generation().arguments(),
+                definition.generation().maxOutputTokens(),
+                definition.generation().repeats(),
+                definition.identity().file().toString());
+        QuestionBuilder builder = new QuestionBuilder(definition, examples, options.systemPrompt());
+        return new AssembledTask(spec, source, new SelectedRows(source, definition.data().range(), builder), scorers);
+    }
+
+    private static Path directory(TaskDefinition definition) {
+        return Optional.ofNullable(definition.identity().file().toAbsolutePath().getParent())
+                .orElse(Path.of("").toAbsolutePath());
+    }
+
+    /// Reads and renders the worked examples; where they come from the questions' own file there is one more, for
+    /// the row that is one of them.
+    private static List<RenderedExample> examples(
+            TaskDefinition definition, DataLocator locator, RowSource source, List<Path> files) {
+        Examples wanted = definition.examples();
+        QuestionBuilder builder = new QuestionBuilder(definition, List.of(), Optional.empty());
+        if (wanted.count() == 0) {
+            return List.of();
+        }
+        if (!wanted.rows().isEmpty()) {
+            return wanted.rows().stream().limit(wanted.count())
+                    .map(row -> builder.example(OptionalInt.empty(), row)).toList();
+        }
+        List<Candidate> candidates = definition.data().exampleCandidates().isEmpty()
+                ? definition.data().candidates() : definition.data().exampleCandidates();
+        RowSource pool = locator.find(definition.identity().abbr(), candidates, definition.data().exampleSplit(),
+                definition.variables());
+        boolean own = pool.files().equals(source.files());
+        pool.files().stream().filter(file -> !files.contains(file)).forEach(files::add);
+        List<RenderedExample> examples = new ArrayList<>();
+        for (Fewshot.Chosen chosen : Fewshot.choose(pool, wanted.sampler(), wanted.count() + (own ? 1 : 0))) {
+            try {
+                examples.add(builder.example(
+                        own ? OptionalInt.of(chosen.number()) : OptionalInt.empty(), chosen.row()));
+            } catch (TouchstoneException failure) {
+                throw new TouchstoneException(failure.code(), "%s, row %d, a worked example: %s"
+                        .formatted(pool.origin(), chosen.number() + 1, failure.getMessage()), failure);
+            }
+        }
+        return examples;
+    }
+
+    private Scorer scorer(TaskDefinition definition, Fields section) {
+        String function = section.findText("function").orElse("");
+        ScorerFactory factory = factories.get(function);
+        if (factory == null) {
+            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
+                    "%s: there is no scorer '%s'%s; there are: %s".formatted(definition.identity().file(), function,
+                            Suggestions.sentence(function, factories.keySet()),
+                            String.join(", ", factories.keySet().stream().sorted().toList())));
+        }
+        return factory.create(section);
+    }
+}

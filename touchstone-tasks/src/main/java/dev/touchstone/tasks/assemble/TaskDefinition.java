@@ -1,0 +1,107 @@
+package dev.touchstone.tasks.assemble;
+
+import dev.touchstone.core.prompt.Role;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.tasks.fewshot.Sampler;
+import dev.touchstone.tasks.read.ReadOptions;
+import dev.touchstone.tasks.template.Template;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One task, or one sub-set of a group, as its file says; nothing of its data is read yet.
+///
+/// @param identity names
+/// @param variables what templates see beside the row: the name of the sub-set and its variables
+/// @param data where the rows are
+/// @param prompt how a row becomes a prompt
+/// @param examples the worked examples
+/// @param generation sampling arguments and attempts
+/// @param scoring how answers are scored
+/// @param tags fields of the row that go along with each question
+public record TaskDefinition(
+        Identity identity,
+        Fields variables,
+        Data data,
+        PromptTemplates prompt,
+        Examples examples,
+        Generation generation,
+        Scoring scoring,
+        List<String> tags) {
+
+    /// Names of a task.
+    ///
+    /// @param file the task file
+    /// @param subset name of the sub-set within its group
+    public record Identity(String name, String abbr, Optional<String> group, Optional<String> subset, Path file) {}
+
+    /// Where the rows are.
+    ///
+    /// @param candidates places, the first whose files exist is taken
+    /// @param exampleCandidates places of the worked examples; empty: as `candidates`
+    /// @param range which rows take part at all
+    public record Data(
+            List<Candidate> candidates,
+            List<Candidate> exampleCandidates,
+            String testSplit,
+            String exampleSplit,
+            Range range) {}
+
+    /// One place for data files.
+    ///
+    /// @param path template of a file or folder
+    public record Candidate(Template path, ReadOptions options) {}
+
+    /// Rows from, counted from 0, up to and without `to`.
+    public record Range(int from, OptionalInt to) {}
+
+    /// A turn of a chat.
+    public record Turn(Role role, Template content) {}
+
+    /// Whether a chat or a text is asked.
+    public enum Form { TEXT, CHAT }
+
+    /// How a row becomes a prompt, a gold answer and options.
+    ///
+    /// @param turns the question, one turn or several; the text form has one
+    /// @param exampleDelimiter between the examples of the text form
+    /// @param targetDelimiter between question and answer in the text form
+    public record PromptTemplates(
+            Form form,
+            List<Turn> turns,
+            Optional<Template> description,
+            Optional<Template> answerPrefix,
+            Template target,
+            Optional<Choices> choices,
+            String exampleDelimiter,
+            String targetDelimiter) {}
+
+    /// The options: one template for each, or one that gives a list.
+    public sealed interface Choices {
+
+        /// One template for each option.
+        record Each(List<Template> options) implements Choices {}
+
+        /// A template whose value is the list.
+        record Whole(Template list) implements Choices {}
+    }
+
+    /// The worked examples.
+    ///
+    /// @param rows examples that the file itself holds; empty: rows of the few-shot split
+    /// @param question template of an example's question
+    /// @param target template of an example's answer
+    public record Examples(int count, Sampler sampler, List<Fields> rows, Template question, Template target) {}
+
+    /// Sampling arguments by their wire names, and attempts.
+    ///
+    /// @param k of pass@k, where the file names one
+    public record Generation(Fields arguments, OptionalInt maxOutputTokens, OptionalInt repeats, OptionalInt k) {}
+
+    /// Sections that name scorers.
+    ///
+    /// @param scorers settings of each scorer, its factory's name under `function`; in table order
+    /// @param metric name of the main metric
+    public record Scoring(List<Fields> scorers, String metric) {}
+}

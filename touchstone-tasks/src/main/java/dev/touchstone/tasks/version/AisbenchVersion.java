@@ -1,0 +1,98 @@
+package dev.touchstone.tasks.version;
+
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// AISBench's `version` column: six hex digits over how a task asks.
+///
+/// The first six hex digits of the sha256 of Python's `json.dumps(infer_cfg, sort_keys=True)`, where `infer_cfg`
+/// holds inferencer, retriever and templates under the class names of AISBench 3.1.20260630. Where the content is
+/// that tool's, so are the digits; its data, extraction and model settings are not in them.
+public final class AisbenchVersion {
+
+    private static final String ROOT = "ais_bench.benchmark.openicl.";
+    private static final String GENERATE = ROOT + "icl_inferencer.icl_gen_inferencer.GenInferencer";
+    private static final String TEMPLATE = ROOT + "icl_prompt_template.icl_prompt_template.PromptTemplate";
+    private static final String ZERO = ROOT + "icl_retriever.icl_zero_retriever.ZeroRetriever";
+    private static final String FIXED = ROOT + "icl_retriever.icl_fix_k_retriever.FixKRetriever";
+    private static final String EXAMPLES_MARK = "</E>";
+
+    private AisbenchVersion() {}
+
+    /// A prompt in AISBench's form: one text, or the rounds of a chat; fields in single braces.
+    public sealed interface Shape {
+
+        /// One text.
+        record Text(String text) implements Shape {}
+
+        /// Turns of a chat.
+        record Rounds(List<Round> rounds) implements Shape {
+            public Rounds {
+                rounds = List.copyOf(rounds);
+            }
+        }
+    }
+
+    /// One turn.
+    ///
+    /// @param role `SYSTEM`, `HUMAN` or `BOT`
+    /// @param prompt what is said
+    public record Round(String role, String prompt) {}
+
+    /// Worked examples.
+    ///
+    /// @param shape form of one example
+    /// @param rows which rows of the few-shot split
+    public record Examples(Shape shape, List<Integer> rows) {
+        public Examples {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// The digits for a task.
+    public static String of(Shape prompt, Optional<Examples> examples) {
+        return digits(inferConfiguration(prompt, examples));
+    }
+
+    /// The digits of an `infer_cfg` as AISBench dumps it.
+    public static String digits(Fields inferConfiguration) {
+        return Sha256.of(inferConfiguration).substring(0, 6);
+    }
+
+    /// The `infer_cfg` of a task, in the form in which AISBench hashes it.
+    public static Fields inferConfiguration(Shape prompt, Optional<Examples> examples) {
+        Fields template = template(prompt, examples.isPresent());
+        Fields inferencer = Fields.EMPTY.with("type", Value.of(GENERATE));
+        Fields retriever = Fields.EMPTY.with("prompt_template", template);
+        Fields configuration = Fields.EMPTY.with("prompt_template", template);
+        if (examples.isEmpty()) {
+            return configuration
+                    .with("inferencer", inferencer)
+                    .with("retriever", retriever.with("type", Value.of(ZERO)));
+        }
+        Fields example = template(examples.get().shape(), false);
+        List<Value> rows = examples.get().rows().stream().map(row -> Value.of((long) row)).toList();
+        return configuration
+                .with("ice_template", example)
+                .with("inferencer", inferencer.with("fix_id_list", new Value.Items(rows)))
+                .with("retriever", retriever.with("ice_template", example).with("type", Value.of(FIXED)));
+    }
+
+    private static Fields template(Shape shape, boolean withExamples) {
+        Fields template = Fields.EMPTY.with("type", Value.of(TEMPLATE)).with("template", switch (shape) {
+            case Shape.Text(String text) -> Value.of(withExamples ? EXAMPLES_MARK + text : text);
+            case Shape.Rounds(List<Round> rounds) -> rounds(rounds, withExamples);
+        });
+        return withExamples ? template.with("ice_token", Value.of(EXAMPLES_MARK)) : template;
+    }
+
+    private static Fields rounds(List<Round> rounds, boolean withExamples) {
+        List<Value> turns = rounds.stream().map(round -> (Value) new Fields(Map.of(
+                "role", Value.of(round.role()), "prompt", Value.of(round.prompt())))).toList();
+        Fields template = Fields.EMPTY.with("round", new Value.Items(turns));
+        return withExamples ? template.with("begin", Value.of(EXAMPLES_MARK)) : template;
+    }
+}

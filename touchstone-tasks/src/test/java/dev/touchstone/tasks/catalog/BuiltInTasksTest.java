@@ -1,0 +1,84 @@
+package dev.touchstone.tasks.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.task.Selection;
+import dev.touchstone.core.task.Task;
+import dev.touchstone.tasks.assemble.TaskAssembly;
+import dev.touchstone.tasks.assemble.TaskOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuiltInTasksTest {
+
+    @TempDir
+    static Path home;
+
+    private static final Path DATA = Path.of(Optional.ofNullable(System.getenv(TaskOptions.DATA_ROOT_VARIABLE))
+            .orElse("../../shared/datasets"));
+
+    private static TaskCatalog catalog() {
+        return new TaskCatalog(List.of(), BuiltIns.ofProgramme(home), new TaskAssembly(FakeScorerFactory.named(
+                "number", "math", "choice", "choice_multi", "yes_no", "text", "bbh", "filters", "aisbench_gsm8k",
+                "aisbench_math", "aisbench_math_verify", "aisbench_first_capital", "aisbench_last_option",
+                "aisbench_first_option", "aisbench_answer_pattern", "aisbench_bbh_choice", "aisbench_bbh_text",
+                "aisbench_agieval_choice", "aisbench_cloze")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyBuiltInTaskLoadsAndGivesQuestions() {
+        TaskCatalog catalog = catalog();
+        return catalog.entries().stream().map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
+            assertThat(catalog.find(entry.name())).hasSize(1);
+            List<Task> tasks = open(catalog, entry);
+            assertThat(tasks).isNotEmpty();
+            assertThat(tasks.stream().map(task -> task.spec().abbr())).doesNotHaveDuplicates();
+            tasks.forEach(BuiltInTasksTest::firstQuestionIsWhole);
+        }));
+    }
+
+    @Test
+    void everyBuiltInTaskHasAReadmeBesideIt() {
+        assertThat(catalog().entries()).allSatisfy(entry ->
+                assertThat(entry.file().resolveSibling("README.md")).exists());
+    }
+
+    private static List<Task> open(TaskCatalog catalog, TaskEntry entry) {
+        try {
+            return catalog.open(entry, new TaskOptions(List.of(DATA), Optional.empty()));
+        } catch (TouchstoneException failure) {
+            if (failure.code() == ErrorCode.DATA_NOT_FOUND && !Files.isDirectory(DATA)) {
+                return abort("no data at " + DATA.toAbsolutePath() + ": set " + TaskOptions.DATA_ROOT_VARIABLE);
+            }
+            throw failure;
+        }
+    }
+
+    private static void firstQuestionIsWhole(Task task) {
+        assertThat(task.spec().version()).matches("[0-9a-f]{6}");
+        assertThat(task.scorers()).isNotEmpty();
+        assertThat(task.count(Selection.ALL)).isPositive();
+        try (Questions questions = task.open(Selection.first(1))) {
+            Question question = questions.next();
+            assertThat(question.gold()).isNotBlank();
+            String text = switch (question.prompt()) {
+                case Prompt.Text(String prompt) -> prompt;
+                case Prompt.Chat(var messages) -> messages.getLast().content();
+            };
+            assertThat(text).isNotBlank().doesNotContain("{{", "{%");
+        }
+    }
+}
