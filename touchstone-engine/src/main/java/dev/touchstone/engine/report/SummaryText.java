@@ -2,6 +2,7 @@ package dev.touchstone.engine.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The table of a report in the three forms of AISBench's `summary/` files; each ends with a line feed.
 public final class SummaryText {
@@ -66,13 +67,15 @@ public final class SummaryText {
 
     private static List<String> rawEntries(Report report, String model, String dataset) {
         List<String> entries = new ArrayList<>();
+        String type = "";
         for (Row row : report.ofDataset(dataset)) {
             if (row.model().equals(model) && row.measure() instanceof Measure.Measured(double value, _, _)) {
                 entries.add(PythonText.repr(row.metric()) + ": " + PythonText.repr(value));
+                type = row.mode().toUpperCase(Locale.ROOT);
             }
         }
         if (!entries.isEmpty() && report.detail() == Detail.FULL && report.axes().datasets().contains(dataset)) {
-            entries.add("'type': 'GEN'");
+            entries.add("'type': " + PythonText.repr(type));
         }
         return entries;
     }

@@ -1,0 +1,74 @@
+package dev.touchstone.engine.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What the terminal shows at the end of a run: the table in AISBench's form, what became of the attempts, warnings,
+/// where the files are.
+public final class ScreenReport {
+
+    private static final List<String> COUNTS = List.of("dataset", "model", "metric", "samples", "right", "wrong",
+            "unparsed", "failed", "truncated", "refused", "95% interval");
+
+    private ScreenReport() {}
+
+    /// The text, ending with a line feed; sentences in the language of `messages`, tables in English.
+    public static String render(Report report, Messages messages) {
+        List<String> blocks = new ArrayList<>();
+        blocks.add(SummaryText.table(report) + "\n");
+        List<List<String>> counts = counts(report);
+        if (!counts.isEmpty()) {
+            blocks.add(messages.text("counts.heading") + "\n" + SimpleTable.render(new Table(COUNTS, counts)) + "\n");
+        }
+        List<String> warnings = Warnings.of(report, messages);
+        if (!warnings.isEmpty()) {
+            blocks.add(messages.text("warning.heading") + "\n" + listed(warnings.stream()));
+        }
+        if (!report.files().isEmpty()) {
+            blocks.add(messages.text("files.heading") + "\n" + listed(report.files().stream().map(Object::toString)));
+        }
+        return String.join("\n", blocks);
+    }
+
+    private static String listed(Stream<String> lines) {
+        return String.join("", lines.map(line -> "  " + line + "\n").toList());
+    }
+
+    /// A line per model and data set, and a further one for each scorer that counted otherwise.
+    private static List<List<String>> counts(Report report) {
+        List<List<String>> lines = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (String dataset : report.axes().all()) {
+            for (Row row : report.ofDataset(dataset)) {
+                boolean counted = row.counts().samples() > 0;
+                if (counted && seen.add(List.of(row.model(), dataset, row.counts()))) {
+                    lines.add(line(row));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> line(Row row) {
+        Counts counts = row.counts();
+        List<String> cells = new ArrayList<>(List.of(row.dataset(), row.model(), row.metric()));
+        Stream.of(counts.samples(), counts.right(), counts.wrong(), counts.unparsed(), counts.failed(),
+                counts.truncated(), counts.refused()).map(String::valueOf).forEach(cells::add);
+        cells.add(interval(row.measure()));
+        return cells;
+    }
+
+    private static String interval(Measure measure) {
+        return switch (measure) {
+            case Measure.Measured measured -> measured.interval()
+                    .map(ends -> String.format(Locale.ROOT, "%s - %s",
+                            PythonText.twoPlaces(ends.low()), PythonText.twoPlaces(ends.high())))
+                    .orElse("");
+            case Measure.Missing _, Measure.NotAvailable _ -> "";
+        };
+    }
+}
