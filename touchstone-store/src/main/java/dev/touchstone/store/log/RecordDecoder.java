@@ -143,7 +143,7 @@ final class RecordDecoder {
                 .orElseThrow(() -> new Malformed("role"));
     }
 
-    private static int whole(Fields fields, String name) throws Malformed {
+    static int whole(Fields fields, String name) throws Malformed {
         try {
             int whole = number(fields, name).intValueExact();
             if (whole >= 0) {
