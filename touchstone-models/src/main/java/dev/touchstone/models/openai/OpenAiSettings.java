@@ -41,7 +41,7 @@ record OpenAiSettings(
         Section section = Section.of("model '" + model.name() + "'", model.settings());
         BaseUrl url = url(section);
         SecretReference secrets = new SecretReference(environment);
-        HttpOptions options = new HttpOptions(url, headers(section, secrets), proxy(section, url, environment),
+        HttpOptions options = new HttpOptions(url, headers(section, secrets), proxy(section, url, environment, secrets),
                 section.text("cacert").map(Path::of), Duration.ofSeconds(15));
         OpenAiSettings settings = new OpenAiSettings(options,
                 section.flag("stream").orElse(false),
@@ -97,12 +97,13 @@ record OpenAiSettings(
         return reference.map(secrets::resolve);
     }
 
-    private static Optional<ProxyAddress> proxy(Section section, BaseUrl url, Map<String, String> environment) {
+    private static Optional<ProxyAddress> proxy(
+            Section section, BaseUrl url, Map<String, String> environment, SecretReference secrets) {
         Optional<String> proxy = section.text("proxy").filter(text -> !text.isBlank());
         if (proxy.isEmpty()) {
             return ProxyAddress.fromEnvironment(url, environment);
         }
-        return proxy.get().equals("none") ? Optional.empty() : proxy.map(ProxyAddress::parse);
+        return proxy.get().equals("none") ? Optional.empty() : proxy.map(text -> ProxyAddress.parse(secrets.resolve(text).value()));
     }
 
     private static Budget budget(Section section) {

@@ -1,0 +1,40 @@
+package dev.touchstone.models.catalog;
+
+import dev.touchstone.core.config.Section;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import java.util.Optional;
+
+/// The back end that a model file asks for: by our `backend`, or by AISBench's class name in `type`.
+final class BackendNames {
+
+    private BackendNames() {}
+
+    static String read(Section file) {
+        Optional<String> backend = file.text("backend");
+        Optional<String> type = file.text("type");
+        if (file.text("attr").filter(attr -> !attr.equals("service") && !attr.equals("local")).isPresent()) {
+            throw file.wrong("attr", "'service' or 'local'");
+        }
+        if (backend.isPresent()) {
+            return backend.get();
+        }
+        return ofClassName(file, type.orElseThrow(() -> file.missing("backend")));
+    }
+
+    private static String ofClassName(Section file, String type) {
+        return switch (type.substring(type.lastIndexOf('.') + 1)) {
+            case "VLLMCustomAPIChat", "VLLMCustomAPIChatStream" -> "openai_chat";
+            case "VLLMCustomAPI", "VLLMCustomAPIStream" -> "openai_completions";
+            default -> throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
+                    ("%s: type '%s' is not known here, expected VLLMCustomAPIChat or VLLMCustomAPI, "
+                            + "or backend: openai_chat, openai_completions, embedded, replay")
+                            .formatted(file.place("type"), type));
+        };
+    }
+
+    /// AISBench 3.0 says by the class that answers are streamed.
+    static boolean streamsByType(Section file) {
+        return file.text("type").filter(type -> type.endsWith("Stream")).isPresent();
+    }
+}

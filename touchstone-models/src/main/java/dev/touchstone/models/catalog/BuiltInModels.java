@@ -1,0 +1,112 @@
+package dev.touchstone.models.catalog;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The model files that come with the programme, unpacked to where a person can read and edit them.
+///
+/// They go to `<home>/config/<version>/models`. A file that a person changed there is kept; one that is as it was
+/// unpacked follows the programme; one that is gone comes back. Each file appears whole or not at all, so two processes
+/// may unpack at once. `.unpacked` holds the sha256 of each file as it was unpacked.
+final class BuiltInModels {
+
+    /// All built-in names; a test compares them with the resources.
+    static final List<String> NAMES = List.of("openai_chat", "replay", "smollm2", "vllm_api_general",
+            "vllm_api_general_chat", "vllm_api_general_stream", "vllm_api_stream_chat");
+
+    private static final String VERSION = "0.1.0";
+    private static final String INDEX = ".unpacked";
+
+    private final Path folder;
+
+    BuiltInModels(Path home) {
+        folder = home.resolve("config").resolve(VERSION).resolve("models");
+    }
+
+    /// The folder with all files in it.
+    ///
+    /// @throws TouchstoneException `CONFIG_UNREADABLE` when it cannot be written
+    Path unpacked() {
+        try {
+            Files.createDirectories(folder);
+            Map<String, String> before = readIndex();
+            Map<String, String> after = new TreeMap<>();
+            for (String name : NAMES) {
+                byte[] content = resource(name);
+                String hash = sha256(content);
+                after.put(name, hash);
+                Path file = folder.resolve(name + ".yaml");
+                boolean untouched = !Files.exists(file)
+                        || !hash.equals(before.get(name)) && sha256(Files.readAllBytes(file)).equals(before.get(name));
+                if (untouched) {
+                    replace(file, content);
+                }
+            }
+            if (!after.equals(before)) {
+                StringBuilder index = new StringBuilder();
+                after.forEach((name, hash) -> index.append(hash).append("  ").append(name).append('\n'));
+                replace(folder.resolve(INDEX), index.toString().getBytes(StandardCharsets.UTF_8));
+            }
+            return folder;
+        } catch (IOException failed) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
+                    ("%s: the built-in model files cannot be unpacked there (%s); "
+                            + "set TOUCHSTONE_CACHE to a folder that can be written").formatted(folder, failed.getMessage()),
+                    failed);
+        }
+    }
+
+    static byte[] resource(String name) throws IOException {
+        try (InputStream in = BuiltInModels.class.getResourceAsStream("/models/" + name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("built-in model file missing: " + name);
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private Map<String, String> readIndex() throws IOException {
+        Map<String, String> index = new TreeMap<>();
+        Path file = folder.resolve(INDEX);
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                int gap = line.indexOf("  ");
+                if (gap > 0) {
+                    index.put(line.substring(gap + 2), line.substring(0, gap));
+                }
+            }
+        }
+        return index;
+    }
+
+    /// Writes beside the file and moves into place: whole or not at all, also when killed.
+    static void replace(Path file, byte[] content) throws IOException {
+        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".unpacking", ".tmp");
+        try {
+            Files.write(temporary, content);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

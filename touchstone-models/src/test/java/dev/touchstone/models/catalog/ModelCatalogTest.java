@@ -1,0 +1,190 @@
+package dev.touchstone.models.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.task.TaskSpec;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.models.catalog.Setting.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCatalogTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Path configs;
+    private ModelCatalog catalog;
+
+    @BeforeEach
+    void open() throws IOException {
+        home = folder.resolve("home");
+        configs = Files.createDirectories(folder.resolve("configs"));
+        catalog = new ModelCatalog(List.of(configs), home);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.createDirectories(configs.resolve("models/deep"));
+        Files.writeString(configs.resolve("models/deep").resolve(name + ".yaml"), text);
+    }
+
+    private static ModelOverrides url(String url) {
+        return new ModelOverrides(
+                new ModelOverrides.Endpoint(Optional.of(url), Optional.of("m"), Optional.of("KEY"), Map.of(),
+                        Optional.empty(), Optional.empty()),
+                new ModelOverrides.Load(OptionalInt.of(7), OptionalDouble.empty(), Optional.empty(),
+                        OptionalInt.of(3), Optional.of(true)),
+                new ModelOverrides.Sampling(OptionalInt.of(99), OptionalDouble.of(0.5), OptionalDouble.empty(),
+                        OptionalLong.of(42)),
+                ModelOverrides.NONE.spending());
+    }
+
+    @Test
+    void everyBuiltInFileIsListedAndResolves() throws IOException {
+        try (Stream<Path> resources = Files.list(Path.of("src/main/resources/models"))) {
+            assertThat(resources.map(file -> file.getFileName().toString().replace(".yaml", "")).sorted())
+                    .isEqualTo(BuiltInModels.NAMES);
+        }
+        assertThat(catalog.list()).allSatisfy(entry -> {
+            assertThat(entry.file()).exists().startsWith(home);
+            assertThat(catalog.resolve(entry.name(), ModelOverrides.NONE).spec().abbr()).doesNotContain("_");
+        });
+    }
+
+    @Test
+    void aBuiltInFileKeepsAisBenchsNamesAndValues() {
+        ResolvedModel model = catalog.resolve("vllm_api_stream_chat", ModelOverrides.NONE);
+
+        assertThat(model.spec().abbr()).isEqualTo("vllm-api-stream-chat");
+        assertThat(model.spec().backend()).isEqualTo("openai_chat");
+        assertThat(model.spec().settings().findFlag("stream")).contains(true);
+        assertThat(model.spec().generation().names()).containsExactly("temperature");
+        assertThat(model.spec().maxOutputTokens()).hasValue(512);
+    }
+
+    @Test
+    void theCommandLineWinsAndSaysSo() {
+        ResolvedModel model = catalog.resolve("openai_chat", url("http://host:1/v1"));
+
+        assertThat(model.spec().concurrency()).isEqualTo(7);
+        assertThat(model.spec().model()).isEqualTo("m");
+        assertThat(model.spec().settings().findText("url")).contains("http://host:1/v1");
+        assertThat(model.settings()).contains(
+                new Setting("url", "http://host:1/v1", Source.COMMAND_LINE),
+                new Setting("concurrency", "7", Source.COMMAND_LINE),
+                new Setting("retry", "3", Source.COMMAND_LINE),
+                new Setting("timeout_s", "600", Source.MODEL_FILE),
+                new Setting("temperature", "0.5", Source.COMMAND_LINE));
+    }
+
+    @Test
+    void generationComesFromCommandLineThenRowThenTaskThenModel() throws IOException {
+        write("mine", """
+                backend: openai_chat
+                max_out_len: 10
+                generation_kwargs: {temperature: 0.1, top_k: 5, num_return_sequences: 4}
+                """);
+        TaskSpec task = new TaskSpec("t", "t", Optional.empty(), "accuracy", "gen", "000000",
+                new TaskSpec.Fingerprint("", "", ""),
+                new Fields(Map.of("temperature", Value.of(0.2), "top_p", Value.of(0.9))), OptionalInt.of(20),
+                OptionalInt.empty(), "");
+
+        ResolvedModel plain = catalog.resolve("mine", ModelOverrides.NONE);
+        assertThat(plain.spec().repeats()).hasValue(4);
+        assertThat(plain.generation(task, OptionalInt.empty()).maxOutputTokens()).isEqualTo(20);
+        assertThat(plain.generation(task, OptionalInt.of(30)).maxOutputTokens()).isEqualTo(30);
+        assertThat(plain.generation(task, OptionalInt.empty()).arguments().entries().keySet())
+                .containsExactly("temperature", "top_k", "top_p");
+        assertThat(plain.generation(task, OptionalInt.empty()).temperature()).hasValue(0.2);
+
+        ResolvedModel commanded = catalog.resolve("mine", url("http://h/v1"));
+        assertThat(commanded.generation(task, OptionalInt.of(30)).maxOutputTokens()).isEqualTo(99);
+        assertThat(commanded.generation(task, OptionalInt.of(30)).temperature()).hasValue(0.5);
+    }
+
+    @Test
+    void aUsersFileIsFoundBeforeTheBuiltInOne() throws IOException {
+        write("openai_chat", "backend: openai_chat\nabbr: mine\n");
+
+        assertThat(catalog.find("openai_chat")).hasSize(2);
+        assertThat(catalog.resolve("openai_chat", ModelOverrides.NONE).spec().abbr()).isEqualTo("mine");
+    }
+
+    @Test
+    void anEditedBuiltInFileIsKeptAndAGoneOneComesBack() throws IOException {
+        Path chat = catalog.entry("openai_chat").file();
+        Path replay = catalog.entry("replay").file();
+        Files.writeString(chat, "backend: openai_chat\nabbr: edited\n");
+        Files.delete(replay);
+
+        ModelCatalog again = new ModelCatalog(List.of(), home);
+
+        assertThat(again.resolve("openai_chat", ModelOverrides.NONE).spec().abbr()).isEqualTo("edited");
+        assertThat(replay).exists();
+    }
+
+    @Test
+    void anEjectedFileIsReadInsteadAndNeverOverwritten() {
+        Path copy = catalog.eject("smollm2", configs);
+
+        assertThat(catalog.entry("smollm2").file()).isEqualTo(copy);
+        assertThatThrownBy(() -> catalog.eject("smollm2", configs)).hasMessageContaining("is there already");
+    }
+
+    @Test
+    void aNearNameIsSuggested() {
+        assertThatThrownBy(() -> catalog.entry("vllm_api_general_chatt"))
+                .hasMessageContaining("did you mean 'vllm_api_general_chat'")
+                .extracting(error -> ((TouchstoneException) error).code()).isEqualTo(ErrorCode.CONFIG_NOT_FOUND);
+    }
+
+    @Test
+    void writtenOutSecretsAreRefusedWithoutBeingRepeated() throws IOException {
+        write("key", "backend: openai_chat\napi_key: sk-verysecret\n");
+        write("header", "backend: openai_chat\nheaders: {X-Api-Key: sk-verysecret}\n");
+        write("proxy", "backend: openai_chat\nproxy: http://me:sk-verysecret@proxy:3128\n");
+        write("good", "backend: openai_chat\napi_key: ${env:KEY}\nheaders: {X-Team: blue}\n");
+
+        for (String name : List.of("key", "header", "proxy")) {
+            assertThatThrownBy(() -> catalog.resolve(name, ModelOverrides.NONE)).hasMessageContaining("${env:NAME}")
+                    .hasMessageNotContaining("verysecret");
+        }
+        ResolvedModel good = catalog.resolve("good", ModelOverrides.NONE);
+        assertThat(good.settings()).contains(new Setting("api_key", "${env:KEY}", Source.MODEL_FILE),
+                new Setting("headers", "X-Team: ***", Source.MODEL_FILE));
+    }
+
+    @Test
+    void anAddressForAModelWithoutOneIsRefused() {
+        assertThatThrownBy(() -> catalog.resolve("smollm2", url("http://h/v1"))).hasMessageContaining("has no address");
+    }
+
+    @Test
+    void truncatedAlteredAndHostileFilesAreRefusedWithTheirPlace() throws IOException {
+        write("truncated", "backend: openai_chat\ngeneration_kwargs: {temperature: 0.");
+        write("altered", "backend: openai_chat\nmax_out_len: many\n");
+        write("hostile", "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: !!javax.script.ScriptEngine [x]\n");
+        write("foreign", "type: TGICustomAPI\n");
+
+        assertThatThrownBy(() -> catalog.resolve("truncated", ModelOverrides.NONE)).hasMessageContaining("truncated.yaml");
+        assertThatThrownBy(() -> catalog.resolve("altered", ModelOverrides.NONE)).hasMessageContaining("altered.yaml:2");
+        assertThatThrownBy(() -> catalog.resolve("hostile", ModelOverrides.NONE)).isInstanceOf(TouchstoneException.class);
+        assertThatThrownBy(() -> catalog.resolve("foreign", ModelOverrides.NONE)).hasMessageContaining("VLLMCustomAPIChat");
+    }
+}
