@@ -27,10 +27,10 @@ final class Calculations {
         return operator || plain.substring(from, equals).isBlank();
     }
 
-    /// Whether a place stands within round brackets that open after `from`.
+    /// Whether a place stands within round brackets that open after `from` and at most 500 characters before it.
     static boolean bracketed(String plain, int from, int at) {
         int depth = 0;
-        for (int i = from; i < at; i++) {
+        for (int i = Math.max(from, at - 500); i < at; i++) {
             char c = plain.charAt(i);
             if (c == '(') {
                 // LaTeX's inline maths is no bracket

@@ -48,9 +48,8 @@ final class ChoiceEnding {
             if (!Characters.capital(c) || c - 'A' >= limit || !Letters.alone(plain, i)) {
                 continue;
             }
-            boolean bracketed = i > 0 && plain.charAt(i - 1) == '(' && i + 1 < plain.length() && plain.charAt(i + 1) == ')';
-            if (!bracketed && (c == 'A' || c == 'I') && i + 1 < plain.length() && plain.charAt(i + 1) == ' ') {
-                continue;
+            if (Letters.at(plain, i, limit).isEmpty()) {
+                continue; // an article or a pronoun
             }
             if (ChoiceVerbs.denied(visible.lower(), new Span(i, i + 1)) || found >= 0 && plain.charAt(found) != c) {
                 return Optional.empty();

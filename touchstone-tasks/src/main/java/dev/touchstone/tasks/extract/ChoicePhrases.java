@@ -12,7 +12,7 @@ final class ChoicePhrases {
     private static final Pattern AFTER_OPTION = Pattern.compile(
             "s?\\s{1,2}(?:is|are|would be|should be|must be|seems to be|has to be)(?:\\s(?:clearly|therefore|thus|then))?\\s{0,2}:?|s?\\s?:");
     private static final Pattern AFTER_CHOOSE_ZH = Pattern.compile(
-            "(?:择|出|取)?(?:项|选项|答案)?\\s{0,2}(?:应该|应当|应|就)?(?:是|为|:)?\\s{0,2}(?=[(\\[\"“$\\\\ ]{0,4}[A-Za-z](?![A-Za-z]))");
+            "(?:择|出|取)?(?:项|选项|答案)?\\s{0,2}(?:应该|应当|应|就)?(?:是|为|有)?:?\\s{0,2}(?=[(\\[\"“$\\\\ ]{0,4}[A-Za-z])");
 
     private ChoicePhrases() {}
 
@@ -29,7 +29,7 @@ final class ChoicePhrases {
         if (phrases.size() > before) {
             phrases.sort(Comparator.comparingInt(Phrase::end));
         }
-        return phrases;
+        return Phrases.bounded(phrases);
     }
 
     private static void english(String lower, String marker, List<Phrase> phrases) {
@@ -61,7 +61,12 @@ final class ChoicePhrases {
             if (option && !told) {
                 continue; // 选项B is a mention, no choice
             }
-            String before = lower.substring(Math.max(0, at - 6), at);
+            int clause = at;
+            while (clause > 0 && at - clause < 6 && "，,；;。:".indexOf(lower.charAt(clause - 1)) < 0
+                    && lower.charAt(clause - 1) != '\n') {
+                clause--;
+            }
+            String before = lower.substring(clause, at);
             boolean against = before.endsWith("不") || before.endsWith("误") || before.endsWith("错") || before.endsWith("不能")
                     || before.endsWith("不应") || before.endsWith("不可") || before.endsWith("别") || before.endsWith("勿")
                     || before.contains("错误") || before.contains("不正确") || before.endsWith("不要") || before.endsWith("不该");

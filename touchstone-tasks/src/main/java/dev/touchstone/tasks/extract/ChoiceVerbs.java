@@ -88,7 +88,8 @@ final class ChoiceVerbs {
         Optional<Span> letter = Letters.at(visible.plain(), end, limit)
                 .filter(span -> span.start() - at < 40 && !Characters.latin(lower.charAt(span.start() - 1)))
                 .filter(span -> Characters.capital(visible.plain().charAt(span.start())) || visible.plain().charAt(span.start() - 1) == '(');
-        return letter.filter(span -> !denied(lower, span) && !against(lower, at));
+        boolean turns = verb.startsWith("but") || verb.equals("instead") || verb.equals("而是");
+        return letter.filter(span -> !denied(lower, span) && (turns || !against(lower, at)));
     }
 
     /// The last letter that is said to be right: `B is correct`, `B项正确`.

@@ -133,7 +133,7 @@ public final class MathExtractor implements AnswerExtractor {
         int close = text.lastIndexOf("**");
         int open = close < 2 ? -1 : text.lastIndexOf("**", close - 1);
         Optional<Extraction> bold = Optional.empty();
-        if (open >= 0 && close - open < 200 && text.length() - close < 80
+        if (open >= 0 && close - open > 2 && close - open < 200 && text.length() - close < 80
                 && Notes.onlyNotes(visible.plain(), close) && text.charAt(close - 1) != ':') {
             bold = firstFormula(visible.plain(), new Span(open + 2, close))
                     .or(() -> Optional.of(new Span(open + 2, close)))

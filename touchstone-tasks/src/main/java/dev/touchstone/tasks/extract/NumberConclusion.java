@@ -45,7 +45,8 @@ final class NumberConclusion {
         int sentenceEnd = end;
         while (sentenceEnd > start) {
             int sentence = sentenceEnd - 1;
-            while (sentence > start && !Characters.endsSentence(plain, sentence - 1)) {
+            int furthest = Math.max(start, sentenceEnd - 2_000);
+            while (sentence > furthest && !Characters.endsSentence(plain, sentence - 1)) {
                 sentence--;
             }
             List<NumberToken> tokens = NumberScanner.all(plain, sentence, sentenceEnd);

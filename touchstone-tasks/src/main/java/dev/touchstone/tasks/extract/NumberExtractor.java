@@ -89,7 +89,7 @@ public final class NumberExtractor implements AnswerExtractor {
             return Optional.empty();
         }
         int open = text.lastIndexOf("**", close - 1);
-        if (open < 0 || close - open > 200 || !Notes.onlyNotes(visible.plain(), close)) {
+        if (open < 0 || close - open <= 2 || close - open > 200 || !Notes.onlyNotes(visible.plain(), close)) {
             return Optional.empty();
         }
         return pick(visible.plain(), new Span(open, close)).map(token -> new NumberReading(token, "bold_number"));

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /// Marker words are found by plain search; what must follow is tested there, with bounded patterns.
 final class Phrases {
 
+    private static final int MOST = 64;
+    private static final int LONGEST = 2_000;
+
     private static final Pattern AFTER_ANSWER = Pattern.compile(
             "s?(?:\\s(?:choice|option|letter)s?)?[\"')\\]_]{0,3}\\s{0,3}"
                     + "(?:(?:to|for|of)\\s[^.?!\\n:]{1,100}?\\s)?"
@@ -40,20 +43,24 @@ final class Phrases {
             collect(lower, "最后结果", AFTER_RESULT_ZH, phrases);
             collect(lower, "计算结果", AFTER_RESULT_ZH, phrases);
             lines(lower, "答:", phrases);
-            lines(lower, "综上,", phrases);
         }
         collect(lower, "final result", AFTER_ANSWER, phrases);
         if (phrases.size() > ascii || ascii > 1) {
             phrases.sort(Comparator.comparingInt(Phrase::end));
         }
-        return phrases;
+        return bounded(phrases);
+    }
+
+    /// The last ones: a hostile text may hold any number, and what each announces is read.
+    static List<Phrase> bounded(List<Phrase> phrases) {
+        return phrases.size() > MOST ? phrases.subList(phrases.size() - MOST, phrases.size()) : phrases;
     }
 
     /// Lines that begin with `A:`, the form of the first fine-tuned models on grade-school maths.
     static List<Phrase> answerLines(Visible visible) {
         List<Phrase> phrases = new ArrayList<>();
         lines(visible.lower(), "a:", phrases);
-        return phrases;
+        return bounded(phrases);
     }
 
     private static void collect(String lower, String marker, Pattern after, List<Phrase> phrases) {
@@ -128,7 +135,8 @@ final class Phrases {
         }
         int end = start;
         int depth = 0;
-        while (end < plain.length()) {
+        int limit = Math.min(plain.length(), start + LONGEST);
+        while (end < limit) {
             char c = plain.charAt(end);
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             if (Characters.endsSentence(plain, end) && (depth <= 0 || c == '\n')) {
