@@ -43,8 +43,8 @@ public final class SummaryText {
     public static String text(Report report, String stamp) {
         return stamp + "\n"
                 + block("tabulate", table(report) + "\n") + "\n" + DIVIDER + "\n\n"
-                + block("csv", csv(report)) + "\n" + DIVIDER + "\n\n"
-                + block("markdown", markdown(report) + "\n") + "\n" + DIVIDER + "\n\n"
+                + block("csv", csv(report)) + "\n"
+                + block("markdown", markdown(report) + "\n") + DIVIDER + "\n\n"
                 + block("raw", raw(report) + "\n");
     }
 
