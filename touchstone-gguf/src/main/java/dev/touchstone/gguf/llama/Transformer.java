@@ -42,7 +42,7 @@ final class Transformer {
     private final float[][] scores;
     private float[] logits = new float[0];
 
-    /// @param mostRows most rows per call
+    /// @param mostRows most rows per call, a multiple of 8
     /// @param context longest sequence
     Transformer(LlamaSettings settings, LlamaWeights weights, Kernels kernels, Team team, int mostRows, int context) {
         this.settings = settings;
@@ -95,8 +95,9 @@ final class Transformer {
     }
 
     private void attend(LlamaWeights.Layer layer, int number, List<Row> rows) {
-        int count = rows.size();
-        normaliseAll(layer.attentionNorm(), count);
+        int tokens = rows.size();
+        int count = rounded(tokens);
+        normaliseAll(layer.attentionNorm(), tokens);
         int queryParts = parts(layer.query());
         int keyParts = parts(layer.key());
         Rows input = new Rows(normed, 0, width);
@@ -111,20 +112,21 @@ final class Transformer {
                         new Rows(value, 0, settings.keyWidth()), count, member, true);
             }
         });
-        for (int t = 0; t < count; t++) {
+        for (int t = 0; t < tokens; t++) {
             rotate(query, t * settings.queryWidth(), settings.heads(), t);
             rotate(key, t * settings.keyWidth(), settings.keyHeads(), t);
             store(number, t, rows.get(t));
         }
-        team.run(count * settings.keyHeads(), (part, member) ->
+        team.run(tokens * settings.keyHeads(), (part, member) ->
                 attendHead(number, part / settings.keyHeads(), part % settings.keyHeads(), rows, scores[member]));
         Rows heads = new Rows(attended, 0, settings.queryWidth());
         team.run(parts(layer.attentionOutput()), (part, member) -> multiply(layer.attentionOutput(), part, heads,
                 new Rows(state, 0, width), count, member, false));
     }
 
-    private void feedForward(LlamaWeights.Layer layer, int count) {
-        normaliseAll(layer.feedNorm(), count);
+    private void feedForward(LlamaWeights.Layer layer, int tokens) {
+        normaliseAll(layer.feedNorm(), tokens);
+        int count = rounded(tokens);
         int stride = Matrix.padded(settings.hidden());
         Rows input = new Rows(normed, 0, width);
         team.run(parts(layer.gate()), (part, member) -> {
@@ -132,7 +134,7 @@ final class Transformer {
             multiply(layer.up(), part, input, new Rows(up, 0, stride), count, member, true);
             int from = part * 2 * Matrix.GROUP;
             int length = Math.min(2 * Matrix.GROUP, stride - from);
-            for (int t = 0; t < count; t++) {
+            for (int t = 0; t < tokens; t++) {
                 kernels.gate(hidden, up, t * stride + from, length);
             }
         });
@@ -150,13 +152,13 @@ final class Transformer {
             }
         }
         int stride = logitsStride();
-        if (logits.length < wanted * stride) {
-            logits = new float[wanted * stride];
+        int count = rounded(Math.max(1, wanted));
+        if (logits.length < count * stride) {
+            logits = new float[count * stride];
         }
-        int count = wanted;
         Rows input = new Rows(normed, 0, width);
         Rows output = new Rows(logits, 0, stride);
-        if (count > 0) {
+        if (wanted > 0) {
             team.run(parts(weights.output()), (part, member) ->
                     multiply(weights.output(), part, input, output, count, member, true));
         }
@@ -166,6 +168,12 @@ final class Transformer {
     /// Pairs of groups that a matrix has.
     private static int parts(Matrix matrix) {
         return (matrix.groups() + 1) / 2;
+    }
+
+    /// Rows to multiply for so many tokens: kernels for 8 or 4 rows at once are so much faster than those for one
+    /// that rows nobody needs are computed along with them.
+    private static int rounded(int count) {
+        return count == 1 ? 1 : count <= 4 ? 4 : (count + 7) / 8 * 8;
     }
 
     /// One pair of groups for all rows; added to what is there, or to zero when `fresh`.

@@ -37,14 +37,14 @@ public sealed interface Matrix {
     ///
     /// @param codes per group and block: 16 × GROUP bytes; byte j·GROUP + r holds columns j (low nibble) and
     ///        j + 16 (high nibble) of row r
-    /// @param scales per group and block: GROUP floats
-    /// @param offsets per group and block: GROUP floats
+    /// @param scales per group and block: GROUP floats, all finite
+    /// @param offsets per group and block: GROUP floats, all finite
     record FourBit(int rows, int columns, byte[] codes, float[] scales, float[] offsets) implements Matrix {}
 
     /// Eight-bit weights, value = scale · code (Q8_0).
     ///
     /// @param codes per group and column: GROUP bytes
-    /// @param scales per group and block: GROUP floats
+    /// @param scales per group and block: GROUP floats, all finite
     record EightBit(int rows, int columns, byte[] codes, float[] scales) implements Matrix {}
 
     /// Weights as floats (F32 and F16).

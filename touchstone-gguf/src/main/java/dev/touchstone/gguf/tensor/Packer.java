@@ -26,6 +26,11 @@ public final class Packer {
     ///
     /// @throws TouchstoneException when the matrix is larger than a Java array
     public static Matrix pack(Tensor tensor) {
+        if (tensor.columns() % 2 != 0) {
+            throw new TouchstoneException(ErrorCode.MODEL_FILE_INVALID,
+                    "tensor '%s' has rows of %d numbers, this runtime needs an even number"
+                            .formatted(tensor.name(), tensor.columns()));
+        }
         long cells = (long) Matrix.padded(tensor.rows()) * tensor.columns();
         long largest = tensor.type() == TensorType.Q4_0 || tensor.type() == TensorType.Q4_1 ? cells / 2 : cells;
         if (largest > Integer.MAX_VALUE - 64) {
@@ -54,9 +59,10 @@ public final class Packer {
             int at = 0;
             for (int block = 0; block < blocks; block++) {
                 int place = r / GROUP * blocks + block;
-                float scale = half(bytes, at);
+                float scale = finite(half(bytes, at), tensor);
                 scales[place * GROUP + lane] = scale;
-                offsets[place * GROUP + lane] = headBytes == 4 ? half(bytes, at + 2) : -8 * scale;
+                offsets[place * GROUP + lane] =
+                        headBytes == 4 ? finite(half(bytes, at + 2), tensor) : -8 * scale;
                 at += headBytes;
                 int code = place * NIBBLE_BYTES * GROUP + lane;
                 for (int index = 0; index < NIBBLE_BYTES; index++) {
@@ -79,7 +85,7 @@ public final class Packer {
             int at = 0;
             for (int block = 0; block < blocks; block++) {
                 int place = r / GROUP * blocks + block;
-                scales[place * GROUP + lane] = half(bytes, at);
+                scales[place * GROUP + lane] = finite(half(bytes, at), tensor);
                 at += 2;
                 int code = place * BLOCK * GROUP + lane;
                 for (int index = 0; index < BLOCK; index++) {
@@ -150,6 +156,15 @@ public final class Packer {
 
     private static void copyRow(Tensor tensor, int row, byte[] out) {
         MemorySegment.copy(tensor.data(), ValueLayout.JAVA_BYTE, row * tensor.rowBytes(), out, 0, out.length);
+    }
+
+    private static float finite(float scale, Tensor tensor) {
+        if (!Float.isFinite(scale)) {
+            throw new TouchstoneException(ErrorCode.MODEL_FILE_INVALID,
+                    "tensor '%s' holds a scale that is not a finite number: damaged; fetch the file again"
+                            .formatted(tensor.name()));
+        }
+        return scale;
     }
 
     private static float half(MemorySegment bytes, int at) {

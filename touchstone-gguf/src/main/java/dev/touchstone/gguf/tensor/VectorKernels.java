@@ -314,7 +314,27 @@ final class VectorKernels implements Kernels {
     @Override
     public void blend(float[] weights, int weightsOffset, int positions, float[] values, int valuesOffset, int size,
             float[] output, int outputOffset) {
-        for (int d = 0; d < size; d += LANES) {
+        int d = 0;
+        for (; d + 4 * LANES <= size; d += 4 * LANES) {
+            int out = outputOffset + d;
+            FloatVector s0 = FloatVector.fromArray(FLOATS, output, out);
+            FloatVector s1 = FloatVector.fromArray(FLOATS, output, out + LANES);
+            FloatVector s2 = FloatVector.fromArray(FLOATS, output, out + 2 * LANES);
+            FloatVector s3 = FloatVector.fromArray(FLOATS, output, out + 3 * LANES);
+            for (int p = 0; p < positions; p++) {
+                int at = valuesOffset + p * size + d;
+                FloatVector weight = FloatVector.broadcast(FLOATS, weights[weightsOffset + p]);
+                s0 = FloatVector.fromArray(FLOATS, values, at).fma(weight, s0);
+                s1 = FloatVector.fromArray(FLOATS, values, at + LANES).fma(weight, s1);
+                s2 = FloatVector.fromArray(FLOATS, values, at + 2 * LANES).fma(weight, s2);
+                s3 = FloatVector.fromArray(FLOATS, values, at + 3 * LANES).fma(weight, s3);
+            }
+            s0.intoArray(output, out);
+            s1.intoArray(output, out + LANES);
+            s2.intoArray(output, out + 2 * LANES);
+            s3.intoArray(output, out + 3 * LANES);
+        }
+        for (; d < size; d += LANES) {
             FloatVector sum = FloatVector.fromArray(FLOATS, output, outputOffset + d);
             for (int p = 0; p < positions; p++) {
                 sum = FloatVector.fromArray(FLOATS, values, valuesOffset + p * size + d)
