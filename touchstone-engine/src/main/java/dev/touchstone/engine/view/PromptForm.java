@@ -1,0 +1,44 @@
+package dev.touchstone.engine.view;
+
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.prompt.Message;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Role;
+import java.util.List;
+
+/// Prompts and answers in AISBench's words.
+final class PromptForm {
+
+    private static final String END_OF_THINKING = "</think>";
+
+    private PromptForm() {}
+
+    /// A string, or `[{role: HUMAN|BOT|SYSTEM|TOOL, prompt}]`.
+    static void write(PythonJson json, String name, Prompt prompt) {
+        switch (prompt) {
+            case Prompt.Text(String text) -> json.text(name, text);
+            case Prompt.Chat(List<Message> messages) -> {
+                json.array(name);
+                messages.forEach(message -> json.object()
+                        .text("role", role(message.role()))
+                        .text("prompt", message.content())
+                        .end());
+                json.endArray();
+            }
+        }
+    }
+
+    /// The answer, with the model's thinking in front where there is any.
+    static String prediction(Outcome.Generated answer) {
+        return answer.reasoning().isEmpty() ? answer.text() : answer.reasoning() + END_OF_THINKING + answer.text();
+    }
+
+    private static String role(Role role) {
+        return switch (role) {
+            case SYSTEM -> "SYSTEM";
+            case USER -> "HUMAN";
+            case ASSISTANT -> "BOT";
+            case TOOL -> "TOOL";
+        };
+    }
+}

@@ -1,0 +1,205 @@
+package dev.touchstone.engine.view;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.score.Reading;
+import dev.touchstone.core.score.Score;
+import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.view.ScoredSample.ScoredAttempt;
+import dev.touchstone.store.layout.AtomicFile;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+
+/// The result of one unit: `results/<model>/<task>.json`.
+///
+/// First AISBench's keys: the metrics by name, and with [Detail#FULL] `details`, `{"0": {prompt, origin_prediction,
+/// predictions, references, correct}}` by the first scorer, lists with one item per repeat, and `type`. Behind these
+/// ours: `unmeasured` (metric to reason), `counts` per metric, and `samples`, one attempt per line with each scorer's
+/// score, reading, rule and extracted answer, or `unscored` where the request failed.
+///
+/// Samples are given in order while they are scored and spooled beside the target; [#finish(List)] puts the file
+/// together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with the data.
+public final class ResultsView implements AutoCloseable {
+
+    /// AISBench's word for "no answer was found", in `predictions` alone.
+    private static final String NOTHING_FOUND = "NULL";
+
+    private final Path target;
+    private final List<String> scorers;
+    private final Optional<Spool> details;
+    private final Spool samples;
+
+    /// @param target from `RunFolder.results`
+    /// @param scorers names in table order, such as `robust`, `compat`; scorers that are unavailable left out
+    /// @param detail whether to write AISBench's details
+    public ResultsView(Path target, List<String> scorers, Detail detail) {
+        this.target = requireNonNull(target, "target");
+        this.scorers = List.copyOf(scorers);
+        this.samples = new Spool(target, 1);
+        this.details = switch (detail) {
+            case SCORES -> Optional.empty();
+            case FULL -> Optional.of(new Spool(target, 1));
+        };
+        samples.json().array();
+        details.ifPresent(spool -> spool.json().object());
+    }
+
+    /// Adds the next sample.
+    ///
+    /// @throws dev.touchstone.core.error.TouchstoneException `LOG_WRITE_FAILED` when the disk refuses
+    public void add(ScoredSample sample) {
+        try {
+            for (ScoredAttempt attempt : sample.attempts()) {
+                addScores(sample.question().index(), attempt);
+            }
+            details.ifPresent(spool -> addDetails(spool.json(), sample));
+        } catch (JacksonException refused) {
+            throw Spool.failure(target, refused);
+        }
+    }
+
+    /// Writes the file; the view takes no more samples.
+    ///
+    /// @param rows the unit's rows in table order
+    /// @throws dev.touchstone.core.error.TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; an older file is
+    ///         untouched
+    public void finish(List<Row> rows) {
+        try {
+            samples.json().endArray();
+            details.ifPresent(spool -> spool.json().end());
+            AtomicFile.write(target, PythonJson.writing(out -> {
+                try (PythonJson json = PythonJson.indented(out, 0).object()) {
+                    metrics(json, rows);
+                    if (details.isPresent()) {
+                        json.raw("details", details.get()::copyTo);
+                        rows.stream().findFirst()
+                                .ifPresent(row -> json.text("type", row.mode().toUpperCase(Locale.ROOT)));
+                    }
+                    unmeasured(json, rows);
+                    counts(json, rows);
+                    json.raw("samples", samples::copyTo).end();
+                }
+            }));
+        } catch (JacksonException refused) {
+            throw Spool.failure(target, refused);
+        }
+    }
+
+    /// Removes the spools.
+    @Override
+    public void close() {
+        try (samples) {
+            details.ifPresent(Spool::close);
+        }
+    }
+
+    private void addScores(int sample, ScoredAttempt attempt) {
+        PythonJson json = samples.json().object().lines(false).number("id", sample);
+        if (attempt.repeat() > 0) {
+            json.number("repeat", attempt.repeat());
+        }
+        switch (attempt.outcome()) {
+            case Outcome.Failed(Failure failure, _) ->
+                json.text("unscored", "generation_failed").text("code", failure.code().id());
+            case Outcome.Generated _ -> {
+                if (attempt.scores().size() != scorers.size()) {
+                    throw new IllegalArgumentException("sample %d has %d scores of the %d scorers %s"
+                            .formatted(sample, attempt.scores().size(), scorers.size(), scorers));
+                }
+                for (int index = 0; index < scorers.size(); index++) {
+                    score(json.object(scorers.get(index)), attempt.scores().get(index)).end();
+                }
+            }
+        }
+        json.end().lines(true);
+    }
+
+    private static PythonJson score(PythonJson json, Score score) {
+        json.number("score", score.value());
+        json.text("reading", score.reading().name().toLowerCase(Locale.ROOT));
+        if (score.reading() == Reading.PARSED) {
+            json.text("extracted", score.extracted()).text("rule", score.rule());
+        }
+        return json;
+    }
+
+    private static void addDetails(PythonJson json, ScoredSample sample) {
+        List<ScoredAttempt> scored =
+                sample.attempts().stream().filter(attempt -> !attempt.scores().isEmpty()).toList();
+        if (scored.isEmpty()) {
+            return;
+        }
+        List<String> answers = scored.stream()
+                .flatMap(attempt -> attempt.outcome() instanceof Outcome.Generated answer
+                        ? Optional.of(PromptForm.prediction(answer)).stream() : Optional.<String>empty().stream())
+                .toList();
+        List<Score> scores = scored.stream().map(attempt -> attempt.scores().getFirst()).toList();
+        json.object(Integer.toString(sample.question().index()));
+        PromptForm.write(json, "prompt", sample.question().prompt());
+        if (answers.size() == 1) {
+            json.text("origin_prediction", answers.getFirst());
+        } else {
+            json.texts("origin_prediction", answers);
+        }
+        json.texts("predictions", scores.stream()
+                .map(score -> score.reading() == Reading.PARSED ? score.extracted() : NOTHING_FOUND).toList());
+        json.texts("references", scores.stream().map(Score::reference).toList());
+        json.array("correct");
+        scores.forEach(score -> json.flag(score.right()));
+        json.endArray().end();
+    }
+
+    private static void metrics(PythonJson json, List<Row> rows) {
+        for (Row row : rows) {
+            if (row.measure() instanceof Measure.Measured(double value, _, _)) {
+                json.number(row.metric(), value);
+            }
+        }
+    }
+
+    private static void unmeasured(PythonJson json, List<Row> rows) {
+        if (rows.stream().allMatch(row -> row.measure() instanceof Measure.Measured)) {
+            return;
+        }
+        json.object("unmeasured");
+        for (Row row : rows) {
+            switch (row.measure()) {
+                case Measure.Measured _ -> { }
+                case Measure.Missing(String reason) -> json.text(row.metric(), reason);
+                case Measure.NotAvailable(String reason) -> json.text(row.metric(), reason);
+            }
+        }
+        json.end();
+    }
+
+    /// Rows that count the same attempts in the same way (measures of repeats) are counted once.
+    private static void counts(PythonJson json, List<Row> rows) {
+        json.object("counts");
+        Set<Counts> seen = new HashSet<>();
+        for (Row row : rows) {
+            Counts counts = row.counts();
+            if (counts.samples() > 0 && seen.add(counts)) {
+                json.object(row.metric())
+                        .number("samples", counts.samples())
+                        .number("right", counts.right())
+                        .number("wrong", counts.wrong())
+                        .number("unparsed", counts.unparsed())
+                        .number("failed", counts.failed())
+                        .number("truncated", counts.truncated())
+                        .number("refused", counts.refused())
+                        .end();
+            }
+        }
+        json.end();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.touchstone.engine.view;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.score.Score;
+import java.util.List;
+
+/// One sample with what was scored of it.
+///
+/// @param question what was asked
+/// @param attempts in order of their repeat; those that were never made are not in it
+public record ScoredSample(Question question, List<ScoredAttempt> attempts) {
+    public ScoredSample {
+        requireNonNull(question, "question");
+        attempts = List.copyOf(attempts);
+    }
+
+    /// One attempt.
+    ///
+    /// @param repeat number of the try, from 0
+    /// @param outcome the answer or the failure
+    /// @param scores one per scorer of the view, in its order; empty for a failure
+    public record ScoredAttempt(int repeat, Outcome outcome, List<Score> scores) {
+        public ScoredAttempt {
+            requireNonNull(outcome, "outcome");
+            scores = List.copyOf(scores);
+        }
+    }
+}
