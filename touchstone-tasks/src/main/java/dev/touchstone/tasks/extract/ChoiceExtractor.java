@@ -12,8 +12,8 @@ import java.util.Optional;
 /// The last two go by the end of the text and need that it was not cut.
 public final class ChoiceExtractor implements AnswerExtractor {
 
-    /// Valid letters when the options are not known: A to J.
-    static final int DEFAULT_LETTERS = 10;
+    /// Valid letters when the options are not known: A to L.
+    static final int DEFAULT_LETTERS = 12;
 
     /// Creates the extractor; it has no settings.
     public ChoiceExtractor() {}

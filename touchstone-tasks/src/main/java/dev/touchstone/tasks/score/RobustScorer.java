@@ -1,0 +1,42 @@
+package dev.touchstone.tasks.score;
+
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.Reading;
+import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.tasks.extract.Extraction;
+import dev.touchstone.tasks.extract.Visible;
+
+/// Scores by a ladder of extraction rules; 1 for a right answer, else 0.
+///
+/// An answer in which no rule fires is refused, truncated (its length bound was reached, or its thinking never
+/// ended) or unparsed; it counts as wrong.
+final class RobustScorer implements Scorer {
+
+    private final Comparison comparison;
+
+    RobustScorer(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    @Override
+    public String name() {
+        return "robust";
+    }
+
+    @Override
+    public Score score(Answer answer, Reference reference) {
+        Visible visible = Visible.of(answer.text(), answer.finish() != Finish.LENGTH);
+        String gold = comparison.shown(reference.gold());
+        Judged judged = comparison.judge(visible, new Gold(gold, reference.choices()));
+        if (judged.extraction().isPresent()) {
+            Extraction found = judged.extraction().get();
+            return new Score(judged.right() ? 1 : 0, Reading.PARSED, found.answer(), found.rule(), gold);
+        }
+        Reading reading = visible.refused() ? Reading.REFUSED
+                : answer.finish() == Finish.LENGTH || visible.thoughtOpen() ? Reading.TRUNCATED : Reading.UNPARSED;
+        return new Score(0, reading, "", "", gold);
+    }
+}
