@@ -87,7 +87,7 @@ public final class TaskAssembly {
         boolean own = pool.files().equals(source.files());
         pool.files().stream().filter(file -> !files.contains(file)).forEach(files::add);
         List<RenderedExample> examples = new ArrayList<>();
-        for (Fewshot.Chosen chosen : Fewshot.choose(pool, wanted.sampler(), wanted.count() + (own ? 1 : 0))) {
+        for (Fewshot.Chosen chosen : Fewshot.choose(pool, wanted.sampler(), wanted.count(), own ? 1 : 0)) {
             try {
                 examples.add(builder.example(
                         own ? OptionalInt.of(chosen.number()) : OptionalInt.empty(), chosen.row()));

@@ -7,7 +7,7 @@ import dev.touchstone.tasks.read.RowIndex;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.read.Rows;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -23,63 +23,53 @@ public final class Fewshot {
 
     /// The rows to show, in order.
     ///
-    /// @param wanted how many; with [Sampler.FixedRows] the first so many of its rows
-    /// @throws TouchstoneException `DATA_EMPTY` when the split has fewer rows
-    public static List<Chosen> choose(RowSource source, Sampler sampler, int wanted) {
-        return switch (sampler) {
-            case Sampler.FirstRows() -> first(source, wanted);
-            case Sampler.FixedRows(List<Integer> rows) -> {
-                if (rows.size() < wanted) {
-                    throw tooFew(source, wanted, rows.size() + " indices are named");
-                }
-                yield numbered(source, rows.subList(0, wanted), wanted);
-            }
-            case Sampler.RandomRows(long seed) -> random(source, new SplittableRandom(seed), wanted);
+    /// @param wanted how many there must be; with [Sampler.FixedRows] the first so many of its rows
+    /// @param spare how many more there may be, where the split has them: a row is never its own example
+    /// @throws TouchstoneException `DATA_EMPTY` when the split has fewer rows than wanted
+    public static List<Chosen> choose(RowSource source, Sampler sampler, int wanted, int spare) {
+        List<Chosen> chosen = switch (sampler) {
+            case Sampler.FirstRows() -> first(source, wanted + spare);
+            case Sampler.FixedRows(List<Integer> rows) -> numbered(source, rows.stream().limit(wanted + spare).toList());
+            case Sampler.RandomRows(long seed) -> random(source, new SplittableRandom(seed), wanted + spare);
         };
-    }
-
-    private static List<Chosen> first(RowSource source, int wanted) {
-        List<Chosen> chosen = new ArrayList<>(wanted);
-        try (Rows rows = source.open()) {
-            while (chosen.size() < wanted && rows.hasNext()) {
-                chosen.add(new Chosen(chosen.size(), rows.next()));
-            }
-        }
         if (chosen.size() < wanted) {
-            throw tooFew(source, wanted, "it has " + chosen.size() + " rows");
+            throw tooFew(source, "%d worked examples are wanted, there are %d".formatted(wanted, chosen.size()));
         }
         return chosen;
     }
 
-    private static List<Chosen> random(RowSource source, RandomGenerator random, int wanted) {
-        int size = source.count();
-        if (size < wanted) {
-            throw tooFew(source, wanted, "it has " + size + " rows");
-        }
-        Set<Integer> drawn = new HashSet<>();
-        List<Integer> rows = new ArrayList<>();
-        while (rows.size() < wanted) {
-            int row = random.nextInt(size);
-            if (drawn.add(row)) {
-                rows.add(row);
+    private static List<Chosen> first(RowSource source, int most) {
+        List<Chosen> chosen = new ArrayList<>();
+        try (Rows rows = source.open()) {
+            while (chosen.size() < most && rows.hasNext()) {
+                chosen.add(new Chosen(chosen.size(), rows.next()));
             }
         }
-        return numbered(source, rows, wanted);
+        return chosen;
     }
 
-    private static List<Chosen> numbered(RowSource source, List<Integer> numbers, int wanted) {
+    private static List<Chosen> random(RowSource source, RandomGenerator random, int most) {
+        int size = source.count();
+        Set<Integer> drawn = new LinkedHashSet<>();
+        while (drawn.size() < Math.min(most, size)) {
+            drawn.add(random.nextInt(size));
+        }
+        return numbered(source, List.copyOf(drawn));
+    }
+
+    private static List<Chosen> numbered(RowSource source, List<Integer> numbers) {
         try (RowIndex index = source.index()) {
             for (int number : numbers) {
                 if (number >= index.size()) {
-                    throw tooFew(source, wanted, "row %d is asked for, it has %d rows".formatted(number, index.size()));
+                    throw tooFew(source, "row %d is asked for, it has %d rows".formatted(number, index.size()));
                 }
             }
             return numbers.stream().map(number -> new Chosen(number, index.read(number))).toList();
         }
     }
 
-    private static TouchstoneException tooFew(RowSource source, int wanted, String found) {
-        return new TouchstoneException(ErrorCode.DATA_EMPTY, "%s: %d worked examples are wanted, but %s; lower num_fewshot"
-                .formatted(source.origin(), wanted, found));
+    private static TouchstoneException tooFew(RowSource source, String found) {
+        return new TouchstoneException(ErrorCode.DATA_EMPTY,
+                "%s: %s; lower num_fewshot or change fewshot_config".formatted(source.origin(), found));
     }
 }
