@@ -12,7 +12,8 @@ import dev.touchstone.core.prompt.Prompt;
 /// @param prediction the answer, empty when there was none
 /// @param gold the reference that stood beside it, empty when none did
 /// @param success false when the file marks the request as failed or holds no answer
-public record ImportedAttempt(AttemptKey key, Prompt prompt, String prediction, String gold, boolean success) {
+public record ImportedAttempt(AttemptKey key, Prompt prompt, String prediction, String gold,
+        boolean success) {
     public ImportedAttempt {
         requireNonNull(key, "key");
         requireNonNull(prompt, "prompt");

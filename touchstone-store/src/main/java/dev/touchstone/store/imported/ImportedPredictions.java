@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 ///
 /// | form | file | row |
 /// | --- | --- | --- |
-/// | 3.1 | `predictions/<model>/<task>.jsonl` | `{data_abbr, id, success, uuid, origin_prompt, prediction, gold}` |
+/// | 3.1 | `predictions/<model>/<task>.jsonl` | `{data_abbr, id, success, uuid, origin_prompt, ...}` |
 /// | 3.1 | `predictions/<model>/tmp/tmp_*.jsonl` | the same, of any task |
 /// | 3.0 | `predictions/<model>/<task>.json` | `{"0": {origin_prompt, prediction, gold}, ...}` |
 /// | 3.0 | `predictions/<model>/tmp_<task>/tmp_*.json` | the same |
 ///
-/// Closed files come first, temporary ones after them, each by name. Rows are given one at a time; of two with
-/// one key the later counts, as in our own log.
+/// Closed files come first, temporary ones after them, each by name. Rows are given one at a time; of two
+/// with one key the later counts, as in our own log.
 public final class ImportedPredictions {
 
     private final RunFolder folder;

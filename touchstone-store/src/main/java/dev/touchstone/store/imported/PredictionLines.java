@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -47,7 +48,8 @@ final class PredictionLines {
     }
 
     private static void line(
-            Path file, long number, boolean tooLong, ByteArrayOutputStream line, PredictionRows rows, boolean shared) {
+            Path file, long number, boolean tooLong, ByteArrayOutputStream line, PredictionRows rows,
+                    boolean shared) {
         byte[] bytes = line.toByteArray();
         line.reset();
         if (tooLong) {
@@ -66,7 +68,7 @@ final class PredictionLines {
     private static List<Value> whole(byte[] bytes) {
         List<Integer> starts = new ArrayList<>();
         for (int at = 0; at + ROW_START.length <= bytes.length; at++) {
-            if (java.util.Arrays.equals(bytes, at, at + ROW_START.length, ROW_START, 0, ROW_START.length)) {
+            if (Arrays.equals(bytes, at, at + ROW_START.length, ROW_START, 0, ROW_START.length)) {
                 starts.add(at);
             }
         }
@@ -84,7 +86,8 @@ final class PredictionLines {
 
     private static List<Value> values(byte[] bytes, int offset, int length) {
         List<Value> values = new ArrayList<>(1);
-        try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+        try (JsonParser parser =
+                Json.FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
             while (parser.nextToken() != null) {
                 values.add(Json.read(parser));
             }

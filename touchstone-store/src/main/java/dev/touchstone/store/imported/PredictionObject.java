@@ -35,8 +35,10 @@ final class PredictionObject {
                 rows.entry(file, line, name, Json.read(parser));
             }
         } catch (JacksonException broken) {
-            long line = Optional.ofNullable(broken.getLocation()).map(place -> (long) place.getLineNr()).orElse(1L);
-            rows.skipped(file, Math.max(1, line), "cut or altered here, the rows before it are used: " + broken.getOriginalMessage());
+            long line = Optional.ofNullable(broken.getLocation()).map(place -> (long) place.getLineNr())
+                    .orElse(1L);
+            rows.skipped(file, Math.max(1, line), "cut or altered here, the rows before it are used: "
+                    + broken.getOriginalMessage());
         } catch (IOException unreadable) {
             throw ImportedPredictions.unreadable(file, unreadable);
         }

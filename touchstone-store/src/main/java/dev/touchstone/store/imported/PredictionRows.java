@@ -26,7 +26,8 @@ final class PredictionRows {
     private final String task;
     private final int repeats;
     private final Consumer<ImportedAttempt> sink;
-    private final Map<Integer, List<String>> seen = new HashMap<>(); // sample to uuids, only for several repeats
+    // sample to uuids, only for several repeats
+    private final Map<Integer, List<String>> seen = new HashMap<>();
     private final List<LogNotice> notices = new ArrayList<>();
 
     PredictionRows(String task, int repeats, Consumer<ImportedAttempt> sink) {
@@ -83,16 +84,15 @@ final class PredictionRows {
             return;
         }
         List<String> known = seen.computeIfAbsent(sample, _ -> new ArrayList<>(repeats));
-        int place = uuid.isPresent() ? known.indexOf(uuid.get()) : -1;
-        if (place < 0) {
-            place = Math.min(known.size(), repeats - 1);
-            if (known.size() < repeats) {
-                known.add(uuid.orElse(""));
-            } else {
-                known.set(place, uuid.orElse(""));
-            }
+        if (uuid.isPresent() && known.contains(uuid.get())) {
+            give(sample, known.indexOf(uuid.get()), row);
+            return;
         }
-        give(sample, place, row);
+        if (known.size() == repeats) {
+            known.removeLast();
+        }
+        known.add(uuid.orElse(""));
+        give(sample, known.size() - 1, row);
     }
 
     private void give(int sample, int repeat, Fields row) {
@@ -100,7 +100,8 @@ final class PredictionRows {
         String gold = text(row.find("gold").orElse(Value.ABSENT));
         boolean success = row.findFlag("success").orElse(true);
         Value prediction = row.find("prediction").orElse(Value.ABSENT);
-        List<Value> several = prediction instanceof Value.Items(List<Value> items) ? items : List.of(prediction);
+        List<Value> several = prediction instanceof Value.Items(List<Value> items) ? items
+                : List.of(prediction);
         for (int more = 0; more < several.size() && repeat + more < repeats; more++) {
             Value one = several.get(more);
             sink.accept(new ImportedAttempt(new AttemptKey(sample, repeat + more), prompt, text(one), gold,
@@ -135,7 +136,8 @@ final class PredictionRows {
     }
 
     private static OptionalInt number(String text) {
-        boolean digits = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits = !text.isEmpty() && text.length() < 10
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 }

@@ -17,9 +17,9 @@ import java.nio.file.StandardOpenOption;
 
 /// Files that are there whole or not at all.
 ///
-/// The text goes to a temporary name beside the target, is synced to the disk and renamed; a reader sees the old
-/// file or the new one. After a failure or a kill the target is as it was; what a killed process left behind is
-/// named `.<target>.<process>-<thread>.tmp` and removed when the run is next locked.
+/// The text goes to a temporary name beside the target, is synced to the disk and renamed; a reader sees the
+/// old file or the new one. After a failure or a kill the target is as it was; what a killed process left
+/// behind is named `.<target>.<process>-<thread>.tmp` and removed when the run is next locked.
 public final class AtomicFile {
 
     /// The ending of temporary names.
@@ -45,14 +45,15 @@ public final class AtomicFile {
     public static void write(Path target, Writing writing) {
         Path absolute = target.toAbsolutePath();
         Path folder = absolute.getParent();
-        Path temporary = folder.resolve("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + Thread.currentThread().threadId() + ENDING);
+        Path temporary = folder.resolve("." + absolute.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ENDING);
         try {
             Files.createDirectories(folder);
             boolean moved = false;
             try {
                 writeSynced(temporary, writing);
-                Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
                 moved = true;
             } finally {
                 if (!moved) {
@@ -61,9 +62,11 @@ public final class AtomicFile {
             }
             syncFolder(folder);
         } catch (IOException | UncheckedIOException refused) {
-            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED, "%s: could not be written (%s); what stood there"
+            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
+                    "%s: could not be written (%s); what stood there"
                     .formatted(target, refused.getMessage())
-                    + " before is untouched. Make room or allow writing there, then run again with --reuse", refused);
+                    + " before is untouched. Make room or allow writing there, then run again with --reuse",
+                    refused);
         }
     }
 

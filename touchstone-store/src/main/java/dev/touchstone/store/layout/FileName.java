@@ -4,15 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /// Names of models and tasks as file names that every file system takes.
 ///
 /// Everything but plain ASCII is percent-encoded as UTF-8, so that the name is the same in any locale; so are
-/// `%`, path and shell-hostile characters, a leading dot, a trailing dot or space, the device names of Windows,
-/// and the ending `_failed` (which marks another file). A name of more than [#MAX_LENGTH] characters is cut and
-/// ends in `%~` and 32 hex digits of its SHA-256; all others can be decoded.
+/// `%`, path and shell-hostile characters, a leading dot, a trailing dot or space, the device names of
+/// Windows, and the ending `_failed` (which marks another file). A name of more than [#MAX_LENGTH] characters
+/// is cut and ends in `%~` and 32 hex digits of its SHA-256; all others can be decoded.
 public final class FileName {
 
     /// The longest encoded name, in characters; leaves room for endings within the usual 255 bytes.
@@ -35,7 +36,7 @@ public final class FileName {
         }
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         int failedMark = name.endsWith("_failed") ? bytes.length - "_failed".length() : bytes.length;
-        boolean device = DEVICES.contains(stem(name).toLowerCase(java.util.Locale.ROOT));
+        boolean device = DEVICES.contains(stem(name).toLowerCase(Locale.ROOT));
         StringBuilder encoded = new StringBuilder(bytes.length + 16);
         for (int at = 0; at < bytes.length; at++) {
             boolean first = at == 0;
@@ -65,7 +66,8 @@ public final class FileName {
             char letter = encoded.charAt(at);
             if (letter != '%') {
                 bytes[length++] = (byte) letter;
-            } else if (at + 2 < encoded.length() && hex(encoded.charAt(at + 1)) && hex(encoded.charAt(at + 2))) {
+            } else if (at + 2 < encoded.length() && hex(encoded.charAt(at + 1))
+                    && hex(encoded.charAt(at + 2))) {
                 bytes[length++] = (byte) HexFormat.fromHexDigits(encoded, at + 1, at + 3);
                 at += 2;
             } else {

@@ -20,12 +20,13 @@ import java.util.stream.Stream;
 
 /// One run on disk: `<work-dir>/<yyyymmdd_HHMMSS>` and the paths below it.
 ///
-/// Names of models and tasks are encoded by [FileName]. No method but [#create] and [#removeLeftovers] touches
-/// the disk beyond looking; whoever writes a file makes its folder.
+/// Names of models and tasks are encoded by [FileName]. No method but [#create] and [#removeLeftovers]
+/// touches the disk beyond looking; whoever writes a file makes its folder.
 public final class RunFolder {
 
     private static final Pattern STAMP = Pattern.compile("\\d{8}_\\d{6}");
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
     private static final String LINES = ".jsonl";
 
     private final Path root;
@@ -50,7 +51,8 @@ public final class RunFolder {
                 }
             }
         } catch (IOException refused) {
-            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED, "%s: no run folder can be made there (%s: %s)."
+            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
+                    "%s: no run folder can be made there (%s: %s)."
                     .formatted(workDir, refused.getClass().getSimpleName(), refused.getMessage())
                     + " Allow writing there or name another --work-dir", refused);
         }
@@ -215,7 +217,8 @@ public final class RunFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         } catch (IOException refused) {
-            throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: the folder cannot be read (%s); allow reading it"
+            throw new TouchstoneException(ErrorCode.LOG_DAMAGED,
+                    "%s: the folder cannot be read (%s); allow reading it"
                     .formatted(folder, refused.getMessage()), refused);
         }
     }

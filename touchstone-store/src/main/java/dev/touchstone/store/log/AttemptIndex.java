@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /// Where each question and the deciding record of each attempt lie; 8 bytes each. Not thread-safe.
 ///
-/// An entry holds the segment's place in the list (16 bits), the byte offset (46 bits) and the state (2 bits).
-/// An answer is never replaced by a failure; among equals the later record counts.
+/// An entry holds the segment's place in the list (16 bits), the byte offset (46 bits) and the state (2
+/// bits). An answer is never replaced by a failure; among equals the later record counts.
 final class AttemptIndex {
 
     /// Segments that one unit can have.
@@ -46,7 +46,8 @@ final class AttemptIndex {
             offsets.put(sample, now);
         } else if ((before & STATE_MASK) == (now & STATE_MASK)) {
             answeredAgain += answered ? 1 : 0;
-            offsets.put(sample, Math.max(before, now)); // the place is in the high bits: the later one is larger
+            // the place is in the high bits: the later one is larger
+            offsets.put(sample, Math.max(before, now));
         } else if (answered) {
             count(before, -1);
             count(now, 1);

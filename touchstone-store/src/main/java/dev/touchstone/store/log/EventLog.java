@@ -56,7 +56,8 @@ public final class EventLog implements AutoCloseable {
     ///
     /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses
     public void note(String unit, String name, Fields fields) {
-        Fields all = Fields.EMPTY.with("unit", Value.of(unit)).with("name", Value.of(name)).with("fields", fields);
+        Fields all = Fields.EMPTY.with("unit", Value.of(unit)).with("name", Value.of(name))
+                .with("fields", fields);
         appender.append(out -> encoder.other(out, "note", all, clock.instant()));
     }
 

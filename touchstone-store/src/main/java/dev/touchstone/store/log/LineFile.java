@@ -62,7 +62,8 @@ final class LineFile implements AutoCloseable {
     /// Appends the bytes, or nothing.
     ///
     /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; what was written of them is cut
-    ///         off again where the disk lets us, and otherwise known as a torn tail when the file is next read
+    ///         off again where the disk lets us, and otherwise known as a torn tail when the file is next
+    ///         read
     void append(byte[] bytes, int count) {
         try {
             file.write(bytes, 0, count);
@@ -101,8 +102,8 @@ final class LineFile implements AutoCloseable {
 
     private static TouchstoneException failure(Path path, IOException cause) {
         return new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                "%s: the log cannot be written (%s: %s); what was logged before is kept. Make room or allow writing"
+                "%s: the log cannot be written (%s: %s); what was logged before is kept. Make room or allow"
                         .formatted(path, cause.getClass().getSimpleName(), cause.getMessage())
-                        + " there, then run again with --reuse", cause);
+                        + " writing there, then run again with --reuse", cause);
     }
 }

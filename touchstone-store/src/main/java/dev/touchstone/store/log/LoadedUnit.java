@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
 
 /// What the segments of a unit hold, checked.
 ///
 /// @param segments their files, by rising number
 /// @param identity under which the newest of them with a readable header was written
 /// @param notices torn tails, damage, changes
-record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity> identity, List<LogNotice> notices) {
+record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity> identity,
+        List<LogNotice> notices) {
 
     private static final String OUR_START = "{\"v\":1,\"seq\":0,\"at\":\"";
     private static final int SHOWN = 80;
@@ -27,7 +29,8 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
     static LoadedUnit load(RunFolder folder, String model, String task) {
         List<Path> segments = folder.attempts(model, task);
         if (segments.size() >= AttemptIndex.MAX_SEGMENTS) {
-            throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: %d segments of %s, at most %d can be read"
+            throw new TouchstoneException(ErrorCode.LOG_DAMAGED,
+                    "%s: %d segments of %s, at most %d can be read"
                     .formatted(folder.attempts(model), segments.size(), task, AttemptIndex.MAX_SEGMENTS - 1));
         }
         AttemptIndex index = new AttemptIndex();
@@ -36,7 +39,8 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
         for (int place = 0; place < segments.size(); place++) {
             Path segment = segments.get(place);
             int number = place;
-            SegmentScanner.Findings findings = SegmentScanner.scan(segment, (head, bytes, from, to, offset) -> {
+            SegmentScanner.Findings findings =
+                    SegmentScanner.scan(segment, (head, bytes, from, to, offset) -> {
                 switch (head.type()) {
                     case HEADER -> identities.add(header(segment, bytes, from, to, model, task));
                     case QUESTION -> index.putQuestion(head.sample(), new AttemptIndex.Place(number, offset));
@@ -51,7 +55,8 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
             findings.damage().ifPresent(notices::add);
             findings.torn().ifPresent(notices::add);
         }
-        Optional<UnitIdentity> newest = identities.isEmpty() ? Optional.empty() : Optional.of(identities.getLast());
+        Optional<UnitIdentity> newest = identities.isEmpty() ? Optional.empty()
+                : Optional.of(identities.getLast());
         return new LoadedUnit(segments, index, newest, notices);
     }
 
@@ -100,11 +105,14 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
     private static void refuse(LogNotice notice) {
         switch (notice) {
             case LogNotice.Damaged(Path file, long line, String detail) ->
-                throw new TouchstoneException(ErrorCode.LOG_DAMAGED, ("%s:%d: %s. Restore the file from a copy, or"
+                throw new TouchstoneException(ErrorCode.LOG_DAMAGED,
+                        ("%s:%d: %s. Restore the file from a copy, or"
                         + " take the other records with --reuse-anyway").formatted(file, line, detail));
             case LogNotice.Changed(String part, String before, String now) ->
-                throw new TouchstoneException(ErrorCode.LOG_CHANGED, ("'%s' differs: the folder's answers were made"
-                        + " with %s, now it is %s. Start a new run, or take the old answers with --reuse-anyway")
+                throw new TouchstoneException(ErrorCode.LOG_CHANGED,
+                        ("'%s' differs: the folder's answers were made"
+                        + " with %s, now it is %s. Start a new run, or take the old answers with"
+                        + " --reuse-anyway")
                         .formatted(part, before, now));
             case LogNotice.TornTail _, LogNotice.AnsweredAgain _, LogNotice.Skipped _ -> { } // harmless
         }
@@ -124,11 +132,13 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
     }
 
     private static String shown(Optional<String> part) {
-        return part.map(text -> text.length() <= SHOWN ? "'" + text + "'" : "'" + text.substring(0, SHOWN) + "…'")
+        return part.map(text -> text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…")
+                .map(text -> "'" + text + "'")
                 .orElse("not given");
     }
 
-    private static UnitIdentity header(Path segment, byte[] bytes, int from, int to, String model, String task) {
+    private static UnitIdentity header(Path segment, byte[] bytes, int from, int to, String model,
+            String task) {
         try {
             if (Json.parse(bytes, from, to - from) instanceof Fields header
                     && RecordDecoder.text(header, "format").equals(RecordDecoder.FORMAT)) {
@@ -138,14 +148,15 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
                 }
                 throw foreign(segment, "its header names %s/%s".formatted(identity.model(), identity.task()));
             }
-        } catch (RecordDecoder.Malformed | tools.jackson.core.JacksonException malformed) {
+        } catch (RecordDecoder.Malformed | JacksonException malformed) {
             throw foreign(segment, "its header cannot be read: " + malformed.getMessage());
         }
         throw foreign(segment, "its header names another format");
     }
 
     private static TouchstoneException foreign(Path segment, String what) {
-        return new TouchstoneException(ErrorCode.LOG_FOREIGN, ("%s: not a segment of this unit, %s. Move the file"
+        return new TouchstoneException(ErrorCode.LOG_FOREIGN,
+                ("%s: not a segment of this unit, %s. Move the file"
                 + " away; segments are not copied between run folders or units").formatted(segment, what));
     }
 

@@ -2,6 +2,8 @@ package dev.touchstone.store.log;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -13,9 +15,10 @@ import java.util.function.Supplier;
 
 /// Numbers records and writes them, many threads at once: whoever holds the lock writes for all who wait.
 ///
-/// `append` returns when the record is in the operating system's hands (it survives the death of the process);
-/// one background thread syncs the file to the disk each second, `close` at the end (it survives a power loss).
-/// After a failed write every further append fails in the same way: a log with a hole would not be one.
+/// `append` returns when the record is in the operating system's hands (it survives the death of the
+/// process); one background thread syncs the file to the disk each second, `close` at the end (it survives a
+/// power loss). After a failed write every further append fails in the same way: a log with a hole would not
+/// be one.
 final class LogAppender implements AutoCloseable {
 
     private static final int KEPT_BUFFER = 1 << 16;
@@ -65,8 +68,10 @@ final class LogAppender implements AutoCloseable {
         ByteBuilder body = borrow();
         encoding.accept(body);
         if (body.length() > SegmentScanner.MAX_LINE - 128) {
-            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED, "a record of %d bytes is too long for the log, "
-                    .formatted(body.length()) + "at most " + (SegmentScanner.MAX_LINE - 128) + " are written");
+            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
+                    "a record of %d bytes is too long for the log, "
+                    .formatted(body.length()) + "at most " + (SegmentScanner.MAX_LINE - 128)
+                            + " are written");
         }
         Pending record = new Pending(body);
         waiting.add(record);
@@ -127,7 +132,7 @@ final class LogAppender implements AutoCloseable {
         }
         try {
             LineFile file = file().file();
-            java.util.ArrayList<Pending> taken = new java.util.ArrayList<>();
+            List<Pending> taken = new ArrayList<>();
             for (Pending next = waiting.poll(); next != null; next = waiting.poll()) {
                 next.offset = file.length() + group.length();
                 frame.append(group, seq++, next.body);

@@ -35,7 +35,7 @@ public sealed interface LogNotice {
             case TornTail _ -> Optional.of(ErrorCode.LOG_TORN_TAIL);
             case Damaged _ -> Optional.of(ErrorCode.LOG_DAMAGED);
             case Changed _ -> Optional.of(ErrorCode.LOG_CHANGED);
-            case Skipped _ -> Optional.of(ErrorCode.LOG_DAMAGED);
+            case Skipped _ -> Optional.of(ErrorCode.DATA_UNREADABLE);
             case AnsweredAgain _ -> Optional.empty();
         };
     }
@@ -48,11 +48,13 @@ public sealed interface LogNotice {
             case Damaged(Path file, long line, String detail) ->
                 "%s:%d: %s; the other records are used".formatted(file, line, detail);
             case Changed(String part, String before, String now) ->
-                "%s differs: the folder's answers were made with %s, now it is %s".formatted(part, before, now);
+                "%s differs: the folder's answers were made with %s, now it is %s"
+                        .formatted(part, before, now);
             case AnsweredAgain(Path folder, String task, int attempts) ->
                 "%s: %d attempts of %s were answered more than once; the last answer counts"
                         .formatted(folder, attempts, task);
-            case Skipped(Path file, long line, String detail) -> "%s:%d: skipped, %s".formatted(file, line, detail);
+            case Skipped(Path file, long line, String detail) -> "%s:%d: skipped, %s"
+                    .formatted(file, line, detail);
         };
     }
 }

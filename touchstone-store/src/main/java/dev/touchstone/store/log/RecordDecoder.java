@@ -16,6 +16,8 @@ import dev.touchstone.core.value.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +79,7 @@ final class RecordDecoder {
     static Instant at(Fields fields) throws Malformed {
         try {
             return Instant.parse(text(fields, "at"));
-        } catch (java.time.format.DateTimeParseException unreadable) {
+        } catch (DateTimeParseException unreadable) {
             throw new Malformed("at");
         }
     }
@@ -123,7 +125,7 @@ final class RecordDecoder {
             return new Prompt.Text(plain.get());
         }
         List<Value> turns = fields.findItems("prompt").orElseThrow(() -> new Malformed("prompt"));
-        List<Message> messages = new java.util.ArrayList<>(turns.size());
+        List<Message> messages = new ArrayList<>(turns.size());
         for (Value turn : turns) {
             if (!(turn instanceof Fields message)) {
                 throw new Malformed("prompt");

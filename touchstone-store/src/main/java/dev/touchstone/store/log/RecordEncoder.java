@@ -12,6 +12,7 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.store.layout.Redaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes the bodies of records; [RecordFrame] puts number and check around them. Thread-safe.
@@ -54,7 +55,8 @@ final class RecordEncoder {
             json.writeArrayPropertyStart("choices");
             question.choices().forEach(choice -> json.writeString(text(choice)));
             json.writeEndArray();
-            question.maxOutputTokens().ifPresent(bound -> json.writeNumberProperty("max_output_tokens", bound));
+            question.maxOutputTokens()
+                    .ifPresent(bound -> json.writeNumberProperty("max_output_tokens", bound));
             json.writeName("extra");
             Json.write(json, WellFormed.fields(redaction.apply(question.extra())));
             json.writeEndObject();
@@ -116,7 +118,7 @@ final class RecordEncoder {
     private void prompt(JsonGenerator json, Prompt prompt) {
         switch (prompt) {
             case Prompt.Text(String text) -> json.writeString(text(text));
-            case Prompt.Chat(java.util.List<Message> messages) -> {
+            case Prompt.Chat(List<Message> messages) -> {
                 json.writeStartArray();
                 for (Message message : messages) {
                     json.writeStartObject();

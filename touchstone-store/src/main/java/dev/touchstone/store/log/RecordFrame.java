@@ -9,8 +9,8 @@ import java.util.zip.CRC32C;
 /// {"v":1,"seq":17,"at":"2026-01-02T03:04:05.678Z","type":"attempt", ... ,"crc":"0a1b2c3d"}\n
 /// ```
 /// `seq` counts from 0 in every file. `crc` is the CRC-32C (RFC 3720) of the line's bytes before `,"crc"`, as
-/// eight hex digits; so a cut, altered or NUL-filled line is known without parsing it. Names of the frame stand
-/// in this order and without blanks. Not thread-safe.
+/// eight hex digits; so a cut, altered or NUL-filled line is known without parsing it. Names of the frame
+/// stand in this order and without blanks. Not thread-safe.
 final class RecordFrame {
 
     /// The format version in every line.
@@ -50,15 +50,14 @@ final class RecordFrame {
                 || !matches(bytes, to - END.length, END)) {
             return false;
         }
-        long found = 0;
-        for (int at = check + CHECK.length; at < to - END.length; at++) {
-            int digit = digit(bytes[at]);
-            if (digit < 0) {
+        long expected = crc(bytes, from, check);
+        int digit = check + CHECK.length;
+        for (int shift = 28; shift >= 0; shift -= 4) {
+            if (bytes[digit++] != DIGITS[(int) (expected >>> shift) & 15]) {
                 return false;
             }
-            found = found << 4 | digit;
         }
-        return found == crc(bytes, from, check);
+        return true;
     }
 
     /// Whether the bytes at that place are those.
@@ -82,9 +81,5 @@ final class RecordFrame {
         crc.reset();
         crc.update(bytes, from, to - from);
         return crc.getValue();
-    }
-
-    private static int digit(byte letter) {
-        return letter >= '0' && letter <= '9' ? letter - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 }

@@ -2,8 +2,8 @@ package dev.touchstone.store.log;
 
 /// Reads the first fields of a record from its bytes, without building anything; one object reads many.
 ///
-/// Understands exactly what [RecordEncoder] writes: `v`, `seq`, `at`, `type`, then for a question `sample`, for
-/// an attempt `sample`, `repeat`, `outcome`. Not thread-safe.
+/// Understands exactly what [RecordEncoder] writes: `v`, `seq`, `at`, `type`, then for a question `sample`,
+/// for an attempt `sample`, `repeat`, `outcome`. Not thread-safe.
 final class RecordHead {
 
     /// What a record is.
@@ -47,7 +47,8 @@ final class RecordHead {
             return false;
         }
         if (pass(ATTEMPT)) {
-            return passNumber() && keepSample() && pass(REPEAT) && passNumber() && keepRepeat() && keepOutcome();
+            return passNumber() && keepSample() && pass(REPEAT) && passNumber() && keepRepeat()
+                    && keepOutcome();
         }
         if (pass(QUESTION)) {
             type = Type.QUESTION;

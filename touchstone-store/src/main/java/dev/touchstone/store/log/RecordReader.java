@@ -91,7 +91,8 @@ final class RecordReader implements AutoCloseable {
     static TouchstoneException damaged(Path file, long offset, Exception cause) {
         return new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: the record at byte %d cannot be read (%s);"
                 .formatted(file, offset, cause.getMessage())
-                + " the file was changed. Restore it from a copy, or remove it and run again with --reuse", cause);
+                + " the file was changed. Restore it from a copy, or remove it and run again with --reuse",
+                cause);
     }
 
     private Window window(Path file) throws IOException {

@@ -60,7 +60,8 @@ public final class RunLock implements AutoCloseable {
                 }
             }
         } catch (IOException refused) {
-            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED, "%s: cannot be locked for writing (%s: %s); allow"
+            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
+                    "%s: cannot be locked for writing (%s: %s); allow"
                     .formatted(folder, refused.getClass().getSimpleName(), refused.getMessage())
                     + " writing there, on a file system that has locks", refused);
         }
@@ -101,7 +102,8 @@ public final class RunLock implements AutoCloseable {
     }
 
     private static TouchstoneException locked(RunFolder folder, String owner) {
-        return new TouchstoneException(ErrorCode.LOG_LOCKED, "%s: %s is writing to this run; wait until it ends, or"
+        return new TouchstoneException(ErrorCode.LOG_LOCKED,
+                "%s: %s is writing to this run; wait until it ends, or"
                 .formatted(folder, owner) + " stop it");
     }
 

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Goes through a file of records once: tells each whole record to a visitor, and what is wrong with the others.
+/// Goes through a file of records once: tells each whole record to a visitor, and what is wrong with the
+/// others.
 ///
-/// Lines at the end that are not whole are a torn tail; such lines before a whole one, and numbers that do not
-/// rise by one, are damage. Memory: one buffer, at most [#MAX_LINE] bytes.
+/// Lines at the end that are not whole are a torn tail; such lines before a whole one, and numbers that do
+/// not rise by one, are damage. Memory: one buffer, at most [#MAX_LINE] bytes.
 final class SegmentScanner {
 
     /// The longest record that is read or written, in bytes.
@@ -47,7 +48,8 @@ final class SegmentScanner {
     /// @param records whole records
     /// @param next the number that would come next
     /// @param start the first characters of the first line
-    record Findings(long records, long next, Optional<LogNotice.TornTail> torn, Optional<LogNotice.Damaged> damage,
+    record Findings(
+            long records, long next, Optional<LogNotice.TornTail> torn, Optional<LogNotice.Damaged> damage,
             String start) {}
 
     /// Scans a file.

@@ -95,7 +95,8 @@ public final class Sessions {
     }
 
     private static TouchstoneException damaged(Path file, Exception cause) {
-        return new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); restore it from a copy"
+        return new TouchstoneException(ErrorCode.LOG_DAMAGED,
+                "%s: cannot be read (%s); restore it from a copy"
                 .formatted(file, cause.getMessage()), cause);
     }
 }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 ///
 /// @param model the model's `abbr`
 /// @param task the task's `abbr`
-/// @param parts name (`prompt`, `data`, `model`, `generation`) to a hash or a short text; what may change between
-///        sessions (address, concurrency, number of prompts) is not in it
+/// @param parts name (`prompt`, `data`, `model`, `generation`) to a hash or a short text; what may change
+///        between sessions (address, concurrency, number of prompts) is not in it
 public record UnitIdentity(String model, String task, SortedMap<String, String> parts) {
     public UnitIdentity {
         requireNonNull(model, "model");

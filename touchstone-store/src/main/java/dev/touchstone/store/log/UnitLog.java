@@ -32,6 +32,7 @@ public final class UnitLog implements AutoCloseable {
     private final AttemptIndex index;
     private final List<Path> segments;
     private final List<LogNotice> notices;
+    private final Optional<UnitIdentity> identity;
     private final Optional<Writing> writing;
     private final RecordReader questions = new RecordReader();
     private final RecordReader attempts = new RecordReader();
@@ -39,12 +40,14 @@ public final class UnitLog implements AutoCloseable {
     private final ReentrantLock readLock = new ReentrantLock(); // guards both readers
 
     private UnitLog(
-            RunFolder folder, String task, LoadedUnit loaded, List<Path> segments, Optional<Writing> writing) {
+            RunFolder folder, String task, LoadedUnit loaded, List<Path> segments,
+                    Optional<Writing> writing) {
         this.folder = folder;
         this.task = task;
         this.index = loaded.index();
         this.segments = List.copyOf(segments);
         this.notices = new ArrayList<>(loaded.notices());
+        this.identity = loaded.identity();
         this.writing = writing;
         if (index.answeredAgain() > 0) {
             notices.add(new LogNotice.AnsweredAgain(folder.root(), task, index.answeredAgain()));
@@ -65,10 +68,12 @@ public final class UnitLog implements AutoCloseable {
     /// @param clock dates questions, notes and the header
     /// @throws TouchstoneException `LOG_CHANGED` when the folder holds answers to something else (the message
     ///         names the part and both values), `LOG_DAMAGED` when records were altered or lost; neither with
-    ///         [Reuse#ANYWAY], where they are notices. `LOG_FOREIGN` when a segment is of another unit or format
+    ///         [Reuse#ANYWAY], where they are notices. `LOG_FOREIGN` when a segment is of another unit or
+    ///         format
     public static UnitLog open(
             RunFolder folder, UnitIdentity identity, Reuse reuse, Redaction redaction, InstantSource clock) {
-        LoadedUnit loaded = LoadedUnit.load(folder, identity.model(), identity.task()).forWriting(identity, reuse);
+        LoadedUnit loaded = LoadedUnit.load(folder, identity.model(), identity.task())
+                .forWriting(identity, reuse);
         Path segment = folder.attempts(identity.model(), identity.task(), loaded.nextSegment());
         Fields origin = loaded.origin(reuse, loaded.nextSegment(), Sessions.of(folder).newest());
         RecordEncoder encoder = new RecordEncoder(redaction);
@@ -76,7 +81,8 @@ public final class UnitLog implements AutoCloseable {
                 out -> encoder.header(out, identity, origin, clock.instant()), 0);
         List<Path> segments = new ArrayList<>(loaded.segments());
         segments.add(segment); // its place in the list is known before its file is made
-        return new UnitLog(folder, identity.task(), loaded, segments, Optional.of(new Writing(appender, encoder, clock)));
+        return new UnitLog(folder, identity.task(), loaded, segments,
+                Optional.of(new Writing(appender, encoder, clock)));
     }
 
     /// Opens a unit for reading; it is empty when the folder holds nothing of it. Damage is a notice.
@@ -92,9 +98,9 @@ public final class UnitLog implements AutoCloseable {
         return List.copyOf(notices);
     }
 
-    /// The identity that the newest segment was written under; none when there is no segment.
-    public static Optional<UnitIdentity> identity(RunFolder folder, String model, String task) {
-        return LoadedUnit.load(folder, model, task).identity();
+    /// The identity under which the newest segment was written that was there at opening; none when none was.
+    public Optional<UnitIdentity> identity() {
+        return identity;
     }
 
     /// Whether the question of that sample is in the log.
@@ -198,12 +204,14 @@ public final class UnitLog implements AutoCloseable {
     /// @throws TouchstoneException `LOG_DAMAGED` when the log does not hold it
     public Question question(int sample) {
         AttemptIndex.Place place = findQuestion(sample).orElseThrow(() -> new TouchstoneException(
-                ErrorCode.LOG_DAMAGED, "%s: the question of sample %d of %s is not in the log; run again with --reuse"
+                ErrorCode.LOG_DAMAGED,
+                        "%s: the question of sample %d of %s is not in the log; run again with --reuse"
                         .formatted(folder, sample, task)));
         return decoded(questions, place, RecordDecoder::question);
     }
 
-    /// The deciding outcome of an attempt: its last answer, or its last failure; none when it was never tried.
+    /// The deciding outcome of an attempt: its last answer, or its last failure; none when it was never
+    /// tried.
     public Optional<Outcome> outcome(AttemptKey key) {
         return findAttempt(key).map(place -> decoded(attempts, place, RecordDecoder::outcome));
     }

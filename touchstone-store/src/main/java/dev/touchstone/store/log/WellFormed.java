@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Texts that can be written as UTF-8: half surrogate pairs, which a server can send as `\ud83d`, become U+FFFD.
+/// Texts that can be written as UTF-8: half surrogate pairs, which a server can send as `\ud83d`, become
+/// U+FFFD.
 final class WellFormed {
 
     private WellFormed() {}
@@ -23,7 +24,8 @@ final class WellFormed {
     static Value value(Value value) {
         return switch (value) {
             case Value.Text(String text) -> new Value.Text(text(text));
-            case Value.Items(List<Value> items) -> new Value.Items(items.stream().map(WellFormed::value).toList());
+            case Value.Items(List<Value> items) ->
+                    new Value.Items(items.stream().map(WellFormed::value).toList());
             case Fields fields -> fields(fields);
             case Value.Numeric _, Value.Flag _, Value.Absent _ -> value;
         };

@@ -46,18 +46,22 @@ class ImportedPredictionsTest {
                 "demo_gsm8k", 1);
         assertThat(chat).hasSize(8).allMatch(ImportedAttempt::success)
                 .allMatch(attempt -> attempt.prompt() instanceof Prompt.Chat)
-                .extracting(attempt -> attempt.key().sample()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+                .extracting(attempt -> attempt.key().sample())
+                        .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(notices).isEmpty();
 
-        List<ImportedAttempt> choice = read(RunFolder.open(samples, "20261122_012350"), "vllm-api-general-chat",
+        List<ImportedAttempt> choice =
+                read(RunFolder.open(samples, "20261122_012350"), "vllm-api-general-chat",
                 "mcq", 1);
         assertThat(choice).hasSize(4).allMatch(attempt -> attempt.prompt() instanceof Prompt.Text);
         assertThat(choice.getFirst().prediction()).isEqualTo("2263");
         assertThat(choice.getFirst().gold()).isEqualTo("B");
 
-        List<ImportedAttempt> repeats = read(RunFolder.open(samples, "20261122_013439"), "rep3", "demo_gsm8k", 3);
+        List<ImportedAttempt> repeats =
+                read(RunFolder.open(samples, "20261122_013439"), "rep3", "demo_gsm8k", 3);
         assertThat(repeats).hasSize(24).extracting(ImportedAttempt::key).doesNotHaveDuplicates();
-        assertThat(new ImportedPredictions(RunFolder.open(samples, "20261122_013439"), "rep3", "other").present())
+        assertThat(new ImportedPredictions(RunFolder.open(samples, "20261122_013439"), "rep3", "other")
+                .present())
                 .isFalse();
     }
 
@@ -65,21 +69,25 @@ class ImportedPredictionsTest {
     void rowsOfForm31AreReadWithTheirRoles() throws IOException {
         write("t.jsonl", """
                 {"data_abbr": "t", "id": 4, "success": true, "uuid": "a", "origin_prompt": \
-                [{"role": "SYSTEM", "prompt": "s"}, {"role": "HUMAN", "prompt": "h"}, {"role": "BOT", "prompt": "b"}], \
+                [{"role": "SYSTEM", "prompt": "s"}, {"role": "HUMAN", "prompt": "h"}, \
+                {"role": "BOT", "prompt": "b"}], \
                 "prediction": "p", "gold": ["1", "2"]}
-                {"data_abbr": "t", "id": 5, "success": false, "uuid": "b", "origin_prompt": "x", "prediction": null}
+                {"data_abbr": "t", "id": 5, "success": false, "origin_prompt": "x", "prediction": null}
                 """);
 
         assertThat(read(1)).containsExactly(
-                new ImportedAttempt(new AttemptKey(4, 0), new Prompt.Chat(List.of(new Message(Role.SYSTEM, "s"),
-                        new Message(Role.USER, "h"), new Message(Role.ASSISTANT, "b"))), "p", "[\"1\",\"2\"]", true),
+                new ImportedAttempt(new AttemptKey(4, 0),
+                        new Prompt.Chat(List.of(new Message(Role.SYSTEM, "s"),
+                        new Message(Role.USER, "h"), new Message(Role.ASSISTANT, "b"))), "p", "[\"1\",\"2\"]",
+                                true),
                 new ImportedAttempt(new AttemptKey(5, 0), new Prompt.Text("x"), "", "", false));
     }
 
     @Test
     void tornAndGluedLinesCostOnlyThemselves() throws IOException {
         write("t.jsonl", row(0, "a", "zero") + row(1, "b", "one") + "\n"
-                + "{\"data_abbr\": \"t\", \"id\": 2, \"predic" + row(3, "c", "a {\\\"data_abbr\\\" in it") + "\n"
+                + "{\"data_abbr\": \"t\", \"id\": 2, \"predic" + row(3, "c", "a {\\\"data_abbr\\\" in it")
+                        + "\n"
                 + "garbage\n"
                 + "[1]\n"
                 + "{\"data_abbr\": \"t\", \"id\": -1}\n"
@@ -106,9 +114,11 @@ class ImportedPredictionsTest {
 
     @Test
     void rowsOfOneNumberAreRepeatsByOrderOrTheLastOneCounts() throws IOException {
-        write("t.jsonl", row(0, "a", "first") + "\n" + row(0, "b", "second") + "\n" + row(0, "c", "third") + "\n");
+        write("t.jsonl", row(0, "a", "first") + "\n" + row(0, "b", "second") + "\n" + row(0, "c", "third")
+                + "\n");
         Files.createDirectories(predictions.resolve("tmp"));
-        write("tmp/tmp_0011aabb.jsonl", row(0, "b", "second again") + "\n{\"data_abbr\": \"u\", \"id\": 7}\n");
+        write("tmp/tmp_0011aabb.jsonl", row(0, "b", "second again")
+                + "\n{\"data_abbr\": \"u\", \"id\": 7}\n");
 
         assertThat(read(2)).extracting(attempt -> attempt.key().repeat() + attempt.prediction())
                 .containsExactly("0first", "1second", "1third", "1second again");
@@ -128,7 +138,8 @@ class ImportedPredictionsTest {
                     "x": {},
                     "2": {"origin_pro""");
         Files.createDirectories(predictions.resolve("tmp_t"));
-        write("tmp_t/tmp_11_0_22.json", "{\"3\": {\"origin_prompt\": \"q3\", \"prediction\": \"p3\", \"gold\": \"g3\"}}");
+        write("tmp_t/tmp_11_0_22.json",
+                "{\"3\": {\"origin_prompt\": \"q3\", \"prediction\": \"p3\", \"gold\": \"g3\"}}");
 
         assertThat(read(2)).extracting(attempt -> attempt.key().sample() + ":" + attempt.key().repeat()
                 + attempt.prediction() + attempt.gold())

@@ -20,12 +20,15 @@ class FileNameTest {
 
     @Test
     void hostileNamesAreEncodedAndDecoded() {
-        List<String> names = List.of("a/b", "..", ".", ".hidden", "a\\b", "C:", "a\nb", "nul\0", "end.", "end ", " start",
-                "%2F", "con", "NUL.txt", "com1", "中文", "😀", "a_failed", "_failed", "x%y", "a*?\"<>|b", "\u007f", "%~");
+        List<String> names = List.of("a/b", "..", ".", ".hidden", "a\\b", "C:", "a\nb", "nul\0", "end.",
+                "end ", " start",
+                "%2F", "con", "NUL.txt", "com1", "中文", "😀", "a_failed", "_failed", "x%y", "a*?\"<>|b",
+                        "\u007f", "%~");
 
         assertThat(names).allSatisfy(name -> {
             String encoded = FileName.encode(name);
-            assertThat(encoded).matches("[ -~&&[^/\\\\:*?\"<>|]]+").doesNotStartWith(".").doesNotEndWith("_failed");
+            assertThat(encoded).matches("[ -~&&[^/\\\\:*?\"<>|]]+").doesNotStartWith(".")
+                    .doesNotEndWith("_failed");
             assertThat(encoded).doesNotEndWith(".").doesNotEndWith(" ");
             assertThat(encoded.toLowerCase(java.util.Locale.ROOT)).isNotIn("con", "nul.txt", "com1");
             assertThat(FileName.decode(encoded)).contains(name);

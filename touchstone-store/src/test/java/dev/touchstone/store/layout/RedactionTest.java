@@ -19,7 +19,8 @@ class RedactionTest {
     void secretsGiveWayToTheirReferences() {
         assertThat(redaction.apply("key sk-12345678!")).isEqualTo("key ${env:A}!");
         assertThat(redaction.apply("key sk-12345678-and-more!")).isEqualTo("key ${file:/k}!");
-        assertThat(redaction.apply(Fields.EMPTY.with("sk-12345678", Value.ofTexts(List.of("Bearer sk-12345678")))))
+        assertThat(redaction.apply(
+                Fields.EMPTY.with("sk-12345678", Value.ofTexts(List.of("Bearer sk-12345678")))))
                 .isEqualTo(Fields.EMPTY.with("${env:A}", Value.ofTexts(List.of("Bearer ${env:A}"))));
     }
 

@@ -57,8 +57,10 @@ class RunFolderTest {
     void aNameThatLeavesTheWorkingFolderIsRefused() {
         RunFolder.create(temporary, NEW_YEAR);
 
-        assertThat(List.of("..", ".", "", "../x", "20251231_235959/..", "a\\b", "/", "a\0b")).allSatisfy(name ->
-                assertThatThrownBy(() -> RunFolder.open(temporary, name)).isInstanceOf(TouchstoneException.class));
+        assertThat(List.of("..", ".", "", "../x", "20251231_235959/..", "a\\b", "/", "a\0b"))
+                .allSatisfy(name ->
+                assertThatThrownBy(() -> RunFolder.open(temporary, name))
+                        .isInstanceOf(TouchstoneException.class));
     }
 
     @Test
@@ -94,7 +96,8 @@ class RunFolderTest {
     void segmentsAreFoundByNumberAndNotMixedWithOtherTasks() throws IOException {
         RunFolder run = RunFolder.create(temporary, NEW_YEAR);
         Files.createDirectories(run.attempts("m"));
-        for (String name : List.of("t.10.jsonl", "t.9.jsonl", "t.1.1.jsonl", "t.0.jsonl", "t.x.jsonl", "tt.1.jsonl")) {
+        for (String name : List.of("t.10.jsonl", "t.9.jsonl", "t.1.1.jsonl", "t.0.jsonl", "t.x.jsonl",
+                "tt.1.jsonl")) {
             Files.createFile(run.attempts("m").resolve(name));
         }
 

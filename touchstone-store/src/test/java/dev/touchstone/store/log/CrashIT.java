@@ -152,6 +152,7 @@ class CrashIT {
     }
 
     private ChildProcess child(String mode, int first) throws IOException {
-        return ChildProcess.start(List.of(), List.of(), WritingProcess.class, mode, workDir, folder.stamp(), first);
+        return ChildProcess.start(List.of(), List.of(), WritingProcess.class, mode, workDir, folder.stamp(),
+                first);
     }
 }

@@ -136,12 +136,14 @@ class DamageTest {
         missing.remove(3);
         Files.write(segment, missing);
         assertThatThrownBy(() -> UnitLog.open(folder, IDENTITY, Reuse.STRICT))
-                .hasMessageStartingWith(segment + ":4:").hasMessageContaining("number 4 where 3 was expected");
+                .hasMessageStartingWith(segment + ":4:")
+                        .hasMessageContaining("number 4 where 3 was expected");
 
         List<String> repeated = new ArrayList<>(lines);
         repeated.add(5, lines.get(4));
         Files.write(segment, repeated);
-        assertThatThrownBy(() -> UnitLog.open(folder, IDENTITY, Reuse.STRICT)).hasMessageStartingWith(segment + ":6:");
+        assertThatThrownBy(() -> UnitLog.open(folder, IDENTITY, Reuse.STRICT))
+                .hasMessageStartingWith(segment + ":6:");
         try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.ANYWAY)) {
             assertThat(log.done()).isEqualTo(SAMPLES);
         }

@@ -28,7 +28,8 @@ class EventLogTest {
         RunFolder folder = RunFolder.create(workDir, LocalDateTime.of(2026, 1, 2, 12, 0));
         List<RunEvent> first = List.of(new RunEvent.Began(Phase.GENERATE), new RunEvent.StopAsked(),
                 new RunEvent.Halted());
-        List<RunEvent> second = List.of(new RunEvent.Ended(8, 1), new RunEvent.Broke(Phase.SCORE, "TS-INT-001"));
+        List<RunEvent> second =
+                List.of(new RunEvent.Ended(8, 1), new RunEvent.Broke(Phase.SCORE, "TS-INT-001"));
 
         assertThat(EventLog.read(folder)).isEmpty();
         append(folder, first);

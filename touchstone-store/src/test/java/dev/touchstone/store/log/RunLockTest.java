@@ -23,7 +23,8 @@ class RunLockTest {
         RunFolder folder = RunFolder.create(workDir, LocalDateTime.of(2026, 1, 2, 12, 0));
         try (RunLock held = RunLock.acquire(folder)) {
             assertThat(held).isNotNull();
-            assertThatThrownBy(() -> RunLock.acquire(folder)).isInstanceOfSatisfying(TouchstoneException.class,
+            assertThatThrownBy(() -> RunLock.acquire(folder))
+                    .isInstanceOfSatisfying(TouchstoneException.class,
                     refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LOG_LOCKED));
             assertThatThrownBy(() -> RunLock.acquire(folder)).hasMessageContaining("this process");
         }

@@ -59,7 +59,8 @@ class UnitLogTest {
         }
         try (UnitLog log = read()) {
             assertThat(log.inOrder()).toIterable().containsExactly(
-                    new LoggedAttempt(new AttemptKey(0, 0), question(0), answer("the \"answer\"\n\u0001 是 4 😀"), NOON),
+                    new LoggedAttempt(new AttemptKey(0, 0), question(0),
+                            answer("the \"answer\"\n\u0001 是 4 😀"), NOON),
                     new LoggedAttempt(new AttemptKey(0, 1), question(0), failure("busy"), NOON));
             assertThat(log.question(0)).isEqualTo(question(0));
             assertThat(log.hasQuestion(1)).isFalse();
@@ -69,12 +70,14 @@ class UnitLogTest {
             assertThat(log.state(new AttemptKey(0, 1))).isEqualTo(AttemptState.FAILED);
             assertThat(log.state(new AttemptKey(0, 2))).isEqualTo(AttemptState.MISSING);
             assertThat(log.notices()).isEmpty();
+            assertThat(log.identity()).contains(IDENTITY);
         }
     }
 
     @Test
     void optionalFieldsAreReadBackAsAbsent() {
-        Question plain = new Question(3, new Prompt.Text("go on"), "", List.of(), OptionalInt.empty(), Fields.EMPTY);
+        Question plain = new Question(3, new Prompt.Text("go on"), "", List.of(), OptionalInt.empty(),
+                Fields.EMPTY);
         Outcome bare = new Outcome.Generated("", "", Finish.LENGTH, Optional.empty(),
                 new Timing(Duration.ZERO, Optional.empty()), 1);
         try (UnitLog log = open(Reuse.STRICT)) {
@@ -123,7 +126,8 @@ class UnitLogTest {
                 log.append(new AttemptKey(sample, sample % 2), answer("a" + sample), NOON);
             }
             List<Integer> order = new ArrayList<>();
-            log.inOrder(sample -> sample < 50, 1).forEachRemaining(attempt -> order.add(attempt.key().sample()));
+            log.inOrder(sample -> sample < 50, 1)
+                    .forEachRemaining(attempt -> order.add(attempt.key().sample()));
 
             assertThat(order).hasSize(25).isSorted().doesNotContain(1, 51).contains(0, 48);
         }
@@ -131,7 +135,8 @@ class UnitLogTest {
 
     @Test
     void manyThreadsAppendWithoutLossOrGap() throws Exception {
-        try (UnitLog log = open(Reuse.STRICT); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (UnitLog log = open(Reuse.STRICT); ExecutorService threads =
+                Executors.newVirtualThreadPerTaskExecutor()) {
             for (int sample = 0; sample < 2_000; sample++) {
                 int number = sample;
                 threads.submit(() -> {
@@ -153,7 +158,8 @@ class UnitLogTest {
     void aChangedPartIsRefusedWithItsNameAndBothValues() {
         logOne(IDENTITY);
 
-        assertThatThrownBy(() -> UnitLog.open(folder, Logged.identity("generation", "{\"max_tokens\":9}"), Reuse.STRICT))
+        assertThatThrownBy(() ->
+                UnitLog.open(folder, Logged.identity("generation", "{\"max_tokens\":9}"), Reuse.STRICT))
                 .isInstanceOfSatisfying(TouchstoneException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LOG_CHANGED))
                 .hasMessageContaining("'generation'")
@@ -183,8 +189,10 @@ class UnitLogTest {
     @Test
     void secretsAreReplacedByTheirReference() throws IOException {
         Redaction redaction = new Redaction(List.of(new Secret("${env:KEY}", "sk-very-secret-1")));
-        try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.STRICT, redaction, InstantSource.fixed(NOON))) {
-            log.append(new Question(0, Prompt.user("is it sk-very-secret-1?"), "g", List.of(), OptionalInt.empty(),
+        try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.STRICT, redaction,
+                InstantSource.fixed(NOON))) {
+            log.append(new Question(0, Prompt.user("is it sk-very-secret-1?"), "g", List.of(),
+                    OptionalInt.empty(),
                     Fields.EMPTY.with("x", Value.ofTexts(List.of("sk-very-secret-1")))));
             log.append(new AttemptKey(0, 0), failure("bad key sk-very-secret-1"), NOON);
             log.note("warm-up", Fields.EMPTY.with("key", Value.of("sk-very-secret-1")));

@@ -38,7 +38,8 @@ final class WritingProcess {
                 threads.submit(() -> {
                     for (int sample = start; ; sample += 4) {
                         log.append(Logged.question(sample));
-                        log.append(new AttemptKey(sample, 0), Logged.answer("answer " + sample), Instant.now());
+                        log.append(new AttemptKey(sample, 0), Logged.answer("answer " + sample),
+                                Instant.now());
                         System.out.println("done " + sample);
                     }
                 });
