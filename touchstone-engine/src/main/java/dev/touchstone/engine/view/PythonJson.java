@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -198,9 +199,10 @@ final class PythonJson implements AutoCloseable {
             return codes;
         }
 
+        /// Asked for every character beyond ASCII too; Jackson takes null for "as it is".
         @Override
-        public SerializableString getEscapeSequence(int code) {
-            return new SerializedString("\\u00" + (code < 16 ? "0" : "") + Integer.toHexString(code));
+        public @Nullable SerializableString getEscapeSequence(int code) {
+            return code >= ' ' ? null : new SerializedString("\\u00" + (code < 16 ? "0" : "") + Integer.toHexString(code));
         }
     }
 }

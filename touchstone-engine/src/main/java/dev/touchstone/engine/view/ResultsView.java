@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /// The result of one unit: `results/<model>/<task>.json`.
 ///
@@ -63,7 +63,7 @@ public final class ResultsView implements AutoCloseable {
                 addScores(sample.question().index(), attempt);
             }
             details.ifPresent(spool -> addDetails(spool.json(), sample));
-        } catch (JacksonException refused) {
+        } catch (JacksonIOException refused) {
             throw Spool.failure(target, refused);
         }
     }
@@ -90,7 +90,7 @@ public final class ResultsView implements AutoCloseable {
                     json.raw("samples", samples::copyTo).end();
                 }
             }));
-        } catch (JacksonException refused) {
+        } catch (JacksonIOException refused) {
             throw Spool.failure(target, refused);
         }
     }
