@@ -16,7 +16,7 @@ it: # every test, those with real sockets and processes too
 	./touchstone test
 
 lint: # the countable part of the style, unused imports, import order; scripts where shellcheck is installed
-	$(MVN) -q checkstyle:check spotless:check
+	$(MVN) -q --fail-at-end checkstyle:check spotless:check
 	.ci/unused_imports touchstone-*/src
 	if command -v shellcheck >/dev/null; then shellcheck -s sh touchstone ais_bench .ci/run .ci/unused_imports packaging/check-archive; fi
 
