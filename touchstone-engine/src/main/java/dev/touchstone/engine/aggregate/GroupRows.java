@@ -1,0 +1,99 @@
+package dev.touchstone.engine.aggregate;
+
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Interval;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.Row;
+import dev.touchstone.metrics.aggregate.GroupAccumulator;
+import dev.touchstone.metrics.aggregate.GroupAggregate;
+import dev.touchstone.metrics.stats.MeanEstimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// The averages over the sub-sets of a group, naive (each sub-set counts once) and weighted (each sample does).
+///
+/// A group of which one sub-set has no number has none itself: an average over another set of tasks would mislead.
+public final class GroupRows {
+
+    private static final double Z_95 = 1.959963984540054;
+
+    private GroupRows() {}
+
+    /// One sub-set's place in a group: its plan, and its result when it was done.
+    public record Member(UnitPlan plan, Optional<UnitResult> result) {}
+
+    /// The rows of a group for one model; none when the group has a single member.
+    public static List<Row> of(String group, List<Member> members) {
+        List<Row> rows = new ArrayList<>();
+        if (members.size() < 2) {
+            return rows;
+        }
+        UnitPlan first = members.getFirst().plan();
+        String missing = members.stream().filter(member -> member.result().isEmpty())
+                .map(member -> member.plan().task().spec().abbr()).findFirst().orElse("");
+        if (!missing.isEmpty()) {
+            rows.add(row(first, group, "naive_average", new Measure.Missing("no result of " + missing), Counts.NONE));
+            return rows;
+        }
+        List<UnitResult> results = members.stream().flatMap(member -> member.result().stream()).toList();
+        int scorers = results.stream().mapToInt(result -> result.scorers().size()).min().orElse(0);
+        for (int index = 0; index < scorers; index++) {
+            add(rows, first, group, results, index);
+        }
+        return rows;
+    }
+
+    private static void add(List<Row> rows, UnitPlan first, String group, List<UnitResult> results, int index) {
+        String name = results.getFirst().scorers().get(index).name();
+        String suffix = index == 0 || name.equals("robust") ? "" : " (" + name + ")";
+        GroupAccumulator sums = new GroupAccumulator();
+        Counts counts = Counts.NONE;
+        double squaredErrors = 0;
+        for (UnitResult result : results) {
+            UnitResult.ByScorer scorer = result.scorers().get(index);
+            Optional<MeanEstimate> estimate = scorer.tally().estimate();
+            counts = counts.plus(scorer.tally().counts());
+            if (!scorer.unavailable().isEmpty() || estimate.isEmpty()) {
+                Measure none = scorer.unavailable().isEmpty()
+                        ? new Measure.Missing("no answers of " + result.plan().task().spec().abbr())
+                        : new Measure.NotAvailable(scorer.unavailable());
+                rows.add(row(first, group, "naive_average" + suffix, none, Counts.NONE));
+                return;
+            }
+            sums.add(estimate.get().count(), estimate.get().mean(), estimate.get().standardError());
+            squaredErrors += estimate.get().standardError() * estimate.get().standardError();
+        }
+        double naiveError = Math.sqrt(squaredErrors) / results.size();
+        Counts all = counts;
+        sums.aggregate().ifPresent(aggregate -> {
+            rows.add(row(first, group, "naive_average" + suffix,
+                    measure(aggregate, GroupAggregate::naive, naiveError), all));
+            rows.add(row(first, group, "weighted_average" + suffix,
+                    measure(aggregate, GroupAggregate::weighted, aggregate.pooledError()), all));
+        });
+    }
+
+    private static Measure measure(GroupAggregate aggregate, ToDoubleFunction<GroupAggregate> which, double error) {
+        double value = which.applyAsDouble(aggregate);
+        return Measure.of(100 * value, 100 * error, new Interval(100 * Math.max(0, value - Z_95 * error),
+                100 * Math.min(1, value + Z_95 * error), "stratified_normal"));
+    }
+
+    private static Row row(UnitPlan plan, String group, String metric, Measure measure, Counts counts) {
+        return new Row(plan.model().abbr(), group, Row.NO_VERSION, metric, plan.task().spec().mode(), measure, counts);
+    }
+
+    /// Groups units of one model by their task's group, in order of appearance.
+    public static Map<String, List<Member>> byGroup(List<Member> members) {
+        Map<String, List<Member>> groups = new java.util.LinkedHashMap<>();
+        for (Member member : members) {
+            member.plan().task().spec().group()
+                    .ifPresent(group -> groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(member));
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.touchstone.engine.aggregate;
+
+import dev.touchstone.engine.plan.UnitPlan;
+import java.util.List;
+import java.util.Optional;
+
+/// What the scores of one unit came to.
+///
+/// @param plan the unit
+/// @param scorers one entry per scorer in table order; empty when the task has no references
+public record UnitResult(UnitPlan plan, List<ByScorer> scorers) {
+
+    public UnitResult {
+        scorers = List.copyOf(scorers);
+    }
+
+    /// One scorer's share.
+    ///
+    /// @param name `robust`, `compat` or a name of the task file; the first one's rows carry no suffix
+    /// @param unavailable why it can give no number here; empty when it can
+    /// @param tally its sums
+    public record ByScorer(String name, String unavailable, Tally tally) {}
+
+    /// The tally that the table's main number comes from; empty when nothing is scored.
+    public Optional<Tally> main() {
+        return scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).map(ByScorer::tally).findFirst();
+    }
+}

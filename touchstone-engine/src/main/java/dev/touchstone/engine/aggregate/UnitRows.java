@@ -1,0 +1,69 @@
+package dev.touchstone.engine.aggregate;
+
+import dev.touchstone.core.task.TaskSpec;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.Row;
+import dev.touchstone.metrics.repeat.RepeatMeasures;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The rows of one unit: its main metric, the measures of repeats, the same by the other scorers.
+public final class UnitRows {
+
+    private final boolean extractRate;
+
+    /// @param extractRate whether a row tells the share of answers that could be read (`--dump-extract-rate`)
+    public UnitRows(boolean extractRate) {
+        this.extractRate = extractRate;
+    }
+
+    /// Rows in table order.
+    public List<Row> of(UnitResult result) {
+        List<Row> rows = new ArrayList<>();
+        if (result.scorers().isEmpty()) {
+            rows.add(row(result.plan(), result.plan().task().spec().metric(),
+                    new Measure.NotAvailable("the data has no references"), Counts.NONE));
+        }
+        for (UnitResult.ByScorer scorer : result.scorers()) {
+            boolean first = scorer == result.scorers().getFirst();
+            String suffix = first || scorer.name().equals("robust") ? "" : " (" + scorer.name() + ")";
+            add(rows, result.plan(), scorer, suffix, first);
+        }
+        return rows;
+    }
+
+    /// The rows of a unit that could not be done: the reason instead of a number.
+    public List<Row> missing(UnitPlan plan, String reason, Counts counts) {
+        return List.of(row(plan, plan.task().spec().metric(), new Measure.Missing(reason), counts));
+    }
+
+    private void add(List<Row> rows, UnitPlan plan, UnitResult.ByScorer scorer, String suffix, boolean first) {
+        String metric = plan.task().spec().metric();
+        int n = plan.repeats();
+        String average = n == 1 ? metric : "%s (%d runs average)".formatted(metric, n);
+        if (!scorer.unavailable().isEmpty()) {
+            rows.add(row(plan, average + suffix, new Measure.NotAvailable(scorer.unavailable()), Counts.NONE));
+            return;
+        }
+        Tally tally = scorer.tally();
+        Counts counts = tally.counts();
+        rows.add(row(plan, average + suffix, tally.mean(), counts));
+        if (n > 1 && first) {
+            rows.add(row(plan, "avg@" + n, tally.repeated(RepeatMeasures::averageAtN), counts));
+            rows.add(row(plan, "pass@" + plan.k(), tally.repeated(RepeatMeasures::passAtK), counts));
+            rows.add(row(plan, "cons@" + n, tally.repeated(RepeatMeasures::consistentAtK), counts));
+            rows.add(row(plan, "maj@" + plan.k(), tally.repeated(RepeatMeasures::majorityFirst), counts));
+        }
+        if (extractRate && first && counts.answers() > 0) {
+            rows.add(row(plan, "extract_rate",
+                    Measure.of(100.0 * (counts.right() + counts.wrong()) / counts.answers()), counts));
+        }
+    }
+
+    private static Row row(UnitPlan plan, String metric, Measure measure, Counts counts) {
+        TaskSpec spec = plan.task().spec();
+        return new Row(plan.model().abbr(), spec.abbr(), spec.version(), metric, spec.mode(), measure, counts);
+    }
+}

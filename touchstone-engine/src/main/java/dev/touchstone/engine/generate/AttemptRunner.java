@@ -1,0 +1,169 @@
+package dev.touchstone.engine.generate;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.store.log.AttemptState;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Runs the missing attempts of one or more units against their model and writes each outcome to its log.
+///
+/// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads ahead
+/// (twice that limit), so memory does not grow with the data. Outcomes are logged in the order they finish. A failed
+/// attempt is an outcome and does not stop the unit; a log that cannot be written does.
+public final class AttemptRunner {
+
+    private final Generator generator;
+    private final WarmUp warmUp;
+    private final StopSignal stop;
+    private final InstantSource clock;
+    private final int window;
+
+    /// @param generator the model, safe for many threads
+    /// @param warmUps requests to send before the first real one
+    /// @param concurrency how many requests the back end keeps in flight
+    /// @param stop the user's wish to stop
+    public AttemptRunner(Generator generator, int warmUps, int concurrency, StopSignal stop, InstantSource clock) {
+        this.generator = generator;
+        this.warmUp = new WarmUp(generator, warmUps);
+        this.stop = stop;
+        this.clock = clock;
+        this.window = 2 * concurrency;
+    }
+
+    /// Why a lane ended before its questions did.
+    ///
+    /// @param lane which one
+    /// @param failure what every further request would meet
+    public record GivenUp(Lane lane, Failure failure) {}
+
+    /// Runs the lanes one after the other without a gap between them.
+    ///
+    /// @return the lane that was given up, when one was; the lanes after it were not begun
+    /// @throws InterruptedException when the user stopped at once
+    /// @throws TouchstoneException when data cannot be read or a log cannot be written; what is in flight is
+    ///         logged first as far as that is possible
+    public Optional<GivenUp> run(List<Lane> lanes) throws InterruptedException {
+        Walk walk = new Walk(new Semaphore(window), new AtomicReference<>(), new AtomicReference<>());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            stop.onNow(threads::shutdownNow);
+            for (Lane lane : lanes) {
+                feed(lane, new RejectionGuard(), walk, threads);
+                if (walk.over() || stop.asked()) {
+                    break;
+                }
+            }
+            walk.ahead().acquire(window); // every attempt has given its permit back: nothing is in flight
+        }
+        if (walk.broken().get() != null) {
+            throw walk.broken().get();
+        }
+        return Optional.ofNullable(walk.givenUp().get());
+    }
+
+    /// What the attempts of one call of `run` share.
+    private record Walk(Semaphore ahead, AtomicReference<TouchstoneException> broken,
+            AtomicReference<GivenUp> givenUp) {
+
+        boolean over() {
+            return broken.get() != null || givenUp.get() != null;
+        }
+
+        void note(Lane lane, RejectionGuard guard) {
+            guard.verdict().ifPresent(failure -> givenUp.compareAndSet(null, new GivenUp(lane, failure)));
+        }
+    }
+
+    private void feed(Lane lane, RejectionGuard guard, Walk walk, ExecutorService threads)
+            throws InterruptedException {
+        lane.progress().begin((long) lane.plan().task().count(lane.plan().selection()) * lane.plan().repeats());
+        Optional<Scorer> scorer = lane.plan().task().scorers().stream()
+                .filter(candidate -> candidate.unavailable().isEmpty()).findFirst();
+        try (Questions questions = lane.plan().task().open(lane.plan().selection())) {
+            while (questions.hasNext()) {
+                Question question = questions.next();
+                for (int repeat = 0; repeat < lane.plan().repeats(); repeat++) {
+                    AttemptKey key = new AttemptKey(question.index(), repeat);
+                    if (lane.log().state(key) == AttemptState.DONE) {
+                        lane.progress().alreadyAnswered();
+                        continue;
+                    }
+                    warmUp.send(lane, question).ifPresent(
+                            failure -> walk.givenUp().compareAndSet(null, new GivenUp(lane, failure)));
+                    walk.ahead().acquire();
+                    if (stop.asked() || walk.over()) {
+                        walk.ahead().release();
+                        return;
+                    }
+                    if (!lane.log().hasQuestion(question.index())) {
+                        lane.log().append(question);
+                    }
+                    start(threads, walk, () -> attempt(lane, guard, walk, scorer, question, key));
+                }
+            }
+        }
+    }
+
+    /// What an attempt does on its thread.
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private static void start(ExecutorService threads, Walk walk, Work work) {
+        try {
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } catch (TouchstoneException failed) {
+                    walk.broken().compareAndSet(null, failed);
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                } catch (RuntimeException bug) {
+                    walk.broken().compareAndSet(null, new TouchstoneException(ErrorCode.INTERNAL_BUG,
+                            "an attempt let an exception through: " + bug, bug));
+                } finally {
+                    walk.ahead().release();
+                }
+            });
+        } catch (RejectedExecutionException stoppedAtOnce) {
+            walk.ahead().release(); // the loop sees the wish to stop at its next turn
+        }
+    }
+
+    private void attempt(Lane lane, RejectionGuard guard, Walk walk, Optional<Scorer> scorer, Question question,
+            AttemptKey key) throws InterruptedException {
+        Outcome outcome = generator.generate(new GenerationRequest(
+                key, question.prompt(), lane.plan().settingsOf(question, key.repeat())));
+        if (outcome instanceof Outcome.Failed(Failure failure, _) && failure.code() == ErrorCode.MODEL_CANCELLED) {
+            return;
+        }
+        lane.log().append(key, outcome, clock.instant());
+        lane.progress().ended(outcome);
+        guard.note(outcome);
+        walk.note(lane, guard);
+        switch (outcome) {
+            case Outcome.Generated generated -> scorer.ifPresent(judge -> lane.progress().scored(judge.score(
+                    new Answer(generated.text(), generated.reasoning(), generated.finish()),
+                    new Reference(question.gold(), question.choices(), question.extra()))));
+            case Outcome.Failed(Failure failure, int tries) ->
+                lane.journal().note("attempt_failed sample=%d repeat=%d tries=%d code=%s message=%s".formatted(
+                        key.sample(), key.repeat(), tries, failure.code().id(), failure.message()));
+        }
+    }
+}

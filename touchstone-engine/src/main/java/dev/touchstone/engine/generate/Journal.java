@@ -1,0 +1,64 @@
+package dev.touchstone.engine.generate;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+
+/// The text log of one stage of one unit, for people: `logs/infer/<model>/<task>.out`.
+///
+/// Thread-safe; the lock protects the writer. Lines are appended and flushed, an earlier session's lines stay.
+public final class Journal implements AutoCloseable {
+
+    private final BufferedWriter out;
+    private final InstantSource clock;
+
+    private Journal(BufferedWriter out, InstantSource clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /// Opens the file for appending; its folders are made.
+    ///
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when that is not possible
+    public static Journal open(Path file, InstantSource clock) {
+        try {
+            Files.createDirectories(file.getParent());
+            return new Journal(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND), clock);
+        } catch (IOException failed) {
+            throw failure(file.toString(), failed);
+        }
+    }
+
+    /// Appends one line: time, event, details as `key=value`.
+    public synchronized void note(String event) {
+        try {
+            out.write(clock.instant() + " " + event.replace('\n', ' '));
+            out.newLine();
+            out.flush();
+        } catch (IOException failed) {
+            throw failure("log of a unit", failed);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            out.close();
+        } catch (IOException failed) {
+            throw failure("log of a unit", failed);
+        }
+    }
+
+    private static TouchstoneException failure(String place, IOException failed) {
+        return new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
+                "%s: cannot be written: %s; make room and run again with --reuse".formatted(place, failed.getMessage()),
+                failed);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.touchstone.engine.generate;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.sample.Question;
+import java.util.Optional;
+
+/// Requests before the first real one of a model, so that a cold server does not count and a wrong key shows early.
+///
+/// Sent once per model and session, and only when something is missing; their answers are thrown away.
+final class WarmUp {
+
+    private final Generator generator;
+    private final int requests;
+    private boolean done;
+
+    WarmUp(Generator generator, int requests) {
+        this.generator = generator;
+        this.requests = requests;
+    }
+
+    /// Sends what is still to be sent.
+    ///
+    /// @return why the model cannot be asked at all; empty when it can. A refusal of this one prompt (400) is no
+    ///         such reason: another prompt may fit.
+    synchronized Optional<Failure> send(Lane lane, Question question) throws InterruptedException {
+        Optional<Failure> last = Optional.empty();
+        for (int request = 0; request < requests && !done; request++) {
+            Outcome outcome = generator.generate(new GenerationRequest(
+                    new AttemptKey(question.index(), 0), question.prompt(), lane.plan().settingsOf(question, 0)));
+            lane.journal().note("warm_up request=%d outcome=%s".formatted(request + 1, describe(outcome)));
+            switch (outcome) {
+                case Outcome.Generated _ -> last = Optional.empty();
+                case Outcome.Failed(Failure failure, _) -> last = Optional.of(failure);
+            }
+            if (last.filter(Failure::permanent).isPresent()) {
+                break;
+            }
+        }
+        done = true;
+        return last.filter(failure -> failure.permanent() || failure.code() != ErrorCode.MODEL_REJECTED);
+    }
+
+    private static String describe(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Generated generated -> "answered ms=" + generated.timing().total().toMillis();
+            case Outcome.Failed(Failure failure, int tries) ->
+                "failed code=%s tries=%d message=%s".formatted(failure.code().id(), tries, failure.message());
+        };
+    }
+}

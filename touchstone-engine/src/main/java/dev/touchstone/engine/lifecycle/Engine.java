@@ -1,0 +1,109 @@
+package dev.touchstone.engine.lifecycle;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.report.Report;
+import dev.touchstone.store.layout.Redaction;
+import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.RunLock;
+import dev.touchstone.store.log.Sessions;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Carries out runs: the one engine behind every facade.
+///
+/// A run is a walk plan, generate, score, aggregate, report over a folder whose log is the truth; each stage reads
+/// what the stage before wrote to disk.
+public final class Engine {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+
+    private final Function<ModelSpec, Generator> connect;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final String version;
+
+    /// @param connect makes the generator of a model
+    /// @param clock wall clock, for stamps only
+    /// @param zone in which run folders are named
+    /// @param version of this tool, for the session files
+    public Engine(Function<ModelSpec, Generator> connect, InstantSource clock, ZoneId zone, String version) {
+        this.connect = connect;
+        this.clock = clock;
+        this.zone = zone;
+        this.version = version;
+    }
+
+    /// Carries out one run to its end, its failure or its stop.
+    ///
+    /// @param stop raised by the user; a run that is stopped can be resumed
+    /// @return how it ended; failures of units are part of it
+    /// @throws TouchstoneException when the run as a whole cannot be begun: folder, lock, configuration
+    public RunOutcome run(RunRequest request, RunListener listener, StopSignal stop) {
+        RunFolder folder = open(request.folder(), listener);
+        String stamp = request.folder() instanceof RunRequest.Folder.Fresh ? folder.stamp() : STAMP.format(now());
+        Redaction redaction = new Redaction(request.secrets());
+        try (RunLock _ = RunLock.acquire(folder)) {
+            listener.opened(folder);
+            Sessions sessions = Sessions.of(folder, redaction);
+            int number = sessions.next();
+            Fields opening = opening(request, stamp);
+            sessions.write(number, opening);
+            new ConfigDump(folder, redaction).write(stamp, request);
+            List<UnitEnd> ends;
+            try (UnitPool pool = new UnitPool(request, folder, redaction, connect, listener, stop, clock)) {
+                ends = pool.run();
+            }
+            Report report = new Reporting(folder, stamp).report(request, ends);
+            RunOutcome outcome = new RunOutcome(folder, report, UnitEnd.failures(ends),
+                    request.gates().stream().map(gate -> new RunOutcome.Gated(gate, gate.judge(report.rows()))).toList(),
+                    stop.asked());
+            sessions.write(number, opening
+                    .with("ended", Value.of(clock.instant().toString()))
+                    .with("exit", Value.of(outcome.exit())));
+            return outcome;
+        }
+    }
+
+    private RunFolder open(RunRequest.Folder where, RunListener listener) {
+        return switch (where) {
+            case RunRequest.Folder.Fresh(var workDir) -> RunFolder.create(workDir, now());
+            case RunRequest.Folder.Stamped(var workDir, String stamp) -> RunFolder.open(workDir, stamp);
+            case RunRequest.Folder.Newest(var workDir) -> {
+                Optional<RunFolder> newest = RunFolder.newest(workDir);
+                if (newest.isEmpty()) {
+                    listener.notice(new RunListener.Notice.NothingToReuse());
+                }
+                yield newest.orElseGet(() -> RunFolder.create(workDir, now()));
+            }
+        };
+    }
+
+    private Fields opening(RunRequest request, String stamp) {
+        if (request.units().isEmpty()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN, "there is nothing to run: no model or no task");
+        }
+        return Fields.EMPTY
+                .with("v", Value.of(1))
+                .with("tool", Value.of("touchstone " + version))
+                .with("started", Value.of(clock.instant().toString()))
+                .with("stamp", Value.of(stamp))
+                .with("asked", request.asked())
+                .with("units", Value.ofTexts(request.units().stream().map(unit -> unit.name()).toList()));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), zone);
+    }
+}

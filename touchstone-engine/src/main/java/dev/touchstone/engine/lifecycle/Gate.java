@@ -1,0 +1,84 @@
+package dev.touchstone.engine.lifecycle;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.Row;
+import java.util.List;
+import java.util.Optional;
+
+/// A limit below which a run has missed its aim: `--fail-under METRIC=VALUE`.
+///
+/// @param dataset only rows of this data set or group; empty = of any
+/// @param metric name in the table, such as `accuracy`, `pass@4`, `naive_average`
+/// @param limit on the table's scale; a value equal to it holds
+public record Gate(Optional<String> dataset, String metric, double limit) {
+
+    /// Reads `METRIC=VALUE` or `DATASET:METRIC=VALUE`.
+    ///
+    /// @throws TouchstoneException `COMMAND_INVALID` for any other form
+    public static Gate parse(String text) {
+        int equals = text.lastIndexOf('=');
+        try {
+            String left = text.substring(0, Math.max(0, equals)).strip();
+            double limit = Double.parseDouble(text.substring(equals + 1).strip());
+            int colon = left.indexOf(':');
+            String metric = left.substring(colon + 1);
+            if (equals > 0 && !metric.isEmpty() && Double.isFinite(limit)) {
+                return new Gate(colon < 0 ? Optional.empty() : Optional.of(left.substring(0, colon)), metric, limit);
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, together with every other wrong form
+        }
+        throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                "--fail-under %s: expected METRIC=VALUE or DATASET:METRIC=VALUE, such as accuracy=70".formatted(text));
+    }
+
+    /// What became of a gate.
+    public sealed interface Verdict {
+        /// Every row holds.
+        record Passed() implements Verdict {}
+
+        /// A row lies below the limit.
+        record Missed(Row row, double value) implements Verdict {}
+
+        /// There is no number to hold against the limit.
+        record NotMeasured(String reason) implements Verdict {}
+    }
+
+    /// Holds the limit against every row that it names.
+    public Verdict judge(List<Row> rows) {
+        List<Row> meant = rows.stream().filter(this::means).toList();
+        if (meant.isEmpty()) {
+            return new Verdict.NotMeasured("no row of that name; there are "
+                    + rows.stream().map(row -> row.dataset() + ":" + row.metric()).distinct().limit(20).toList());
+        }
+        for (Row row : meant) {
+            switch (row.measure()) {
+                case Measure.Measured(double value, _, _) -> {
+                    if (value < limit) {
+                        return new Verdict.Missed(row, value);
+                    }
+                }
+                case Measure.Missing(String reason) -> {
+                    return new Verdict.NotMeasured(row.dataset() + ": " + reason);
+                }
+                case Measure.NotAvailable(String reason) -> {
+                    return new Verdict.NotMeasured(row.dataset() + ": " + reason);
+                }
+            }
+        }
+        return new Verdict.Passed();
+    }
+
+    private boolean means(Row row) {
+        boolean dataset = this.dataset.isEmpty() || this.dataset.get().equals(row.dataset());
+        return dataset && (row.metric().equals(metric) || row.metric().startsWith(metric + " (")
+                && row.metric().endsWith("runs average)"));
+    }
+
+    @Override
+    public String toString() {
+        return dataset.map(name -> name + ":").orElse("") + metric + "=" + limit;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.touchstone.engine.lifecycle;
+
+import dev.touchstone.engine.aggregate.GroupRows;
+import dev.touchstone.engine.aggregate.UnitResult;
+import dev.touchstone.engine.aggregate.UnitRows;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Report;
+import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.report.SummaryFiles;
+import dev.touchstone.store.layout.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the report of a run from the ends of its units and writes `summary/`.
+final class Reporting {
+
+    private final RunFolder folder;
+    private final String stamp;
+
+    Reporting(RunFolder folder, String stamp) {
+        this.folder = folder;
+        this.stamp = stamp;
+    }
+
+    /// The report; its files are written when the request asks for a report and the run was not stopped.
+    Report report(RunRequest request, List<UnitEnd> ends) {
+        List<Row> rows = new ArrayList<>();
+        UnitRows unitRows = new UnitRows(request.output().extractRate());
+        List<String> models = request.units().stream().map(unit -> unit.model().abbr()).distinct().toList();
+        List<String> groups = new ArrayList<>();
+        for (UnitEnd end : ends) {
+            rows.addAll(rows(unitRows, end));
+        }
+        for (String model : models) {
+            List<GroupRows.Member> members = ends.stream()
+                    .filter(end -> end.plan().model().abbr().equals(model))
+                    .map(end -> new GroupRows.Member(end.plan(), result(end)))
+                    .toList();
+            GroupRows.byGroup(members).forEach((group, ofGroup) -> {
+                List<Row> averages = GroupRows.of(group, ofGroup);
+                if (!averages.isEmpty() && !groups.contains(group)) {
+                    groups.add(group);
+                }
+                rows.addAll(averages);
+            });
+        }
+        List<String> datasets = request.units().stream().map(unit -> unit.task().spec().abbr()).distinct().toList();
+        Report.Axes axes = new Report.Axes(models, datasets, groups);
+        Report report = new Report(axes, rows, request.output().details(), List.of(), List.of(folder.root()));
+        boolean stopped = ends.stream().anyMatch(UnitEnd.Stopped.class::isInstance);
+        if (!request.stages().report() || stopped) {
+            return report;
+        }
+        List<Path> files = new ArrayList<>(List.of(folder.root()));
+        files.addAll(SummaryFiles.write(report, folder, stamp));
+        return new Report(axes, rows, report.detail(), List.of(), files);
+    }
+
+    private static List<Row> rows(UnitRows rows, UnitEnd end) {
+        return switch (end) {
+            case UnitEnd.Scored(UnitPlan _, UnitResult result) -> rows.of(result);
+            case UnitEnd.Generated(UnitPlan plan, int _, int failed) ->
+                rows.missing(plan, "scoring did not take part", new Counts(0, 0, 0, failed, 0, 0));
+            case UnitEnd.Broken(UnitPlan plan, var reason) ->
+                rows.missing(plan, reason.code().id() + " " + reason.getMessage(), Counts.NONE);
+            case UnitEnd.Stopped(UnitPlan plan) -> rows.missing(plan, "stopped", Counts.NONE);
+        };
+    }
+
+    private static Optional<UnitResult> result(UnitEnd end) {
+        return switch (end) {
+            case UnitEnd.Scored(UnitPlan _, UnitResult result) -> Optional.of(result);
+            case UnitEnd.Generated _, UnitEnd.Broken _, UnitEnd.Stopped _ -> Optional.empty();
+        };
+    }
+}

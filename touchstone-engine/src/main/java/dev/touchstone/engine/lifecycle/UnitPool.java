@@ -1,0 +1,106 @@
+package dev.touchstone.engine.lifecycle;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.store.layout.Redaction;
+import dev.touchstone.store.layout.RunFolder;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/// Takes the units of a run through their stages, some at once (`--max-num-workers`).
+///
+/// A unit's failure leaves the others running. Ends come in the order of the request whatever the order of work.
+final class UnitPool implements AutoCloseable {
+
+    private final RunRequest request;
+    private final StopSignal stop;
+    private final UnitWork work;
+    private final Map<String, ModelSession> models = new HashMap<>();
+
+    UnitPool(RunRequest request, RunFolder folder, Redaction redaction, Function<ModelSpec, Generator> connect,
+            RunListener listener, StopSignal stop, InstantSource clock) {
+        this.request = request;
+        this.stop = stop;
+        this.work = new UnitWork(request, folder, redaction, listener, stop, clock);
+        for (UnitPlan plan : request.units()) {
+            models.computeIfAbsent(plan.model().abbr(), _ -> new ModelSession(
+                    plan.model(), connect, request.conduct().warmUps(), stop, clock));
+        }
+    }
+
+    /// Runs all units.
+    List<UnitEnd> run() {
+        Map<UnitPlan, UnitEnd> ends = new ConcurrentHashMap<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(
+                request.conduct().workers(), Thread.ofPlatform().name("unit-", 1).factory())) {
+            List<Future<?>> running = new ArrayList<>();
+            for (List<UnitPlan> job : jobs()) {
+                running.add(workers.submit(() -> run(job, ends)));
+            }
+            for (Future<?> future : running) {
+                await(future);
+            }
+        }
+        return request.units().stream().map(ends::get).toList();
+    }
+
+    private void run(List<UnitPlan> job, Map<UnitPlan, UnitEnd> ends) {
+        try {
+            if (stop.asked()) {
+                job.forEach(plan -> ends.put(plan, new UnitEnd.Stopped(plan)));
+                return;
+            }
+            ends.putAll(work.run(job, models.get(job.getFirst().model().abbr())));
+        } catch (TouchstoneException broken) {
+            job.forEach(plan -> ends.putIfAbsent(plan, work.broken(plan, broken)));
+        } catch (RuntimeException bug) {
+            TouchstoneException told = new TouchstoneException(ErrorCode.INTERNAL_BUG,
+                    "%s: %s; please report this with the logs of the run".formatted(job.getFirst().name(), bug), bug);
+            job.forEach(plan -> ends.putIfAbsent(plan, work.broken(plan, told)));
+        }
+    }
+
+    /// What is worked on as one: a unit, or with `--merge-ds` the sub-sets of a group on one model.
+    private List<List<UnitPlan>> jobs() {
+        Map<String, List<UnitPlan>> jobs = new LinkedHashMap<>();
+        for (UnitPlan plan : request.units()) {
+            String group = plan.task().spec().group().orElse("");
+            String job = request.conduct().merge() && !group.isEmpty()
+                    ? plan.model().abbr() + "\n" + group
+                    : plan.name() + "\n\n";
+            jobs.computeIfAbsent(job, _ -> new ArrayList<>()).add(plan);
+        }
+        return List.copyOf(jobs.values());
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED, "interrupted while units were running");
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("a unit let an error through", broken.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        models.values().forEach(ModelSession::close);
+        work.close();
+    }
+}

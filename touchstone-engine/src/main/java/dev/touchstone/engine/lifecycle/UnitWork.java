@@ -1,0 +1,213 @@
+package dev.touchstone.engine.lifecycle;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.run.Phase;
+import dev.touchstone.core.run.RunEvent;
+import dev.touchstone.engine.generate.AttemptRunner;
+import dev.touchstone.engine.generate.Journal;
+import dev.touchstone.engine.generate.Lane;
+import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.generate.UnitProgress;
+import dev.touchstone.engine.plan.Identity;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.score.Importer;
+import dev.touchstone.engine.score.ScoringStage;
+import dev.touchstone.engine.view.PredictionsView;
+import dev.touchstone.store.layout.Redaction;
+import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.EventLog;
+import dev.touchstone.store.log.LoggedAttempt;
+import dev.touchstone.store.log.Reuse;
+import dev.touchstone.store.log.UnitIdentity;
+import dev.touchstone.store.log.UnitLog;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes one job (a unit, or merged sub-sets) from its log to its scores.
+final class UnitWork implements AutoCloseable {
+
+    private final RunRequest request;
+    private final RunFolder folder;
+    private final Redaction redaction;
+    private final RunListener listener;
+    private final StopSignal stop;
+    private final InstantSource clock;
+    private final EventLog events;
+    private final ScoringStage scoring;
+
+    UnitWork(RunRequest request, RunFolder folder, Redaction redaction, RunListener listener, StopSignal stop,
+            InstantSource clock) {
+        this.request = request;
+        this.folder = folder;
+        this.redaction = redaction;
+        this.listener = listener;
+        this.stop = stop;
+        this.clock = clock;
+        this.events = EventLog.open(folder, redaction, clock);
+        this.scoring = new ScoringStage(folder, request.output().scorers(), request.output().details(),
+                request.output().extractRate());
+    }
+
+    /// Runs the stages that the request asks for.
+    ///
+    /// @throws TouchstoneException when the job as a whole cannot be done
+    Map<UnitPlan, UnitEnd> run(List<UnitPlan> job, ModelSession model) {
+        Map<UnitPlan, UnitEnd> ends = new LinkedHashMap<>();
+        if (request.stages().generate() || request.stages().score()) {
+            job.forEach(scoring::discard); // an older score must never be taken for this session's
+        }
+        if (request.stages().generate()) {
+            ends.putAll(generate(job, model));
+        }
+        for (UnitPlan plan : job) {
+            if (!ends.containsKey(plan)) {
+                ends.put(plan, finish(plan));
+            }
+        }
+        return ends;
+    }
+
+    /// Records that a unit could not be done.
+    UnitEnd broken(UnitPlan plan, TouchstoneException reason) {
+        listener.notice(new RunListener.Notice.UnitFailed(plan.name(), reason.code().id(), reason.getMessage()));
+        record(plan, new RunEvent.Broke(Phase.GENERATE, reason.code().id()));
+        return new UnitEnd.Broken(plan, reason);
+    }
+
+    private Map<UnitPlan, UnitEnd> generate(List<UnitPlan> job, ModelSession session) {
+        Map<UnitPlan, UnitEnd> ends = new LinkedHashMap<>();
+        job.forEach(plan -> record(plan, new RunEvent.Began(Phase.FETCH)));
+        ModelSession.Connected model = session.connected();
+        List<Lane> lanes = new ArrayList<>();
+        try {
+            UnitProgress progress = new UnitProgress(jobName(job));
+            for (UnitPlan plan : job) {
+                lanes.add(lane(plan, model, progress));
+                record(plan, new RunEvent.Began(Phase.GENERATE));
+            }
+            listener.began(progress, model.generator());
+            Optional<AttemptRunner.GivenUp> givenUp = model.runner().run(lanes);
+            listener.ended(progress);
+            givenUp.ifPresent(why -> {
+                session.note(why.failure());
+                TouchstoneException reason = ModelSession.failed(why.failure());
+                job.subList(job.indexOf(why.lane().plan()), job.size())
+                        .forEach(plan -> ends.put(plan, broken(plan, reason)));
+            });
+        } catch (InterruptedException stoppedNow) {
+            Thread.interrupted(); // the wish has been met; what follows writes files
+        } finally {
+            lanes.forEach(UnitWork::close);
+        }
+        if (stop.asked()) {
+            for (UnitPlan plan : job) {
+                record(plan, new RunEvent.StopAsked());
+                record(plan, new RunEvent.Halted());
+                ends.putIfAbsent(plan, new UnitEnd.Stopped(plan));
+            }
+        }
+        return ends;
+    }
+
+    private Lane lane(UnitPlan plan, ModelSession.Connected model, UnitProgress progress) {
+        UnitIdentity identity = Identity.of(plan, model.generator().identity());
+        UnitLog log = UnitLog.open(folder, identity,
+                request.conduct().reuseAnyway() ? Reuse.ANYWAY : Reuse.STRICT, redaction, clock);
+        log.notices().forEach(notice -> listener.notice(
+                new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
+        takeOver(plan, log);
+        if (log.done() > 0) {
+            listener.notice(new RunListener.Notice.Resumed(plan.name(), log.done()));
+        }
+        Journal journal = Journal.open(
+                folder.log("infer", plan.model().abbr(), plan.task().spec().abbr()), clock);
+        journal.note("began unit=%s model=%s answered=%d".formatted(
+                plan.name(), model.generator().identity(), log.done()));
+        return new Lane(plan, log, progress, journal);
+    }
+
+    private void takeOver(UnitPlan plan, UnitLog log) {
+        Importer.Taken taken = new Importer(folder, clock).takeOver(plan, log);
+        taken.notices().forEach(notice -> listener.notice(
+                new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
+        if (taken.answers() > 0) {
+            listener.notice(new RunListener.Notice.Imported(plan.name(), taken.answers()));
+        }
+    }
+
+    private UnitEnd finish(UnitPlan plan) {
+        try (UnitLog log = log(plan)) {
+            if (request.stages().generate()) {
+                writePredictions(plan, log);
+            }
+            UnitEnd end = new UnitEnd.Generated(plan, log.done(), log.failed());
+            if (request.stages().report()) {
+                record(plan, new RunEvent.Began(Phase.SCORE));
+                end = new UnitEnd.Scored(plan, scoring.score(plan, log, request.stages().score()));
+            }
+            record(plan, new RunEvent.Ended(log.done(), log.failed()));
+            return end;
+        } catch (TouchstoneException failed) {
+            return broken(plan, failed);
+        }
+    }
+
+    private void writePredictions(UnitPlan plan, UnitLog log) {
+        String task = plan.task().spec().abbr();
+        PredictionsView view = new PredictionsView(folder, plan.model().abbr(), task, plan.task().spec().fingerprint().prompt()
+                + plan.task().spec().fingerprint().data());
+        Iterable<LoggedAttempt> attempts = () -> ScoringStage.selected(plan, log);
+        switch (request.output().layout()) {
+            case LINES -> view.writeLines(attempts);
+            case OBJECT -> view.writeObject(attempts, plan.repeats());
+        }
+    }
+
+    /// The unit's log for reading; answers of another tool are first taken over, under the identity they claim.
+    private UnitLog log(UnitPlan plan) {
+        String model = plan.model().abbr();
+        String task = plan.task().spec().abbr();
+        UnitLog log = UnitLog.read(folder, model, task);
+        if (log.done() + log.failed() > 0) {
+            return log;
+        }
+        log.close();
+        try (UnitLog writer = UnitLog.open(folder, Identity.of(plan, plan.model().model()), Reuse.ANYWAY, redaction, clock)) {
+            takeOver(plan, writer);
+        }
+        UnitLog taken = UnitLog.read(folder, model, task);
+        if (taken.done() + taken.failed() == 0) {
+            taken.close();
+            throw new TouchstoneException(ErrorCode.SCORE_NOTHING,
+                    "%s: there are no answers of %s to score; run it first with --mode infer (or all), or name "
+                            .formatted(folder.root(), plan.name()) + "another run with --reuse");
+        }
+        return taken;
+    }
+
+    private void record(UnitPlan plan, RunEvent event) {
+        events.append(plan.name(), event);
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+
+    private static void close(Lane lane) {
+        lane.log().close();
+        lane.journal().close();
+    }
+
+    private static String jobName(List<UnitPlan> job) {
+        UnitPlan first = job.getFirst();
+        return job.size() == 1
+                ? first.name()
+                : first.model().abbr() + "/" + first.task().spec().group().orElse(first.task().spec().abbr());
+    }
+}

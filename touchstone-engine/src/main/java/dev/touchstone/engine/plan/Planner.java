@@ -1,0 +1,90 @@
+package dev.touchstone.engine.plan;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.GenerationSettings;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.task.Selection;
+import dev.touchstone.core.task.Task;
+import dev.touchstone.core.value.Fields;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Expands models and tasks to units and decides their settings.
+///
+/// Precedence: command line, data row, task file, model file, then the default of 512 tokens.
+public final class Planner {
+
+    /// Bound on answers where nobody sets one, as in AISBench's model files.
+    public static final int DEFAULT_MAX_OUTPUT_TOKENS = 512;
+
+    private final CommandLine commandLine;
+
+    /// What the command line says of every unit.
+    ///
+    /// @param generation sampling arguments by their wire names
+    /// @param maxOutputTokens bound on answers
+    /// @param repeats attempts per sample
+    /// @param k of pass@k and maj@k
+    /// @param selection which rows
+    public record CommandLine(
+            Fields generation, OptionalInt maxOutputTokens, OptionalInt repeats, OptionalInt k, Selection selection) {
+
+        /// Nothing said: all rows, everything from the files.
+        public static final CommandLine NONE = new CommandLine(
+                Fields.EMPTY, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Selection.ALL);
+    }
+
+    /// A planner for one command.
+    public Planner(CommandLine commandLine) {
+        this.commandLine = commandLine;
+    }
+
+    /// The units in the order of the table: by model, then by task.
+    ///
+    /// @throws TouchstoneException when two units would write the same files
+    public List<UnitPlan> plan(List<ModelSpec> models, List<Task> tasks) {
+        List<UnitPlan> units = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ModelSpec model : models) {
+            for (Task task : tasks) {
+                UnitPlan unit = unit(model, task);
+                if (!names.add(unit.name())) {
+                    throw new TouchstoneException(ErrorCode.CONFIG_AMBIGUOUS,
+                            "two units are named '%s' and would write the same files (tasks of abbr '%s'); "
+                                    .formatted(unit.name(), task.spec().abbr())
+                                    + "name each data set once, or give one of them another abbr");
+                }
+                units.add(unit);
+            }
+        }
+        return units;
+    }
+
+    private UnitPlan unit(ModelSpec model, Task task) {
+        Fields arguments = model.generation().merge(task.spec().generation()).merge(commandLine.generation());
+        int bound = first(commandLine.maxOutputTokens(), task.spec().maxOutputTokens(), model.maxOutputTokens())
+                .orElse(DEFAULT_MAX_OUTPUT_TOKENS);
+        int repeats = first(commandLine.repeats(), model.repeats(), task.spec().repeats()).orElse(1);
+        int k = commandLine.k().orElse(repeats);
+        if (k > repeats) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--k is %d but there are only %d repeats; k must not be larger than --repeats"
+                            .formatted(k, repeats));
+        }
+        return new UnitPlan(model, task, commandLine.selection(), new GenerationSettings(bound, arguments),
+                commandLine.maxOutputTokens().isEmpty(), repeats, k);
+    }
+
+    private static OptionalInt first(OptionalInt... choices) {
+        for (OptionalInt choice : choices) {
+            if (choice.isPresent()) {
+                return choice;
+            }
+        }
+        return OptionalInt.empty();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.touchstone.engine.plan;
+
+/// Which stages of the walk take part; AISBench's `--mode`.
+///
+/// @param generate ask the models
+/// @param score read answers from the log and score them
+/// @param report write the summary
+public record Stages(boolean generate, boolean score, boolean report) {
+    /// `--mode all`: everything.
+    public static final Stages ALL = new Stages(true, true, true);
+
+    /// `--mode infer`: answers only.
+    public static final Stages INFER = new Stages(true, false, false);
+
+    /// `--mode eval`: scores and summary from the answers that are there.
+    public static final Stages EVAL = new Stages(false, true, true);
+
+    /// `--mode viz`: the summary from the results that are there.
+    public static final Stages VIZ = new Stages(false, false, true);
+}

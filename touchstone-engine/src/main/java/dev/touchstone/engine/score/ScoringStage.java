@@ -1,0 +1,165 @@
+package dev.touchstone.engine.score;
+
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.task.Selection;
+import dev.touchstone.engine.aggregate.Tally;
+import dev.touchstone.engine.aggregate.UnitResult;
+import dev.touchstone.engine.aggregate.UnitRows;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.view.ResultsView;
+import dev.touchstone.engine.view.ScoredSample;
+import dev.touchstone.engine.view.ScoredSample.ScoredAttempt;
+import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.LoggedAttempt;
+import dev.touchstone.store.log.UnitLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/// Scores the answers of a unit in row order, adds them up and writes `results/`.
+///
+/// Reads the log only, so it can be run alone, again, and with other scorers; sends no request. Memory does not grow
+/// with the data.
+public final class ScoringStage {
+
+    private final RunFolder folder;
+    private final ScorerSelection choice;
+    private final Detail detail;
+    private final boolean extractRate;
+
+    /// @param choice which scorers give rows
+    /// @param detail what the result files hold
+    /// @param extractRate a row that tells the share of answers that could be read
+    public ScoringStage(RunFolder folder, ScorerSelection choice, Detail detail, boolean extractRate) {
+        this.folder = folder;
+        this.choice = choice;
+        this.detail = detail;
+        this.extractRate = extractRate;
+    }
+
+    /// Removes the unit's result of an earlier session: it must never be taken for this one's.
+    public void discard(UnitPlan plan) {
+        Path results = folder.results(plan.model().abbr(), plan.task().spec().abbr());
+        try {
+            Files.deleteIfExists(results);
+        } catch (IOException refused) {
+            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
+                    "%s: the result of an earlier session cannot be removed (%s); make the folder writable"
+                            .formatted(results, refused.getMessage()), refused);
+        }
+    }
+
+    /// Scores one unit.
+    ///
+    /// @param write whether `results/` is written
+    public UnitResult score(UnitPlan plan, UnitLog log, boolean write) {
+        List<Scorer> scorers = choice.of(plan.task());
+        List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
+        List<Tally> tallies = working.stream().map(_ -> new Tally(plan.repeats(), plan.k())).toList();
+        UnitResult result = new UnitResult(plan, scorers.stream()
+                .map(scorer -> new UnitResult.ByScorer(scorer.name(), scorer.unavailable(),
+                        working.contains(scorer) ? tallies.get(working.indexOf(scorer)) : new Tally(1, 1)))
+                .toList());
+        Path target = folder.results(plan.model().abbr(), plan.task().spec().abbr());
+        if (!write) {
+            walk(plan, log, working, tallies, _ -> { });
+            return result;
+        }
+        try (ResultsView view = new ResultsView(target, working.stream().map(Scorer::name).toList(), detail)) {
+            walk(plan, log, working, tallies, view::add);
+            view.finish(new UnitRows(extractRate).of(result));
+        }
+        return result;
+    }
+
+    /// The attempts of the rows that the plan selects, in (sample, repeat) order.
+    public static Iterator<LoggedAttempt> selected(UnitPlan plan, UnitLog log) {
+        return log.inOrder(samples(plan), plan.repeats());
+    }
+
+    /// Receives samples in row order.
+    private interface Sink {
+        void accept(ScoredSample sample);
+    }
+
+    private static void walk(UnitPlan plan, UnitLog log, List<Scorer> scorers, List<Tally> tallies, Sink sink) {
+        Iterator<LoggedAttempt> attempts = selected(plan, log);
+        List<LoggedAttempt> sample = new ArrayList<>();
+        int samples = 0;
+        while (attempts.hasNext()) {
+            LoggedAttempt attempt = attempts.next();
+            if (!sample.isEmpty() && sample.getFirst().key().sample() != attempt.key().sample()) {
+                finish(plan, sample, scorers, tallies, sink);
+                samples++;
+                sample.clear();
+            }
+            sample.add(attempt);
+        }
+        if (!sample.isEmpty()) {
+            finish(plan, sample, scorers, tallies, sink);
+            samples++;
+        }
+        int never = Math.max(0, plan.task().count(plan.selection()) - samples) * plan.repeats();
+        tallies.forEach(tally -> tally.add(List.of(), never));
+    }
+
+    private static void finish(UnitPlan plan, List<LoggedAttempt> attempts, List<Scorer> scorers, List<Tally> tallies,
+            Sink sink) {
+        Question question = attempts.getFirst().question();
+        Reference reference = new Reference(question.gold(), question.choices(), question.extra());
+        List<ScoredAttempt> scored = new ArrayList<>(attempts.size());
+        List<List<Tally.Scored>> byScorer = scorers.stream()
+                .<List<Tally.Scored>>map(_ -> new ArrayList<>(attempts.size())).toList();
+        for (LoggedAttempt attempt : attempts) {
+            switch (attempt.outcome()) {
+                case Outcome.Generated generated -> {
+                    Answer answer = new Answer(generated.text(), generated.reasoning(), generated.finish());
+                    List<Score> scores = new ArrayList<>(scorers.size());
+                    for (int index = 0; index < scorers.size(); index++) {
+                        Score score = scorers.get(index).score(answer, reference);
+                        scores.add(score);
+                        byScorer.get(index).add(new Tally.Scored(score, generated.finish() == Finish.LENGTH));
+                    }
+                    scored.add(new ScoredAttempt(attempt.key().repeat(), generated, scores));
+                }
+                case Outcome.Failed failed ->
+                    scored.add(new ScoredAttempt(attempt.key().repeat(), failed, List.of()));
+            }
+        }
+        for (int index = 0; index < tallies.size(); index++) {
+            int answered = byScorer.get(index).size();
+            tallies.get(index).add(byScorer.get(index), plan.repeats() - answered);
+        }
+        sink.accept(new ScoredSample(question, scored));
+    }
+
+    /// All rows, unless only some were asked for; those are named by the task itself, in whatever order it chose them.
+    private static IntPredicate samples(UnitPlan plan) {
+        Selection selection = plan.selection();
+        if (selection.first().isEmpty() && selection.sample().isEmpty()) {
+            return _ -> true;
+        }
+        BitSet wanted = new BitSet();
+        try (Questions questions = plan.task().open(selection)) {
+            while (questions.hasNext()) {
+                wanted.set(questions.next().index());
+            }
+        }
+        return wanted::get;
+    }
+}
