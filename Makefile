@@ -16,12 +16,13 @@ it: # every test, those with real sockets and processes too
 	./touchstone test
 
 lint: # the countable part of the style, unused imports, import order; scripts where shellcheck is installed
-	$(MVN) -q --fail-at-end checkstyle:check spotless:check
+	$(MVN) -q -N checkstyle:check
+	$(MVN) -q -N spotless:check
 	.ci/unused_imports touchstone-*/src
 	if command -v shellcheck >/dev/null; then shellcheck -s sh touchstone ais_bench .ci/run .ci/unused_imports packaging/check-archive; fi
 
 format: # puts imports in order, trims lines
-	$(MVN) -q spotless:apply
+	$(MVN) -q -N spotless:apply
 
 docs: # the reference of the code: target/reports/apidocs/index.html
 	$(MVN) -q -DskipTests package javadoc:aggregate-no-fork
