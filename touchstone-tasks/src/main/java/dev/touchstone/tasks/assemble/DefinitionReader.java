@@ -84,7 +84,7 @@ public final class DefinitionReader {
                 form,
                 turns,
                 file.text("description").filter(text -> !text.isEmpty())
-                        .map(text -> Template.compileText(place("description"), text)),
+                        .map(text -> Template.compileWords(place("description"), text)),
                 file.text("gen_prefix").filter(text -> !text.isEmpty())
                         .map(text -> Template.compileText(place("gen_prefix"), text)),
                 template("doc_to_target", file.requireText("doc_to_target")),

@@ -136,7 +136,9 @@ public final class TaskCatalog {
         Set<String> names = new TreeSet<>();
         for (TaskEntry entry : entries()) {
             names.add(entry.name());
-            names.addAll(aliases(entry));
+            if (entry.builtIn()) { // a broken file of the user's must not hide that a name is unknown
+                names.addAll(aliases(entry));
+            }
         }
         return names;
     }

@@ -50,6 +50,14 @@ public final class Template {
         return compile(name, text, false);
     }
 
+    /// As [#compileText(String, String)], but AISBench's single braces stay as they are: for words that belong to no
+    /// row, where `\boxed{answer}` must not become the answer.
+    public static Template compileWords(String name, String text) {
+        boolean jinja = text.contains("{{") || text.contains("{%") || text.contains("{#");
+        return jinja ? compileText(name, text) : new Template(new Source(name, text),
+                new Form.Nodes(List.of(new Node.Literal(text)), Optional.empty()));
+    }
+
     private static Template compile(String name, String text, boolean wordIsField) {
         Source source = new Source(name, text);
         if (text.length() > LONGEST) {

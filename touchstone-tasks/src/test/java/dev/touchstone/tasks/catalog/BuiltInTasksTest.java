@@ -10,7 +10,6 @@ import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
-import dev.touchstone.tasks.assemble.TaskAssembly;
 import dev.touchstone.tasks.assemble.TaskOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +30,7 @@ class BuiltInTasksTest {
             .orElse("../../shared/datasets"));
 
     private static TaskCatalog catalog() {
-        return new TaskCatalog(List.of(), BuiltIns.ofProgramme(home), new TaskAssembly(FakeScorerFactory.named(
-                "number", "math", "choice", "choice_multi", "yes_no", "text", "bbh", "filters", "aisbench_gsm8k",
-                "aisbench_math", "aisbench_math_verify", "aisbench_first_capital", "aisbench_last_option",
-                "aisbench_first_option", "aisbench_answer_pattern", "aisbench_bbh_choice", "aisbench_bbh_text",
-                "aisbench_agieval_choice", "aisbench_cloze")));
+        return new TaskCatalog(List.of(), home);
     }
 
     @TestFactory

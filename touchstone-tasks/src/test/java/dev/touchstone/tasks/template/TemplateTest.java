@@ -107,6 +107,13 @@ class TemplateTest {
     }
 
     @Test
+    void wordsThatBelongToNoRowKeepTheirBraces() {
+        Fields row = Fields.EMPTY.with("answer", Value.of("42"));
+        assertThat(Template.compileWords("t", "End with \\boxed{answer}.").render(row)).isEqualTo("End with \\boxed{answer}.");
+        assertThat(Template.compileText("t", "It is {answer}.").render(row)).isEqualTo("It is 42.");
+    }
+
+    @Test
     void missingFieldIsNamedWithPlaceNearNameAndTheRowsFields() {
         assertThatThrownBy(() -> Template.compile("gsm8k.yaml: doc_to_text", "Hi\n{{ quesiton }}").render(ROW))
                 .isInstanceOfSatisfying(TouchstoneException.class,
