@@ -2,6 +2,7 @@ package dev.touchstone.models.openai;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.http.HttpCalls;
 import dev.touchstone.models.limit.AdaptiveLimit;
@@ -35,14 +36,20 @@ final class OpenAiBackend {
     }
 
     /// Connects, asking the server for its model where none is named.
-    OpenAiGenerator generator(ModelSpec model, Wire wire) {
+    Generator generator(ModelSpec model, Wire wire) {
         OpenAiSettings settings = OpenAiSettings.read(model, environment);
         HttpCalls calls = new HttpCalls(settings.options());
         try {
-            OpenAiGenerator.Limits limits = new OpenAiGenerator.Limits(wire, modelId(model, calls, settings),
-                    settings.stream(), settings.retries(), settings.timeLimit());
-            return new OpenAiGenerator(calls, settings.options().url(), limits, pace(model, settings),
+            OpenAiGenerator.Served served =
+                    new OpenAiGenerator.Served(wire, modelId(model, calls, settings), settings.stream());
+            Tries tries = new Tries(calls, settings.options().url().requestPath(wire.path()),
+                    new Tries.Limits(settings.retries(), settings.timeLimit()), pace(model, settings),
                     new Redaction(settings.options().headers().values()));
+            OpenAiGenerator generator = new OpenAiGenerator(calls, tries, served);
+            return switch (wire) {
+                case CHAT -> generator;
+                case COMPLETIONS -> new CompletionsGenerator(generator, new EchoLikelihood(tries, served.model()));
+            };
         } catch (RuntimeException failed) {
             calls.close();
             throw failed;

@@ -21,18 +21,19 @@ final class Refusal {
     private Refusal() {}
 
     /// @param retryAfter the server's `Retry-After`, read
-    static TryResult ofStatus(int status, ServerError error, Optional<Duration> retryAfter) {
+    static TryResult.Failed<Void> ofStatus(int status, ServerError error, Optional<Duration> retryAfter) {
         String words = "HTTP " + status + (error.message().isEmpty() ? "" : ": " + error.message());
         boolean quota = status == 429 && error.code().equals("insufficient_quota");
         if (status == 408 || status == 409 || status == 425 || status == 429 && !quota || status >= 500) {
             ErrorCode code = status == 429 ? ErrorCode.MODEL_RATE_LIMITED
                     : status == 408 ? ErrorCode.MODEL_TIMEOUT : ErrorCode.MODEL_SERVER_ERROR;
-            return new TryResult.Lost(failure(code, words, status, false), retryAfter, status == 429 || status == 503);
+            return new TryResult.Lost<>(
+                    failure(code, words, status, false), retryAfter, status == 429 || status == 503);
         }
         ErrorCode code = permanentCode(status, error);
         boolean permanent = quota || status < 400 || status == 401 || status == 403 || status == 404
                 || status == 400 && code == ErrorCode.MODEL_NOT_FOUND;
-        return new TryResult.Refused(failure(code, words, status, permanent));
+        return new TryResult.Refused<>(failure(code, words, status, permanent));
     }
 
     private static ErrorCode permanentCode(int status, ServerError error) {
@@ -54,7 +55,7 @@ final class Refusal {
     }
 
     /// A broken connection or an answer that is none.
-    static TryResult ofBroken(IOException broken) {
+    static TryResult.Failed<Void> ofBroken(IOException broken) {
         return switch (broken) {
             case AnswerException answer -> answer.result();
             case DeadlineException late -> lost(ErrorCode.MODEL_TIMEOUT, late.getMessage());
@@ -80,8 +81,8 @@ final class Refusal {
         return new AnswerException(words, lost(ErrorCode.MODEL_ANSWER_UNREADABLE, words));
     }
 
-    private static TryResult.Lost lost(ErrorCode code, String words) {
-        return new TryResult.Lost(new Failure(code, words, OptionalInt.empty(), false), Optional.empty(), false);
+    private static TryResult.Failed<Void> lost(ErrorCode code, String words) {
+        return new TryResult.Lost<>(new Failure(code, words, OptionalInt.empty(), false), Optional.empty(), false);
     }
 
     private static Failure failure(ErrorCode code, String words, int status, boolean permanent) {

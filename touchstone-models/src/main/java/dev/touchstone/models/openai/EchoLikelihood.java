@@ -1,0 +1,126 @@
+package dev.touchstone.models.openai;
+
+import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.model.LogLikelihood.Likelihood;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.models.http.HttpReply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+
+/// Likelihoods by `POST /completions` with `echo` and `logprobs`: the server reads context and continuation and tells how
+/// likely it held each token.
+///
+/// The tokens of the continuation are those that end after the context's last character (by `text_offset`, or by the
+/// lengths of `tokens` where a server gives no offsets); the one token that is generated after them is left out. As
+/// lm-evaluation-harness's `local-completions`. Greedy = every token is the best of its `top_logprobs`.
+final class EchoLikelihood {
+
+    private final Tries tries;
+    private final String model;
+
+    EchoLikelihood(Tries tries, String model) {
+        this.tries = tries;
+        this.model = model;
+    }
+
+    /// @throws TouchstoneException when the request fails, or `MODEL_CAPABILITY` when the server gives no such values
+    Likelihood of(String context, String continuation) throws InterruptedException {
+        String whole = context + continuation;
+        return switch (tries.run(body(whole), EchoLikelihood::read)) {
+            case Tries.Ended.Answered<Fields>(Fields answer, int _) -> likelihood(answer,
+                    context.codePointCount(0, context.length()), whole.codePointCount(0, whole.length()));
+            case Tries.Ended.GaveUp<Fields>(Failure failure, int _) -> throw new TouchstoneException(
+                    failure.code() == ErrorCode.MODEL_REJECTED ? ErrorCode.MODEL_CAPABILITY : failure.code(),
+                    "asking for a log-likelihood failed: " + failure.message());
+        };
+    }
+
+    private byte[] body(String text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 256);
+        try (JsonGenerator json = FastJson.generator(out)) {
+            json.writeStartObject();
+            json.writeBooleanProperty("stream", false);
+            json.writeStringProperty("prompt", text);
+            json.writeBooleanProperty("echo", true);
+            json.writeNumberProperty("logprobs", 1);
+            json.writeNumberProperty("temperature", 0);
+            json.writeNumberProperty("max_tokens", 1);
+            json.writeStringProperty("model", model);
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private static Fields read(HttpReply http) throws IOException {
+        byte[] body = http.readBody(PlainReply.LONGEST_BODY);
+        try {
+            if (Json.parse(body, 0, body.length) instanceof Fields fields) {
+                return fields;
+            }
+        } catch (JacksonException broken) {
+            throw Refusal.unreadable("the answer is not valid JSON (%s): %s"
+                    .formatted(broken.getOriginalMessage(), PlainReply.start(body)));
+        }
+        throw Refusal.unreadable("the answer is not a JSON object: " + PlainReply.start(body));
+    }
+
+    /// @param from characters of the context
+    /// @param to characters of context and continuation
+    static Likelihood likelihood(Fields answer, int from, int to) {
+        Fields logprobs = answer.findItems("choices").filter(choices -> !choices.isEmpty())
+                .map(List::getFirst).map(choice -> choice instanceof Fields fields ? fields : Fields.EMPTY)
+                .flatMap(choice -> choice.findFields("logprobs")).orElseThrow(EchoLikelihood::notGiven);
+        List<Value> tokens = logprobs.findItems("tokens").orElseThrow(EchoLikelihood::notGiven);
+        List<Value> values = logprobs.findItems("token_logprobs").orElseThrow(EchoLikelihood::notGiven);
+        List<Value> best = logprobs.findItems("top_logprobs").orElse(List.of());
+        double sum = 0;
+        int counted = 0;
+        boolean greedy = true;
+        int start = 0;
+        for (int at = 0; at < Math.min(tokens.size(), values.size()); at++) {
+            int begin = offset(logprobs, at).orElse(start);
+            String text = tokens.get(at).display();
+            start = begin + text.codePointCount(0, text.length());
+            int end = at + 1 < tokens.size() ? offset(logprobs, at + 1).orElse(start) : start;
+            if (begin >= to || end <= from) {
+                continue;
+            }
+            if (!(values.get(at) instanceof Value.Numeric(BigDecimal value))) {
+                continue; // the very first token has no likelihood
+            }
+            sum += value.doubleValue();
+            counted++;
+            greedy &= at < best.size() && isBest(best.get(at), value);
+        }
+        if (counted == 0) {
+            throw notGiven();
+        }
+        return new Likelihood(Math.min(0, sum), counted, greedy);
+    }
+
+    private static Optional<Integer> offset(Fields logprobs, int at) {
+        return logprobs.findItems("text_offset").filter(offsets -> at < offsets.size())
+                .flatMap(offsets -> offsets.get(at) instanceof Value.Numeric(BigDecimal number)
+                        ? Optional.of(number.intValue()) : Optional.empty());
+    }
+
+    private static boolean isBest(Value candidates, BigDecimal value) {
+        return candidates instanceof Fields fields && fields.entries().values().stream()
+                .allMatch(other -> !(other instanceof Value.Numeric(BigDecimal number)) || number.compareTo(value) <= 0);
+    }
+
+    private static TouchstoneException notGiven() {
+        return new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
+                "the server gives no log-probabilities of the prompt (echo with logprobs on /completions), which this "
+                        + "task needs; use a server that does (vLLM, the embedded model), or a generative form of the task");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.touchstone.models.replay;
+
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.prompt.Message;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a recorded answer's `prompt_sha256` holds.
+///
+/// sha256, in lower-case hex, of compact JSON in UTF-8: for a chat `[{"role":"user","content":"..."}]` with roles as on the
+/// wire and these two keys in this order; for a text the JSON string.
+public final class PromptHash {
+
+    private PromptHash() {}
+
+    /// The hash of a prompt, 64 hex digits.
+    public static String of(Prompt prompt) {
+        Value value = switch (prompt) {
+            case Prompt.Text(String text) -> Value.of(text);
+            case Prompt.Chat(List<Message> messages) -> {
+                List<Value> items = new ArrayList<>();
+                for (Message message : messages) {
+                    Map<String, Value> entries = new LinkedHashMap<>();
+                    entries.put("role", Value.of(message.role().wireName()));
+                    entries.put("content", Value.of(message.content()));
+                    items.add(new Fields(entries));
+                }
+                yield new Value.Items(items);
+            }
+        };
+        return HexFormat.of().formatHex(sha256().digest(Json.write(value).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.touchstone.models.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Usage;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+class ReplyFieldsTest {
+
+    private final ReplyFields fields = new ReplyFields();
+
+    private ReplyFields read(String... objects) {
+        for (String object : objects) {
+            byte[] bytes = object.getBytes(StandardCharsets.UTF_8);
+            try (JsonParser json = FastJson.parser(bytes, 0, bytes.length)) {
+                json.nextToken();
+                fields.read(json);
+            }
+        }
+        return fields;
+    }
+
+    @Test
+    void readsAMessageWithThinkingAndSkipsTheRest() {
+        read("""
+                {"id":"x","extra":{"choices":[1]},"choices":[{"logprobs":{"content":[{"token":"a"}]},"index":0,
+                "message":{"role":"assistant","content":"42","reasoning":"because","reasoning_content":"because",
+                "tool_calls":[{"function":{"name":"f"}}]},"finish_reason":"length"},
+                {"index":1,"message":{"content":"other"},"finish_reason":"stop"}],
+                "usage":{"prompt_tokens":3,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":1}}}""");
+        assertThat(fields.text()).isEqualTo("42");
+        assertThat(fields.reasoning()).isEqualTo("because");
+        assertThat(fields.finish()).contains(Finish.LENGTH);
+        assertThat(fields.usage()).contains(new Usage(3, 5));
+    }
+
+    @Test
+    void aNullContentIsAnEmptyAnswer() {
+        read("{\"choices\":[{\"message\":{\"content\":null},\"finish_reason\":null}],\"usage\":null,\"error\":null}");
+        assertThat(fields.text()).isEmpty();
+        assertThat(fields.choiceSeen()).isTrue();
+        assertThat(fields.finish()).isEmpty();
+        assertThat(fields.error()).isEmpty();
+    }
+
+    @Test
+    void aListOfPartsIsOneText() {
+        read("{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"},\"b\",{\"type\":\"image\","
+                + "\"image_url\":{\"url\":\"x\"}},{\"text\":\"c\"}]}}]}");
+        assertThat(fields.text()).isEqualTo("abc");
+    }
+
+    @Test
+    void deltasAddUpAndAWholeMessageAtTheEndIsNotAddedAgain() {
+        read("{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}",
+                "{\"choices\":[{\"delta\":{\"reasoning_content\":\"th\"}}]}",
+                "{\"choices\":[{\"delta\":{\"reasoning_content\":\"ink\",\"content\":null}}]}",
+                "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"}}]}",
+                "{\"choices\":[{\"delta\":{\"content\":\"4\"}}]}",
+                "{\"choices\":[{\"delta\":{\"content\":\"2\"},\"message\":{\"content\":\"42\"},\"finish_reason\":\"stop\"}]}",
+                "{\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}");
+        assertThat(fields.text()).isEqualTo("42");
+        assertThat(fields.reasoning()).isEqualTo("think");
+        assertThat(fields.finish()).contains(Finish.STOP);
+        assertThat(fields.usage()).contains(new Usage(1, 2));
+    }
+
+    @Test
+    void completionsAnswersAreTexts() {
+        read("{\"choices\":[{\"text\":\" once\",\"index\":0}]}", "{\"choices\":[{\"text\":\" more\"}]}");
+        assertThat(fields.text()).isEqualTo(" once more");
+    }
+
+    @Test
+    void anErrorObjectIsKept() {
+        read("{\"error\":{\"message\":\"out of memory\",\"code\":503}}");
+        assertThat(fields.error()).hasValueSatisfying(error -> {
+            assertThat(error.message()).isEqualTo("out of memory");
+            assertThat(error.status()).hasValue(503);
+        });
+    }
+
+    @Test
+    void hostileJsonIsRefused() {
+        assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(5_000))).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> read("{\"choices\":[{\"text\":\"abc")).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> {
+            byte[] bytes = {'{', '"', 'a', '"', ':', '"', (byte) 0xC3, '(', '"', '}'};
+            try (JsonParser json = FastJson.parser(bytes, 0, bytes.length)) {
+                json.nextToken();
+                new ReplyFields().read(json);
+                json.nextToken();
+            }
+        }).isInstanceOf(JacksonException.class);
+    }
+}
