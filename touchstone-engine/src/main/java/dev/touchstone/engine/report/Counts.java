@@ -1,17 +1,18 @@
 package dev.touchstone.engine.report;
 
-import java.util.List;
+import java.util.stream.IntStream;
 
 /// What became of the attempts behind a number.
 ///
-/// Every attempt is in exactly one of `right`, `wrong`, `unparsed` and `failed`. Unparsed answers score 0, failed
-/// requests have no score.
+/// Every attempt is in exactly one of `right`, `wrong`, `unparsed` and `failed`. Unparsed answers score 0,
+/// failed requests have no score.
 ///
 /// @param right answers that are wholly right
 /// @param wrong answers that were read and are not wholly right
 /// @param unparsed answers in which none could be read, cut and refused ones included
 /// @param failed attempts without an answer
-/// @param truncated answers cut at their length bound, whether or not one could be read: a part of the first three
+/// @param truncated answers cut at their length bound, whether or not one could be read: a part of the first
+///        three
 /// @param refused answers that decline: a part of `unparsed`
 public record Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused) {
 
@@ -19,14 +20,12 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
     public Counts {
-        if (List.of(right, wrong, unparsed, failed, truncated, refused).stream().anyMatch(count -> count < 0)) {
-            throw new IllegalArgumentException("counts start at 0: right %d, wrong %d, unparsed %d, failed %d, "
-                    .formatted(right, wrong, unparsed, failed)
-                    + "truncated %d, refused %d".formatted(truncated, refused));
-        }
-        if (truncated > right + wrong + unparsed || refused > unparsed) {
-            throw new IllegalArgumentException("more cut or refused than answered: right %d, wrong %d, unparsed %d, "
-                    .formatted(right, wrong, unparsed) + "truncated %d, refused %d".formatted(truncated, refused));
+        boolean negative =
+                IntStream.of(right, wrong, unparsed, failed, truncated, refused).anyMatch(count -> count < 0);
+        if (negative || truncated > right + wrong + unparsed || refused > unparsed) {
+            throw new IllegalArgumentException(("counts start at 0 and a part is not larger than its whole:"
+                    + " right %d, wrong %d, unparsed %d, failed %d, truncated %d, refused %d")
+                    .formatted(right, wrong, unparsed, failed, truncated, refused));
         }
     }
 
@@ -42,7 +41,12 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
 
     /// The sum of two, for groups.
     public Counts plus(Counts other) {
-        return new Counts(right + other.right, wrong + other.wrong, unparsed + other.unparsed, failed + other.failed,
-                truncated + other.truncated, refused + other.refused);
+        return new Counts(
+                right + other.right,
+                wrong + other.wrong,
+                unparsed + other.unparsed,
+                failed + other.failed,
+                truncated + other.truncated,
+                refused + other.refused);
     }
 }

@@ -10,7 +10,8 @@ import static java.util.Objects.requireNonNull;
 public record Interval(double low, double high, String method) {
     public Interval {
         if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
-            throw new IllegalArgumentException("an interval has finite ends in order, has " + low + ", " + high);
+            throw new IllegalArgumentException("an interval has finite ends in order, has " + low + ", "
+                    + high);
         }
         requireNonNull(method, "method");
     }

@@ -10,9 +10,10 @@ import java.util.Map;
 
 /// A report as one JSON object, for `--output-json`.
 ///
-/// `{run_dir, exit, rows: [{model, dataset, version, metric, mode, value, standard_error, samples, right, wrong,
-/// unparsed, failed, truncated, refused, interval: {low, high, method}}]}`. Values have the table's scale and all
-/// their digits. A row without a value has `unmeasured` with the reason in its place; there is no null and no NaN.
+/// `{run_dir, exit, rows: [{model, dataset, version, metric, mode, value, standard_error, samples, right,
+/// wrong, unparsed, failed, truncated, refused, interval: {low, high, method}}]}`. Values have the table's
+/// scale and all their digits. A row without a value has `unmeasured` with the reason in its place; there is
+/// no null and no NaN.
 public final class JsonReport {
 
     private JsonReport() {}

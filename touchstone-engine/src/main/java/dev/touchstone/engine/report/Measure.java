@@ -13,14 +13,16 @@ public sealed interface Measure {
     /// @param value finite, on the table's scale: percent for accuracies and for pass@k
     /// @param standardError on the same scale, at least 0, where the metric has one
     /// @param interval 95 % interval on the same scale, where the metric has one
-    record Measured(double value, OptionalDouble standardError, Optional<Interval> interval) implements Measure {
+    record Measured(double value, OptionalDouble standardError, Optional<Interval> interval)
+            implements Measure {
         public Measured {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a measured value is finite, is " + value);
             }
             if (standardError.isPresent() && !(standardError.getAsDouble() >= 0
                     && Double.isFinite(standardError.getAsDouble()))) {
-                throw new IllegalArgumentException("a standard error is 0 or more, is " + standardError.getAsDouble());
+                throw new IllegalArgumentException("a standard error is 0 or more, is "
+                        + standardError.getAsDouble());
             }
             requireNonNull(interval, "interval");
         }

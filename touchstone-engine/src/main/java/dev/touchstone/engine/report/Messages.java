@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 
 /// Sentences for people in their language: English, and Simplified Chinese where the locale is Chinese.
 ///
-/// The sentences of a class stand beside it in `messages.properties` and `messages_zh.properties`, in UTF-8. `{0}`,
-/// `{1}` are replaced by the arguments as they are; a caller that wants a number in a certain form passes a text.
-/// Table headers, file forms and log lines are not translated.
+/// The sentences of a class stand beside it in `messages.properties` and `messages_zh.properties`, in UTF-8.
+/// `{0}`, `{1}` are replaced by the arguments as they are; a caller that wants a number in a certain form
+/// passes a text. Table headers, file forms and log lines are not translated.
 public final class Messages {
 
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
@@ -37,13 +37,14 @@ public final class Messages {
     public static Messages of(Class<?> anchor, Locale locale) {
         String file = locale.getLanguage().equals("zh") ? "messages_zh.properties" : "messages.properties";
         Properties sentences = new Properties();
-        try (InputStream in = requireNonNull(anchor.getResourceAsStream(file), file + " beside " + anchor.getName());
+        String origin = file + " beside " + anchor.getName();
+        try (InputStream in = requireNonNull(anchor.getResourceAsStream(file), origin);
                 InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             sentences.load(reader);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(file + " beside " + anchor.getName(), unreadable);
+            throw new UncheckedIOException(origin, unreadable);
         }
-        return new Messages(sentences, file);
+        return new Messages(sentences, origin);
     }
 
     /// The user's locale: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set, else the fallback.

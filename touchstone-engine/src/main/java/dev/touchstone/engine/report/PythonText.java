@@ -15,8 +15,8 @@ public final class PythonText {
         return signLost ? "-" + text : text;
     }
 
-    /// `repr(value)` of a float: the shortest digits that give the double back; powers of ten from 16 up and from -5
-    /// down are written with an exponent of at least two digits.
+    /// `repr(value)` of a float: the shortest digits that give the double back; powers of ten from 16 up and
+    /// from -5 down are written with an exponent of at least two digits.
     ///
     /// @param value finite
     public static String repr(double value) {
@@ -36,7 +36,8 @@ public final class PythonText {
                 + "e" + (exponent < 0 ? "-" : "+") + (size < 10 ? "0" : "") + size;
     }
 
-    /// `repr(text)` of a string of printable characters: in single quotes, in double ones when only they need no escape.
+    /// `repr(text)` of a string of printable characters: in single quotes, in double ones when only they need
+    /// no escape.
     public static String repr(String text) {
         String escaped = text.replace("\\", "\\\\");
         return text.contains("'") && !text.contains("\"")

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /// @param axes the models and data sets in the order of the table
 /// @param rows in the order in which the metrics are to appear; at most one per model, data set and metric
 /// @param detail what the result files hold
-/// @param warnings further sentences for the screen, already in the user's language; those on counts are made from
-///        the rows
+/// @param warnings further sentences for the screen, already in the user's language; those on counts are made
+///        from the rows
 /// @param files what the user may want to open, the run folder first
 public record Report(Axes axes, List<Row> rows, Detail detail, List<String> warnings, List<Path> files) {
 
@@ -45,7 +45,7 @@ public record Report(Axes axes, List<Row> rows, Detail detail, List<String> warn
                         .formatted(row.model(), row.dataset(), row.metric()));
             }
             if (!axes.models().contains(row.model()) || !axes.all().contains(row.dataset())) {
-                throw new IllegalArgumentException("a row of model %s and data set %s, which the table does not show"
+                throw new IllegalArgumentException("a row of model %s and data set %s, not in the table"
                         .formatted(row.model(), row.dataset()));
             }
         }

@@ -14,7 +14,13 @@ import static java.util.Objects.requireNonNull;
 /// @param measure the number or the reason why there is none
 /// @param counts what became of the attempts behind it
 public record Row(
-        String model, String dataset, String version, String metric, String mode, Measure measure, Counts counts) {
+        String model,
+        String dataset,
+        String version,
+        String metric,
+        String mode,
+        Measure measure,
+        Counts counts) {
 
     /// What AISBench writes where a data set has no version.
     public static final String NO_VERSION = "-";

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the terminal shows at the end of a run: the table in AISBench's form, what became of the attempts, warnings,
-/// where the files are.
+/// What the terminal shows at the end of a run: the table in AISBench's form, what became of the attempts,
+/// warnings, where the files are.
 public final class ScreenReport {
 
-    private static final List<String> COUNTS = List.of("dataset", "model", "metric", "samples", "right", "wrong",
-            "unparsed", "failed", "truncated", "refused", "95% interval");
+    private static final List<String> COUNTS = List.of("dataset", "model", "metric", "samples", "right",
+            "wrong", "unparsed", "failed", "truncated", "refused", "95% interval");
 
     private ScreenReport() {}
 
@@ -22,14 +22,16 @@ public final class ScreenReport {
         blocks.add(SummaryText.table(report) + "\n");
         List<List<String>> counts = counts(report);
         if (!counts.isEmpty()) {
-            blocks.add(messages.text("counts.heading") + "\n" + SimpleTable.render(new Table(COUNTS, counts)) + "\n");
+            blocks.add(messages.text("counts.heading") + "\n" + SimpleTable.render(new Table(COUNTS, counts))
+                    + "\n");
         }
         List<String> warnings = Warnings.of(report, messages);
         if (!warnings.isEmpty()) {
             blocks.add(messages.text("warning.heading") + "\n" + listed(warnings.stream()));
         }
         if (!report.files().isEmpty()) {
-            blocks.add(messages.text("files.heading") + "\n" + listed(report.files().stream().map(Object::toString)));
+            blocks.add(messages.text("files.heading") + "\n"
+                    + listed(report.files().stream().map(Object::toString)));
         }
         return String.join("\n", blocks);
     }

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /// A table for the eye: columns two spaces apart, a rule below the header.
 ///
-/// The form is that of the Python package tabulate, format `simple`, as AISBench prints it: a column is at least two
-/// wider than its name; columns of numbers are aligned at the decimal point and to the right, their names too; all
-/// others to the left; no spaces at the ends of lines. Cells keep their digits.
+/// The form is that of the Python package tabulate, format `simple`, as AISBench prints it: a column is at
+/// least two wider than its name; columns of numbers are aligned at the decimal point and to the right, their
+/// names too; all others to the left; no spaces at the ends of lines. Cells keep their digits.
 final class SimpleTable {
 
     private static final int HEADER_PADDING = 2;
@@ -26,7 +26,8 @@ final class SimpleTable {
         List<String> lines = new ArrayList<>();
         for (int line = 0; line < table.rows().size() + 2; line++) {
             int number = line;
-            lines.add(String.join(GAP, columns.stream().map(cells -> cells.get(number)).toList()).stripTrailing());
+            lines.add(String.join(GAP, columns.stream().map(cells -> cells.get(number)).toList())
+                    .stripTrailing());
         }
         return String.join("\n", lines);
     }

@@ -8,15 +8,16 @@ import java.util.stream.Stream;
 
 /// The table of scores: data set, version, metric, mode, and a column per model.
 ///
-/// Data sets come in order, then groups. Of a data set the metrics of AISBench's list come first, in the order of that
-/// list, then all others in the order of the report. A score that is not there is `-`, one that cannot be had here
-/// `n/a`; a data set without any score is one row of `-`.
+/// Data sets come in order, then groups. Of a data set the metrics of AISBench's list come first, in the
+/// order of that list, then all others in the order of the report. A score that is not there is `-`, one that
+/// cannot be had here `n/a`; a data set without any score is one row of `-`.
 final class SummaryTable {
 
     private static final String NONE = "-";
     private static final String NOT_AVAILABLE = "n/a";
-    private static final List<String> FIRST = List.of("score", "auc_score", "accuracy", "humaneval_pass@1", "rouge1",
-            "avg_toxicity_score", "bleurt_diff", "matthews_correlation", "truth", "f1", "exact_match", "extract_rate");
+    private static final List<String> FIRST = List.of("score", "auc_score", "accuracy", "humaneval_pass@1",
+            "rouge1", "avg_toxicity_score", "bleurt_diff", "matthews_correlation", "truth", "f1",
+            "exact_match", "extract_rate");
     private static final Set<String> HIDDEN = Set.of("bp", "sys_len", "ref_len", "type");
 
     private SummaryTable() {}

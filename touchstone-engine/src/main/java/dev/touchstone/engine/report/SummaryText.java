@@ -13,7 +13,8 @@ public final class SummaryText {
 
     private SummaryText() {}
 
-    /// Comma-separated. Cells that hold a comma or a quotation mark are quoted (RFC 4180), which AISBench omits.
+    /// Comma-separated. Cells that hold a comma or a quotation mark are quoted (RFC 4180), which AISBench
+    /// omits.
     public static String csv(Report report) {
         Table table = SummaryTable.of(report);
         StringBuilder text = new StringBuilder();
@@ -27,7 +28,8 @@ public final class SummaryText {
         Table table = SummaryTable.of(report);
         StringBuilder text = new StringBuilder();
         markdownLine(text, table.header());
-        text.append('|').append(String.join(" | ", table.header().stream().map(_ -> "-----").toList())).append("|\n");
+        text.append('|').append(String.join(" | ", table.header().stream().map(_ -> "-----").toList()))
+                .append("|\n");
         table.rows().forEach(row -> markdownLine(text, row));
         return text.toString();
     }
@@ -74,7 +76,8 @@ public final class SummaryText {
                 type = row.mode().toUpperCase(Locale.ROOT);
             }
         }
-        if (!entries.isEmpty() && report.detail() == Detail.FULL && report.axes().datasets().contains(dataset)) {
+        if (!entries.isEmpty() && report.detail() == Detail.FULL
+                && report.axes().datasets().contains(dataset)) {
             entries.add("'type': " + PythonText.repr(type));
         }
         return entries;
@@ -89,7 +92,7 @@ public final class SummaryText {
     }
 
     private static void markdownLine(StringBuilder text, List<String> cells) {
-        text.append("| ").append(String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList()))
-                .append(" |\n");
+        List<String> escaped = cells.stream().map(cell -> cell.replace("|", "\\|")).toList();
+        text.append("| ").append(String.join(" | ", escaped)).append(" |\n");
     }
 }

@@ -15,13 +15,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The answers of one unit in AISBench's form: `predictions/<model>/<task>.jsonl`, or `.json` as in its version 3.0.
+/// The answers of one unit in AISBench's form: `predictions/<model>/<task>.jsonl`, or `.json` as in its
+/// version 3.0.
 ///
-/// A row of the first form is `{data_abbr, id, success, uuid, origin_prompt, prediction, gold}` and behind these, of
-/// ours and only where there is something to say, `repeat`, `finish_reason` and `usage`. The model's thinking stands
-/// in front of its answer: `thinking</think>answer`. `uuid` is a hash of fingerprint, sample and repeat. Failed
-/// attempts are not in it; they are the rows `{data_abbr, id, input, error_info}` of `<task>_failed.jsonl`, which is
-/// removed when there are none. The attempts are read once, and once more when some failed; memory stays constant.
+/// A row of the first form is `{data_abbr, id, success, uuid, origin_prompt, prediction, gold}` and behind
+/// these, of ours and only where there is something to say, `repeat`, `finish_reason` and `usage`. The
+/// model's thinking stands in front of its answer: `thinking</think>answer`. `uuid` is a hash of fingerprint,
+/// sample and repeat. Failed attempts are not in it; they are the rows `{data_abbr, id, input, error_info}`
+/// of `<task>_failed.jsonl`, which is removed when there are none. The attempts are read once, and once more
+/// when some failed; memory stays constant.
 public final class PredictionsView {
 
     private final RunFolder folder;
@@ -43,7 +45,8 @@ public final class PredictionsView {
     /// Writes the form of version 3.1, one row per line.
     ///
     /// @param attempts in (sample, repeat) order; may be walked twice
-    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; the files that stood there are untouched
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; the files that stood there are
+    ///        untouched
     public void writeLines(Iterable<LoggedAttempt> attempts) {
         boolean[] failures = {false};
         AtomicFile.write(folder.predictions(model, task), PythonJson.writing(out -> {
@@ -59,12 +62,13 @@ public final class PredictionsView {
         writeFailed(attempts, failures[0]);
     }
 
-    /// Writes the form of version 3.0: `{"0": {origin_prompt, prediction, gold}, ...}`, four spaces per level. The key
-    /// counts rows after each row is repeated: `sample * repeats + repeat`.
+    /// Writes the form of version 3.0: `{"0": {origin_prompt, prediction, gold}, ...}`, four spaces per
+    /// level. The key counts rows after each row is repeated: `sample * repeats + repeat`.
     ///
     /// @param attempts in (sample, repeat) order; may be walked twice
     /// @param repeats attempts per sample, at least 1
-    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; the files that stood there are untouched
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; the files that stood there are
+    ///        untouched
     public void writeObject(Iterable<LoggedAttempt> attempts, int repeats) {
         boolean[] failures = {false};
         AtomicFile.write(folder.predictions30(model, task), PythonJson.writing(out -> {
@@ -126,7 +130,8 @@ public final class PredictionsView {
                     if (attempt.outcome() instanceof Outcome.Failed(Failure failure, _)) {
                         json.object().text("data_abbr", task).number("id", attempt.key().sample());
                         PromptForm.write(json, "input", attempt.question().prompt());
-                        json.text("error_info", failure.code().id() + " " + failure.message()).end().endLine();
+                        json.text("error_info", failure.code().id() + " " + failure.message()).end()
+                                .endLine();
                     }
                 }
             }

@@ -30,7 +30,9 @@ final class PromptForm {
 
     /// The answer, with the model's thinking in front where there is any.
     static String prediction(Outcome.Generated answer) {
-        return answer.reasoning().isEmpty() ? answer.text() : answer.reasoning() + END_OF_THINKING + answer.text();
+        return answer.reasoning().isEmpty()
+                ? answer.text()
+                : answer.reasoning() + END_OF_THINKING + answer.text();
     }
 
     private static String role(Role role) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -20,9 +21,9 @@ import tools.jackson.core.io.SerializedString;
 
 /// Streams JSON with the bytes that Python's `json.dump(..., ensure_ascii=False)` gives.
 ///
-/// Separators are `", "` and `": "`, control characters `\u001f` in lower case, floats as `repr` prints them. With
-/// `indent=4` each entry has its line; [#lines(boolean)] turns that off for a while. Half a surrogate pair, which
-/// UTF-8 cannot hold, becomes U+FFFD.
+/// Separators are `", "` and `": "`, control characters `\u001f` in lower case, floats as `repr` prints them.
+/// With `indent=4` each entry has its line; [#lines(boolean)] turns that off for a while. Half a surrogate
+/// pair, which UTF-8 cannot hold, becomes U+FFFD.
 final class PythonJson implements AutoCloseable {
 
     private final JsonGenerator generator;
@@ -43,7 +44,8 @@ final class PythonJson implements AutoCloseable {
         return new PythonJson(out, new PythonLayout(0, false));
     }
 
-    /// Four spaces per level, for a document that stands at `level` of another one; the first line is not indented.
+    /// Four spaces per level, for a document that stands at `level` of another one; the first line is not
+    /// indented.
     static PythonJson indented(OutputStream out, int level) {
         return new PythonJson(out, new PythonLayout(level, true));
     }
@@ -59,7 +61,8 @@ final class PythonJson implements AutoCloseable {
         };
     }
 
-    /// Whether entries get lines of their own from here on; what is opened in one way must be closed in the same.
+    /// Whether entries get lines of their own from here on; what is opened in one way must be closed in the
+    /// same.
     PythonJson lines(boolean own) {
         layout.lines(own);
         return this;
@@ -202,7 +205,7 @@ final class PythonJson implements AutoCloseable {
         /// Asked for every character beyond ASCII too; Jackson takes null for "as it is".
         @Override
         public @Nullable SerializableString getEscapeSequence(int code) {
-            return code >= ' ' ? null : new SerializedString("\\u00" + (code < 16 ? "0" : "") + Integer.toHexString(code));
+            return code >= ' ' ? null : new SerializedString("\\u" + HexFormat.of().toHexDigits((char) code));
         }
     }
 }

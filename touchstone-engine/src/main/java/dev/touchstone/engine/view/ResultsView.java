@@ -22,13 +22,15 @@ import tools.jackson.core.exc.JacksonIOException;
 
 /// The result of one unit: `results/<model>/<task>.json`.
 ///
-/// First AISBench's keys: the metrics by name, and with [Detail#FULL] `details`, `{"0": {prompt, origin_prediction,
-/// predictions, references, correct}}` by the first scorer, lists with one item per repeat, and `type`. Behind these
-/// ours: `unmeasured` (metric to reason), `counts` per metric, and `samples`, one attempt per line with each scorer's
-/// score, reading, rule and extracted answer, or `unscored` where the request failed.
+/// First AISBench's keys: the metrics by name, and with [Detail#FULL] `details`, `{"0": {prompt,
+/// origin_prediction, predictions, references, correct}}` by the first scorer, lists with one item per
+/// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `counts` per metric, and
+/// `samples`, one attempt per line with each scorer's score, reading, rule and extracted answer, or
+/// `unscored` where the request failed.
 ///
-/// Samples are given in order while they are scored and spooled beside the target; [#finish(List)] puts the file
-/// together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with the data.
+/// Samples are given in order while they are scored and spooled beside the target; [#finish(List)] puts the
+/// file together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with
+/// the data.
 public final class ResultsView implements AutoCloseable {
 
     /// AISBench's word for "no answer was found", in `predictions` alone.
@@ -71,7 +73,8 @@ public final class ResultsView implements AutoCloseable {
     /// Writes the file; the view takes no more samples.
     ///
     /// @param rows the unit's rows in table order
-    /// @throws dev.touchstone.core.error.TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; an older file is
+    /// @throws dev.touchstone.core.error.TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; an
+    ///        older file is
     ///         untouched
     public void finish(List<Row> rows) {
         try {
@@ -140,8 +143,9 @@ public final class ResultsView implements AutoCloseable {
             return;
         }
         List<String> answers = scored.stream()
-                .flatMap(attempt -> attempt.outcome() instanceof Outcome.Generated answer
-                        ? Optional.of(PromptForm.prediction(answer)).stream() : Optional.<String>empty().stream())
+                .map(ScoredAttempt::outcome)
+                .filter(Outcome.Generated.class::isInstance)
+                .map(outcome -> PromptForm.prediction((Outcome.Generated) outcome))
                 .toList();
         List<Score> scores = scored.stream().map(attempt -> attempt.scores().getFirst()).toList();
         json.object(Integer.toString(sample.question().index()));
@@ -152,7 +156,8 @@ public final class ResultsView implements AutoCloseable {
             json.texts("origin_prediction", answers);
         }
         json.texts("predictions", scores.stream()
-                .map(score -> score.reading() == Reading.PARSED ? score.extracted() : NOTHING_FOUND).toList());
+                .map(score -> score.reading() == Reading.PARSED ? score.extracted() : NOTHING_FOUND)
+                .toList());
         json.texts("references", scores.stream().map(Score::reference).toList());
         json.array("correct");
         scores.forEach(score -> json.flag(score.right()));

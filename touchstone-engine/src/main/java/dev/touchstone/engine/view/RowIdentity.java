@@ -8,7 +8,8 @@ import java.util.HexFormat;
 
 /// Names of prediction rows that are the same in every run of the same unit.
 ///
-/// The first 32 hex digits of sha256 over the UTF-8 of fingerprint, sample and repeat, a line feed between them.
+/// The first 32 hex digits of sha256 over the UTF-8 of fingerprint, sample and repeat, a line feed between
+/// them.
 final class RowIdentity {
 
     private static final int HEX_DIGITS = 32;

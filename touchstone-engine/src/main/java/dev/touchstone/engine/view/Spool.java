@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.exc.JacksonIOException;
 
-/// A piece of JSON that is written before what stands in front of it is known; a temporary file beside the target.
+/// A piece of JSON that is written before what stands in front of it is known; a temporary file beside the
+/// target.
 ///
 /// Its name is of the kind that is swept away when the run is next locked, should the process be killed.
 final class Spool implements AutoCloseable {
@@ -55,7 +56,7 @@ final class Spool implements AutoCloseable {
 
     static TouchstoneException failure(Path file, Exception refused) {
         return new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                "%s: could not be written (%s). Make room or allow writing there, then run again with --mode eval --reuse"
+                "%s: could not be written (%s). Make room or allow writing there, then run again with --reuse"
                         .formatted(file, refused.getMessage()), refused);
     }
 }

@@ -15,20 +15,22 @@ class JsonReportTest {
                 Measure.of(37.5, 18.25, new Interval(13.5, 69.25, "wilson")), new Counts(3, 4, 1, 0, 1, 0));
 
         assertThat(render(row)).isEqualTo("""
-                {"run_dir":"20261122_010000","exit":0,"rows":[{"model":"m","dataset":"gsm8k","version":"f588a9",\
-                "metric":"accuracy","mode":"gen","value":37.5,"standard_error":18.25,"samples":8,"right":3,"wrong":4,\
-                "unparsed":1,"failed":0,"truncated":1,"refused":0,\
+                {"run_dir":"20261122_010000","exit":0,"rows":[{"model":"m","dataset":"gsm8k",\
+                "version":"f588a9","metric":"accuracy","mode":"gen","value":37.5,"standard_error":18.25,\
+                "samples":8,"right":3,"wrong":4,"unparsed":1,"failed":0,"truncated":1,"refused":0,\
                 "interval":{"low":13.5,"high":69.25,"method":"wilson"}}]}""");
     }
 
     @Test
     void aRowWithoutAValueHasTheReasonInItsPlaceAndNoNull() {
-        Row row = new Row("模型", "gsm8k", "f588a9", "accuracy", "gen", new Measure.Missing("every request failed"),
+        Row row = new Row("模型", "gsm8k", "f588a9", "accuracy", "gen",
+                new Measure.Missing("every request failed"),
                 new Counts(0, 0, 0, 8, 0, 0));
 
         String json = render(row);
 
-        assertThat(json).contains("\"model\":\"模型\"", "\"unmeasured\":\"every request failed\"", "\"failed\":8")
+        assertThat(json).contains("\"model\":\"模型\"", "\"unmeasured\":\"every request failed\"",
+                "\"failed\":8")
                 .doesNotContain("\"value\"", "null", "NaN");
         assertThat(Json.parse(json)).isNotNull();
     }

@@ -46,9 +46,11 @@ class MessagesTest {
 
     @Test
     void theFirstVariableThatIsSetDecides() {
-        assertThat(Messages.locale(Map.of("LC_ALL", "zh_CN.UTF-8", "LANG", "en_US"), Locale.FRANCE).getLanguage())
+        assertThat(Messages.locale(Map.of("LC_ALL", "zh_CN.UTF-8", "LANG", "en_US"), Locale.FRANCE)
+                .getLanguage())
                 .isEqualTo("zh");
-        assertThat(Messages.locale(Map.of("LC_ALL", "", "LC_MESSAGES", "C.UTF-8", "LANG", "zh_CN"), Locale.FRANCE))
+        assertThat(Messages.locale(Map.of("LC_ALL", "", "LC_MESSAGES", "C.UTF-8", "LANG", "zh_CN"),
+                Locale.FRANCE))
                 .isEqualTo(Locale.ENGLISH);
         assertThat(Messages.locale(Map.of(), Locale.FRANCE)).isEqualTo(Locale.FRANCE);
     }
@@ -64,7 +66,8 @@ class MessagesTest {
     void aMissingKeyOrArgumentIsNamed() {
         Messages messages = Messages.of(Messages.class, Locale.ENGLISH);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> messages.text("nothing")).withMessageContaining("nothing");
+        assertThatIllegalArgumentException().isThrownBy(() -> messages.text("nothing"))
+                .withMessageContaining("nothing");
         assertThatIllegalArgumentException().isThrownBy(() -> messages.text("list.more", "a"))
                 .withMessageContaining("{1}");
     }

@@ -26,12 +26,14 @@ class ReportTest {
 
     @Test
     void aRowThatTheTableWouldNotShowIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> report(row("math"))).withMessageContaining("math");
+        assertThatIllegalArgumentException().isThrownBy(() -> report(row("math")))
+                .withMessageContaining("math");
     }
 
     @Test
     void aMeasuredValueIsFinite() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Measure.of(Double.NaN)).withMessageContaining("NaN");
+        assertThatIllegalArgumentException().isThrownBy(() -> Measure.of(Double.NaN))
+                .withMessageContaining("NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> Measure.of(1, -1)).withMessageContaining("-1");
         assertThatIllegalArgumentException().isThrownBy(() -> new Interval(2, 1, "wilson"));
     }

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Real run folders of AISBench 3.1.20260630; tests are skipped, and say so, where they are not on this machine.
+/// Real run folders of AISBench 3.1.20260630; tests are skipped, and say so, where they are not on this
+/// machine.
 public final class SampleRuns {
 
     /// Eight rows of gsm8k, with details.
@@ -24,7 +25,8 @@ public final class SampleRuns {
         String root = System.getenv().getOrDefault("TOUCHSTONE_SAMPLES_ROOT",
                 Path.of("").toAbsolutePath().resolveSibling("../shared/samples").normalize().toString());
         Path file = Path.of(root, "aisbench-3.1", run, name);
-        assumeThat(file).as("sample run of AISBench; set TOUCHSTONE_SAMPLES_ROOT to the folder that holds aisbench-3.1")
+        assumeThat(file)
+                .as("sample run of AISBench; TOUCHSTONE_SAMPLES_ROOT names the folder that holds aisbench-3.1")
                 .exists();
         return file;
     }

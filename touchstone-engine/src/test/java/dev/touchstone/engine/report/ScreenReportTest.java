@@ -15,7 +15,8 @@ class ScreenReportTest {
         List<String> names = List.of("gsm8k", "svamp", "math", "aime", "bbh").subList(0, perDataset.length);
         List<Row> rows = names.stream()
                 .map(name -> new Row("m", name, "f588a9", "accuracy", "gen",
-                        Measure.of(50, 1, new Interval(28.5, 71.75, "wilson")), perDataset[names.indexOf(name)]))
+                        Measure.of(50, 1, new Interval(28.5, 71.75, "wilson")),
+                                perDataset[names.indexOf(name)]))
                 .toList();
         return new Report(new Report.Axes(List.of("m"), names, List.of()), rows, Detail.SCORES, List.of(),
                 List.of(Path.of("run")));
@@ -36,12 +37,12 @@ class ScreenReportTest {
                 Files:
                   run
                 """.formatted(english.text("counts.heading"),
-                "dataset    model    metric      samples    right    wrong    unparsed    failed    truncated    "
-                        + "refused  95% interval",
-                "---------  -------  --------  ---------  -------  -------  ----------  --------  -----------  "
-                        + "---------  --------------",
-                "gsm8k      m        accuracy        100       50       49           1         0            0  "
-                        + "        0  28.50 - 71.75"));
+                "dataset    model    metric      samples    right    wrong    unparsed    failed    "
+                        + "truncated    refused  95% interval",
+                "---------  -------  --------  ---------  -------  -------  ----------  --------  "
+                        + "-----------  ---------  --------------",
+                "gsm8k      m        accuracy        100       50       49           1         0  "
+                        + "          0          0  28.50 - 71.75"));
     }
 
     @Test

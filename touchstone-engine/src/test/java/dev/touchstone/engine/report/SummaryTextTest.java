@@ -22,14 +22,16 @@ class SummaryTextTest {
     }
 
     private static Report report(List<String> models, List<String> datasets, Row... rows) {
-        return new Report(new Report.Axes(models, datasets, List.of()), List.of(rows), Detail.SCORES, List.of(),
+        return new Report(new Report.Axes(models, datasets, List.of()), List.of(rows), Detail.SCORES,
+                List.of(),
                 List.of());
     }
 
     static Stream<Arguments> sampleRuns() {
         String chat = "vllm-api-general-chat";
         Report demo = new Report(new Report.Axes(List.of(chat), List.of("demo_gsm8k"), List.of()),
-                List.of(row(chat, "demo_gsm8k", "accuracy", Measure.of(50))), Detail.FULL, List.of(), List.of());
+                List.of(row(chat, "demo_gsm8k", "accuracy", Measure.of(50))), Detail.FULL, List.of(),
+                        List.of());
         Report custom = report(List.of(chat), List.of("mcq"),
                 new Row(chat, "mcq", "1c6ff4", "accuracy", "gen", Measure.of(75), Counts.NONE));
         Report repeated = report(List.of("rep3"), List.of("demo_gsm8k"),
@@ -102,7 +104,8 @@ class SummaryTextTest {
 
     @Test
     void groupsComeAfterTheDataSets() {
-        Report report = new Report(new Report.Axes(List.of("a"), List.of("anatomy"), List.of("mmlu")), List.of(
+        Report report = new Report(new Report.Axes(List.of("a"), List.of("anatomy"), List.of("mmlu")),
+                List.of(
                 new Row("a", "mmlu", Row.NO_VERSION, "naive_average", "gen", Measure.of(40), Counts.NONE),
                 row("a", "anatomy", "accuracy", Measure.of(40))), Detail.SCORES, List.of(), List.of());
 
@@ -117,7 +120,9 @@ class SummaryTextTest {
         Report report = report(List.of("a|b,\"c\""), List.of("two\nlines"),
                 row("a|b,\"c\"", "two\nlines", "accuracy", Measure.of(1)));
 
-        assertThat(SummaryText.csv(report)).startsWith("dataset,version,metric,mode,\"a|b,\"\"c\"\"\"\ntwo lines,");
-        assertThat(SummaryText.markdown(report)).startsWith("| dataset | version | metric | mode | a\\|b,\"c\" |\n");
+        assertThat(SummaryText.csv(report))
+                .startsWith("dataset,version,metric,mode,\"a|b,\"\"c\"\"\"\ntwo lines,");
+        assertThat(SummaryText.markdown(report))
+                .startsWith("| dataset | version | metric | mode | a\\|b,\"c\" |\n");
     }
 }

@@ -43,7 +43,8 @@ final class Attempts {
         return answered(question, repeat, row.findText("prediction").orElseThrow(), "", Finish.UNKNOWN);
     }
 
-    static LoggedAttempt answered(Question question, int repeat, String text, String reasoning, Finish finish) {
+    static LoggedAttempt answered(Question question, int repeat, String text, String reasoning,
+            Finish finish) {
         Optional<Usage> usage = finish == Finish.UNKNOWN ? Optional.empty() : Optional.of(new Usage(7, 5));
         Outcome outcome = new Outcome.Generated(text, reasoning, finish, usage,
                 new Timing(Duration.ofMillis(20), Optional.empty()), 1);
@@ -51,8 +52,10 @@ final class Attempts {
     }
 
     static LoggedAttempt failed(Question question, int repeat) {
-        Failure failure = new Failure(ErrorCode.MODEL_SERVER_ERROR, "HTTP 503: \"busy\"", OptionalInt.of(503), false);
-        return new LoggedAttempt(new AttemptKey(question.index(), repeat), question, new Outcome.Failed(failure, 4),
+        Failure failure = new Failure(ErrorCode.MODEL_SERVER_ERROR, "HTTP 503: \"busy\"", OptionalInt.of(503),
+                false);
+        return new LoggedAttempt(new AttemptKey(question.index(), repeat), question,
+                new Outcome.Failed(failure, 4),
                 Instant.EPOCH);
     }
 
@@ -70,7 +73,8 @@ final class Attempts {
     private static Prompt prompt(Value value) {
         return switch (value) {
             case Value.Text(String text) -> new Prompt.Text(text);
-            case Value.Items(List<Value> items) -> new Prompt.Chat(items.stream().map(Attempts::message).toList());
+            case Value.Items(List<Value> items) -> new Prompt.Chat(items.stream().map(Attempts::message)
+                    .toList());
             case Fields _, Value.Numeric _, Value.Flag _, Value.Absent _ ->
                 throw new IllegalArgumentException("a prompt is a text or a list, is " + value);
         };

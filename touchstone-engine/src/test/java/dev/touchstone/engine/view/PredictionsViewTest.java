@@ -48,11 +48,14 @@ class PredictionsViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({SampleRuns.DEMO + ", vllm-api-general-chat, demo_gsm8k", SampleRuns.CUSTOM + ", vllm-api-general-chat, mcq",
+    @CsvSource({SampleRuns.DEMO + ", vllm-api-general-chat, demo_gsm8k", SampleRuns.CUSTOM
+            + ", vllm-api-general-chat, mcq",
             SampleRuns.REPEATED + ", rep3, demo_gsm8k"})
-    void rowsEqualThoseOfAisbenchButForUuidAndOrder(String run, String model, String task) throws IOException {
+    void rowsEqualThoseOfAisbenchButForUuidAndOrder(String run, String model,
+            String task) throws IOException {
         List<String> theirs = SampleRuns.text(run, "predictions/" + model + "/" + task + ".jsonl").lines()
-                .sorted(Comparator.comparing(line -> ((Fields) Json.parse(line)).findNumber("id").orElseThrow()))
+                .sorted(Comparator.comparing(line -> ((Fields) Json.parse(line)).findNumber("id")
+                .orElseThrow()))
                 .toList();
         Map<Integer, Integer> repeats = new HashMap<>();
         List<LoggedAttempt> attempts = new ArrayList<>();
@@ -84,8 +87,10 @@ class PredictionsViewTest {
 
         assertThat(lines().replaceAll("[0-9a-f]{32}", "U")).isEqualTo(
                 "{\"data_abbr\": \"t\", \"id\": 3, \"success\": true, \"uuid\": \"U\", \"origin_prompt\": "
-                        + "[{\"role\": \"SYSTEM\", \"prompt\": \"短\"}, {\"role\": \"HUMAN\", \"prompt\": \"1+1=?\"}], "
-                        + "\"prediction\": \"one and one</think>2\", \"gold\": \"2\", \"finish_reason\": \"length\", "
+                        + "[{\"role\": \"SYSTEM\", \"prompt\": \"短\"}, "
+                        + "{\"role\": \"HUMAN\", \"prompt\": \"1+1=?\"}], "
+                        + "\"prediction\": \"one and one</think>2\", \"gold\": \"2\", "
+                        + "\"finish_reason\": \"length\", "
                         + "\"usage\": {\"prompt_tokens\": 7, \"completion_tokens\": 5}}\n");
     }
 
@@ -94,9 +99,11 @@ class PredictionsViewTest {
         String text = "a\u0000\u001f\u007f\b\f\r\n\t\"\\/\u2028 \ud83d\ude00 \ud83d!";
 
         view("t").writeLines(List.of(
-                Attempts.answered(Attempts.question(0, new Prompt.Text("q"), ""), 0, text, "", Finish.UNKNOWN)));
+                Attempts.answered(Attempts.question(0, new Prompt.Text("q"), ""), 0, text, "",
+                        Finish.UNKNOWN)));
 
-        assertThat(lines()).contains("\"prediction\": \"a\\u0000\\u001f\u007f\\b\\f\\r\\n\\t\\\"\\\\/\u2028 😀 \uFFFD!\"}\n");
+        assertThat(lines()).contains("\"prediction\": "
+                + "\"a\\u0000\\u001f\u007f\\b\\f\\r\\n\\t\\\"\\\\/\u2028 😀 \uFFFD!\"}\n");
         assertThat(lines().split("\n", -1)).hasSize(2);
     }
 
@@ -108,7 +115,8 @@ class PredictionsViewTest {
         view("t").writeLines(List.of(answered, Attempts.failed(question, 1)));
 
         assertThat(lines().lines()).hasSize(1);
-        assertThat(folder.failedPredictions("m", "t")).hasContent("{\"data_abbr\": \"t\", \"id\": 0, \"input\": \"q\", "
+        assertThat(folder.failedPredictions("m", "t")).hasContent(
+                "{\"data_abbr\": \"t\", \"id\": 0, \"input\": \"q\", "
                 + "\"error_info\": \"TS-MDL-004 HTTP 503: \\\"busy\\\"\"}");
 
         view("t").writeLines(List.of(answered, Attempts.answered(question, 1, "b", "", Finish.UNKNOWN)));

@@ -51,7 +51,8 @@ class ResultsViewTest {
     @Test
     void detailsEqualThoseOfAisbenchByteForByte() throws IOException {
         String theirs = SampleRuns.text(SampleRuns.DEMO, "results/vllm-api-general-chat/demo_gsm8k.json");
-        List<String> rows = SampleRuns.text(SampleRuns.DEMO, "predictions/vllm-api-general-chat/demo_gsm8k.jsonl")
+        List<String> rows = SampleRuns.text(SampleRuns.DEMO,
+                "predictions/vllm-api-general-chat/demo_gsm8k.jsonl")
                 .lines().toList();
         try (ResultsView view = new ResultsView(target(), List.of("compat"), Detail.FULL)) {
             for (String line : rows) {
@@ -75,7 +76,8 @@ class ResultsViewTest {
             view.add(new ScoredSample(QUESTION, List.of(answered(0, "2", RIGHT, UNREAD),
                     new ScoredAttempt(1, Attempts.failed(QUESTION, 1).outcome(), List.of()))));
             Counts counts = new Counts(1, 0, 0, 1, 0, 0);
-            view.finish(List.of(row("accuracy", Measure.of(100), counts), row("avg@2", Measure.of(100), counts),
+            view.finish(List.of(row("accuracy", Measure.of(100), counts),
+                    row("avg@2", Measure.of(100), counts),
                     row("accuracy (compat)", new Measure.NotAvailable("needs math_verify"), Counts.NONE)));
         }
 
@@ -98,8 +100,8 @@ class ResultsViewTest {
                         }
                     },
                     "samples": [
-                        {"id": 4, "robust": {"score": 1.0, "reading": "parsed", "extracted": "2", "rule": "answer_is"}, \
-                "compat": {"score": 0.0, "reading": "refused"}},
+                        {"id": 4, "robust": {"score": 1.0, "reading": "parsed", "extracted": "2", \
+                "rule": "answer_is"}, "compat": {"score": 0.0, "reading": "refused"}},
                         {"id": 4, "repeat": 1, "unscored": "generation_failed", "code": "TS-MDL-004"}
                     ]
                 }""");
@@ -109,7 +111,8 @@ class ResultsViewTest {
     void repeatsAreItemsOfTheDetailsAndFailuresAreNot() {
         try (ResultsView view = new ResultsView(target(), List.of("robust"), Detail.FULL)) {
             view.add(new ScoredSample(QUESTION, List.of(answered(0, "2", RIGHT),
-                    new ScoredAttempt(1, Attempts.failed(QUESTION, 1).outcome(), List.of()), answered(2, "no", UNREAD))));
+                    new ScoredAttempt(1, Attempts.failed(QUESTION, 1).outcome(), List.of()),
+                            answered(2, "no", UNREAD))));
             view.add(new ScoredSample(Attempts.question(5, new Prompt.Text("?"), ""), List.of(
                     new ScoredAttempt(0, Attempts.failed(QUESTION, 0).outcome(), List.of()))));
             view.finish(List.of(row("accuracy", Measure.of(50), Counts.NONE)));

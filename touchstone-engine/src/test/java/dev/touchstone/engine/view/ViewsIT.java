@@ -82,9 +82,12 @@ class ViewsIT {
             int samples = Integer.parseInt(arguments[1]);
             Score score = new Score(1, Reading.PARSED, "2", "answer_is", "2");
             Counts counts = new Counts(samples, 0, 0, 0, 0, 0);
-            try (ResultsView view = new ResultsView(folder.results("m", "t"), List.of("robust"), Detail.FULL)) {
-                IntStream.range(0, samples).mapToObj(Writer::attempt).forEach(attempt -> view.add(new ScoredSample(
-                        attempt.question(), List.of(new ScoredAttempt(0, attempt.outcome(), List.of(score))))));
+            try (ResultsView view = new ResultsView(folder.results("m", "t"), List.of("robust"),
+                    Detail.FULL)) {
+                IntStream.range(0, samples).mapToObj(Writer::attempt)
+                        .forEach(attempt -> view.add(new ScoredSample(
+                        attempt.question(), List.of(new ScoredAttempt(0, attempt.outcome(),
+                                List.of(score))))));
                 view.finish(List.of(new Row("m", "t", "f588a9", "accuracy", "gen", Measure.of(100), counts)));
             }
             new PredictionsView(folder, "m", "t", "fingerprint")
@@ -92,7 +95,8 @@ class ViewsIT {
         }
 
         private static LoggedAttempt attempt(int index) {
-            return Attempts.answered(Attempts.question(index, Prompt.user("How much is one and one?"), "#### 2"), 0,
+            return Attempts.answered(Attempts.question(index, Prompt.user("How much is one and one?"),
+                    "#### 2"), 0,
                     "The answer is 2", "", Finish.STOP);
         }
     }
