@@ -1,28 +1,127 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.cli.config.ConfigCommand;
+import dev.touchstone.cli.demo.DemoCommand;
+import dev.touchstone.cli.model.ModelCommand;
+import dev.touchstone.cli.run.RunCommand;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.Kind;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.report.Messages;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-/// The command's entry point.
+/// The command's entry point: finds the sub-command, runs it, turns failures into messages and exit codes.
 public final class Main {
 
-    private Main() {}
+    private final CommandContext context;
+    private final Map<CommandSpec, ToIntFunction<ParseResult>> actions = new IdentityHashMap<>();
+
+    Main(CommandContext context) {
+        this.context = context;
+    }
 
     /// Runs the command and exits with its code.
     ///
     /// @param arguments as typed, without the command's name
     public static void main(String[] arguments) {
-        CommandSpec spec = CommandSpec.create().name("touchstone").mixinStandardHelpOptions(true);
-        CommandLine command = new CommandLine(spec);
-        command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        command.setExecutionStrategy(parsed -> {
-            if (CommandLine.executeHelpRequest(parsed) == null) {
-                command.usage(System.out);
-            }
+        CommandContext context = CommandContext.ofProcess();
+        int exit = new Main(context).run(arguments);
+        context.terminal().results().flush();
+        context.terminal().messages().flush();
+        Runtime.getRuntime().halt(exit); // no thread of a library keeps the command from ending
+    }
+
+    /// Runs the command.
+    ///
+    /// @return its exit code
+    int run(String... arguments) {
+        CommandSpec top = CommandLines.command("touchstone", "touchstone", context.locale());
+        top.addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
+                .description(context.locale().getLanguage().equals("zh") ? "显示版本。" : "Shows the version.").build());
+        top.version("touchstone " + Version.TEXT);
+        top.usageMessage().commandListHeading("%n");
+        add(top, "run", RunCommand.spec("run", context.locale()), parsed -> new RunCommand(context).run(parsed));
+        add(top, "demo", DemoCommand.spec(context.locale()), parsed -> new DemoCommand(context).run(parsed));
+        ConfigCommand.add(top, context, this::add);
+        ModelCommand.add(top, context, this::add);
+        CommandLine command = new CommandLine(top);
+        command.setOut(new PrintWriter(context.terminal().results(), true));
+        command.setErr(new PrintWriter(context.terminal().messages(), true));
+        command.setExecutionStrategy(parsed -> execute(command, parsed));
+        command.setParameterExceptionHandler((wrong, _) -> invalid(wrong));
+        return command.execute(arguments);
+    }
+
+    /// Adds a sub-command that is run by a function of its parsed options.
+    private void add(CommandSpec parent, String name, CommandSpec child, ToIntFunction<ParseResult> action) {
+        parent.addSubcommand(name, child);
+        actions.put(child, action);
+    }
+
+    private int execute(CommandLine command, ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
             return 0;
-        });
-        System.exit(command.execute(arguments));
+        }
+        ParseResult deepest = parsed;
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+        }
+        ToIntFunction<ParseResult> action = actions.get(deepest.commandSpec());
+        if (action != null) {
+            try {
+                return action.applyAsInt(deepest);
+            } catch (RuntimeException failure) { // the application's edge: told once, with its code
+                return report(failure);
+            }
+        }
+        command.getErr().print(deepest.commandSpec().commandLine().getUsageMessage());
+        command.getErr().flush();
+        return 2;
+    }
+
+    private int invalid(CommandLine.ParameterException wrong) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        tell(ErrorCode.COMMAND_INVALID, wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.flush();
+        return 2;
+    }
+
+    private int report(RuntimeException failure) {
+        return switch (failure) {
+            case TouchstoneException told -> {
+                tell(told.code(), told.getMessage());
+                yield exit(told.code());
+            }
+            default -> {
+                tell(ErrorCode.INTERNAL_BUG, failure.toString());
+                failure.printStackTrace(context.terminal().messages());
+                yield 70;
+            }
+        };
+    }
+
+    private void tell(ErrorCode code, String message) {
+        Messages messages = Messages.of(RunCommand.class, context.locale());
+        context.terminal().messages().println(messages.text("error.line", code.id(), message));
+        context.terminal().messages().println(messages.text("error.remedy", code.remedy()));
+    }
+
+    private static int exit(ErrorCode code) {
+        if (code == ErrorCode.COMMAND_INTERRUPTED) {
+            return 130;
+        }
+        return code.kind() == Kind.INTERNAL ? 70
+                : code.kind() == Kind.ENVIRONMENT ? 4
+                : code.kind() == Kind.MODEL ? 3
+                : 2;
     }
 }

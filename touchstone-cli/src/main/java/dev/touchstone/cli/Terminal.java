@@ -1,0 +1,30 @@
+package dev.touchstone.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// Where the command writes: results to one stream, progress and messages to the other.
+///
+/// @param results standard output, or standard error when a JSON object has standard output for itself
+/// @param messages standard error
+/// @param json standard output, for `--output-json -` alone
+/// @param live whether `messages` is a terminal on which a line can be drawn anew
+public record Terminal(PrintStream results, PrintStream messages, PrintStream json, boolean live) {
+
+    /// The process's streams, in UTF-8.
+    public static Terminal ofProcess(Map<String, String> environment) {
+        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false,
+                StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
+                StandardCharsets.UTF_8);
+        boolean terminal = System.console() != null && System.console().isTerminal()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        return new Terminal(out, err, out, terminal);
+    }
+
+    /// The same with results on standard error, so that standard output holds one JSON object alone.
+    public Terminal forJson() {
+        return new Terminal(messages, messages, json, live);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.Terminal;
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.prompt.Message;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.sample.Questions;
+import dev.touchstone.engine.lifecycle.RunRequest;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Messages;
+import java.util.List;
+import java.util.Optional;
+
+/// `--dry-run`: the first prompts of each unit exactly as they would be sent; nothing is sent but the question for
+/// the server's model where none is named.
+final class DryRun {
+
+    private static final int PROMPTS = 2;
+
+    private final RunWiring wiring;
+    private final Messages messages;
+
+    DryRun(RunWiring wiring, Messages messages) {
+        this.wiring = wiring;
+        this.messages = messages;
+    }
+
+    int print(Terminal terminal, RunRequest request) {
+        for (UnitPlan unit : request.units()) {
+            int rows = unit.task().count(unit.selection());
+            terminal.results().println(messages.text("run.dry.unit", unit.name(), Math.min(PROMPTS, rows), rows));
+            Optional<Generator> model = connect(terminal, unit.model());
+            try (Questions questions = unit.task().open(unit.selection())) {
+                for (int shown = 0; shown < PROMPTS && questions.hasNext(); shown++) {
+                    Question question = questions.next();
+                    GenerationRequest asked = new GenerationRequest(new AttemptKey(question.index(), 0),
+                            question.prompt(), unit.settingsOf(question, 0));
+                    terminal.results().println(model.map(open -> open.preview(asked)).orElseGet(() -> plain(asked)));
+                    terminal.results().println();
+                }
+            } finally {
+                model.ifPresent(Generator::close);
+            }
+        }
+        terminal.results().flush();
+        return 0;
+    }
+
+    private Optional<Generator> connect(Terminal terminal, ModelSpec model) {
+        try {
+            return Optional.of(wiring.connect(model));
+        } catch (TouchstoneException unreachable) {
+            terminal.messages().println(messages.text("run.dry.offline", unreachable.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static String plain(GenerationRequest asked) {
+        String prompt = switch (asked.prompt()) {
+            case Prompt.Text(String text) -> text;
+            case Prompt.Chat(List<Message> turns) -> String.join("\n", turns.stream()
+                    .map(turn -> "[" + turn.role().wireName() + "] " + turn.content()).toList());
+        };
+        return prompt + "\n" + asked.settings().toFields().entries();
+    }
+}

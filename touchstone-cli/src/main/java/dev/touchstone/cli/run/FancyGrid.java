@@ -1,0 +1,45 @@
+package dev.touchstone.cli.run;
+
+import java.util.List;
+
+/// A table in the form `fancy_grid` of Python's tabulate, which AISBench prints for `--search`.
+final class FancyGrid {
+
+    private FancyGrid() {}
+
+    /// @param header one text per column
+    /// @param rows at least one, each as wide as the header
+    static String render(List<String> header, List<List<String>> rows) {
+        int[] widths = new int[header.size()];
+        for (int column = 0; column < widths.length; column++) {
+            int at = column;
+            widths[column] = Math.max(header.get(at).length(),
+                    rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(rule(widths, "╒", "═", "╤", "╕")).append(line(header, widths));
+        for (List<String> row : rows) {
+            boolean first = row == rows.getFirst();
+            text.append(first ? rule(widths, "╞", "═", "╪", "╡") : rule(widths, "├", "─", "┼", "┤"));
+            text.append(line(row, widths));
+        }
+        return text.append(rule(widths, "╘", "═", "╧", "╛")).toString().stripTrailing();
+    }
+
+    private static String rule(int[] widths, String left, String dash, String cross, String right) {
+        StringBuilder rule = new StringBuilder(left);
+        for (int column = 0; column < widths.length; column++) {
+            rule.append(column == 0 ? "" : cross).append(dash.repeat(widths[column] + 2));
+        }
+        return rule.append(right).append('\n').toString();
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder("│");
+        for (int column = 0; column < widths.length; column++) {
+            String cell = cells.get(column);
+            line.append(' ').append(cell).append(" ".repeat(widths[column] - cell.length() + 1)).append('│');
+        }
+        return line.append('\n').toString();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.CommandContext;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.models.catalog.ModelOverrides;
+import dev.touchstone.models.catalog.ResolvedModel;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/// Turns `--models`, or `--url` alone, into resolved models.
+final class ModelChoice {
+
+    private static final String BY_ADDRESS = "openai_chat";
+
+    private final CommandContext context;
+    private final RunOptions options;
+    private final RunWiring wiring;
+
+    ModelChoice(CommandContext context, RunOptions options, RunWiring wiring) {
+        this.context = context;
+        this.options = options;
+        this.wiring = wiring;
+    }
+
+    /// The models in the order of the columns.
+    ///
+    /// @param ask whether a server may be asked for its model, to name the column after it
+    /// @throws TouchstoneException when none was named, a file does not exist or a value does not fit
+    List<ResolvedModel> resolve(boolean ask) {
+        if (!options.models().isEmpty()) {
+            return options.models().stream().map(name -> wiring.models().resolve(name, overrides())).toList();
+        }
+        if (options.given("--replay-file")) {
+            return List.of(wiring.models().resolve("replay", overrides())).stream().map(this::withReplayFile).toList();
+        }
+        if (options.given("--url")) {
+            return List.of(named(wiring.models().resolve(BY_ADDRESS, overrides()), ask));
+        }
+        throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN,
+                "no model was named: give --url http://host:port/v1, or --models NAME (`touchstone run --search` lists "
+                        + "them)");
+    }
+
+    /// A model that is only known by its address is named after the id that its server gives it.
+    private ResolvedModel named(ResolvedModel resolved, boolean ask) {
+        ModelSpec spec = resolved.spec();
+        String id = spec.model();
+        if (id.isEmpty() && ask) {
+            try (Generator generator = wiring.connect(spec)) {
+                id = generator.identity();
+            }
+        }
+        return id.isEmpty() ? resolved : with(resolved, new ModelSpec(spec.name(), id, spec.backend(), id,
+                spec.settings(), spec.generation(), spec.maxOutputTokens(), spec.concurrency(), spec.repeats()));
+    }
+
+    private ResolvedModel withReplayFile(ResolvedModel resolved) {
+        ModelSpec spec = resolved.spec();
+        String file = context.workingDirectory().resolve(options.text("--replay-file").orElseThrow()).toString();
+        return with(resolved, new ModelSpec(spec.name(), spec.abbr(), spec.backend(), spec.model(),
+                spec.settings().with("file", Value.of(file)), spec.generation(), spec.maxOutputTokens(),
+                spec.concurrency(), spec.repeats()));
+    }
+
+    private static ResolvedModel with(ResolvedModel resolved, ModelSpec spec) {
+        return new ResolvedModel(resolved.entry(), spec, resolved.commandLine(), resolved.settings());
+    }
+
+    private ModelOverrides overrides() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String header : options.texts("--header")) {
+            int colon = header.indexOf(':');
+            if (colon < 1) {
+                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        "--header: expected NAME:VALUE, such as X-Team:eval; the value is not repeated here");
+            }
+            headers.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+        }
+        OptionalDouble limit = options.number("--max-cost", 0, 1e12);
+        Optional<BigDecimal> cost = limit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(limit.getAsDouble()));
+        OptionalDouble timeout = options.number("--timeout", 0.05, 86_400);
+        return new ModelOverrides(
+                new ModelOverrides.Endpoint(options.text("--url"), options.text("--model"),
+                        options.text("--api-key-env"), headers,
+                        options.text("--cacert").map(file -> context.workingDirectory().resolve(file)).map(Path::normalize),
+                        options.text("--proxy")),
+                new ModelOverrides.Load(options.wholeNumber("--concurrency", 1, 100_000),
+                        options.number("--request-rate", 0.000_001, 1e9),
+                        timeout.isPresent()
+                                ? Optional.of(Duration.ofMillis(Math.round(timeout.getAsDouble() * 1000)))
+                                : Optional.empty(),
+                        options.wholeNumber("--retries", 0, 100), Optional.empty()),
+                new ModelOverrides.Sampling(options.wholeNumber("--max-out-len", 1, Integer.MAX_VALUE),
+                        options.number("--temperature", 0, 100), options.number("--top-p", 0, 1),
+                        options.longNumber("--seed")),
+                new ModelOverrides.Spending(cost, tokensTotal()));
+    }
+
+    private OptionalLong tokensTotal() {
+        return options.longNumber("--max-tokens-total");
+    }
+
+    /// The settings as lines `name = value (source)`, for each model.
+    static List<String> lines(List<ResolvedModel> models) {
+        List<String> lines = new ArrayList<>();
+        for (ResolvedModel model : models) {
+            lines.add(model.spec().abbr() + ": " + model.settings().stream()
+                    .map(setting -> "%s=%s (%s)".formatted(setting.name(), setting.value(), setting.source().words()))
+                    .reduce((left, right) -> left + ", " + right).orElse(""));
+        }
+        return lines;
+    }
+}

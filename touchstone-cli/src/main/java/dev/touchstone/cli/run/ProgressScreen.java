@@ -1,0 +1,108 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.Terminal;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.engine.generate.UnitProgress;
+import dev.touchstone.engine.lifecycle.RunListener;
+import dev.touchstone.engine.report.Messages;
+import dev.touchstone.store.layout.RunFolder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// Shows how a run goes on: on a terminal one live line per unit, else a plain line every few seconds.
+///
+/// Thread-safe; the lock protects the list of running units and keeps lines whole.
+final class ProgressScreen implements RunListener, AutoCloseable {
+
+    private static final int LIVE_MILLIS = 250;
+    private static final int PLAIN_MILLIS = 5_000;
+
+    private final Terminal terminal;
+    private final Messages messages;
+    private final Map<UnitProgress, Generator> running = new LinkedHashMap<>();
+    private final ScheduledExecutorService ticker =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("screen").factory());
+    private int drawn;
+
+    ProgressScreen(Terminal terminal, Messages messages) {
+        this.terminal = terminal;
+        this.messages = messages;
+        int millis = terminal.live() ? LIVE_MILLIS : PLAIN_MILLIS;
+        ticker.scheduleAtFixedRate(this::draw, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void opened(RunFolder folder) {
+        say(messages.text("run.folder", folder.root().toAbsolutePath().normalize()));
+    }
+
+    @Override
+    public synchronized void began(UnitProgress progress, Generator generator) {
+        running.put(progress, generator);
+    }
+
+    @Override
+    public synchronized void ended(UnitProgress progress) {
+        Generator generator = running.remove(progress);
+        if (generator != null) {
+            say(ProgressLine.of(progress.snapshot(), generator.activity()));
+        }
+    }
+
+    @Override
+    public synchronized void notice(Notice notice) {
+        say(switch (notice) {
+            // AISBench's own words, which its users look for, whatever the language
+            case Notice.Resumed(String unit, int answered) ->
+                "%s: Found %d tmp items, run infer task from the last interrupted position".formatted(unit, answered);
+            case Notice.UnitFailed(String unit, String code, String message) ->
+                messages.text("run.unit_failed", unit, code, message);
+            case Notice.NothingToReuse() -> messages.text("run.nothing_to_reuse");
+            case Notice.LogRepaired(String unit, String message) ->
+                messages.text("run.log_notice", unit, message);
+            case Notice.Imported(String unit, int answers) -> messages.text("run.imported", unit, answers);
+        });
+    }
+
+    /// Prints a line above the live ones.
+    synchronized void say(String line) {
+        erase();
+        terminal.messages().println(line);
+    }
+
+    @Override
+    public synchronized void close() {
+        ticker.shutdownNow();
+        erase();
+    }
+
+    private synchronized void draw() {
+        List<String> lines = new ArrayList<>();
+        running.forEach((progress, generator) ->
+                lines.add(ProgressLine.of(progress.snapshot(), generator.activity())));
+        if (!terminal.live()) {
+            lines.forEach(terminal.messages()::println);
+            return;
+        }
+        StringBuilder frame = new StringBuilder();
+        for (String line : lines) {
+            frame.append("\r\033[2K").append(line, 0, Math.min(line.length(), 200)).append('\n');
+        }
+        erase();
+        terminal.messages().print(frame);
+        terminal.messages().flush();
+        drawn = lines.size();
+    }
+
+    private void erase() {
+        if (terminal.live() && drawn > 0) {
+            terminal.messages().print("\033[" + drawn + "A\033[J");
+            drawn = 0;
+        }
+    }
+}

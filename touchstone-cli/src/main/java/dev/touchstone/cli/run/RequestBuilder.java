@@ -1,0 +1,140 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.CommandContext;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.task.Selection;
+import dev.touchstone.core.task.Task;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.lifecycle.Gate;
+import dev.touchstone.engine.lifecycle.RunRequest;
+import dev.touchstone.engine.plan.Planner;
+import dev.touchstone.engine.plan.Stages;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.score.ScorerSelection;
+import dev.touchstone.models.catalog.ResolvedModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Turns the options of `touchstone run` into a request to the engine.
+final class RequestBuilder {
+
+    private final CommandContext context;
+    private final RunOptions options;
+    private final RunWiring wiring;
+    private final List<String> settings = new ArrayList<>();
+
+    RequestBuilder(CommandContext context, RunOptions options, RunWiring wiring) {
+        this.context = context;
+        this.options = options;
+        this.wiring = wiring;
+    }
+
+    /// The request; models and data are found, servers are asked for their model where none is named.
+    RunRequest request() {
+        return request(true);
+    }
+
+    /// The same without asking a server.
+    RunRequest dryRequest() {
+        return request(false);
+    }
+
+    /// The settings that mattered, a line per model and task, after [#request].
+    List<String> settings() {
+        return List.copyOf(settings);
+    }
+
+    private RunRequest request(boolean ask) {
+        RunRequest.Output output = output();
+        RunRequest.Conduct conduct = conduct();
+        List<Gate> gates = options.texts("--fail-under").stream().map(Gate::parse).toList();
+        Stages stages = stages();
+        options.word("--summarizer", "example", List.of("example", "medium", "leval"));
+        List<Task> tasks = new TaskChoice(context, options, wiring).resolve();
+        List<ResolvedModel> resolved = new ModelChoice(context, options, wiring).resolve(ask && stages.generate());
+        List<ModelSpec> models = resolved.stream().map(ResolvedModel::spec).toList();
+        List<UnitPlan> units = new Planner(commandLine(resolved)).plan(models, tasks);
+        settings.addAll(ModelChoice.lines(resolved));
+        units.forEach(unit -> settings.add("%s: %s, repeats=%d, version=%s".formatted(unit.name(),
+                unit.settings().toFields().entries().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue().display())
+                        .reduce((left, right) -> left + ", " + right).orElse(""),
+                unit.repeats(), unit.task().spec().version())));
+        Fields asked = Fields.EMPTY.with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
+        return new RunRequest(folder(), stages, units, conduct, output, gates, asked,
+                new SecretsInUse(context.environment()).of(models));
+    }
+
+    private Planner.CommandLine commandLine(List<ResolvedModel> resolved) {
+        ResolvedModel.CommandLine said = resolved.getFirst().commandLine();
+        Selection selection = new Selection(options.wholeNumber("--num-prompts", 1, Integer.MAX_VALUE),
+                options.wholeNumber("--sample", 1, Integer.MAX_VALUE), options.flag("--shuffle"),
+                options.longNumber("--seed").orElse(0));
+        if (selection.first().isPresent() && selection.sample().isPresent()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--num-prompts takes the first rows and --sample random ones; give one of them");
+        }
+        return new Planner.CommandLine(said.generation(), said.maxOutLen(),
+                options.wholeNumber("--repeats", 1, 10_000), options.wholeNumber("--k", 1, 10_000), selection);
+    }
+
+    private Stages stages() {
+        return switch (options.word("--mode", "all", List.of("all", "infer", "eval", "viz"))) {
+            case "infer" -> Stages.INFER;
+            case "eval" -> Stages.EVAL;
+            case "viz" -> Stages.VIZ;
+            default -> Stages.ALL;
+        };
+    }
+
+    private RunRequest.Folder folder() {
+        Path workDir = context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"));
+        if (!options.given("--reuse")) {
+            if (!stages().generate()) {
+                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        "--mode %s works on answers that are there: say which run with --reuse STAMP (bare: the newest)"
+                                .formatted(options.text("--mode").orElse("")));
+            }
+            return new RunRequest.Folder.Fresh(workDir);
+        }
+        String stamp = options.text("--reuse").orElse("");
+        return stamp.isEmpty() || stamp.equals("latest")
+                ? new RunRequest.Folder.Newest(workDir)
+                : new RunRequest.Folder.Stamped(workDir, stamp);
+    }
+
+    private RunRequest.Conduct conduct() {
+        int workers = options.flag("--debug") ? 1 : options.wholeNumber("--max-num-workers", 1, 256).orElse(1);
+        OptionalInt warmUps = options.wholeNumber("--num-warmups", 0, 10_000);
+        return new RunRequest.Conduct(workers, warmUps.orElse(1), options.flag("--merge-ds"),
+                options.flag("--reuse-anyway"), answerCache());
+    }
+
+    private Optional<Path> answerCache() {
+        return options.given("--cache")
+                ? options.text("--cache").map(folder -> folder.isEmpty()
+                        ? context.home().resolve("answers")
+                        : context.workingDirectory().resolve(folder))
+                : Optional.empty();
+    }
+
+    private RunRequest.Output output() {
+        ScorerSelection scorers =
+                switch (options.word("--scorer", "both", List.of("robust", "compat", "both"))) {
+                    case "robust" -> ScorerSelection.ROBUST;
+                    case "compat" -> ScorerSelection.COMPAT;
+                    default -> ScorerSelection.BOTH;
+                };
+        String layout = options.word("--layout", "3.1", List.of("3.1", "v3.1", "3.0", "v3.0"));
+        return new RunRequest.Output(scorers, options.flag("--dump-eval-details") ? Detail.FULL : Detail.SCORES,
+                options.flag("--dump-extract-rate"),
+                layout.endsWith("3.0") ? RunRequest.Layout.OBJECT : RunRequest.Layout.LINES);
+    }
+}

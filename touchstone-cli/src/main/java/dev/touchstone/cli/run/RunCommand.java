@@ -1,0 +1,111 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.CommandContext;
+import dev.touchstone.cli.CommandLines;
+import dev.touchstone.cli.Terminal;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.lifecycle.Gate;
+import dev.touchstone.engine.lifecycle.RunOutcome;
+import dev.touchstone.engine.lifecycle.RunRequest;
+import dev.touchstone.engine.report.JsonReport;
+import dev.touchstone.engine.report.Messages;
+import dev.touchstone.engine.report.PythonText;
+import dev.touchstone.engine.report.ScreenReport;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `touchstone run`: one command evaluates models on data and leaves a run folder.
+public final class RunCommand {
+
+    private final CommandContext context;
+    private final Messages messages;
+
+    /// The command in its surroundings.
+    public RunCommand(CommandContext context) {
+        this.context = context;
+        this.messages = Messages.of(RunCommand.class, context.locale());
+    }
+
+    /// The command's options.
+    public static CommandSpec spec(String name, Locale locale) {
+        CommandSpec spec = CommandLines.command(name, "run", locale);
+        spec.usageMessage().customSynopsis("touchstone " + name
+                + " (--models NAME... | --url URL) (--datasets NAME... | --custom-dataset-path FILE) [OPTION...]");
+        RunOptions.declare(spec);
+        CommandLines.describe(spec, locale);
+        return spec;
+    }
+
+    /// Runs it.
+    ///
+    /// @return the exit code
+    /// @throws TouchstoneException when nothing could be begun
+    public int run(ParseResult parsed) {
+        RunOptions options = new RunOptions(parsed);
+        Terminal terminal = options.given("--output-json") ? context.terminal().forJson() : context.terminal();
+        check(options);
+        if (options.flag("--disable-cb")) {
+            terminal.messages().println(messages.text("run.disable_cb"));
+        }
+        RunWiring wiring = new RunWiring(context, options);
+        if (options.flag("--search")) {
+            return new SearchTable(wiring, options).print(terminal, messages);
+        }
+        RequestBuilder builder = new RequestBuilder(context, options, wiring);
+        if (options.flag("--dry-run")) {
+            return new DryRun(wiring, messages).print(terminal, builder.dryRequest());
+        }
+        RunRequest request = builder.request();
+        terminal.messages().println(messages.text("run.settings.heading"));
+        builder.settings().forEach(line -> terminal.messages().println("  " + line));
+        StopSignal stop = new StopSignal();
+        RunOutcome outcome;
+        try (ProgressScreen screen = new ProgressScreen(terminal, messages)) {
+            Interrupts.listen(stop, () -> screen.say(messages.text("run.stopping")));
+            outcome = wiring.engine().run(request, screen, stop);
+        }
+        return show(options, terminal, request, outcome);
+    }
+
+    private int show(RunOptions options, Terminal terminal, RunRequest request, RunOutcome outcome) {
+        if (outcome.stopped()) {
+            terminal.messages().println(messages.text("run.stopped",
+                    "touchstone run ... --reuse " + outcome.folder().stamp()));
+        } else if (request.stages().report()) {
+            terminal.results().print(ScreenReport.render(
+                    outcome.report(), Messages.of(ScreenReport.class, context.locale())));
+        } else {
+            terminal.results().println(messages.text("run.no_scoring", outcome.folder().stamp()));
+        }
+        outcome.verdicts().forEach(gated -> terminal.messages().println(sentence(gated)));
+        terminal.results().flush();
+        if (options.given("--output-json")) {
+            terminal.json().println(JsonReport.render(outcome.report(), outcome.folder().root(), outcome.exit()));
+            terminal.json().flush();
+        }
+        return outcome.exit();
+    }
+
+    private String sentence(RunOutcome.Gated gated) {
+        Gate gate = gated.gate();
+        return switch (gated.verdict()) {
+            case Gate.Verdict.Passed _ -> messages.text("run.gate.passed", gate);
+            case Gate.Verdict.Missed(var row, double value) -> messages.text("run.gate.missed", gate,
+                    row.dataset(), row.metric(), PythonText.twoPlaces(value));
+            case Gate.Verdict.NotMeasured(String reason) -> messages.text("run.gate.not_measured", gate, reason);
+        };
+    }
+
+    private void check(RunOptions options) {
+        options.positional().ifPresent(file -> {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID, messages.text("run.python_config", file));
+        });
+        options.text("--output-json").filter(target -> !target.equals("-")).ifPresent(target -> {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--output-json %s: expected -, which is standard output".formatted(target));
+        });
+    }
+}

@@ -1,0 +1,171 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.Options;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// The options of `touchstone run`, declared and read. AISBench's names and meanings, and those its users ask for.
+public final class RunOptions {
+
+    private final ParseResult parsed;
+
+    RunOptions(ParseResult parsed) {
+        this.parsed = parsed;
+    }
+
+    /// Declares every option on the command.
+    static void declare(CommandSpec spec) {
+        new Options(spec, "run")
+                .texts("NAME", "--models")
+                .texts("NAME", "--datasets")
+                .text("NAME", "--summarizer")
+                .text("MODE", "-m", "--mode")
+                .flag("-s", "--search")
+                .optionalText("STAMP", "", "-r", "--reuse")
+                .flag("--reuse-anyway")
+                .text("DIR", "-w", "--work-dir")
+                .texts("DIR", "--config-dir")
+                .texts("DIR", "--data-root")
+                .text("FILE", "--custom-dataset-path")
+                .text("FILE", "--custom-dataset-meta-path")
+                .text("TYPE", "--custom-dataset-data-type")
+                .text("METHOD", "--custom-dataset-infer-method")
+                .text("URL", "--url")
+                .text("ID", "--model")
+                .text("VARIABLE", "--api-key-env")
+                .wholeNumber("N", "--concurrency")
+                .number("RATE", "--request-rate")
+                .wholeNumber("TOKENS", "--max-out-len")
+                .number("T", "--temperature")
+                .number("P", "--top-p")
+                .text("N", "--seed")
+                .number("SECONDS", "--timeout")
+                .wholeNumber("N", "--retries")
+                .texts("NAME:VALUE", "--header")
+                .text("FILE", "--cacert")
+                .text("URL", "--proxy")
+                .text("TEXT", "--system-prompt")
+                .wholeNumber("N", "--num-prompts")
+                .wholeNumber("N", "--sample")
+                .flag("--shuffle")
+                .wholeNumber("N", "--repeats")
+                .wholeNumber("K", "--k")
+                .wholeNumber("N", "--num-warmups")
+                .wholeNumber("N", "--max-num-workers")
+                .wholeNumber("N", "--max-workers-per-gpu")
+                .flag("--merge-ds")
+                .text("SCORER", "--scorer")
+                .flag("--dump-eval-details")
+                .flag("--dump-extract-rate")
+                .text("LAYOUT", "--layout")
+                .text("FILE", "--replay-file")
+                .optionalText("DIR", "", "--cache")
+                .number("COST", "--max-cost")
+                .text("TOKENS", "--max-tokens-total")
+                .texts("METRIC=VALUE", "--fail-under")
+                .text("-", "--output-json")
+                .flag("--dry-run")
+                .flag("--debug")
+                .flag("--disable-cb");
+        spec.addPositional(PositionalParamSpec.builder().arity("0..1").type(String.class).paramLabel("CONFIG")
+                .descriptionKey("run.config").build());
+    }
+
+    List<String> models() {
+        return texts("--models");
+    }
+
+    List<String> datasets() {
+        return texts("--datasets");
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parsed.matchedOptionValue(name, (String) null));
+    }
+
+    List<String> texts(String name) {
+        String[] values = parsed.matchedOptionValue(name, new String[0]);
+        return List.of(values);
+    }
+
+    boolean flag(String name) {
+        return parsed.matchedOptionValue(name, false);
+    }
+
+    boolean given(String name) {
+        return parsed.hasMatchedOption(name);
+    }
+
+    /// A whole number within bounds.
+    OptionalInt wholeNumber(String name, int least, int most) {
+        Integer value = parsed.matchedOptionValue(name, (Integer) null);
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        if (value < least || value > most) {
+            throw invalid(name, value.toString(), "a whole number from %d to %d".formatted(least, most));
+        }
+        return OptionalInt.of(value);
+    }
+
+    /// A number within bounds.
+    OptionalDouble number(String name, double least, double most) {
+        Double value = parsed.matchedOptionValue(name, (Double) null);
+        if (value == null) {
+            return OptionalDouble.empty();
+        }
+        if (!(value >= least && value <= most)) {
+            throw invalid(name, value.toString(), "a number from %s to %s".formatted(least, most));
+        }
+        return OptionalDouble.of(value);
+    }
+
+    /// A whole number that may be large.
+    OptionalLong longNumber(String name) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            long value = Long.parseLong(text.get().strip());
+            if (value >= 0) {
+                return OptionalLong.of(value);
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        throw invalid(name, text.get(), "a whole number from 0");
+    }
+
+    /// One of several words.
+    String word(String name, String fallback, List<String> words) {
+        String word = text(name).orElse(fallback);
+        if (!words.contains(word)) {
+            throw invalid(name, word, "one of " + String.join(", ", words));
+        }
+        return word;
+    }
+
+    /// The positional argument: AISBench's Python configuration file.
+    Optional<String> positional() {
+        return Optional.ofNullable(parsed.matchedPositionalValue(0, (String) null));
+    }
+
+    /// The command line as it was typed, for the session file; holds no secret, keys come by reference.
+    List<String> typed() {
+        return parsed.originalArgs();
+    }
+
+    private static TouchstoneException invalid(String name, String found, String expected) {
+        return new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                "%s %s: expected %s".formatted(name, found, expected));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.CommandContext;
+import dev.touchstone.cli.Version;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.GeneratorFactory;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.spi.Extensions;
+import dev.touchstone.engine.lifecycle.Engine;
+import dev.touchstone.models.catalog.ModelCatalog;
+import dev.touchstone.tasks.assemble.TaskOptions;
+import dev.touchstone.tasks.catalog.TaskCatalog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The object graph of `touchstone run`, from top to bottom.
+final class RunWiring {
+
+    private final CommandContext context;
+    private final RunOptions options;
+
+    RunWiring(CommandContext context, RunOptions options) {
+        this.context = context;
+        this.options = options;
+    }
+
+    ModelCatalog models() {
+        return new ModelCatalog(configFolders(), context.home());
+    }
+
+    TaskCatalog tasks() {
+        return new TaskCatalog(configFolders(), context.home());
+    }
+
+    TaskOptions taskOptions() {
+        List<Path> roots = new ArrayList<>();
+        options.texts("--data-root").forEach(root -> roots.add(context.workingDirectory().resolve(root).normalize()));
+        roots.addAll(TaskOptions.dataRoots(java.util.Optional.empty(), context.environment(),
+                context.workingDirectory()));
+        return new TaskOptions(roots, options.text("--system-prompt"));
+    }
+
+    Engine engine() {
+        return new Engine(this::connect, InstantSource.system(), ZoneId.systemDefault(), Version.TEXT);
+    }
+
+    /// The generator of a model, by its back end.
+    Generator connect(ModelSpec model) {
+        Map<String, GeneratorFactory> factories = Extensions.load(GeneratorFactory.class, GeneratorFactory::name);
+        GeneratorFactory factory = factories.get(model.backend());
+        if (factory == null) {
+            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
+                    "model '%s': there is no back end '%s'; there are: %s".formatted(
+                            model.name(), model.backend(), String.join(", ", factories.keySet())));
+        }
+        return factory.create(model);
+    }
+
+    /// `--config-dir`, else `configs` where there is one.
+    private List<Path> configFolders() {
+        List<String> given = options.texts("--config-dir");
+        List<Path> folders = new ArrayList<>();
+        for (String name : given.isEmpty() ? List.of("configs") : given) {
+            Path folder = context.workingDirectory().resolve(name).normalize();
+            if (Files.isDirectory(folder)) {
+                folders.add(folder);
+            } else if (!given.isEmpty()) {
+                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        "--config-dir %s: there is no such folder".formatted(folder));
+            }
+        }
+        return folders;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.CommandContext;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.task.Task;
+import dev.touchstone.tasks.assemble.TaskOptions;
+import dev.touchstone.tasks.catalog.TaskCatalog;
+import dev.touchstone.tasks.custom.CustomKind;
+import dev.touchstone.tasks.custom.CustomRequest;
+import dev.touchstone.tasks.custom.CustomTask;
+import dev.touchstone.tasks.custom.CustomVariants;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns `--datasets` and `--custom-dataset-path` into tasks with their data found.
+final class TaskChoice {
+
+    private final CommandContext context;
+    private final RunOptions options;
+    private final RunWiring wiring;
+
+    TaskChoice(CommandContext context, RunOptions options, RunWiring wiring) {
+        this.context = context;
+        this.options = options;
+        this.wiring = wiring;
+    }
+
+    /// The tasks in the order of the rows.
+    ///
+    /// @throws TouchstoneException when none was named, a file does not exist or its data are wrong
+    List<Task> resolve() {
+        List<Task> tasks = new ArrayList<>();
+        TaskOptions taskOptions = wiring.taskOptions();
+        if (!options.datasets().isEmpty()) {
+            TaskCatalog catalog = wiring.tasks();
+            for (String name : options.datasets()) {
+                Optional<CustomRequest> variant = CustomVariants.find(name, taskOptions.dataRoots())
+                        .map(request -> taskOptions.systemPrompt().map(request::withSystemPrompt).orElse(request));
+                if (variant.isPresent()) {
+                    tasks.add(CustomTask.open(variant.get()));
+                } else {
+                    tasks.addAll(catalog.open(name, taskOptions));
+                }
+            }
+        }
+        options.text("--custom-dataset-path").ifPresent(path -> tasks.add(custom(path)));
+        if (tasks.isEmpty()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN,
+                    "no data set was named: give --datasets NAME (`touchstone run --search` lists them) or "
+                            + "--custom-dataset-path FILE");
+        }
+        return tasks;
+    }
+
+    private Task custom(String path) {
+        Optional<CustomKind> kind = options.text("--custom-dataset-data-type").map(CustomKind::of);
+        Path file = context.workingDirectory().resolve(path).normalize();
+        return CustomTask.open(new CustomRequest(file,
+                options.text("--custom-dataset-meta-path").map(meta -> context.workingDirectory().resolve(meta)), kind,
+                options.text("--custom-dataset-infer-method").orElse("gen"), options.text("--system-prompt"),
+                Optional.empty()));
+    }
+}
