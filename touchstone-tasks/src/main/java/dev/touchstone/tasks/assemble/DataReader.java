@@ -20,6 +20,9 @@ final class DataReader {
 
     private static final Pattern RANGE = Pattern.compile("\\[?\\s*([0-9]{0,9})\\s*[:,]\\s*([0-9]{0,9})\\s*]?");
 
+    /// What lm-evaluation-harness hands to its data library; files on disk need none of it.
+    private static final List<String> HUB_ONLY = List.of("trust_remote_code", "streaming", "revision", "download_mode");
+
     private final Section file;
 
     DataReader(Section file) {
@@ -33,8 +36,11 @@ final class DataReader {
         String examples = file.text("fewshot_split").or(() -> training).or(() -> validation).orElse(test);
         Section arguments = file.section("dataset_kwargs");
         Section files = arguments.section("data_files");
-        ReadOptions options = ReadOptions.from(Section.of(file.place("dataset_kwargs"),
-                arguments.fields().without("data_files").without("trust_remote_code")));
+        Fields form = arguments.fields().without("data_files");
+        for (String hubOnly : HUB_ONLY) {
+            form = form.without(hubOnly);
+        }
+        ReadOptions options = ReadOptions.from(Section.of(file.place("dataset_kwargs"), form));
         if (!files.fields().names().isEmpty()) {
             return new TaskDefinition.Data(named(files, test, options), named(files, examples, options), test,
                     examples, range());

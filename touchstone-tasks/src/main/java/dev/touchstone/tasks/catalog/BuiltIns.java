@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 final class BuiltIns {
 
     private static final String INDEX = ".unpacked";
+    private static final String LEFTOVER = ".unpacking";
 
     private final Path archive;
     private final Path directory;
@@ -91,6 +94,7 @@ final class BuiltIns {
                 copy(jar.getPath("/tasks"), before, after);
             }
         }
+        removeLeftovers();
         for (String gone : before.keySet()) {
             Path file = directory.resolve(gone);
             if (!after.containsKey(gone) && Files.isRegularFile(file) && hash(file).equals(before.get(gone))) {
@@ -123,11 +127,23 @@ final class BuiltIns {
         }
     }
 
+    /// Files of an unpacking that was killed; one that may still go on is left alone.
+    private void removeLeftovers() throws IOException {
+        Instant old = Instant.now().minus(Duration.ofHours(1));
+        try (Stream<Path> tree = Files.isDirectory(directory) ? Files.walk(directory) : Stream.empty()) {
+            for (Path file : tree.filter(each -> String.valueOf(each.getFileName()).startsWith(LEFTOVER)).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     /// Writes beside the target and moves into place.
     private static void write(Path target, byte[] content) throws IOException {
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent);
-        Path fresh = Files.createTempFile(parent, ".unpacking", ".tmp");
+        Path fresh = Files.createTempFile(parent, LEFTOVER, ".tmp");
         try {
             Files.write(fresh, content);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -50,7 +50,7 @@ class ManyRowsIT {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static long grownOver(Task task, Selection selection) {
+    private static long grownOver(Task task, Selection selection, int step) {
         long before = 0;
         long most = 0;
         int count = 0;
@@ -60,20 +60,21 @@ class ManyRowsIT {
                 count++;
                 if (count == 10_000) {
                     before = liveBytes();
-                } else if (count % 330_000 == 0) {
+                } else if (count % step == 0) {
                     most = Math.max(most, liveBytes() - before);
                 }
             }
         }
-        assertThat(count).isEqualTo(task.count(selection)).isEqualTo(ROWS);
+        assertThat(count).isEqualTo(task.count(selection));
         return most;
     }
 
     @Test
     void memoryDoesNotGrowWithTheRowsThatWereAsked() throws IOException {
         Task task = task();
-        assertThat(grownOver(task, Selection.ALL)).isLessThan(2 << 20);
-        Selection shuffled = new Selection(OptionalInt.empty(), OptionalInt.empty(), true, 1);
-        assertThat(grownOver(task, shuffled)).isLessThan(2 << 20);
+        assertThat(grownOver(task, Selection.ALL, ROWS / 3)).isLessThan(2 << 20);
+        assertThat(task.count(Selection.ALL)).isEqualTo(ROWS);
+        Selection shuffled = new Selection(OptionalInt.empty(), OptionalInt.of(30_000), true, 1);
+        assertThat(grownOver(task, shuffled, 10_000)).isLessThan(2 << 20);
     }
 }
