@@ -26,7 +26,7 @@ public final class SampleRuns {
                 Path.of("").toAbsolutePath().resolveSibling("../shared/samples").normalize().toString());
         Path file = Path.of(root, "aisbench-3.1", run, name);
         assumeThat(file)
-                .as("sample run of AISBench; TOUCHSTONE_SAMPLES_ROOT names the folder that holds aisbench-3.1")
+                .as("sample run of AISBench; TOUCHSTONE_SAMPLES_ROOT names the folder with aisbench-3.1")
                 .exists();
         return file;
     }
