@@ -5,7 +5,7 @@ import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.score.ScorerFactory;
 import dev.touchstone.core.value.Fields;
 
-/// Mathematics with LaTeX answers (math, math500).
+/// Mathematics with LaTeX answers (math, math500); setting `reference_thousands`, see [MathComparison].
 @AutoService(ScorerFactory.class)
 public final class MathScorerFactory implements ScorerFactory {
 
@@ -19,7 +19,12 @@ public final class MathScorerFactory implements ScorerFactory {
 
     @Override
     public Scorer create(Fields settings) {
-        new Settings(name(), settings).only();
-        return new RobustScorer(new MathComparison());
+        Settings known = new Settings(name(), settings).only("reference_thousands");
+        String thousands = known.text("reference_thousands", "literal");
+        return switch (thousands) {
+            case "literal" -> new RobustScorer(new MathComparison(false));
+            case "read" -> new RobustScorer(new MathComparison(true));
+            default -> throw known.wrong("reference_thousands", "is '" + thousands + "'; give literal or read");
+        };
     }
 }

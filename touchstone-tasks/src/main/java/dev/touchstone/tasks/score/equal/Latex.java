@@ -9,7 +9,7 @@ final class Latex {
     private static final List<String[]> WORDS = List.of(
             new String[] {"\\left", ""}, new String[] {"\\right", ""}, new String[] {"\\displaystyle", ""}, new String[] {"\\!", ""},
             new String[] {"{,}", ","}, new String[] {"\\,", " "}, new String[] {"\\;", " "}, new String[] {"\\:", " "},
-            new String[] {"\\quad", " "}, new String[] {"\\ ", " "}, new String[] {"~", " "},
+            new String[] {"\\quad", " "}, new String[] {"~", " "},
             new String[] {"\\dfrac", "\\frac"}, new String[] {"\\tfrac", "\\frac"}, new String[] {"\\cfrac", "\\frac"},
             new String[] {"^{\\circ}", ""}, new String[] {"^\\circ", ""}, new String[] {"\\circ", ""}, new String[] {"°", ""},
             new String[] {"\\degree", ""}, new String[] {"\\%", "%"}, new String[] {"\\$", ""}, new String[] {"$", ""},
@@ -25,17 +25,21 @@ final class Latex {
     private static final Pattern OTHER_HALF = Pattern.compile("\\\\frac(\\{[^{}]*\\})\\s?(\\d)");
     private static final Pattern SHORT_ROOT = Pattern.compile("\\\\sqrt\\s?([A-Za-z0-9])");
 
+    /// A backslash before a space, unless it is the second one of a line break.
+    private static final Pattern SPACE = Pattern.compile("(?<!\\\\)\\\\ ");
+
     private Latex() {}
 
     /// The text less wrappers, spacing, degree and currency signs; fractions and roots with braces.
     static String plain(String text) {
         String plain = text;
-        if (plain.indexOf('\\') >= 0 || plain.indexOf('$') >= 0 || plain.chars().anyMatch(c -> c > 0x7f || c == '~')) {
+        if (plain.indexOf('\\') >= 0 || plain.indexOf('{') >= 0 || plain.indexOf('$') >= 0 || plain.chars().anyMatch(c -> c > 0x7f || c == '~')) {
             for (String[] word : WORDS) {
                 if (plain.contains(word[0])) {
                     plain = plain.replace(word[0], word[1]);
                 }
             }
+            plain = SPACE.matcher(plain).replaceAll(" ");
             for (int depth = 0; depth < 4 && plain.indexOf('\\') >= 0; depth++) {
                 String before = plain;
                 plain = WRAPPER.matcher(plain).replaceAll("$1");
