@@ -7,6 +7,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import tools.jackson.core.JacksonException;
 /// @param bounds of the answers; they replace a row's own `max_tokens`
 record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds bounds) {
 
-    static final CustomMeta NONE = new CustomMeta(OptionalInt.empty(), Sampling.DEFAULT, new OutputBounds.None());
+    static final CustomMeta NONE = new CustomMeta(OptionalInt.empty(), Sampling.DEFAULT,
+            new OutputBounds.None());
 
     /// How rows are chosen; random choices are seeded, unlike AISBench's.
     enum Sampling {
@@ -39,13 +41,14 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
 
     /// Reads a meta file.
     ///
-    /// @throws TouchstoneException when it is unreadable or says something unknown; the message holds AISBench's
-    ///         code UTILS-PARAM-008
+    /// @throws TouchstoneException when it is unreadable or says something unknown; the message holds
+    ///         AISBench's code UTILS-PARAM-008
     static CustomMeta read(Path file) {
         Fields fields;
         try {
             String text = Files.readString(file);
-            if (!(Json.parse(text.startsWith("\uFEFF") ? text.substring(1) : text) instanceof Fields parsed)) {
+            String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            if (!(Json.parse(content) instanceof Fields parsed)) {
                 throw wrong(file, "expected a JSON object");
             }
             fields = parsed;
@@ -56,7 +59,8 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
         refuseUnknown(file, "", fields, KEYS);
         Section section = Section.of(file.toString(), fields);
         OptionalInt count = section.wholeNumber("request_count", 1, Integer.MAX_VALUE);
-        Sampling sampling = section.text("sampling_mode").map(mode -> sampling(file, mode)).orElse(Sampling.DEFAULT);
+        Sampling sampling = section.text("sampling_mode").map(mode -> sampling(file, mode))
+                .orElse(Sampling.DEFAULT);
         OutputBounds bounds = section.value("output_config").isEmpty()
                 ? new OutputBounds.None()
                 : bounds(file, section.section("output_config"));
@@ -68,7 +72,8 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
             case "default" -> Sampling.DEFAULT;
             case "random" -> Sampling.RANDOM;
             case "shuffle" -> Sampling.SHUFFLE;
-            default -> throw wrong(file, "sampling_mode is '%s', expected default, random or shuffle".formatted(mode));
+            default -> throw wrong(file,
+                    "sampling_mode is '%s', expected default, random or shuffle".formatted(mode));
         };
     }
 
@@ -78,7 +83,8 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
         String method = section.requireText("method");
         return switch (method) {
             case "uniform" -> {
-                refuseUnknown(file, "output_config.params.", params.fields(), Set.of("min_value", "max_value"));
+                refuseUnknown(file, "output_config.params.", params.fields(),
+                        Set.of("min_value", "max_value"));
                 int least = params.wholeNumber("min_value", 1, Integer.MAX_VALUE - 1)
                         .orElseThrow(() -> params.missing("min_value"));
                 int most = params.wholeNumber("max_value", least, Integer.MAX_VALUE - 1)
@@ -86,7 +92,8 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
                 yield new OutputBounds.Uniform(least, most);
             }
             case "percentage" -> {
-                refuseUnknown(file, "output_config.params.", params.fields(), Set.of("percentage_distribute"));
+                refuseUnknown(file, "output_config.params.", params.fields(),
+                        Set.of("percentage_distribute"));
                 yield shares(file, params);
             }
             default -> throw wrong(file,
@@ -101,10 +108,13 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
         for (Value pair : params.fields().findItems("percentage_distribute")
                 .orElseThrow(() -> wrong(file, "percentage_distribute is missing, expected " + shape))) {
             if (!(pair instanceof Value.Items(List<Value> two) && two.size() == 2
-                    && two.get(0) instanceof Value.Numeric(var tokens) && two.get(1) instanceof Value.Numeric(var share)
-                    && tokens.signum() > 0 && tokens.stripTrailingZeros().scale() <= 0 && tokens.precision() < 10
+                    && two.get(0) instanceof Value.Numeric(BigDecimal tokens)
+                    && two.get(1) instanceof Value.Numeric(BigDecimal share)
+                    && tokens.signum() > 0 && tokens.precision() < 10
+                    && tokens.stripTrailingZeros().scale() <= 0
                     && share.signum() >= 0)) {
-                throw wrong(file, "percentage_distribute holds %s, expected %s".formatted(Json.write(pair), shape));
+                throw wrong(file, "percentage_distribute holds %s, expected %s".formatted(Json.write(pair),
+                        shape));
             }
             shares.add(new OutputBounds.Share(tokens.intValue(), share.doubleValue()));
             sum += share.doubleValue();

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// What a user says about a custom data set.
 ///
 /// @param file the data, JSON lines or CSV (`--custom-dataset-path`)
-/// @param meta how many rows and how long answers (`--custom-dataset-meta-path`); empty: `<file>.meta.json` if it is there
+/// @param meta how many rows and how long answers (`--custom-dataset-meta-path`); empty: `<file>.meta.json`
+///         if it is there
 /// @param kind multiple choice or question-answer (`--custom-dataset-data-type`); empty: as the first row is
 /// @param inferMethod `gen`, the only one there is (`--custom-dataset-infer-method`)
 /// @param name name of the task; empty: its abbr
@@ -32,7 +33,8 @@ public record CustomRequest(
 
     /// Nothing said but the file.
     public static CustomRequest of(Path file) {
-        return new CustomRequest(file, Optional.empty(), Optional.empty(), "gen", Optional.empty(), Optional.empty());
+        return new CustomRequest(file, Optional.empty(), Optional.empty(), "gen", Optional.empty(),
+                Optional.empty());
     }
 
     /// This request with a system prompt.

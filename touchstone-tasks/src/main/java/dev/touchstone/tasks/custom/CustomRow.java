@@ -33,9 +33,11 @@ record CustomRow(
     /// Checks a row.
     ///
     /// @param place file, row and line, for messages
-    /// @throws TouchstoneException `DATA_INVALID_ROW` that names the place, what is there and what was expected
+    /// @throws TouchstoneException `DATA_INVALID_ROW` that names the place, what is there and what was
+    ///         expected
     static CustomRow read(Fields row, CustomKind kind, String place) {
-        String question = text(row, "question").orElseThrow(() -> invalid(place, row.find("question").isEmpty()
+        String question = text(row, "question")
+                .orElseThrow(() -> invalid(place, row.find("question").isEmpty()
                 ? "no field 'question'; the row has %s".formatted(row.names())
                 : "the field 'question' is empty"));
         Optional<String> answer = text(row, "answer");
@@ -45,7 +47,8 @@ record CustomRow(
             case QA -> new CustomRow(question, List.of(), answer, bound, system);
             case MCQ -> {
                 List<String> options = options(row, place);
-                yield new CustomRow(question, options, Optional.of(letter(answer, options, place)), bound, system);
+                yield new CustomRow(question, options, Optional.of(letter(answer, options, place)), bound,
+                        system);
             }
         };
     }
@@ -60,11 +63,12 @@ record CustomRow(
         }
         String after = String.valueOf((char) (letter + 1));
         if (text(row, after).isPresent()) {
-            throw invalid(place, "there is an option %s and no option %s; options are A, B, C ... without a gap"
+            throw invalid(place, "there is an option %s and no option %s; options follow each other from A"
                     .formatted(after, letter));
         }
         if (options.size() < 2) {
-            throw invalid(place, ("%s, and the data set is multiple choice; expected the fields A and B at least "
+            throw invalid(place,
+                    ("%s, and the data set is multiple choice; expected the fields A and B at least "
                     + "(rows of both kinds cannot be mixed in one file)")
                     .formatted(options.isEmpty() ? "no options" : "one option alone"));
         }
@@ -77,7 +81,7 @@ record CustomRow(
                 "no answer; expected one of the letters A to %s in the field 'answer'".formatted(last)));
         String letter = given.strip().toUpperCase(Locale.ROOT);
         if (letter.length() != 1 || letter.charAt(0) < 'A' || letter.charAt(0) > last) {
-            throw invalid(place, "the answer is '%s', and the row has the options A to %s; expected one of their letters"
+            throw invalid(place, "the answer is '%s', expected a letter of the options A to %s"
                     .formatted(given, last));
         }
         return letter;
@@ -94,7 +98,8 @@ record CustomRow(
                 return OptionalInt.of(bound);
             }
         } catch (ArithmeticException | NumberFormatException notWhole) {
-            throw invalid(place, "max_tokens is '%s', expected a whole number from 1".formatted(given.get()), notWhole);
+            throw invalid(place, "max_tokens is '%s', expected a whole number from 1".formatted(given.get()),
+                    notWhole);
         }
         throw invalid(place, "max_tokens is %s, expected a whole number from 1".formatted(given.get()));
     }

@@ -28,7 +28,8 @@ record CustomSurvey(CustomKind kind, int rows, int firstOptions, boolean answere
                 row = rows.next();
                 String place = rows.place();
                 if (asked.isEmpty() && kind == CustomKind.QA && CustomRow.kindOf(row) == CustomKind.MCQ) {
-                    throw CustomRow.invalid(place, "the row has options, and the first row of the file has none; "
+                    throw CustomRow.invalid(place,
+                            "the row has options, and the first row of the file has none; "
                             + "split the file, or name the type with --custom-dataset-data-type qa");
                 }
                 if (CustomRow.read(row, kind, place).answer().isPresent() != answered) {

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 /// A data set that a user named by path, checked and ready to be run.
 ///
-/// Rows are asked in the text form of AISBench; a row's `max_tokens` bounds its answer, a row's `system` (or the
-/// system prompt of the request) makes it a chat. A set without answers is asked and not scored.
+/// Rows are asked in the text form of AISBench; a row's `max_tokens` bounds its answer, a row's `system` (or
+/// the system prompt of the request) makes it a chat. A set without answers is asked and not scored.
 public final class CustomTask implements Task {
 
     private final TaskSpec spec;
@@ -52,7 +52,8 @@ public final class CustomTask implements Task {
 
     /// Reads every row once, checks it, and finds the scorers.
     ///
-    /// @throws TouchstoneException that names the wrong row, the missing file or the unknown key of the meta file
+    /// @throws TouchstoneException that names the wrong row, the missing file or the unknown key of the meta
+    ///         file
     public static CustomTask open(CustomRequest request) {
         return open(request, Extensions.load(ScorerFactory.class, ScorerFactory::name));
     }
@@ -60,13 +61,15 @@ public final class CustomTask implements Task {
     static CustomTask open(CustomRequest request, Map<String, ScorerFactory> factories) {
         if (!request.inferMethod().equals("gen")) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
-                    "custom data sets are asked by the method gen, not '%s'".formatted(request.inferMethod()));
+                    "custom data sets are asked by the method gen, not '%s'".formatted(
+                            request.inferMethod()));
         }
         RowSource source = RowSources.file(request.file(), ReadOptions.DEFAULT);
         Optional<Path> metaFile = metaFile(request);
         CustomMeta meta = metaFile.map(CustomMeta::read).orElse(CustomMeta.NONE);
         CustomSurvey survey = CustomSurvey.of(source, request.kind());
-        List<Scorer> scorers = survey.answered() ? scorers(survey.kind(), factories) : List.of(new Unanswered());
+        List<Scorer> scorers =
+                survey.answered() ? scorers(survey.kind(), factories) : List.of(new Unanswered());
         List<Path> files = Stream.concat(source.files().stream(), metaFile.stream()).toList();
         return new CustomTask(spec(request, survey, files), source, survey, new RowPlan(meta, survey.rows()),
                 request.systemPrompt(), scorers);
@@ -133,12 +136,14 @@ public final class CustomTask implements Task {
     private static TaskSpec spec(CustomRequest request, CustomSurvey survey, List<Path> files) {
         String template = CustomPrompt.template(survey.firstOptions());
         Fields prompt = Fields.EMPTY.with("template", Value.of(template));
-        Fields asked = request.systemPrompt().map(text -> prompt.with("system", Value.of(text))).orElse(prompt);
+        Fields asked = request.systemPrompt().map(text -> prompt.with("system", Value.of(text)))
+                .orElse(prompt);
         Fields evaluator = survey.answered()
                 ? Fields.EMPTY.with("scorer", Value.of(survey.kind().robustFunction()))
                         .with("compat_scorer", Value.of(survey.kind().compatFunction()))
                 : Fields.EMPTY;
-        return new TaskSpec(request.name().orElse(request.abbr()), request.abbr(), Optional.empty(), "accuracy", "gen",
+        String name = request.name().orElse(request.abbr());
+        return new TaskSpec(name, request.abbr(), Optional.empty(), "accuracy", "gen",
                 AisbenchVersion.of(new AisbenchVersion.Shape.Text(template), Optional.empty()),
                 new TaskSpec.Fingerprint(
                         new DataFingerprints().of(files), Sha256.of(asked), Sha256.of(evaluator)),

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /// CSV (RFC 4180, quoted fields may hold separators, quotes and line breaks) and TSV (nothing is quoted).
 ///
-/// Every record must have as many fields as there are columns; empty lines are passed over. A quote inside a field
-/// that does not begin with one is an ordinary character, as spreadsheets write it.
+/// Every record must have as many fields as there are columns; empty lines are passed over. A quote inside a
+/// field that does not begin with one is an ordinary character, as spreadsheets write it.
 ///
 /// @param separator between the fields
 /// @param quoted whether a field may stand in quotes
@@ -43,8 +43,8 @@ record DelimitedForm(char separator, boolean quoted, List<String> columns) imple
         try (DelimitedRecords records = new DelimitedRecords(ByteCursor.open(file), separator, quoted)) {
             names = header(records);
         }
-        return new Reader(
-                new DelimitedRecords(ByteCursor.openAt(file, place.offset()), separator, quoted, place), names);
+        ByteCursor bytes = ByteCursor.openAt(file, place.offset());
+        return new Reader(new DelimitedRecords(bytes, separator, quoted, place), names);
     }
 
     /// The names of the columns; afterwards `records` stands at the first row.
@@ -100,7 +100,7 @@ record DelimitedForm(char separator, boolean quoted, List<String> columns) imple
             }
             if (records.size() != names.size()) {
                 throw records.place().unreadable(
-                        "%d fields, expected %d (%s); a separator or a quote may be missing or too much%s".formatted(
+                        "%d fields, expected %d (%s); is a separator missing or too much?%s".formatted(
                                 records.size(), names.size(), String.join(", ", names), records.tornHint()));
             }
             List<String> texts = records.fields(position -> "column '%s': ".formatted(names.get(position)));

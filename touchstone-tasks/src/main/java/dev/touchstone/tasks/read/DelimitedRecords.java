@@ -114,8 +114,8 @@ final class DelimitedRecords implements AutoCloseable {
                 any = true;
                 next = bytes.read();
                 if (next != separator && next != '\n' && next != '\r' && next != ByteCursor.END) {
-                    throw at.unreadable("column %d: '%c' after the closing quote; a quote inside a quoted field is "
-                            .formatted(size + 1, next) + "written twice (\"\")");
+                    throw at.unreadable(("column %d: '%c' after the closing quote; "
+                            + "inside a quoted field a quote is written twice").formatted(size + 1, next));
                 }
             }
             if (next == separator) {
@@ -142,7 +142,8 @@ final class DelimitedRecords implements AutoCloseable {
         while (true) {
             int next = bytes.read();
             if (next == ByteCursor.END) {
-                throw at.unreadable(("column %d: the quote that opens in line %d is not closed before the file ends; "
+                throw at.unreadable(
+                        ("column %d: the quote that opens in line %d is not closed before the file ends; "
                         + "the file may be cut off").formatted(size + 1, line));
             }
             if (next == '"') {

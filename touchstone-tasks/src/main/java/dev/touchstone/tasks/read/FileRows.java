@@ -129,7 +129,8 @@ record FileRows(Path file, RowForm form, ReadOptions options) implements RowSour
             }
             Optional<Fields> fields = at.next();
             nextRow++;
-            return rows.options.renamed(fields.orElseThrow(() -> new TouchstoneException(ErrorCode.DATA_UNREADABLE,
+            return rows.options.renamed(
+                    fields.orElseThrow(() -> new TouchstoneException(ErrorCode.DATA_UNREADABLE,
                     "%s ends before row %d of %d; was it changed while it was read?".formatted(
                             rows.origin(), row + 1, offsets.size()))));
         }

@@ -16,6 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 
 /// One JSON document: a list of objects, or an object that holds such a list under a key.
 ///
@@ -59,7 +60,7 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
         return switch (value) {
             case Fields fields -> fields;
             case Value.Items _ -> throw place.invalid(
-                    "expected an object {...}, found a list; a file that is one JSON list must be named .json");
+                    "expected an object {...}, found a list; a file of one JSON list must be named .json");
             case Value.Text _, Value.Numeric _, Value.Flag _, Value.Absent _ ->
                 throw place.invalid("expected an object {...}, found " + Json.write(value));
         };
@@ -119,7 +120,8 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
 
         @Override
         public Optional<Fields> next() {
-            return guarded(() -> advance() ? Optional.of(object(Json.read(parser), place)) : Optional.empty());
+            return guarded(() ->
+                    advance() ? Optional.of(object(Json.read(parser), place)) : Optional.empty());
         }
 
         @Override
@@ -149,7 +151,7 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
             }
             throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
                     "%s: no list of rows at %s; the object holds %s; name the key with rows_at".formatted(
-                            bytes.name(), key.map(name -> "'" + name + "'").orElse(USUAL_KEYS.toString()), seen));
+                            bytes.name(), key.map("'%s'"::formatted).orElse(USUAL_KEYS.toString()), seen));
         }
 
         private boolean advance() {
@@ -162,8 +164,9 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
             if (token == null) {
                 return false;
             }
-            var at = parser.currentTokenLocation();
-            place = new Place(bytes.name(), nextRow++, firstLine + at.getLineNr() - 1, base + at.getByteOffset());
+            TokenStreamLocation at = parser.currentTokenLocation();
+            long line = firstLine + at.getLineNr() - 1;
+            place = new Place(bytes.name(), nextRow++, line, base + at.getByteOffset());
             stream.begin(place);
             return true;
         }
@@ -189,7 +192,8 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
             try {
                 return reading.get();
             } catch (JacksonException broken) {
-                throw new TouchstoneException(ErrorCode.DATA_UNREADABLE, "%s, row %d (line %d): not valid JSON: %s"
+                throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
+                        "%s, row %d (line %d): not valid JSON: %s"
                         .formatted(bytes.name(), Math.max(1, nextRow - 1), firstLine + line(broken) - 1,
                                 reason(broken)), broken);
             }

@@ -75,7 +75,8 @@ final class JsonLinesForm implements RowForm {
                 value = Json.parse(text);
             } catch (JacksonException broken) {
                 String torn = ended ? "" : " (the file ends here without a line break: it may be cut off)";
-                throw place.unreadable("not a JSON object: %s%s".formatted(JsonForm.reason(broken), torn), broken);
+                throw place.unreadable("not a JSON object: %s%s".formatted(JsonForm.reason(broken), torn),
+                        broken);
             }
             return JsonForm.object(value, place);
         }

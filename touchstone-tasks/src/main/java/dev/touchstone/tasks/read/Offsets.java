@@ -2,7 +2,8 @@ package dev.touchstone.tasks.read;
 
 import java.util.Arrays;
 
-/// Places of the rows of one file in bounded memory: every row up to 65,536 rows, then every second, fourth ...
+/// Places of the rows of one file in bounded memory: of every row up to 65,536, then of every second, fourth
+/// and so on.
 final class Offsets {
 
     private static final int MOST = 1 << 16;

@@ -1,9 +1,11 @@
 package dev.touchstone.tasks.read;
 
-/// A seeded shuffle of the numbers 0 to size - 1 that holds no table: any place of it is computed when asked for.
+/// A seeded shuffle of the numbers 0 to size - 1 that holds no table: any place of it is computed when asked
+/// for.
 ///
-/// A balanced Feistel network of six rounds over the next even number of bits, walked until it falls inside the
-/// range (Black and Rogaway 2002); at most four steps on average. Good enough to choose rows, no cryptography.
+/// A balanced Feistel network of six rounds over the next even number of bits, walked until it falls inside
+/// the range (Black and Rogaway 2002); at most four steps on average. Good enough to choose rows, no
+/// cryptography.
 public final class Permutation {
 
     private static final int ROUNDS = 6;

@@ -10,10 +10,13 @@ import java.util.Optional;
 
 /// What a task file may say about the form of its data (`dataset_kwargs`).
 ///
-/// @param columns names of the columns of a CSV or TSV file whose first line may be a header or a row: it counts
-///        as a header when it holds exactly these names, in any order and case. Empty: the first line is a header.
-/// @param rename fields to be called otherwise, old name to new name, where a row has the old and not the new one
-/// @param rowsAt key of a JSON object that holds the list of rows; empty: `examples`, `questions`, `example`, `data`
+/// @param columns names of the columns of a CSV or TSV file whose first line may be a header or a row: it
+///         counts as a header when it holds exactly these names, in any order and case. Empty: the first line
+///         is a header.
+/// @param rename fields to be called otherwise, old name to new name, where a row has the old and not the new
+///         one
+/// @param rowsAt key of a JSON object that holds the list of rows; empty: `examples`, `questions`, `example`,
+///         `data`
 public record ReadOptions(List<String> columns, Map<String, String> rename, Optional<String> rowsAt) {
 
     /// Nothing said.

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /// Which rows a selection asks for, and in which order.
 ///
-/// `first` cuts before `sample` chooses. A sample in row order holds its row numbers (4 bytes each); everything
-/// else holds nothing.
+/// `first` cuts before `sample` chooses. A sample in row order holds its row numbers (4 bytes each);
+/// everything else holds nothing.
 public final class RowOrder {
 
     private final int count;

@@ -18,13 +18,15 @@ public final class RowSources {
 
     private RowSources() {}
 
-    /// The rows of a file, its form chosen by extension: `.jsonl`, `.ndjson`, `.json` (a list, an object that holds
-    /// one, or JSON lines under that name), `.csv`, `.tsv`; any other extension by the first bytes.
+    /// The rows of a file, its form chosen by extension: `.jsonl`, `.ndjson`, `.json` (a list, an object that
+    /// holds one, or JSON lines under that name), `.csv`, `.tsv`; any other extension by the first bytes.
     ///
-    /// @throws TouchstoneException `DATA_NOT_FOUND`; `DATA_UNREADABLE` for folders and forms that are not read
+    /// @throws TouchstoneException `DATA_NOT_FOUND`; `DATA_UNREADABLE` for folders and forms that are not
+    ///         read
     public static RowSource file(Path file, ReadOptions options) {
         if (!Files.exists(file)) {
-            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND, "no data file at " + file.toAbsolutePath());
+            throw new TouchstoneException(
+                    ErrorCode.DATA_NOT_FOUND, "no data file at " + file.toAbsolutePath());
         }
         return new FileRows(file, form(file, options), options);
     }
@@ -55,7 +57,7 @@ public final class RowSources {
             }
             if (first != '{' && first != '[' && first != ByteCursor.END) {
                 throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
-                        "%s: begins with '%c', expected JSON; known extensions: .jsonl .json .csv .tsv".formatted(
+                        "%s: begins with '%c', expected JSON; extensions: .jsonl .json .csv .tsv".formatted(
                                 file, (char) first));
             }
         }

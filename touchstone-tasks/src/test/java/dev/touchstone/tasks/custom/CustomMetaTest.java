@@ -80,14 +80,15 @@ class CustomMetaTest {
         refused("{\"request_count\": \"many\"}", "request_count");
         refused("{\"sampling_mode\": \"best\"}", "default, random or shuffle");
         refused("{\"output_config\": {\"method\": \"normal\"}}", "uniform or percentage");
-        refused("{\"output_config\": {\"method\": \"uniform\", \"params\": {\"min_value\": 9, \"max_value\": 8}}}",
-                "max_value");
-        refused("{\"output_config\": {\"method\": \"percentage\", \"params\": {\"percentage_distribute\": [[5, 0.5]]}}}",
-                "add up to 0.5");
-        refused("{\"output_config\": {\"method\": \"percentage\", \"params\": {\"percentage_distribute\": [[0, 1]]}}}",
-                "[0,1]");
+        refused(output("uniform", "{\"min_value\": 9, \"max_value\": 8}"), "max_value");
+        refused(output("percentage", "{\"percentage_distribute\": [[5, 0.5]]}"), "add up to 0.5");
+        refused(output("percentage", "{\"percentage_distribute\": [[0, 1]]}"), "[0,1]");
         refused("{\"request_count\": 2", "not readable as JSON");
         refused("[1]", "expected a JSON object");
+    }
+
+    private static String output(String method, String params) {
+        return "{\"output_config\": {\"method\": \"%s\", \"params\": %s}}".formatted(method, params);
     }
 
     private void refused(String meta, String part) throws IOException {

@@ -46,7 +46,8 @@ class CustomSamplesTest {
     void rowsBoundTheirAnswers() {
         assertThat(questions(task(folder.resolve("max_tokens_test_mcq.jsonl")), Selection.ALL))
                 .extracting(Question::maxOutputTokens)
-                .containsExactly(OptionalInt.of(512), OptionalInt.of(1024), OptionalInt.of(1024), OptionalInt.of(2048));
+                .containsExactly(OptionalInt.of(512), OptionalInt.of(1024), OptionalInt.of(1024),
+                        OptionalInt.of(2048));
     }
 
     @Test

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CustomTaskTest {
 
-    private static final String CHOICE = "{\"question\": \"1+1=\", \"A\": \"2\", \"B\": \"3\", \"answer\": \"A\"}\n";
+    private static final String CHOICE =
+            "{\"question\": \"1+1=\", \"A\": \"2\", \"B\": \"3\", \"answer\": \"A\"}\n";
 
     @TempDir
     Path folder;
@@ -33,7 +34,7 @@ class CustomTaskTest {
     @Test
     void aChoiceFileIsAskedInTheFormOfAisbench() throws IOException {
         CustomTask task = task(write("mcq.v2.jsonl", """
-                {"question": "7+8=", "A": "14", "B": "15", "C": "16", "answer": "B", "max_tokens": 512, "note": "x"}
+                {"question": "7+8=", "A": "14", "B": "15", "C": "16", "answer": "B", "max_tokens": 512, "x": 1}
                 {"question": "首都是？", "A": "上海", "B": "北京", "C": "广州", "D": "成都", "answer": "b"}
                 """));
 
@@ -53,7 +54,8 @@ class CustomTaskTest {
 
     @Test
     void aQuestionAnswerFileIsScoredByItsAnswers() throws IOException {
-        CustomTask task = task(write("qa.csv", "\uFEFFquestion,answer,max_tokens\n1+2=,3,16\n\"say \"\"hi\"\"\nnow\",hi,\n"));
+        CustomTask task = task(write("qa.csv",
+                "\uFEFFquestion,answer,max_tokens\n1+2=,3,16\n\"say \"\"hi\"\"\nnow\",hi,\n"));
 
         List<Question> questions = questions(task, Selection.ALL);
 
@@ -66,7 +68,8 @@ class CustomTaskTest {
 
     @Test
     void aSetWithoutAnswersIsAskedAndNotScored() throws IOException {
-        CustomTask task = task(write("qa.jsonl", "{\"question\": \"Who are you?\"}\n{\"question\": \"Why?\"}\n"));
+        CustomTask task = task(
+                write("qa.jsonl", "{\"question\": \"Who are you?\"}\n{\"question\": \"Why?\"}\n"));
 
         assertThat(questions(task, Selection.ALL)).hasSize(2);
         assertThat(task.scorers()).singleElement()
@@ -75,9 +78,11 @@ class CustomTaskTest {
 
     @Test
     void aSystemColumnBeatsTheSystemPrompt() throws IOException {
-        Path file = write("qa.jsonl", "{\"question\": \"a\", \"system\": \"Be brief.\"}\n{\"question\": \"b\"}\n");
+        Path file = write("qa.jsonl",
+                "{\"question\": \"a\", \"system\": \"Be brief.\"}\n{\"question\": \"b\"}\n");
 
-        List<Question> questions = questions(task(CustomRequest.of(file).withSystemPrompt("Be kind.")), Selection.ALL);
+        List<Question> questions = questions(task(CustomRequest.of(file).withSystemPrompt("Be kind.")),
+                Selection.ALL);
 
         assertThat(questions.getFirst().prompt()).isEqualTo(new Prompt.Chat(List.of(
                 new Message(Role.SYSTEM, "Be brief."), new Message(Role.USER, "Question: a\nAnswer: "))));
@@ -97,16 +102,22 @@ class CustomTaskTest {
     void wrongRowsAreNamedWithWhatIsWrong() throws IOException {
         assertThat(message(CHOICE + CHOICE.replace("\"A\"}", "\"E\"}")))
                 .contains("row 2 (line 2)").contains("the answer is 'E'").contains("options A to B");
-        assertThat(message(CHOICE + CHOICE.replace(", \"answer\": \"A\"", ""))).contains("row 2").contains("no answer");
-        assertThat(message(CHOICE + CHOICE.replace("1+1=", "  "))).contains("row 2").contains("'question' is empty");
-        assertThat(message(CHOICE + "{\"query\": \"x\"}\n")).contains("no field 'question'").contains("[query]");
-        assertThat(message(CHOICE + "{\"question\": \"x\", \"answer\": \"2\"}\n")).contains("row 2").contains("no options");
-        assertThat(message("{\"question\": \"x\", \"answer\": \"2\"}\n" + CHOICE)).contains("row 2").contains("has options");
+        assertThat(message(CHOICE + CHOICE.replace(", \"answer\": \"A\"", ""))).contains("row 2")
+                .contains("no answer");
+        assertThat(message(CHOICE + CHOICE.replace("1+1=", "  "))).contains("row 2")
+                .contains("'question' is empty");
+        assertThat(message(CHOICE + "{\"query\": \"x\"}\n")).contains("no field 'question'")
+                .contains("[query]");
+        assertThat(message(CHOICE + "{\"question\": \"x\", \"answer\": \"2\"}\n")).contains("row 2")
+                .contains("no options");
+        assertThat(message("{\"question\": \"x\", \"answer\": \"2\"}\n" + CHOICE)).contains("row 2")
+                .contains("has options");
         assertThat(message(CHOICE + CHOICE.replace("\"B\": \"3\"", "\"B\": \"3\", \"D\": \"4\"")))
                 .contains("option D and no option C");
         assertThat(message("{\"question\": \"x\", \"answer\": \"2\"}\n{\"question\": \"y\"}\n"))
                 .contains("row 2").contains("no answer, and earlier rows have one");
-        assertThat(message(CHOICE.replace("\"A\"}", "\"A\", \"max_tokens\": 0.5}"))).contains("max_tokens is '0.5'");
+        assertThat(message(CHOICE.replace("\"A\"}", "\"A\", \"max_tokens\": 0.5}")))
+                .contains("max_tokens is '0.5'");
     }
 
     @Test
@@ -153,7 +164,8 @@ class CustomTaskTest {
         assertThat(CustomVariants.find("custom_mcq_gen", roots).orElseThrow().abbr()).isEqualTo("mcq");
         assertThat(CustomVariants.find("gsm8k", roots)).isEmpty();
         assertThatThrownBy(() -> CustomVariants.find("custom_qa_gen", roots))
-                .isInstanceOf(TouchstoneException.class).hasMessageContaining("qa.jsonl").hasMessageContaining("none");
+                .isInstanceOf(TouchstoneException.class).hasMessageContaining("qa.jsonl")
+                        .hasMessageContaining("none");
     }
 
     @Test

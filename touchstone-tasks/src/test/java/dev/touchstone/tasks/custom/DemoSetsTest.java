@@ -28,7 +28,8 @@ class DemoSetsTest {
         assertThat(rows).hasSize(64);
         for (Fields row : rows) {
             BigDecimal computed = new Sum(text(row, "expression")).value();
-            assertThat(new BigDecimal(text(row, "answer"))).as(text(row, "question")).isEqualByComparingTo(computed);
+            assertThat(new BigDecimal(text(row, "answer"))).as(text(row, "question"))
+                    .isEqualByComparingTo(computed);
         }
     }
 
@@ -43,7 +44,8 @@ class DemoSetsTest {
     @Test
     void bothLanguagesAndAllLevelsAreThere() {
         assertThat(counts(rows("demo_word_problems.jsonl"), "lang")).isEqualTo(Map.of("en", 32L, "zh", 32L));
-        assertThat(counts(rows("demo_word_problems.jsonl"), "level")).isEqualTo(Map.of("1", 32L, "2", 20L, "3", 12L));
+        assertThat(counts(rows("demo_word_problems.jsonl"), "level"))
+                .isEqualTo(Map.of("1", 32L, "2", 20L, "3", 12L));
         assertThat(counts(rows("demo_choice.jsonl"), "lang")).isEqualTo(Map.of("en", 32L, "zh", 32L));
     }
 
@@ -60,7 +62,8 @@ class DemoSetsTest {
     void questionsAndOptionsDiffer() {
         List<Fields> choices = rows("demo_choice.jsonl");
         for (Fields row : choices) {
-            assertThat(Stream.of("A", "B", "C", "D").map(letter -> text(row, letter))).doesNotHaveDuplicates();
+            assertThat(Stream.of("A", "B", "C", "D").map(letter -> text(row, letter)))
+                    .doesNotHaveDuplicates();
         }
         assertThat(Stream.concat(choices.stream(), rows("demo_word_problems.jsonl").stream())
                 .map(row -> text(row, "question"))).doesNotHaveDuplicates();

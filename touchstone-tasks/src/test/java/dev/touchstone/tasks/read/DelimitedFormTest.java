@@ -29,7 +29,8 @@ class DelimitedFormTest {
 
     @Test
     void quotedFieldsHoldSeparatorsQuotesAndLineBreaks() throws IOException {
-        Path file = write(folder, "a.csv", "\uFEFFquestion,answer\r\n\"one, \"\"two\"\"\nthree\",3\r\n\r\nfour \"4\",\r\n");
+        Path file = write(folder, "a.csv",
+                "\uFEFFquestion,answer\r\n\"one, \"\"two\"\"\nthree\",3\r\n\r\nfour \"4\",\r\n");
 
         assertThat(texts(all(file))).containsExactly(
                 List.of("one, \"two\"\nthree", "3"), List.of("four \"4\"", ""));
@@ -43,7 +44,8 @@ class DelimitedFormTest {
 
     @Test
     void givenColumnsServeFilesWithAndWithoutHeader() throws IOException {
-        assertThat(texts(all(write(folder, "a.csv", "1+1=,2,A\n"), THREE))).containsExactly(List.of("1+1=", "2", "A"));
+        assertThat(texts(all(write(folder, "a.csv", "1+1=,2,A\n"), THREE)))
+                .containsExactly(List.of("1+1=", "2", "A"));
         assertThat(texts(all(write(folder, "b.csv", "question,A,answer\n1+1=,2,A\n"), THREE)))
                 .containsExactly(List.of("1+1=", "2", "A"));
         List<Fields> swapped = all(write(folder, "c.csv", "Answer,question,a\nA,1+1=,2\n"), THREE);
@@ -71,8 +73,10 @@ class DelimitedFormTest {
     void aRaggedRowIsNamedWithBothCounts() throws IOException {
         assertThat(failure(write(folder, "a.csv", "q,A,B\n1,2,3\n1,2\n")))
                 .hasMessageContaining("row 2 (line 3): 2 fields, expected 3 (q, A, B)");
-        assertThat(failure(write(folder, "b.csv", "q,A\n1,2,3\n"))).hasMessageContaining("3 fields, expected 2");
-        assertThat(failure(write(folder, "c.csv", "q,A,B\n1,2,3\n1,"))).hasMessageContaining("may be cut off");
+        assertThat(failure(write(folder, "b.csv", "q,A\n1,2,3\n")))
+                .hasMessageContaining("3 fields, expected 2");
+        assertThat(failure(write(folder, "c.csv", "q,A,B\n1,2,3\n1,")))
+                .hasMessageContaining("may be cut off");
     }
 
     @Test
@@ -84,23 +88,27 @@ class DelimitedFormTest {
 
     @Test
     void textAfterAClosingQuoteIsAnError() throws IOException {
-        assertThat(failure(write(folder, "a.csv", "q,a\n\"x\"y,1\n"))).hasMessageContaining("after the closing quote");
+        assertThat(failure(write(folder, "a.csv", "q,a\n\"x\"y,1\n")))
+                .hasMessageContaining("after the closing quote");
     }
 
     @Test
     void twoColumnsOfOneNameAreRefused() throws IOException {
-        assertThat(failure(write(folder, "a.csv", "q,a,q\n1,2,3\n"))).hasMessageContaining("two columns are named 'q'");
+        assertThat(failure(write(folder, "a.csv", "q,a,q\n1,2,3\n")))
+                .hasMessageContaining("two columns are named 'q'");
     }
 
     @Test
     void aColumnWithoutNameIsCalledByItsPlace() throws IOException {
-        assertThat(all(write(folder, "a.csv", ",text\n0,x\n")).getFirst().names()).containsExactly("column_1", "text");
+        assertThat(all(write(folder, "a.csv", ",text\n0,x\n")).getFirst().names())
+                .containsExactly("column_1", "text");
     }
 
     @Test
     void emptyFilesAndFilesOfAHeaderAloneAreErrors() throws IOException {
         for (String text : List.of("", "\n\n", "q,a\n")) {
-            assertThat(failure(write(folder, "a.csv", text))).returns(ErrorCode.DATA_EMPTY, failed -> failed.code());
+            assertThat(failure(write(folder, "a.csv", text)))
+                    .returns(ErrorCode.DATA_EMPTY, failed -> failed.code());
         }
     }
 
@@ -114,7 +122,8 @@ class DelimitedFormTest {
 
     @Test
     void aNulCharacterIsNamedWithItsColumn() throws IOException {
-        assertThat(failure(write(folder, "a.csv", "q,a\n1,x\0y\n"))).hasMessageContaining("column 'a': a NUL character at 2");
+        assertThat(failure(write(folder, "a.csv", "q,a\n1,x\0y\n")))
+                .hasMessageContaining("column 'a': a NUL character at 2");
     }
 
     @Test
@@ -128,10 +137,12 @@ class DelimitedFormTest {
             }
         }
 
-        assertThat(failure(file)).hasMessageContaining("row 1 (line 2)").hasMessageContaining("longer than 64 MiB");
+        assertThat(failure(file)).hasMessageContaining("row 1 (line 2)")
+                .hasMessageContaining("longer than 64 MiB");
     }
 
     private static List<List<String>> texts(List<Fields> rows) {
-        return rows.stream().map(row -> row.entries().values().stream().map(Value::display).toList()).toList();
+        return rows.stream().map(row -> row.entries().values().stream().map(Value::display).toList())
+                .toList();
     }
 }

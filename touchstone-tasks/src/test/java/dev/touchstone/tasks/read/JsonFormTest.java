@@ -39,7 +39,8 @@ class JsonFormTest {
         assertThat(all(file)).hasSize(1);
         assertThat(all(file, new ReadOptions(List.of(), Map.of(), Optional.of("rows")))).hasSize(2);
         assertThat(failure(file, new ReadOptions(List.of(), Map.of(), Optional.of("items"))))
-                .hasMessageContaining("no list of rows at 'items'").hasMessageContaining("[canary, data, examples, rows]");
+                .hasMessageContaining("no list of rows at 'items'")
+                        .hasMessageContaining("[canary, data, examples, rows]");
     }
 
     @Test
@@ -73,13 +74,16 @@ class JsonFormTest {
 
     @Test
     void textAfterTheDocumentIsAnError() throws IOException {
-        assertThat(failure(write(folder, "a.json", "[{\"a\": 1}]\n[{\"a\": 2}]"))).hasMessageContaining("more text");
+        assertThat(failure(write(folder, "a.json", "[{\"a\": 1}]\n[{\"a\": 2}]")))
+                .hasMessageContaining("more text");
     }
 
     @Test
     void emptyListsAndFilesAreErrors() throws IOException {
-        assertThat(failure(write(folder, "a.json", "[]"))).returns(ErrorCode.DATA_EMPTY, failed -> failed.code());
-        assertThat(failure(write(folder, "b.json", ""))).returns(ErrorCode.DATA_EMPTY, failed -> failed.code());
+        assertThat(failure(write(folder, "a.json", "[]")))
+                .returns(ErrorCode.DATA_EMPTY, failed -> failed.code());
+        assertThat(failure(write(folder, "b.json", "")))
+                .returns(ErrorCode.DATA_EMPTY, failed -> failed.code());
     }
 
     @Test

@@ -126,6 +126,7 @@ class JsonLinesTest {
             }
         }
 
-        assertThat(failure(file)).hasMessageContaining("row 2 (line 2)").hasMessageContaining("longer than 64 MiB");
+        assertThat(failure(file)).hasMessageContaining("row 2 (line 2)")
+                .hasMessageContaining("longer than 64 MiB");
     }
 }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /// The files of the built-in tasks, read whole; their row counts are those of the manifest beside them.
 class RealDataTest {
 
-    private static final Set<String> SETS = Set.of("gsm8k", "gsm8k_model_solutions", "math500", "math", "aime2024",
-            "mmlu", "bbh", "agieval", "aqua_rat", "cmath", "svamp", "math_cot_100", "cold", "davidson_hate_offensive",
-            "gaokao_bench", "bfcl", "mgsm");
+    private static final Set<String> SETS = Set.of("gsm8k", "gsm8k_model_solutions", "math500", "math",
+            "aime2024", "mmlu", "bbh", "agieval", "aqua_rat", "cmath", "svamp", "math_cot_100", "cold",
+            "davidson_hate_offensive", "gaokao_bench", "bfcl", "mgsm");
 
     private final Path root = Path.of(Optional.ofNullable(System.getenv("TOUCHSTONE_DATA_ROOT"))
             .orElse("../../shared/datasets"));
@@ -51,7 +51,8 @@ class RealDataTest {
             if (listed.rows() > 1_400) {
                 continue;
             }
-            RowSource source = RowSources.file(root.resolve(listed.set()).resolve(listed.file()), options(listed));
+            Path file = root.resolve(listed.set()).resolve(listed.file());
+            RowSource source = RowSources.file(file, options(listed));
             try (Rows rows = source.open(); RowIndex index = source.index()) {
                 for (int row = 0; rows.hasNext(); row++) {
                     assertThat(index.read(row)).isEqualTo(rows.next());

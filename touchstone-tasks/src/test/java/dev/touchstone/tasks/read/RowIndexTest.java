@@ -25,7 +25,8 @@ class RowIndexTest {
     void everyFormGivesRowsByNumberInAnyOrder() throws IOException {
         List<Path> files = List.of(
                 write(folder, "a.jsonl", "{\"n\": 0}\n\n{\"n\": 1}\n{\"n\": 2}\n{\"n\": 3}"),
-                write(folder, "a.json", "\uFEFF{\"examples\": [{\"n\": 0},\n{\"n\": 1}, {\"n\": 2},{\"n\": 3}], \"b\": 1}"),
+                write(folder, "a.json",
+                        "\uFEFF{\"examples\": [{\"n\": 0},\n{\"n\": 1}, {\"n\": 2},{\"n\": 3}], \"b\": 1}"),
                 write(folder, "b.json", "[{\"n\": 0},\n{\"n\": 1},\n\n {\"n\": 2},{\"n\": 3}]"),
                 write(folder, "a.csv", "n\n0\n\"1\"\n\n2\n3\n"),
                 write(folder, "a.tsv", "n\tm\n0\tx\n1\tx\n2\tx\n3\tx\n"));
@@ -58,7 +59,8 @@ class RowIndexTest {
             long seed = 20_261_122;
             Random random = new Random(seed);
             IntStream.concat(IntStream.of(0, rows - 1), random.ints(500, 0, rows)).forEach(row ->
-                    assertThat(index.read(row).entries().get("n")).as("seed %d", seed).isEqualTo(Value.of(row)));
+                    assertThat(index.read(row).entries().get("n")).as("seed %d", seed)
+                            .isEqualTo(Value.of(row)));
         }
     }
 
