@@ -8,17 +8,16 @@ import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.tasks.assemble.TaskDefinition.Range;
 import dev.touchstone.tasks.read.RowIndex;
+import dev.touchstone.tasks.read.RowOrder;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.read.Rows;
-import java.util.Arrays;
 import java.util.NoSuchElementException;
-import java.util.SplittableRandom;
+import java.util.PrimitiveIterator;
 import java.util.function.IntSupplier;
 
-/// The rows of a selection as questions.
+/// The rows of a selection as questions, in memory that does not grow with the data.
 ///
-/// Rows in order are streamed and sampled on the way (Knuth's algorithm S), so memory does not grow with the data.
-/// A shuffle holds the numbers of its rows, four bytes each, and reads them by position.
+/// Rows in order are streamed; a sample or a shuffle reads them by number in the order that [RowOrder] gives.
 final class SelectedRows {
 
     private final RowSource source;
@@ -33,65 +32,45 @@ final class SelectedRows {
 
     /// How many questions there are, for a file of so many rows.
     int count(Selection selection, int rows) {
-        int size = population(selection, rows);
-        return Math.min(size, selection.sample().orElse(size));
+        return RowOrder.of(selection, population(rows)).count();
     }
 
     /// Opens the questions.
     ///
     /// @param rows how many rows the file has; only asked where something is random
     Questions open(Selection selection, IntSupplier rows) {
-        if (selection.shuffle()) {
-            int size = population(selection, rows.getAsInt());
-            return new Shuffled(source.index(), shuffled(size, count(selection, rows.getAsInt()), selection.seed()));
+        if (selection.shuffle() || selection.sample().isPresent()) {
+            return new Numbered(source.index(), RowOrder.of(selection, population(rows.getAsInt())).iterator());
         }
-        int size = selection.sample().isPresent() ? population(selection, rows.getAsInt())
-                : Math.min(most(), selection.first().orElse(Integer.MAX_VALUE));
-        int wanted = Math.min(size, selection.sample().orElse(size));
-        return new Streamed(source.open(), size, wanted, new SplittableRandom(selection.seed()));
+        return new Streamed(source.open(), Math.min(most(), selection.first().orElse(Integer.MAX_VALUE)));
     }
 
     private int most() {
         return range.to().orElse(Integer.MAX_VALUE) - range.from();
     }
 
-    private int population(Selection selection, int rows) {
+    private int population(int rows) {
         int size = Math.min(rows - range.from(), most());
         if (size <= 0) {
             throw new TouchstoneException(ErrorCode.DATA_EMPTY,
                     "%s: has %d rows, test_range begins at row %d".formatted(source.origin(), rows, range.from()));
         }
-        return Math.min(size, selection.first().orElse(size));
+        return size;
     }
 
-    private static int[] shuffled(int size, int wanted, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int[] rows = new int[size];
-        for (int at = 0; at < size; at++) {
-            rows[at] = at;
-        }
-        for (int at = 0; at < wanted; at++) {
-            int other = at + random.nextInt(size - at);
-            int row = rows[at];
-            rows[at] = rows[other];
-            rows[other] = row;
-        }
-        return wanted == size ? rows : Arrays.copyOf(rows, wanted);
+    private NoSuchElementException noMore() {
+        return new NoSuchElementException("no more questions in " + source.origin());
     }
 
     private final class Streamed implements Questions {
 
         private final Rows rows;
-        private final SplittableRandom random;
         private int number;
         private int left;
-        private int wanted;
 
-        Streamed(Rows rows, int size, int wanted, SplittableRandom random) {
+        Streamed(Rows rows, int most) {
             this.rows = rows;
-            this.left = size;
-            this.wanted = wanted;
-            this.random = random;
+            this.left = most;
         }
 
         @Override
@@ -100,20 +79,14 @@ final class SelectedRows {
                 rows.next();
                 number++;
             }
-            return wanted > 0 && rows.hasNext();
+            return left > 0 && rows.hasNext();
         }
 
         @Override
         public Question next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("no more questions in " + source.origin());
+                throw noMore();
             }
-            while (wanted < left && random.nextInt(left) >= wanted) {
-                rows.next();
-                number++;
-                left--;
-            }
-            wanted--;
             left--;
             Fields row = rows.next();
             return builder.build(number++, row, rows.place());
@@ -125,28 +98,27 @@ final class SelectedRows {
         }
     }
 
-    private final class Shuffled implements Questions {
+    private final class Numbered implements Questions {
 
         private final RowIndex index;
-        private final int[] order;
-        private int at;
+        private final PrimitiveIterator.OfInt numbers;
 
-        Shuffled(RowIndex index, int[] order) {
+        Numbered(RowIndex index, PrimitiveIterator.OfInt numbers) {
             this.index = index;
-            this.order = order;
+            this.numbers = numbers;
         }
 
         @Override
         public boolean hasNext() {
-            return at < order.length;
+            return numbers.hasNext();
         }
 
         @Override
         public Question next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("no more questions in " + source.origin());
+                throw noMore();
             }
-            int number = range.from() + order[at++];
+            int number = range.from() + numbers.nextInt();
             Fields row = index.read(number);
             return builder.build(number, row, index.place());
         }
