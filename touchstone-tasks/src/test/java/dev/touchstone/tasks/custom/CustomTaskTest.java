@@ -34,14 +34,14 @@ class CustomTaskTest {
     @Test
     void aChoiceFileIsAskedInTheFormOfAisbench() throws IOException {
         CustomTask task = task(write("mcq.v2.jsonl", """
-                {"question": "7+8=", "A": "14", "B": "15", "C": "16", "answer": "B", "max_tokens": 512, "x": 1}
+                {"question": "7+8=", "A": "14", "B": "15", "C": "1", "answer": "B", "max_tokens": 512}
                 {"question": "首都是？", "A": "上海", "B": "北京", "C": "广州", "D": "成都", "answer": "b"}
                 """));
 
         List<Question> questions = questions(task, Selection.ALL);
 
         assertThat(questions.getFirst().prompt())
-                .isEqualTo(new Prompt.Text("Question: 7+8=\nA. 14\nB. 15\nC. 16\nAnswer: "));
+                .isEqualTo(new Prompt.Text("Question: 7+8=\nA. 14\nB. 15\nC. 1\nAnswer: "));
         assertThat(questions.getFirst().maxOutputTokens()).isEqualTo(OptionalInt.of(512));
         assertThat(questions.get(1).choices()).containsExactly("上海", "北京", "广州", "成都");
         assertThat(questions.get(1).gold()).isEqualTo("B");
@@ -74,6 +74,14 @@ class CustomTaskTest {
         assertThat(questions(task, Selection.ALL)).hasSize(2);
         assertThat(task.scorers()).singleElement()
                 .returns("the data set has no answers", Scorer::unavailable);
+    }
+
+    @Test
+    void theScorersOfTheProductAreFound() throws IOException {
+        assertThat(CustomTask.open(CustomRequest.of(write("a.jsonl", CHOICE))).scorers())
+                .extracting(Scorer::name).containsExactly("robust", "compat");
+        assertThat(CustomTask.open(CustomRequest.of(write("b.csv", "question,answer\n1,2\n"))).scorers())
+                .extracting(Scorer::name).containsExactly("robust", "compat");
     }
 
     @Test
