@@ -64,8 +64,9 @@ class BuiltInLayoutsTest {
     @Test
     void bbhAndAgievalAreReadInAisbenchsFolders() throws IOException {
         write("BBH/data/navigate.json", "{\"examples\": [{\"input\": \"Turn.\", \"target\": \"No\"}]}");
-        write("AGIEval/data/v1/gaokao-mathqa.jsonl", "{\"passage\": null, \"question\": \"选\", "
-                + "\"options\": [\"(A)1\", \"(B)2\", \"(C)3\", \"(D)4\"], \"label\": \"A C\", \"answer\": null}\n");
+        write("AGIEval/data/v1/gaokao-mathqa.jsonl",
+                "{\"passage\": null, \"question\": \"选\", "
+                + "\"options\": [\"(A)1\", \"(B)2\", \"(C)3\", \"(D)4\"], \"label\": \"A C\", \"x\": 1}\n");
         write("AGIEval/data/v1/aqua-rat.jsonl", "{\"passage\": null, \"question\": \"x\", "
                 + "\"options\": [\"(A)1\", \"(B)2\", \"(C)3\", \"(D)4\", \"(E)5\"], \"label\": \"E\"}\n");
 
@@ -78,7 +79,8 @@ class BuiltInLayoutsTest {
     @Test
     void workedExamplesOfGsm8kAreRowsOfTheTrainSplitWithoutMarks() throws IOException {
         write("gsm8k/test.jsonl", "{\"question\": \"q\", \"answer\": \"so\\n#### 1,234\"}\n");
-        write("gsm8k/train.jsonl", "{\"question\": \"1+1?\", \"answer\": \"1+1=<<1+1=2>>2\\n#### 2\"}\n".repeat(4));
+        write("gsm8k/train.jsonl",
+                "{\"question\": \"1+1?\", \"answer\": \"1+1=<<1+1=2>>2\\n#### 2\"}\n".repeat(4));
 
         Question question = questions("gsm8k").getFirst();
 
