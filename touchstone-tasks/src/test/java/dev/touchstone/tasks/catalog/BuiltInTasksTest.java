@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuiltInTasksTest {
 
@@ -49,6 +53,31 @@ class BuiltInTasksTest {
     void everyBuiltInTaskHasAReadmeBesideIt() {
         assertThat(catalog().entries()).allSatisfy(entry ->
                 assertThat(entry.file().resolveSibling("README.md")).exists());
+    }
+
+    /// The digits of AISBench 3.1.20260630 for the tasks whose prompts are the same.
+    @ParameterizedTest
+    @CsvSource({
+        "gsm8k_gen_0_shot_cot_str,d486ce", "math500_gen_0_shot_cot_chat_prompt,c7e709",
+        "math_prm800k_500_0shot_cot_gen,5b94e6", "aime2024_gen_0_shot_str,bf198e",
+        "aime2024_gen_0_shot_chat_prompt,85d0f2"})
+    void versionsEqualAisbenchsWhereThePromptsDo(String name, String digits) {
+        assertThat(open(catalog(), catalog().require(name)).getFirst().spec().version()).isEqualTo(digits);
+    }
+
+    @Test
+    void gsm8kShowsFourWorkedRowsOfTheTrainSplitAsTurns() {
+        Task task = open(catalog(), catalog().require("gsm8k")).getFirst();
+        try (Questions questions = task.open(Selection.first(1))) {
+            List<Message> messages = ((Prompt.Chat) questions.next().prompt()).messages();
+            assertThat(messages).hasSize(9);
+            assertThat(messages.get(1)).satisfies(answer -> {
+                assertThat(answer.role()).isEqualTo(Role.ASSISTANT);
+                assertThat(answer.content()).endsWith("The answer is 72").doesNotContain("<<");
+            });
+            assertThat(messages.getLast().content()).startsWith("Question: Janet")
+                    .endsWith("\nLet's think step by step\nAnswer:");
+        }
     }
 
     private static List<Task> open(TaskCatalog catalog, TaskEntry entry) {
