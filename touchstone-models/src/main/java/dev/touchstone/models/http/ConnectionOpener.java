@@ -13,6 +13,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 
 /// Opens connections to one server: direct or by a proxy, plain or TLS with the host name checked.
 final class ConnectionOpener {
@@ -23,6 +24,8 @@ final class ConnectionOpener {
             .setMaxLineLength(65_536)
             .setMaxEmptyLineCount(10)
             .build();
+
+    private static final DefaultHttpResponseParserFactory PARSER = new DefaultHttpResponseParserFactory(LIMITS);
 
     private final HttpOptions options;
     private final Optional<SSLSocketFactory> secure;
@@ -44,7 +47,9 @@ final class ConnectionOpener {
             if (options.proxy().isPresent() && options.url().secure()) {
                 tunnel(socket, options.proxy().get());
             }
-            DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(LIMITS);
+            // nulls stand for the library's own parts; the parser is given because its default knows no limits
+            DefaultBHttpClientConnection connection =
+                    new DefaultBHttpClientConnection(LIMITS, null, null, null, null, null, PARSER);
             if (secure.isPresent()) {
                 connection.bind(handshake(secure.get(), socket), socket);
             } else {

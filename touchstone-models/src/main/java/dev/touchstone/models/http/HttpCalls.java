@@ -73,8 +73,9 @@ public final class HttpCalls implements AutoCloseable {
 
     private ClassicHttpRequest request(String method, String path) {
         boolean byProxy = options.proxy().isPresent() && !options.url().secure();
-        ClassicHttpRequest request = new BasicClassicHttpRequest(method,
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest(method,
                 byProxy ? "http://" + options.url().authority() + path : path);
+        request.setAbsoluteRequestUri(byProxy);
         request.setHeader("Host", options.url().authority());
         for (Map.Entry<String, Secret> header : options.headers().entrySet()) {
             request.setHeader(header.getKey(), header.getValue().value());

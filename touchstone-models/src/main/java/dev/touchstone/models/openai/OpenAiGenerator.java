@@ -3,7 +3,6 @@ package dev.touchstone.models.openai;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Usage;
-import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
@@ -13,8 +12,6 @@ import dev.touchstone.models.http.HttpCalls;
 import dev.touchstone.models.http.HttpReply;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
 
 /// Asks an OpenAI-style server, trying again what can be mended by waiting.
 ///
@@ -38,14 +35,7 @@ final class OpenAiGenerator implements Generator {
 
     @Override
     public Outcome generate(GenerationRequest request) throws InterruptedException {
-        byte[] body;
-        try {
-            body = writer.write(request.prompt(), request.settings());
-        } catch (JacksonException unwritable) {
-            return new Outcome.Failed(new Failure(ErrorCode.DATA_INVALID_ROW,
-                    "the prompt cannot be sent as UTF-8: " + unwritable.getOriginalMessage(), OptionalInt.empty(),
-                    false), 0);
-        }
+        byte[] body = writer.write(request.prompt(), request.settings());
         return switch (tries.run(body, this::read)) {
             case Tries.Ended.Answered<Reply>(Reply reply, int sent) -> {
                 tries.pace().spend(reply.usage().orElseGet(() -> estimate(request.prompt(), reply)));

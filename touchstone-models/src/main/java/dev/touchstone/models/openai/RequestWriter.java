@@ -27,7 +27,7 @@ final class RequestWriter {
         this.stream = stream;
     }
 
-    /// @throws tools.jackson.core.JacksonException when a text holds half of a surrogate pair
+    /// Half of a surrogate pair, which UTF-8 cannot carry, goes out as its JSON escape.
     byte[] write(Prompt prompt, GenerationSettings settings) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(2_048);
         try (JsonGenerator json = FastJson.generator(out)) {

@@ -35,16 +35,26 @@ public final class FaultServer implements AutoCloseable {
     /// @param port 0 = any free one
     /// @param countByPrompt false where a million prompts would fill the memory
     public FaultServer(int port, boolean countByPrompt, Function<ReceivedRequest, ScriptedReply> script) {
+        this(listen(port), countByPrompt, script);
+    }
+
+    /// @param listener a bound socket, TLS perhaps; closed with the server
+    public FaultServer(ServerSocket listener, boolean countByPrompt, Function<ReceivedRequest, ScriptedReply> script) {
+        this.listener = listener;
         this.script = script;
         this.counts = new RequestCounts(countByPrompt);
+        threads.submit(this::accept);
+    }
+
+    private static ServerSocket listen(int port) {
         try {
-            listener = new ServerSocket();
+            ServerSocket listener = new ServerSocket();
             listener.setReuseAddress(true);
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 4096);
+            return listener;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        threads.submit(this::accept);
     }
 
     /// A server that gives one answer to everything, less its faults.

@@ -68,7 +68,7 @@ final class ReplyWriter {
                 yield false;
             }
             case ScriptedReply.Never _ -> {
-                Thread.sleep(Duration.ofHours(1));
+                socket.getInputStream().skip(Long.MAX_VALUE); // ends when the client goes away
                 yield false;
             }
             case ScriptedReply.After(Duration pause, ScriptedReply then) -> {

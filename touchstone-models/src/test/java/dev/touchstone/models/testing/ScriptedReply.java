@@ -33,7 +33,7 @@ public sealed interface ScriptedReply {
     /// The connection is reset.
     record Reset() implements ScriptedReply {}
 
-    /// No answer; the connection stays open until the server closes.
+    /// No answer; the connection stays open until one of the two closes it.
     record Never() implements ScriptedReply {}
 
     /// Waits, then does the other.
