@@ -4,6 +4,8 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.engine.generate.AnswerCache;
+import dev.touchstone.engine.generate.CachingGenerator;
 import dev.touchstone.engine.generate.StopSignal;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.store.layout.Redaction;
@@ -36,9 +38,13 @@ final class UnitPool implements AutoCloseable {
         this.request = request;
         this.stop = stop;
         this.work = new UnitWork(request, folder, redaction, listener, stop, clock);
+        Function<ModelSpec, Generator> cached = request.conduct().answerCache()
+                .<Function<ModelSpec, Generator>>map(answers -> model ->
+                        new CachingGenerator(connect.apply(model), new AnswerCache(answers)))
+                .orElse(connect);
         for (UnitPlan plan : request.units()) {
             models.computeIfAbsent(plan.model().abbr(), _ -> new ModelSession(
-                    plan.model(), connect, request.conduct().warmUps(), stop, clock));
+                    plan.model(), cached, request.conduct().warmUps(), stop, clock));
         }
     }
 

@@ -158,9 +158,10 @@ final class UnitWork implements AutoCloseable {
     }
 
     private void writePredictions(UnitPlan plan, UnitLog log) {
-        String task = plan.task().spec().abbr();
-        PredictionsView view = new PredictionsView(folder, plan.model().abbr(), task, plan.task().spec().fingerprint().prompt()
-                + plan.task().spec().fingerprint().data());
+        String fingerprint = Identity.of(plan, log.identity().map(written -> written.parts().get("model"))
+                .orElse(plan.model().model())).parts().toString();
+        PredictionsView view = new PredictionsView(
+                folder, plan.model().abbr(), plan.task().spec().abbr(), fingerprint);
         Iterable<LoggedAttempt> attempts = () -> ScoringStage.selected(plan, log);
         switch (request.output().layout()) {
             case LINES -> view.writeLines(attempts);

@@ -14,12 +14,16 @@ public final class ScreenReport {
     private static final List<String> COUNTS = List.of("dataset", "model", "metric", "samples", "right",
             "wrong", "unparsed", "failed", "truncated", "refused", "95% interval");
 
+    /// AISBench's own line, which scripts of its users look for.
+    private static final String MARKDOWN_HEADING = "The markdown format results is as below:";
+
     private ScreenReport() {}
 
     /// The text, ending with a line feed; sentences in the language of `messages`, tables in English.
     public static String render(Report report, Messages messages) {
         List<String> blocks = new ArrayList<>();
         blocks.add(SummaryText.table(report) + "\n");
+        blocks.add(MARKDOWN_HEADING + "\n\n" + SummaryText.markdown(report).stripTrailing() + "\n");
         List<List<String>> counts = counts(report);
         if (!counts.isEmpty()) {
             blocks.add(messages.text("counts.heading") + "\n" + SimpleTable.render(new Table(COUNTS, counts))

@@ -29,6 +29,12 @@ class ScreenReportTest {
                 ---------  ---------  --------  ------  -----
                 gsm8k      f588a9     accuracy  gen     50.00
 
+                The markdown format results is as below:
+
+                | dataset | version | metric | mode | m |
+                |----- | ----- | ----- | ----- | -----|
+                | gsm8k | f588a9 | accuracy | gen | 50.00 |
+
                 %s
                 %s
                 %s

@@ -1,0 +1,129 @@
+package dev.touchstone.engine.generate;
+
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.prompt.Message;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.core.JacksonException;
+
+/// Answers in a folder, one file each, named by the sha256 of what was asked. Safe for threads and processes.
+///
+/// A file appears by a rename, so it is whole; one that cannot be read all the same counts as not there.
+public final class AnswerCache {
+
+    private static final AtomicLong TEMPORARY = new AtomicLong();
+
+    private final Path folder;
+
+    /// A cache in that folder, which is made at the first answer.
+    public AnswerCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /// What an answer depends on: model, prompt, settings and number of the repeat.
+    public record Key(String hash) {
+
+        /// The key of a request to a model.
+        public static Key of(String model, GenerationRequest request) {
+            Fields asked = Fields.EMPTY
+                    .with("model", Value.of(model))
+                    .with("prompt", prompt(request.prompt()))
+                    .with("settings", request.settings().toFields())
+                    .with("repeat", Value.of(request.key().repeat()));
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256")
+                        .digest(Json.write(asked).getBytes(StandardCharsets.UTF_8));
+                return new Key(HexFormat.of().formatHex(digest));
+            } catch (NoSuchAlgorithmException everyJdkHasIt) {
+                throw new IllegalStateException(everyJdkHasIt);
+            }
+        }
+
+        private static Value prompt(Prompt prompt) {
+            return switch (prompt) {
+                case Prompt.Text(String text) -> Value.of(text);
+                case Prompt.Chat(List<Message> turns) -> new Value.Items(turns.stream().<Value>map(turn -> Fields.EMPTY
+                        .with("role", Value.of(turn.role().wireName()))
+                        .with("content", Value.of(turn.content()))).toList());
+            };
+        }
+    }
+
+    /// The answer of a key, marked by 0 tries: nothing was sent for it.
+    Optional<Outcome.Generated> find(Key key) {
+        try {
+            return Json.parse(Files.readString(file(key))) instanceof Fields fields
+                    ? Optional.of(answer(fields)) : Optional.empty();
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
+            return Optional.empty(); // asked anew and replaced
+        }
+    }
+
+    /// Keeps an answer.
+    ///
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the folder cannot be written
+    void put(Key key, Outcome.Generated answer) {
+        Fields fields = Fields.EMPTY
+                .with("text", Value.of(answer.text()))
+                .with("reasoning", Value.of(answer.reasoning()))
+                .with("finish", Value.of(answer.finish().wireName()));
+        Fields whole = answer.usage().map(usage -> fields
+                .with("prompt_tokens", Value.of(usage.promptTokens()))
+                .with("completion_tokens", Value.of(usage.completionTokens()))).orElse(fields);
+        Path target = file(key);
+        Path temporary = target.resolveSibling("%s.%d.%d.tmp".formatted(
+                key.hash(), ProcessHandle.current().pid(), TEMPORARY.incrementAndGet()));
+        try {
+            Files.createDirectories(target.getParent());
+            Files.writeString(temporary, Json.write(whole));
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException refused) {
+            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
+                    "%s: an answer cannot be kept (%s); make room, or run without --cache"
+                            .formatted(target, refused.getMessage()), refused);
+        }
+    }
+
+    private Path file(Key key) {
+        return folder.resolve(key.hash().substring(0, 2)).resolve(key.hash().substring(2) + ".json");
+    }
+
+    private static Outcome.Generated answer(Fields fields) {
+        Optional<Usage> usage = fields.findNumber("prompt_tokens").flatMap(prompt ->
+                fields.findNumber("completion_tokens").map(completion -> new Usage(whole(prompt), whole(completion))));
+        return new Outcome.Generated(required(fields, "text"), required(fields, "reasoning"),
+                Finish.ofWireName(required(fields, "finish")), usage, new Timing(Duration.ZERO, Optional.empty()), 0);
+    }
+
+    private static String required(Fields fields, String name) {
+        return fields.findText(name).orElseThrow(() -> new IllegalArgumentException("no " + name));
+    }
+
+    private static int whole(BigDecimal number) {
+        return Math.max(0, number.intValue());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.touchstone.engine.generate;
+
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.model.Generator;
+import java.util.Optional;
+
+/// A model whose answers are kept by content and given again (`--cache`).
+///
+/// Kept are whole answers only: failures and answers cut at their length bound are asked anew. The number of the
+/// repeat is part of the content, so repeats stay independent.
+public final class CachingGenerator implements Generator {
+
+    private final Generator model;
+    private final AnswerCache cache;
+
+    /// The model behind the cache, closed with it.
+    public CachingGenerator(Generator model, AnswerCache cache) {
+        this.model = model;
+        this.cache = cache;
+    }
+
+    @Override
+    public Outcome generate(GenerationRequest request) throws InterruptedException {
+        AnswerCache.Key key = AnswerCache.Key.of(model.identity(), request);
+        Optional<Outcome.Generated> known = cache.find(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Outcome outcome = model.generate(request);
+        if (outcome instanceof Outcome.Generated answer && answer.finish() != Finish.LENGTH) {
+            cache.put(key, answer);
+        }
+        return outcome;
+    }
+
+    @Override
+    public String identity() {
+        return model.identity();
+    }
+
+    @Override
+    public Activity activity() {
+        return model.activity();
+    }
+
+    @Override
+    public String preview(GenerationRequest request) {
+        return model.preview(request);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
