@@ -54,6 +54,9 @@ final class Scheduler implements AutoCloseable {
                 throw stopped();
             }
             if (waiting.size() >= mostWaiting) {
+                waiting.removeIf(Sequence::cancelled);
+            }
+            if (waiting.size() >= mostWaiting) {
                 throw new TouchstoneException(ErrorCode.MODEL_RATE_LIMITED,
                         "the embedded model has %d requests waiting already; ask again later".formatted(mostWaiting));
             }
@@ -122,14 +125,14 @@ final class Scheduler implements AutoCloseable {
                     closed = true; // nobody but the end of the process interrupts this thread
                 }
             }
+            if (closed) {
+                return false;
+            }
             while (!waiting.isEmpty() && active.size() + started.size() < places
                     && reservedBlocks + waiting.peek().mostBlocks <= cache.capacity()) {
                 Sequence sequence = waiting.poll();
                 reservedBlocks += sequence.mostBlocks;
                 started.add(sequence);
-            }
-            if (closed) {
-                return false;
             }
         }
         active.addAll(started);

@@ -60,7 +60,12 @@ public interface Kernels {
     /// The fastest kernels of this virtual machine: vectors when it was started with
     /// `--add-modules jdk.incubator.vector`, else scalars.
     static Kernels best() {
-        return vectorsPresent() ? new VectorKernels() : new ScalarKernels();
+        return vectorsPresent() ? new VectorKernels() : scalar();
+    }
+
+    /// Kernels that need no module.
+    static Kernels scalar() {
+        return new ScalarKernels();
     }
 
     /// Whether the Vector API is there and its registers are as wide as the vector kernels need.

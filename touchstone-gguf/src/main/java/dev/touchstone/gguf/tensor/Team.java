@@ -51,7 +51,7 @@ public final class Team implements AutoCloseable {
 
     /// Runs all parts and returns when the last has ended.
     ///
-    /// @throws IllegalStateException with the cause when a part failed
+    /// @throws RuntimeException what a part threw
     public void run(int parts, Job job) {
         int helpers = members.size();
         if (helpers == 0 || parts == 1) {
@@ -74,7 +74,10 @@ public final class Team implements AutoCloseable {
             }
         }
         if (mine.failures.get() > 0) {
-            throw new IllegalStateException("a part of a job failed", failure);
+            switch (failure) {
+                case RuntimeException thrown -> throw thrown;
+                case Throwable thrown -> throw new IllegalStateException("a part of a job failed", thrown);
+            }
         }
     }
 

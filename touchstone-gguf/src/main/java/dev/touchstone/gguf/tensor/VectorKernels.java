@@ -2,10 +2,10 @@ package dev.touchstone.gguf.tensor;
 
 import static dev.touchstone.gguf.tensor.Matrix.BLOCK;
 import static dev.touchstone.gguf.tensor.Matrix.GROUP;
-import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.B2I;
-import static jdk.incubator.vector.VectorOperators.EXP;
+import static jdk.incubator.vector.VectorOperators.F2I;
 import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_B2I;
@@ -25,6 +25,8 @@ final class VectorKernels implements Kernels {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
     private static final VectorSpecies<Byte> BYTES = LANES == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
+    /// Added and taken away again, it rounds a float to a whole number.
+    private static final float ROUNDING = 0x1.8p23f;
     private static final int HALF = BLOCK / 2 * GROUP;
 
     /// Whether this machine's registers hold 8 or 16 floats.
@@ -227,13 +229,42 @@ final class VectorKernels implements Kernels {
         }
     }
 
+    /// eˣ for x from −87 to 88, others taken to the nearer end; relative error below 2·10⁻⁷.
+    ///
+    /// x = n·ln 2 + r, a polynomial for eʳ (Cephes `expf`), n into the exponent. Not the Vector API's own `EXP`,
+    /// whose results differ between interpreted and compiled code.
+    private static FloatVector exp(FloatVector x) {
+        FloatVector bounded = x.max(-87f).min(88f);
+        FloatVector n = bounded.mul(1.44269504f).add(ROUNDING).sub(ROUNDING);
+        FloatVector r = n.fma(FloatVector.broadcast(FLOATS, -0.693359375f), bounded);
+        r = n.fma(FloatVector.broadcast(FLOATS, 2.12194440e-4f), r);
+        FloatVector p = FloatVector.broadcast(FLOATS, 1.9875691500e-4f);
+        p = p.fma(r, FloatVector.broadcast(FLOATS, 1.3981999507e-3f));
+        p = p.fma(r, FloatVector.broadcast(FLOATS, 8.3334519073e-3f));
+        p = p.fma(r, FloatVector.broadcast(FLOATS, 4.1665795894e-2f));
+        p = p.fma(r, FloatVector.broadcast(FLOATS, 1.6666665459e-1f));
+        p = p.fma(r, FloatVector.broadcast(FLOATS, 5.0000001201e-1f));
+        p = p.fma(r.mul(r), r).add(1f);
+        IntVector power = ((IntVector) n.convertShape(F2I, INTS, 0)).add(127).lanewise(LSHL, 23);
+        return p.mul(power.reinterpretAsFloats());
+    }
+
+    /// The lanes summed in order; `reduceLanes` leaves the order open.
+    private static float sum(FloatVector vector) {
+        float sum = 0;
+        for (float lane : vector.toArray()) {
+            sum += lane;
+        }
+        return sum;
+    }
+
     @Override
     public void gate(float[] gate, float[] up, int offset, int length) {
         int index = offset;
         int end = offset + FLOATS.loopBound(length);
         for (; index < end; index += LANES) {
             FloatVector value = FloatVector.fromArray(FLOATS, gate, index);
-            FloatVector divisor = value.neg().lanewise(EXP).add(1);
+            FloatVector divisor = exp(value.neg()).add(1);
             value.div(divisor).mul(FloatVector.fromArray(FLOATS, up, index)).intoArray(gate, index);
         }
         for (; index < offset + length; index++) {
@@ -251,7 +282,7 @@ final class VectorKernels implements Kernels {
             FloatVector value = FloatVector.fromArray(FLOATS, input, inputOffset + index);
             sums = value.fma(value, sums);
         }
-        float squares = sums.reduceLanes(ADD);
+        float squares = sum(sums);
         for (; index < weight.length; index++) {
             squares += input[inputOffset + index] * input[inputOffset + index];
         }
@@ -296,11 +327,11 @@ final class VectorKernels implements Kernels {
         }
         FloatVector sums = FloatVector.zero(FLOATS);
         for (index = 0; index < bound; index += LANES) {
-            FloatVector value = FloatVector.fromArray(FLOATS, scores, index).sub(largest).lanewise(EXP);
+            FloatVector value = exp(FloatVector.fromArray(FLOATS, scores, index).sub(largest));
             value.intoArray(scores, index);
             sums = sums.add(value);
         }
-        float sum = sums.reduceLanes(ADD);
+        float sum = sum(sums);
         for (; index < length; index++) {
             scores[index] = (float) Math.exp(scores[index] - largest);
             sum += scores[index];

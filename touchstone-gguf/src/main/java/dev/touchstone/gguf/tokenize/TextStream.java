@@ -21,7 +21,7 @@ public final class TextStream {
         return decode(more, false);
     }
 
-    /// The rest: an unfinished character as U+FFFD, else empty.
+    /// The rest: an unfinished character as U+FFFD, else empty; the next text may begin afterwards.
     public String finish() {
         return decode(new byte[0], true);
     }
@@ -32,6 +32,7 @@ public final class TextStream {
         decoder.decode(input, output, last);
         if (last) {
             decoder.flush(output);
+            decoder.reset();
         }
         held = new byte[input.remaining()];
         input.get(held);
