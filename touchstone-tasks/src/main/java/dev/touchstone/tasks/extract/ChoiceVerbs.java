@@ -95,9 +95,11 @@ final class ChoiceVerbs {
     /// The last letter that is said to be right: `B is correct`, `B项正确`.
     private static Optional<Span> affirmed(Visible visible, int from, int limit) {
         String plain = visible.plain();
-        for (int i = plain.length() - 1; i >= from; i--) {
+        int tries = 0;
+        for (int i = plain.length() - 1; i >= from && tries < 200; i--) {
             char c = plain.charAt(i);
             if (Characters.capital(c) && c - 'A' < limit && Letters.alone(plain, i)) {
+                tries++;
                 Matcher matcher = AFFIRMED.matcher(plain).region(i + 1, plain.length());
                 if (matcher.lookingAt() && !against(visible.lower(), i)) {
                     return Optional.of(new Span(i, i + 1));

@@ -11,7 +11,7 @@ final class Wrapped {
     private static final List<String> NAMES =
             List.of("\"answer\"", "\"final_answer\"", "\"finalanswer\"", "\"final answer\"", "\"result\"", "\"答案\"",
                     "\"choice\"", "\"option\"");
-    private static final Pattern VALUE = Pattern.compile("\\s{0,9}:\\s{0,9}(?:\"((?:[^\"\\\\]|\\\\.){0,2000})\"|"
+    private static final Pattern VALUE = Pattern.compile("\\s{0,9}:\\s{0,9}(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,200}+)\"|"
             + "\\[([^\\]]{0,2000})\\]|([^\\s,}\\]\"]{1,200}))");
 
     private Wrapped() {}

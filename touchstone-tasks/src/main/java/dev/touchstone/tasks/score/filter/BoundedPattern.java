@@ -35,7 +35,7 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
     /// A group of the first match.
     public Optional<String> first(String text, int group) {
         Matcher matcher = matcher(text);
-        return matcher.find() ? Optional.ofNullable(matcher.group(Math.min(group, matcher.groupCount()))) : Optional.empty();
+        return find(matcher) ? Optional.ofNullable(matcher.group(Math.min(group, matcher.groupCount()))) : Optional.empty();
     }
 
     /// Every match: its groups that took part joined as lm-evaluation-harness picks them (the first that is not empty),
@@ -43,7 +43,7 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
     public List<String> all(String text) {
         Matcher matcher = matcher(text);
         List<String> matches = new ArrayList<>();
-        while (matcher.find()) {
+        while (find(matcher)) {
             String match = matcher.groupCount() == 0 ? matcher.group() : "";
             for (int group = 1; group <= matcher.groupCount() && match.isEmpty(); group++) {
                 match = matcher.group(group) == null ? "" : matcher.group(group);
@@ -51,6 +51,19 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
             matches.add(match);
         }
         return matches;
+    }
+
+    private boolean find(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (StackOverflowError deep) {
+            throw failure("repeats a group too often for the stack", deep);
+        }
+    }
+
+    private TouchstoneException failure(String what, Throwable cause) {
+        return new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
+                "the regular expression '%s' %s; write it without nested repeats".formatted(pattern.pattern(), what), cause);
     }
 
     private Matcher matcher(String text) {
