@@ -44,7 +44,8 @@ final class DataLocator {
             }
         }
         throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND,
-                "%s: no data for the split '%s'; looked for\n  %s\nput the files there, or name their folder by --data-root"
+                ("%s: no data for the split '%s'; looked for\n  %s\nput the files there, "
+                        + "or name their folder by --data-root")
                         .formatted(task, split, String.join("\n  ", tried)));
     }
 

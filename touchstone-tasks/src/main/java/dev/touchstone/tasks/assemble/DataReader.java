@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 /// Reads the keys of a task file that say where its rows are.
 final class DataReader {
 
-    private static final Pattern RANGE = Pattern.compile("\\[?\\s*([0-9]{0,9})\\s*[:,]\\s*([0-9]{0,9})\\s*]?");
+    private static final Pattern RANGE =
+            Pattern.compile("\\[?\\s*([0-9]{0,9})\\s*[:,]\\s*([0-9]{0,9})\\s*]?");
 
     /// What lm-evaluation-harness hands to its data library; files on disk need none of it.
-    private static final List<String> HUB_ONLY = List.of("trust_remote_code", "streaming", "revision", "download_mode");
+    private static final List<String> HUB_ONLY =
+            List.of("trust_remote_code", "streaming", "revision", "download_mode");
 
     private final Section file;
 
@@ -49,7 +51,8 @@ final class DataReader {
         if (candidates.isEmpty()) {
             throw file.missing("dataset_path");
         }
-        return new TaskDefinition.Data(candidates, candidates("fewshot_path", options), test, examples, range());
+        return new TaskDefinition.Data(candidates, candidates("fewshot_path", options), test, examples,
+                range());
     }
 
     private List<Candidate> named(Section files, String split, ReadOptions options) {
@@ -77,7 +80,8 @@ final class DataReader {
         return List.copyOf(candidates);
     }
 
-    /// A name as the hub has it (`openai/gsm8k`, sub-set `main`) may lie under all of it or under its last part.
+    /// A name as the hub has it (`openai/gsm8k`, sub-set `main`) may lie under all of it or under its last
+    /// part.
     private Stream<String> withDatasetName(String path) {
         Optional<String> name = file.text("dataset_name");
         String last = path.substring(path.lastIndexOf('/') + 1);
@@ -95,7 +99,8 @@ final class DataReader {
     }
 
     private Candidate candidate(String path, ReadOptions options) {
-        return new Candidate(Template.compileText(file.place("dataset_path") + " dataset_path", path), options);
+        return new Candidate(Template.compileText(file.place("dataset_path") + " dataset_path", path),
+                options);
     }
 
     private Range range() {

@@ -42,7 +42,8 @@ public final class DefinitionReader {
         String outputType = file.text("output_type").orElse("generate_until");
         if (!outputType.equals("generate_until")) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
-                    "%s: output_type '%s' is not supported in this version, which scores generated answers; use generate_until"
+                    ("%s: output_type '%s' is not supported in this version, which scores generated answers; "
+                            + "use generate_until")
                             .formatted(file.place("output_type"), outputType));
         }
         PromptTemplates prompt = prompt();
@@ -67,12 +68,14 @@ public final class DefinitionReader {
             throw file.wrong("abbr", "letters, digits and . _ @ + -, as it names files");
         }
         Optional<String> group = file.text("group");
-        return new Identity(name, abbr, parted && group.isEmpty() ? Optional.of(name) : group, subset.name(), path);
+        return new Identity(name, abbr, parted && group.isEmpty() ? Optional.of(name) : group, subset.name(),
+                path);
     }
 
     private PromptTemplates prompt() {
         List<Turn> turns = turns();
-        Form form = switch (file.text("prompt_form").orElse(file.value("messages").isPresent() ? "chat" : "text")) {
+        Form form = switch (file.text("prompt_form")
+                .orElse(file.value("messages").isPresent() ? "chat" : "text")) {
             case "chat" -> Form.CHAT;
             case "text" -> Form.TEXT;
             default -> throw file.wrong("prompt_form", "chat or text");
@@ -134,14 +137,16 @@ public final class DefinitionReader {
         int count = file.wholeNumber("num_fewshot", 0, 1_000).orElse(0);
         Section config = file.section("fewshot_config");
         Sampler sampler = Sampler.from(config);
-        Template question = config.text("doc_to_text").map(text -> template("fewshot_config.doc_to_text", text))
+        Template question = config.text("doc_to_text")
+                .map(text -> template("fewshot_config.doc_to_text", text))
                 .orElse(prompt.turns().getLast().content());
         Template target = config.text("doc_to_target")
                 .map(text -> template("fewshot_config.doc_to_target", text)).orElse(prompt.target());
         List<Fields> rows = config.sections("samples").stream().map(Section::fields).toList();
         config.refuseUnknown();
         if (!rows.isEmpty() && rows.size() < count) {
-            throw file.wrong("num_fewshot", "at most %d, the number of samples in fewshot_config".formatted(rows.size()));
+            throw file.wrong("num_fewshot",
+                    "at most %d, the number of samples in fewshot_config".formatted(rows.size()));
         }
         return new Examples(count, sampler, rows, question, target);
     }

@@ -67,14 +67,17 @@ final class PromptIdentity {
 
     /// The six digits over the task's own words; a system prompt of the user is not in them.
     ///
-    /// Examples by row number are named by their numbers, as AISBench's retriever does; others stand as they are.
+    /// Examples by row number are named by their numbers, as AISBench's retriever does; others stand as they
+    /// are.
     String aisbenchVersion() {
         if (definition.examples().count() == 0 || !definition.examples().rows().isEmpty()) {
             return AisbenchVersion.of(shape(examples), Optional.empty());
         }
         return switch (definition.examples().sampler()) {
-            case Sampler.FirstRows() -> byNumber(IntStream.range(0, definition.examples().count()).boxed().toList());
-            case Sampler.FixedRows(List<Integer> rows) -> byNumber(rows.subList(0, definition.examples().count()));
+            case Sampler.FirstRows() ->
+                    byNumber(IntStream.range(0, definition.examples().count()).boxed().toList());
+            case Sampler.FixedRows(List<Integer> rows) ->
+                    byNumber(rows.subList(0, definition.examples().count()));
             case Sampler.RandomRows _ -> AisbenchVersion.of(shape(examples), Optional.empty());
         };
     }

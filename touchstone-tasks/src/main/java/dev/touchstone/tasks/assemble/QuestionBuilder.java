@@ -26,7 +26,8 @@ final class QuestionBuilder {
     private final Optional<String> systemPrompt;
 
     /// @param examples one more than the task shows where a row may be its own example
-    QuestionBuilder(TaskDefinition definition, List<RenderedExample> examples, Optional<String> systemPrompt) {
+    QuestionBuilder(TaskDefinition definition, List<RenderedExample> examples,
+            Optional<String> systemPrompt) {
         this.definition = definition;
         this.examples = examples;
         this.systemPrompt = systemPrompt;
@@ -45,7 +46,8 @@ final class QuestionBuilder {
             for (String tag : definition.tags()) {
                 extra = row.find(tag).isPresent() ? extra.with(tag, row.find(tag).orElseThrow()) : extra;
             }
-            return new Question(number, prompt(number, row), target.gold(), choices, OptionalInt.empty(), extra);
+            return new Question(number, prompt(number, row), target.gold(), choices, OptionalInt.empty(),
+                    extra);
         } catch (TouchstoneException failure) {
             throw new TouchstoneException(failure.code(), place + ": " + failure.getMessage(), failure);
         }
@@ -104,7 +106,8 @@ final class QuestionBuilder {
                 messages.add(new Message(turns.get(at).role(), content));
             }
         }
-        templates.answerPrefix().ifPresent(prefix -> messages.add(new Message(Role.ASSISTANT, render(prefix, row))));
+        templates.answerPrefix()
+                .ifPresent(prefix -> messages.add(new Message(Role.ASSISTANT, render(prefix, row))));
         if (!system.isEmpty()) {
             messages.addFirst(new Message(Role.SYSTEM, String.join("\n\n", system)));
         }
@@ -130,7 +133,8 @@ final class QuestionBuilder {
 
     private static TouchstoneException notAList(Template list) {
         return new TouchstoneException(ErrorCode.DATA_TEMPLATE,
-                "doc_to_choice '%s' gives no list; write one expression, such as \"{{options}}\"".formatted(list.text()));
+                "doc_to_choice '%s' gives no list; write one expression, such as \"{{options}}\"".formatted(
+                        list.text()));
     }
 
     /// A gold answer, and all of them under `targets` where there are several.

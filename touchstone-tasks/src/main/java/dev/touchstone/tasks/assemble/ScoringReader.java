@@ -8,8 +8,8 @@ import java.util.List;
 
 /// Reads `scorer`, `compat_scorer`, `filter_list` and `metric_list`.
 ///
-/// A file without `scorer` is scored as lm-evaluation-harness does it: each pipeline of its `filter_list` by the
-/// factory `filters`, with its `metric_list`.
+/// A file without `scorer` is scored as lm-evaluation-harness does it: each pipeline of its `filter_list` by
+/// the factory `filters`, with its `metric_list`.
 final class ScoringReader {
 
     private final Section file;
@@ -27,7 +27,8 @@ final class ScoringReader {
             scorer.requireText("function");
             scorers.add(withLists(scorer.fields(), "filter_list"));
         } else {
-            scorers.add(withLists(Fields.EMPTY.with("function", Value.of("filters")), "filter_list", "metric_list"));
+            scorers.add(withLists(Fields.EMPTY.with("function", Value.of("filters")), "filter_list",
+                    "metric_list"));
         }
         if (file.value("compat_scorer").isPresent()) {
             file.section("compat_scorer").requireText("function");

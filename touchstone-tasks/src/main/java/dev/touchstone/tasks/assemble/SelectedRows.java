@@ -40,7 +40,8 @@ final class SelectedRows {
     /// @param rows how many rows the file has; only asked where something is random
     Questions open(Selection selection, IntSupplier rows) {
         if (selection.shuffle() || selection.sample().isPresent()) {
-            return new Numbered(source.index(), RowOrder.of(selection, population(rows.getAsInt())).iterator());
+            return new Numbered(source.index(),
+                    RowOrder.of(selection, population(rows.getAsInt())).iterator());
         }
         return new Streamed(source.open(), Math.min(most(), selection.first().orElse(Integer.MAX_VALUE)));
     }
@@ -53,7 +54,8 @@ final class SelectedRows {
         int size = Math.min(rows - range.from(), most());
         if (size <= 0) {
             throw new TouchstoneException(ErrorCode.DATA_EMPTY,
-                    "%s: has %d rows, test_range begins at row %d".formatted(source.origin(), rows, range.from()));
+                    "%s: has %d rows, test_range begins at row %d".formatted(source.origin(), rows,
+                            range.from()));
         }
         return size;
     }

@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Makes tasks of definitions: finds the data, reads the worked examples, makes the scorers, takes fingerprints.
+/// Makes tasks of definitions: finds the data, reads the worked examples, makes the scorers, takes
+/// fingerprints.
 public final class TaskAssembly {
 
     private final Map<String, ScorerFactory> factories;
@@ -43,7 +44,8 @@ public final class TaskAssembly {
                 definition.variables());
         List<Path> files = new ArrayList<>(source.files());
         List<RenderedExample> examples = examples(definition, locator, source, files);
-        List<Scorer> scorers = definition.scoring().scorers().stream().map(section -> scorer(definition, section)).toList();
+        List<Scorer> scorers = definition.scoring().scorers().stream()
+                .map(section -> scorer(definition, section)).toList();
         PromptIdentity identity = new PromptIdentity(definition, examples, options.systemPrompt());
         TaskSpec spec = new TaskSpec(
                 definition.identity().name(),
@@ -59,7 +61,8 @@ public final class TaskAssembly {
                 definition.generation().repeats(),
                 definition.identity().file().toString());
         QuestionBuilder builder = new QuestionBuilder(definition, examples, options.systemPrompt());
-        return new AssembledTask(spec, source, new SelectedRows(source, definition.data().range(), builder), scorers);
+        return new AssembledTask(spec, source, new SelectedRows(source, definition.data().range(), builder),
+                scorers);
     }
 
     private static Path directory(TaskDefinition definition) {
@@ -67,8 +70,8 @@ public final class TaskAssembly {
                 .orElse(Path.of("").toAbsolutePath());
     }
 
-    /// Reads and renders the worked examples; where they come from the questions' own file there is one more, for
-    /// the row that is one of them.
+    /// Reads and renders the worked examples; where they come from the questions' own file there is one more,
+    /// for the row that is one of them.
     private static List<RenderedExample> examples(
             TaskDefinition definition, DataLocator locator, RowSource source, List<Path> files) {
         Examples wanted = definition.examples();
@@ -82,7 +85,8 @@ public final class TaskAssembly {
         }
         List<Candidate> candidates = definition.data().exampleCandidates().isEmpty()
                 ? definition.data().candidates() : definition.data().exampleCandidates();
-        RowSource pool = locator.find(definition.identity().abbr(), candidates, definition.data().exampleSplit(),
+        RowSource pool =
+                locator.find(definition.identity().abbr(), candidates, definition.data().exampleSplit(),
                 definition.variables());
         boolean own = pool.files().equals(source.files());
         pool.files().stream().filter(file -> !files.contains(file)).forEach(files::add);
@@ -104,7 +108,8 @@ public final class TaskAssembly {
         ScorerFactory factory = factories.get(function);
         if (factory == null) {
             throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                    "%s: there is no scorer '%s'%s; there are: %s".formatted(definition.identity().file(), function,
+                    "%s: there is no scorer '%s'%s; there are: %s".formatted(definition.identity().file(),
+                            function,
                             Suggestions.sentence(function, factories.keySet()),
                             String.join(", ", factories.keySet().stream().sorted().toList())));
         }

@@ -34,7 +34,8 @@ public record TaskDefinition(
     ///
     /// @param file the task file
     /// @param subset name of the sub-set within its group
-    public record Identity(String name, String abbr, Optional<String> group, Optional<String> subset, Path file) {}
+    public record Identity(String name, String abbr, Optional<String> group, Optional<String> subset,
+            Path file) {}
 
     /// Where the rows are.
     ///
@@ -92,12 +93,14 @@ public record TaskDefinition(
     /// @param rows examples that the file itself holds; empty: rows of the few-shot split
     /// @param question template of an example's question
     /// @param target template of an example's answer
-    public record Examples(int count, Sampler sampler, List<Fields> rows, Template question, Template target) {}
+    public record Examples(int count, Sampler sampler, List<Fields> rows, Template question,
+            Template target) {}
 
     /// Sampling arguments by their wire names, and attempts.
     ///
     /// @param k of pass@k, where the file names one
-    public record Generation(Fields arguments, OptionalInt maxOutputTokens, OptionalInt repeats, OptionalInt k) {}
+    public record Generation(Fields arguments, OptionalInt maxOutputTokens, OptionalInt repeats,
+            OptionalInt k) {}
 
     /// Sections that name scorers.
     ///

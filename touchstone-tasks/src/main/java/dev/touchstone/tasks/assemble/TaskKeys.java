@@ -9,12 +9,13 @@ import java.util.List;
 public final class TaskKeys {
 
     /// Keys with a meaning here; the module's README explains each.
-    static final List<String> KNOWN = List.of("task", "abbr", "aliases", "include", "group", "subsets",
-            "dataset_path", "fewshot_path", "dataset_name", "dataset_kwargs", "training_split", "validation_split",
-            "test_split", "fewshot_split", "test_range", "output_type", "prompt_form", "doc_to_text", "messages",
+    static final List<String> KNOWN = List.of(
+            "task", "abbr", "aliases", "include", "group", "subsets", "dataset_path", "fewshot_path",
+            "dataset_name", "dataset_kwargs", "training_split", "validation_split", "test_split",
+            "fewshot_split", "test_range", "output_type", "prompt_form", "doc_to_text", "messages",
             "description", "gen_prefix", "doc_to_target", "doc_to_choice", "num_fewshot", "fewshot_config",
-            "fewshot_delimiter", "target_delimiter", "generation_kwargs", "repeats", "k", "scorer", "compat_scorer",
-            "filter_list", "metric_list", "tags", "metadata");
+            "fewshot_delimiter", "target_delimiter", "generation_kwargs", "repeats", "k", "scorer",
+            "compat_scorer", "filter_list", "metric_list", "tags", "metadata");
 
     /// Keys of lm-evaluation-harness that change nothing here.
     private static final List<String> IDLE = List.of("tag", "task_alias", "should_decontaminate",
@@ -28,13 +29,14 @@ public final class TaskKeys {
 
     /// Checks the keys of one file, before it is merged with those it includes.
     ///
-    /// @throws TouchstoneException `CONFIG_UNSUPPORTED` for a key that asks for code, `CONFIG_UNKNOWN_KEY` for a
-    ///         key that nothing reads; both with file and line
+    /// @throws TouchstoneException `CONFIG_UNSUPPORTED` for a key that asks for code, `CONFIG_UNKNOWN_KEY`
+    ///         for a key that nothing reads; both with file and line
     public static void check(Section file) {
         for (String key : REFUSED) {
             if (file.value(key).isPresent()) {
                 throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
-                        "%s: key '%s' asks for Python or for what this version lacks; the task cannot be loaded"
+                        ("%s: key '%s' asks for Python or for what this version lacks; "
+                                + "the task cannot be loaded")
                                 .formatted(file.place(key), key));
             }
         }

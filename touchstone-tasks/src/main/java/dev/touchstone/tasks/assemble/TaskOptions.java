@@ -19,9 +19,10 @@ public record TaskOptions(List<Path> dataRoots, Optional<String> systemPrompt) {
         dataRoots = List.copyOf(dataRoots);
     }
 
-    /// The data roots in the order in which they are searched: the option `--data-root`, the environment variable
-    /// `TOUCHSTONE_DATA_ROOT`, `datasets/` and `ais_bench/datasets/` in the working directory.
-    public static List<Path> dataRoots(Optional<Path> option, Map<String, String> environment, Path workingDirectory) {
+    /// The data roots in the order in which they are searched: the option `--data-root`, the environment
+    /// variable `TOUCHSTONE_DATA_ROOT`, `datasets/` and `ais_bench/datasets/` in the working directory.
+    public static List<Path> dataRoots(Optional<Path> option, Map<String, String> environment,
+            Path workingDirectory) {
         List<Path> roots = new ArrayList<>();
         option.ifPresent(roots::add);
         Optional.ofNullable(environment.get(DATA_ROOT_VARIABLE)).filter(text -> !text.isBlank())

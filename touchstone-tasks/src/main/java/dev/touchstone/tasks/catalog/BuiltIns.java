@@ -24,9 +24,10 @@ import java.util.stream.Stream;
 
 /// The task files that come with the programme, unpacked to where a person can read and edit them.
 ///
-/// They go to `<home>/config/<version>/datasets`. A file that a person has changed there is kept; one that is as it
-/// was unpacked follows the programme; one that is gone comes back. Each file appears whole or not at all, so two
-/// processes may unpack at once. `.unpacked` holds what was unpacked: the programme's stamp, then sha256 and name.
+/// They go to `<home>/config/<version>/datasets`. A file that a person has changed there is kept; one that is
+/// as it was unpacked follows the programme; one that is gone comes back. Each file appears whole or not at
+/// all, so two processes may unpack at once. `.unpacked` holds what was unpacked: the programme's stamp, then
+/// sha256 and name.
 final class BuiltIns {
 
     private static final String INDEX = ".unpacked";
@@ -44,7 +45,8 @@ final class BuiltIns {
     /// Those of this programme.
     static BuiltIns ofProgramme(Path home) {
         try {
-            Path archive = Path.of(BuiltIns.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path archive =
+                    Path.of(BuiltIns.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             return new BuiltIns(archive, home, version());
         } catch (URISyntaxException malformed) {
             throw new IllegalStateException("the programme's own place is not a path", malformed);
@@ -52,9 +54,11 @@ final class BuiltIns {
     }
 
     private static String version() {
-        try (InputStream in = BuiltIns.class.getResourceAsStream("/dev/touchstone/tasks/version.properties")) {
+        try (InputStream in =
+                BuiltIns.class.getResourceAsStream("/dev/touchstone/tasks/version.properties")) {
             if (in == null) {
-                throw new IllegalStateException("version.properties is missing among the programme's resources");
+                throw new IllegalStateException(
+                        "version.properties is missing among the programme's resources");
             }
             Properties properties = new Properties();
             properties.load(in);
@@ -79,7 +83,8 @@ final class BuiltIns {
             return directory;
         } catch (IOException failure) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: the built-in task files cannot be unpacked: %s; set TOUCHSTONE_CACHE to a folder that can be written"
+                    ("%s: the built-in task files cannot be unpacked: %s; "
+                            + "set TOUCHSTONE_CACHE to a folder that can be written")
                             .formatted(directory, failure.getMessage()), failure);
         }
     }
@@ -97,7 +102,8 @@ final class BuiltIns {
         removeLeftovers();
         for (String gone : before.keySet()) {
             Path file = directory.resolve(gone);
-            if (!after.containsKey(gone) && Files.isRegularFile(file) && hash(file).equals(before.get(gone))) {
+            if (!after.containsKey(gone) && Files.isRegularFile(file)
+                    && hash(file).equals(before.get(gone))) {
                 Files.delete(file);
             }
         }
@@ -131,7 +137,8 @@ final class BuiltIns {
     private void removeLeftovers() throws IOException {
         Instant old = Instant.now().minus(Duration.ofHours(1));
         try (Stream<Path> tree = Files.isDirectory(directory) ? Files.walk(directory) : Stream.empty()) {
-            for (Path file : tree.filter(each -> String.valueOf(each.getFileName()).startsWith(LEFTOVER)).toList()) {
+            for (Path file
+                    : tree.filter(each -> String.valueOf(each.getFileName()).startsWith(LEFTOVER)).toList()) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
                     Files.deleteIfExists(file);
                 }
@@ -172,7 +179,8 @@ final class BuiltIns {
         Path root = Files.isDirectory(archive) ? archive.resolve("tasks") : archive;
         try (Stream<Path> tree = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
             for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
-                parts.add("%s %d %d".formatted(file, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+                parts.add("%s %d %d".formatted(file, Files.size(file),
+                        Files.getLastModifiedTime(file).toMillis()));
             }
         }
         return Sha256.of(String.join("\n", parts));

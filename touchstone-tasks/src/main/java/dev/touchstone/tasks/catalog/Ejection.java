@@ -21,7 +21,8 @@ final class Ejection {
         Path folder = target.resolve(String.valueOf(directory.getFileName()));
         List<Path> sources = new ArrayList<>(task.files());
         dataPaths(task.document().fields()).filter(path -> path.startsWith("./"))
-                .map(path -> directory.resolve(path).normalize()).filter(Files::isRegularFile).forEach(sources::add);
+                .map(path -> directory.resolve(path).normalize()).filter(Files::isRegularFile)
+                        .forEach(sources::add);
         List<Path> copies = new ArrayList<>();
         for (Path source : sources) {
             copies.add(folder.resolve(directory.relativize(source)).normalize());
@@ -38,8 +39,10 @@ final class Ejection {
 
     private static Stream<String> dataPaths(Fields task) {
         return Stream.of("dataset_path", "fewshot_path").flatMap(key -> task.find(key).stream())
-                .flatMap(value -> value instanceof Value.Items(List<Value> items) ? items.stream() : Stream.of(value))
-                .map(value -> value instanceof Fields fields ? fields.findText("path").orElse("") : value.display());
+                .flatMap(value -> value instanceof Value.Items(List<Value> items) ? items.stream()
+                        : Stream.of(value))
+                .map(value -> value instanceof Fields fields ? fields.findText("path").orElse("")
+                        : value.display());
     }
 
     /// An include that another task has brought already stays as it is.

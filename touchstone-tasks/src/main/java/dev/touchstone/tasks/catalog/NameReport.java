@@ -19,7 +19,8 @@ final class NameReport {
                 unmatched.add(List.of(name));
             }
             for (int at = 0; found.size() > 1 && at < found.size(); at++) {
-                ambiguous.add(List.of(at == 0 ? name : "", found.get(at).file() + (at == 0 ? " (taken)" : "")));
+                ambiguous.add(
+                        List.of(at == 0 ? name : "", found.get(at).file() + (at == 0 ? " (taken)" : "")));
             }
         }
         List<String> tables = new ArrayList<>();
@@ -52,7 +53,8 @@ final class NameReport {
             table.append('|');
             for (int column = 0; column < widths.length; column++) {
                 String cell = all.get(at).get(column);
-                table.append(' ').append(cell).append(" ".repeat(widths[column] - cell.length())).append(" |");
+                table.append(' ').append(cell).append(" ".repeat(widths[column] - cell.length()))
+                        .append(" |");
             }
             table.append('\n').append(at == 0 ? middle + "\n" : "");
         }

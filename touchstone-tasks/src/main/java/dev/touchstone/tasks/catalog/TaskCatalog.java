@@ -28,9 +28,10 @@ import java.util.stream.Stream;
 
 /// The task files a user can name: those below the configuration folders, then the built-in ones.
 ///
-/// A name is a file name without `.yaml`, or one of the `aliases` that a file gives itself; `name/suffix` takes the
-/// sub-sets whose names end with the suffix. A file name goes before an alias, an earlier folder before a later one.
-/// Files whose names begin with `_` are for inclusion and have no name. Safe for several threads.
+/// A name is a file name without `.yaml`, or one of the `aliases` that a file gives itself; `name/suffix`
+/// takes the sub-sets whose names end with the suffix. A file name goes before an alias, an earlier folder
+/// before a later one. Files whose names begin with `_` are for inclusion and have no name. Safe for several
+/// threads.
 public final class TaskCatalog {
 
     private record Folder(Path path, boolean builtIn) {}
@@ -39,8 +40,8 @@ public final class TaskCatalog {
     private final BuiltIns builtIns;
     private final TaskAssembly assembly;
 
-    /// @param configDirectories the user's folders in order (`--config-dir`); task files lie below their `datasets`
-    ///        and `tasks`
+    /// @param configDirectories the user's folders in order (`--config-dir`); task files lie below their
+    ///         `datasets` and `tasks`
     /// @param home where the built-in files are unpacked, see [#home]
     public TaskCatalog(List<Path> configDirectories, Path home) {
         this(configDirectories, BuiltIns.ofProgramme(home),
@@ -53,7 +54,8 @@ public final class TaskCatalog {
         this.assembly = assembly;
     }
 
-    /// Touchstone's own folder: `$TOUCHSTONE_CACHE`, else `$XDG_CACHE_HOME/touchstone`, else `~/.cache/touchstone`.
+    /// Touchstone's own folder: `$TOUCHSTONE_CACHE`, else `$XDG_CACHE_HOME/touchstone`, else
+    /// `~/.cache/touchstone`.
     public static Path home(Map<String, String> environment, Path userHome) {
         String own = environment.getOrDefault("TOUCHSTONE_CACHE", "");
         String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
@@ -73,15 +75,18 @@ public final class TaskCatalog {
                 ? Optional.of(name.substring(name.lastIndexOf('/') + 1)) : Optional.empty();
         List<TaskEntry> named = folders()
                 .flatMap(folder -> files(folder, base::equals).stream()).toList();
-        List<TaskEntry> found = named.isEmpty() ? entries().stream().filter(entry -> hasAlias(entry, base)).toList() : named;
-        return found.stream().map(entry -> new TaskEntry(entry.name(), part, entry.file(), entry.builtIn())).toList();
+        List<TaskEntry> found = named.isEmpty()
+                ? entries().stream().filter(entry -> hasAlias(entry, base)).toList() : named;
+        return found.stream().map(entry -> new TaskEntry(entry.name(), part, entry.file(), entry.builtIn()))
+                .toList();
     }
 
     /// The file of a name.
     ///
     /// @throws TouchstoneException `CONFIG_NOT_FOUND` with near names
     public TaskEntry require(String name) {
-        return find(name).stream().findFirst().orElseThrow(() -> new TouchstoneException(ErrorCode.CONFIG_NOT_FOUND,
+        return find(name).stream().findFirst()
+                .orElseThrow(() -> new TouchstoneException(ErrorCode.CONFIG_NOT_FOUND,
                 "there is no task '%s'%s; `touchstone run --search` lists all".formatted(name,
                         Suggestions.sentence(name, names()))));
     }
@@ -115,7 +120,8 @@ public final class TaskCatalog {
                 || subset.name().orElse("").endsWith(entry.part().orElseThrow())).toList();
         if (chosen.isEmpty()) {
             List<String> names = subsets.stream().flatMap(subset -> subset.name().stream()).toList();
-            throw new TouchstoneException(ErrorCode.CONFIG_NOT_FOUND, "%s: no sub-set ends with '%s'%s; sub-sets: %s"
+            throw new TouchstoneException(ErrorCode.CONFIG_NOT_FOUND,
+                    "%s: no sub-set ends with '%s'%s; sub-sets: %s"
                     .formatted(entry.file(), entry.part().orElse(""),
                             Suggestions.sentence(entry.part().orElse(""), names),
                             names.isEmpty() ? "none" : String.join(", ", names)));
@@ -124,7 +130,8 @@ public final class TaskCatalog {
                 new DefinitionReader(file.section(subset.keys()), entry.file(), subset).read()).toList();
     }
 
-    /// Copies a task's file, what it includes and the data beside it into `datasets/` of a configuration folder.
+    /// Copies a task's file, what it includes and the data beside it into `datasets/` of a configuration
+    /// folder.
     ///
     /// @return the copies, the task's own file first
     /// @throws TouchstoneException `CONFIG_NOT_FOUND`; `CONFIG_AMBIGUOUS` when a copy is there already
@@ -178,16 +185,19 @@ public final class TaskCatalog {
     private static List<TaskEntry> files(Folder folder, Predicate<String> wanted) {
         try (Stream<Path> tree = Files.walk(folder.path(), 20)) {
             return tree.filter(file -> wanted.test(name(file)) && isTaskFile(file))
-                    .sorted().map(file -> new TaskEntry(name(file), Optional.empty(), file, folder.builtIn())).toList();
+                    .sorted().map(file -> new TaskEntry(name(file), Optional.empty(), file, folder.builtIn()))
+                            .toList();
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be searched: %s".formatted(folder.path(), unreadable.getMessage()), unreadable);
+                    "%s: cannot be searched: %s".formatted(folder.path(), unreadable.getMessage()),
+                            unreadable);
         }
     }
 
     private static boolean isTaskFile(Path file) {
         String name = String.valueOf(file.getFileName());
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith("_") && Files.isRegularFile(file);
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith("_")
+                && Files.isRegularFile(file);
     }
 
     private static String name(Path file) {

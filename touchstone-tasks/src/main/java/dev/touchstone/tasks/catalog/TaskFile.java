@@ -27,8 +27,8 @@ record TaskFile(Path path, Yaml.Document document, List<Path> files) {
 
     /// Reads a file and its includes: maps merge, lists replace, the including file wins.
     ///
-    /// @throws TouchstoneException `CONFIG_UNREADABLE` for a file that cannot be read and for a circle of includes,
-    ///         `CONFIG_UNKNOWN_KEY` and `CONFIG_UNSUPPORTED` for keys of any of the files
+    /// @throws TouchstoneException `CONFIG_UNREADABLE` for a file that cannot be read and for a circle of
+    ///         includes, `CONFIG_UNKNOWN_KEY` and `CONFIG_UNSUPPORTED` for keys of any of the files
     static TaskFile read(Path path) {
         return read(path, List.of());
     }
@@ -36,7 +36,8 @@ record TaskFile(Path path, Yaml.Document document, List<Path> files) {
     private static TaskFile read(Path path, List<Path> from) {
         Path file = path.toAbsolutePath().normalize();
         if (from.contains(file)) {
-            throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE, "%s: includes go in a circle: %s".formatted(file,
+            throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
+                    "%s: includes go in a circle: %s".formatted(file,
                     from.stream().map(Path::toString).collect(Collectors.joining(" -> ")) + " -> " + file));
         }
         Yaml.Document own = Yaml.read(file.toString(), text(file, from));

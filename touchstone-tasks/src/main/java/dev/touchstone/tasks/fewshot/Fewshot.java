@@ -29,11 +29,13 @@ public final class Fewshot {
     public static List<Chosen> choose(RowSource source, Sampler sampler, int wanted, int spare) {
         List<Chosen> chosen = switch (sampler) {
             case Sampler.FirstRows() -> first(source, wanted + spare);
-            case Sampler.FixedRows(List<Integer> rows) -> numbered(source, rows.stream().limit(wanted + spare).toList());
+            case Sampler.FixedRows(List<Integer> rows) ->
+                    numbered(source, rows.stream().limit(wanted + spare).toList());
             case Sampler.RandomRows(long seed) -> random(source, new SplittableRandom(seed), wanted + spare);
         };
         if (chosen.size() < wanted) {
-            throw tooFew(source, "%d worked examples are wanted, there are %d".formatted(wanted, chosen.size()));
+            throw tooFew(source,
+                    "%d worked examples are wanted, there are %d".formatted(wanted, chosen.size()));
         }
         return chosen;
     }
@@ -61,7 +63,8 @@ public final class Fewshot {
         try (RowIndex index = source.index()) {
             for (int number : numbers) {
                 if (number >= index.size()) {
-                    throw tooFew(source, "row %d is asked for, it has %d rows".formatted(number, index.size()));
+                    throw tooFew(source,
+                            "row %d is asked for, it has %d rows".formatted(number, index.size()));
                 }
             }
             return numbers.stream().map(number -> new Chosen(number, index.read(number))).toList();

@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How worked examples are chosen among the rows of the few-shot split. The same examples go with every question.
+/// How worked examples are chosen among the rows of the few-shot split. The same examples go with every
+/// question.
 public sealed interface Sampler {
 
     /// The first rows.
@@ -27,7 +28,8 @@ public sealed interface Sampler {
     ///
     /// @throws dev.touchstone.core.error.TouchstoneException `CONFIG_INVALID_VALUE`
     static Sampler from(Section config) {
-        String name = config.text("sampler").orElse(config.value("indices").isPresent() ? "fixed" : "first_n");
+        String name = config.text("sampler")
+                .orElse(config.value("indices").isPresent() ? "fixed" : "first_n");
         List<Integer> rows = rows(config);
         long seed = config.wholeNumber("seed", 0, Integer.MAX_VALUE).orElse(1234);
         return switch (name) {

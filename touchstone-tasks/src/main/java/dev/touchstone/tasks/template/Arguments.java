@@ -37,7 +37,8 @@ record Arguments(String owner, List<Value> values) {
         if (value(place) instanceof Value.Numeric(BigDecimal number)) {
             return Operations.index(number);
         }
-        throw new Problem("'%s' needs a whole number, not %s".formatted(owner, Operations.kind(value(place))));
+        throw new Problem(
+                "'%s' needs a whole number, not %s".formatted(owner, Operations.kind(value(place))));
     }
 
     List<Value> items(int place) throws Problem {

@@ -48,7 +48,8 @@ final class ExpressionParser {
         if (tokens.peek().name("if")) {
             int offset = tokens.next().offset();
             Expression condition = parseOr();
-            Optional<Expression> otherwise = tokens.takeName("else") ? Optional.of(parse()) : Optional.empty();
+            Optional<Expression> otherwise = tokens.takeName("else") ? Optional.of(parse())
+                    : Optional.empty();
             value = new Expression.Conditional(condition, value, otherwise, offset);
         }
         depth--;
@@ -96,7 +97,8 @@ final class ExpressionParser {
                 case ">" -> Optional.of(Operator.GREATER);
                 case ">=" -> Optional.of(Operator.GREATER_OR_EQUAL);
                 case "in" -> Optional.of(Operator.IN);
-                case "not" -> tokens.peekSecond().name("in") ? Optional.of(Operator.NOT_IN) : Optional.empty();
+                case "not" -> tokens.peekSecond().name("in") ? Optional.of(Operator.NOT_IN)
+                        : Optional.empty();
                 default -> Optional.empty();
             };
             if (operator.isEmpty() || token.kind() != Kind.SYMBOL && token.kind() != Kind.NAME) {
@@ -181,13 +183,15 @@ final class ExpressionParser {
     private Expression member(Expression target, int offset) {
         Token name = tokens.next();
         if (name.kind() != Kind.NAME && name.kind() != Kind.NUMBER) {
-            throw source.invalid(name.offset(), "expected a name behind '.', found '%s'".formatted(name.text()));
+            throw source.invalid(name.offset(),
+                    "expected a name behind '.', found '%s'".formatted(name.text()));
         }
         if (!tokens.takeSymbol("(")) {
             return new Expression.Attribute(target, name.text(), name.offset());
         }
         if (!Methods.NAMES.contains(name.text())) {
-            throw source.unsupported(name.offset(), "method '%s' is not supported%s; known: %s".formatted(name.text(),
+            throw source.unsupported(name.offset(),
+                    "method '%s' is not supported%s; known: %s".formatted(name.text(),
                     Suggestions.sentence(name.text(), Methods.NAMES), String.join(", ", Methods.NAMES)));
         }
         return new Expression.MethodCall(target, name.text(), arguments(), offset);
@@ -207,7 +211,8 @@ final class ExpressionParser {
     private Expression filtered(Expression target) {
         Token name = tokens.expect(Kind.NAME, "the name of a filter");
         if (!Filters.NAMES.contains(name.text())) {
-            throw source.unsupported(name.offset(), "filter '%s' is not supported%s; known: %s".formatted(name.text(),
+            throw source.unsupported(name.offset(),
+                    "filter '%s' is not supported%s; known: %s".formatted(name.text(),
                     Suggestions.sentence(name.text(), Filters.NAMES), String.join(", ", Filters.NAMES)));
         }
         List<Expression> arguments = tokens.takeSymbol("(") ? arguments() : List.of();
@@ -322,7 +327,8 @@ final class ExpressionParser {
         while (!tokens.takeSymbol("}")) {
             Token key = tokens.next();
             if (key.kind() != Kind.STRING && key.kind() != Kind.NUMBER) {
-                throw source.unsupported(key.offset(), "a key must be a text or a number in quotes or digits");
+                throw source.unsupported(key.offset(),
+                        "a key must be a text or a number in quotes or digits");
             }
             tokens.expectSymbol(":");
             entries.put(key.text(), parse());

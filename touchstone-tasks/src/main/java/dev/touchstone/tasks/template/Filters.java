@@ -11,9 +11,10 @@ import java.util.Locale;
 /// The filters behind `|`: Jinja's own by their names, and a few for gold answers and options.
 final class Filters {
 
-    static final List<String> NAMES = List.of("string", "int", "float", "join", "trim", "lower", "upper", "title",
-            "capitalize", "replace", "first", "last", "list", "length", "count", "default", "d", "abs", "round",
-            "reverse", "after", "before", "remove", "boxed", "letter", "letters");
+    static final List<String> NAMES = List.of(
+            "string", "int", "float", "join", "trim", "lower", "upper", "title", "capitalize", "replace",
+            "first", "last", "list", "length", "count", "default", "d", "abs", "round", "reverse", "after",
+            "before", "remove", "boxed", "letter", "letters");
 
     private static final int LETTERS = 26;
 

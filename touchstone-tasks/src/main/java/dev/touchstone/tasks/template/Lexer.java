@@ -116,7 +116,8 @@ final class Lexer {
                 at++;
             }
             if (at >= text.length()) {
-                throw source.invalid(start, "'%s' without '%s'".formatted(text.substring(start, start + 2), mark));
+                throw source.invalid(start,
+                        "'%s' without '%s'".formatted(text.substring(start, start + 2), mark));
             }
             boolean minus = text.startsWith("-" + mark, at);
             if (minus || braces == 0 && text.startsWith(mark, at)) {
@@ -137,7 +138,8 @@ final class Lexer {
             return string(first);
         }
         if (Character.isLetter(first) || first == '_') {
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+            while (at < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
                 at++;
             }
             return new Token(Kind.NAME, text.substring(start, at), start);

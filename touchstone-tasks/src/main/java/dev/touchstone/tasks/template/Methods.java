@@ -9,9 +9,10 @@ import java.util.Locale;
 /// Methods of texts, lists and fields, by their Python names.
 final class Methods {
 
-    static final List<String> NAMES = List.of("strip", "lstrip", "rstrip", "split", "splitlines", "replace", "index",
-            "find", "lower", "upper", "title", "capitalize", "startswith", "endswith", "join", "count",
-            "removeprefix", "removesuffix", "isdigit", "get", "keys", "values", "items");
+    static final List<String> NAMES = List.of(
+            "strip", "lstrip", "rstrip", "split", "splitlines", "replace", "index", "find", "lower", "upper",
+            "title", "capitalize", "startswith", "endswith", "join", "count", "removeprefix", "removesuffix",
+            "isdigit", "get", "keys", "values", "items");
 
     private Methods() {}
 
@@ -81,11 +82,13 @@ final class Methods {
     private static Value fields(Fields fields, String method, List<Value> arguments) throws Problem {
         Arguments with = new Arguments(method, arguments);
         return switch (method) {
-            case "get" -> fields.find(with.text(0)).orElse(arguments.size() > 1 ? with.value(1) : Value.ABSENT);
+            case "get" -> fields.find(with.text(0))
+                    .orElse(arguments.size() > 1 ? with.value(1) : Value.ABSENT);
             case "keys" -> Value.ofTexts(List.copyOf(fields.names()));
             case "values" -> new Value.Items(List.copyOf(fields.entries().values()));
             case "items" -> new Value.Items(fields.entries().entrySet().stream()
-                    .map(entry -> (Value) new Value.Items(List.of(Value.of(entry.getKey()), entry.getValue())))
+                    .map(entry ->
+                            (Value) new Value.Items(List.of(Value.of(entry.getKey()), entry.getValue())))
                     .toList());
             default -> throw new Problem("fields have no method '%s'".formatted(method));
         };

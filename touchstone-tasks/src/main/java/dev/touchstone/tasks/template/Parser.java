@@ -71,7 +71,8 @@ final class Parser {
             case "for" -> loop(word);
             case "set" -> assignment(word);
             default -> throw source.unsupported(word.offset(),
-                    "block '%s' is not supported; templates know if, for, set and raw".formatted(word.text()));
+                    "block '%s' is not supported; templates know if, for, set and raw".formatted(
+                            word.text()));
         };
         depth--;
         return node;
@@ -101,7 +102,8 @@ final class Parser {
         List<String> names = names();
         tokens.expectName("in");
         Expression items = expressions.parseOr();
-        Optional<Expression> condition = tokens.takeName("if") ? Optional.of(expressions.parse()) : Optional.empty();
+        Optional<Expression> condition = tokens.takeName("if") ? Optional.of(expressions.parse())
+                : Optional.empty();
         closeBlock();
         List<Node> body = body(Set.of("else", "endfor"));
         List<Node> otherwise = List.of();

@@ -1,6 +1,7 @@
 package dev.touchstone.tasks.template;
 
-/// What an operation, filter or method cannot do with its values; the place is added where the template is known.
+/// What an operation, filter or method cannot do with its values; the place is added where the template is
+/// known.
 final class Problem extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -44,7 +44,8 @@ final class Rendering {
 
     private void write(String text) {
         if ((long) out.length() + text.length() > Operations.LONGEST_TEXT) {
-            throw source.unrenderable(0, "the text grows over %,d characters".formatted(Operations.LONGEST_TEXT));
+            throw source.unrenderable(0,
+                    "the text grows over %,d characters".formatted(Operations.LONGEST_TEXT));
         }
         out.append(text);
     }
@@ -69,7 +70,8 @@ final class Rendering {
         }
         for (int at = 0; at < items.size(); at++) {
             if (++iterations > MOST_ITERATIONS) {
-                throw source.unrenderable(loop.offset(), "more than %,d loop turns".formatted(MOST_ITERATIONS));
+                throw source.unrenderable(loop.offset(),
+                        "more than %,d loop turns".formatted(MOST_ITERATIONS));
             }
             Scope inner = scope.inner();
             assign(loop.names(), items.get(at), inner, loop.offset());
@@ -82,7 +84,8 @@ final class Rendering {
     }
 
     private static Fields counters(int at, int size) {
-        return new Fields(Map.of("index", Value.of(at + 1), "index0", Value.of(at), "first", Value.of(at == 0),
+        return new Fields(
+                Map.of("index", Value.of(at + 1), "index0", Value.of(at), "first", Value.of(at == 0),
                 "last", Value.of(at == size - 1), "length", Value.of(size)));
     }
 
@@ -129,7 +132,8 @@ final class Rendering {
         return switch (expression) {
             case Expression.Constant(Value value, _) -> Optional.of(value);
             case Expression.Name(String name, _) -> scope.find(name);
-            case Expression.Attribute(var target, String name, _) -> member(evaluate(target, scope), Value.of(name));
+            case Expression.Attribute(var target, String name, _) ->
+                    member(evaluate(target, scope), Value.of(name));
             case Expression.Element(var target, var index, _) ->
                 member(evaluate(target, scope), evaluate(index, scope));
             case Expression.Slice slice -> Optional.of(slice(slice, scope));
@@ -191,7 +195,8 @@ final class Rendering {
         boolean holds = switch (tested.test()) {
             case "defined" -> target.isPresent();
             case "undefined" -> target.isEmpty();
-            default -> Operations.test(tested.test(), target.orElseThrow(() -> missing(tested.target(), scope)));
+            default -> Operations.test(tested.test(),
+                    target.orElseThrow(() -> missing(tested.target(), scope)));
         };
         return holds != tested.negated();
     }
@@ -224,7 +229,8 @@ final class Rendering {
             case Value.Text(String text) -> text.length();
             case Value.Items(List<Value> items) -> items.size();
             case Value.Numeric _, Value.Flag _, Value.Absent _, Fields _ ->
-                throw new Problem("a part is taken of a text or a list, not of %s".formatted(Operations.kind(target)));
+                throw new Problem(
+                        "a part is taken of a text or a list, not of %s".formatted(Operations.kind(target)));
         };
         int from = bound(slice.from(), 0, size, scope);
         int to = Math.max(from, bound(slice.to(), size, size, scope));
@@ -263,9 +269,11 @@ final class Rendering {
         String problem = switch (expression) {
             case Expression.Name(String name, _) -> "the row has no field '%s'%s".formatted(name,
                     Suggestions.sentence(name, scope.row().names()));
-            case Expression.Attribute(_, String name, _) -> "there is no '%s' in the value before the point".formatted(name);
+            case Expression.Attribute(_, String name, _) ->
+                    "there is no '%s' in the value before the point".formatted(name);
             case Expression.Element(_, var index, _) ->
-                "there is no item %s in the value before the bracket".formatted(PythonText.of(evaluate(index, scope)));
+                "there is no item %s in the value before the bracket".formatted(
+                        PythonText.of(evaluate(index, scope)));
             case Expression.Constant _, Expression.Slice _, Expression.MethodCall _, Expression.Range _,
                     Expression.Filtered _, Expression.Tested _, Expression.Negated _, Expression.Minus _,
                     Expression.Both _, Expression.Either _, Expression.Binary _, Expression.Conditional _,

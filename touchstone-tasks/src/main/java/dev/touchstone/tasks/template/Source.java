@@ -32,6 +32,7 @@ record Source(String name, String text) {
                 column++;
             }
         }
-        return new TouchstoneException(code, "template %s, line %d column %d: %s".formatted(name, line, column, problem));
+        return new TouchstoneException(code,
+                "template %s, line %d column %d: %s".formatted(name, line, column, problem));
     }
 }

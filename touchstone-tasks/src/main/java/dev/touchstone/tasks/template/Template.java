@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 
 /// A template compiled once and rendered for many rows; immutable, for any thread.
 ///
-/// Two notations: Jinja's (`{{question}}`, `{% for %}`), and AISBench's `{question}` in a text that holds no Jinja.
-/// In the latter only braces around the name of a field are replaced, so LaTeX stays as it is. A text that is the
-/// name of a field and nothing else stands for that field, as in lm-evaluation-harness.
+/// Two notations: Jinja's (`{{question}}`, `{% for %}`), and AISBench's `{question}` in a text that holds no
+/// Jinja. In the latter only braces around the name of a field are replaced, so LaTeX stays as it is. A text
+/// that is the name of a field and nothing else stands for that field, as in lm-evaluation-harness.
 public final class Template {
 
     private static final int LONGEST = 1_000_000;
     private static final Pattern BRACES = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
-    private static final Pattern PLAIN_OUTPUT = Pattern.compile("\\{\\{-?\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*-?}}");
+    private static final Pattern PLAIN_OUTPUT =
+            Pattern.compile("\\{\\{-?\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*-?}}");
 
     private final Source source;
     private final Form form;
@@ -39,8 +40,8 @@ public final class Template {
     /// Compiles a template.
     ///
     /// @param name what a user knows it by, such as `gsm8k.yaml: doc_to_text`
-    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` for bad syntax, `CONFIG_UNSUPPORTED` for what the subset
-    ///         lacks, each with line and column
+    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` for bad syntax, `CONFIG_UNSUPPORTED` for what the
+    ///         subset lacks, each with line and column
     public static Template compile(String name, String text) {
         return compile(name, text, true);
     }
@@ -50,8 +51,8 @@ public final class Template {
         return compile(name, text, false);
     }
 
-    /// As [#compileText(String, String)], but AISBench's single braces stay as they are: for words that belong to no
-    /// row, where `\boxed{answer}` must not become the answer.
+    /// As [#compileText(String, String)], but AISBench's single braces stay as they are: for words that
+    /// belong to no row, where `\boxed{answer}` must not become the answer.
     public static Template compileWords(String name, String text) {
         boolean jinja = text.contains("{{") || text.contains("{%") || text.contains("{#");
         return jinja ? compileText(name, text) : new Template(new Source(name, text),
@@ -96,7 +97,8 @@ public final class Template {
         };
     }
 
-    /// The value for a row: what the expression gives when the template is a single one, else the rendered text.
+    /// The value for a row: what the expression gives when the template is a single one, else the rendered
+    /// text.
     public Value evaluate(Fields row, Fields variables) {
         return switch (form) {
             case Form.Nodes(List<Node> nodes, Optional<Expression> single) when single.isPresent() -> {
@@ -115,8 +117,8 @@ public final class Template {
         return source.text();
     }
 
-    /// The template in AISBench's notation: `{{ question }}` as `{question}`, a variable as its value; everything
-    /// else stays as it is written.
+    /// The template in AISBench's notation: `{{ question }}` as `{question}`, a variable as its value;
+    /// everything else stays as it is written.
     public String inBraces(Fields variables) {
         return PLAIN_OUTPUT.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement(
                 variables.find(match.group(1)).map(PythonText::of).orElse("{" + match.group(1) + "}")));

@@ -7,7 +7,8 @@ package dev.touchstone.tasks.template;
 /// @param offset where it begins in the template, in characters
 record Token(Kind kind, String text, int offset) {
 
-    enum Kind { LITERAL, OUTPUT_OPEN, OUTPUT_CLOSE, BLOCK_OPEN, BLOCK_CLOSE, NAME, NUMBER, STRING, SYMBOL, END }
+    enum Kind { LITERAL, OUTPUT_OPEN, OUTPUT_CLOSE, BLOCK_OPEN, BLOCK_CLOSE, NAME, NUMBER, STRING, SYMBOL,
+            END }
 
     boolean symbol(String wanted) {
         return kind == Kind.SYMBOL && text.equals(wanted);

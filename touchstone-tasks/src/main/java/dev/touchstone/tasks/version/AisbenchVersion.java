@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /// AISBench's `version` column: six hex digits over how a task asks.
 ///
-/// The first six hex digits of the sha256 of Python's `json.dumps(infer_cfg, sort_keys=True)`, where `infer_cfg`
-/// holds inferencer, retriever and templates under the class names of AISBench 3.1.20260630. Where the content is
-/// that tool's, so are the digits; its data, extraction and model settings are not in them.
+/// The first six hex digits of the sha256 of Python's `json.dumps(infer_cfg, sort_keys=True)`, where
+/// `infer_cfg` holds inferencer, retriever and templates under the class names of AISBench 3.1.20260630.
+/// Where the content is that tool's, so are the digits; its data, extraction and model settings are not in
+/// them.
 public final class AisbenchVersion {
 
     private static final String ROOT = "ais_bench.benchmark.openicl.";

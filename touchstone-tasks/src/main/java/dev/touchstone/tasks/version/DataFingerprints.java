@@ -22,7 +22,8 @@ public final class DataFingerprints {
 
     private final ConcurrentMap<Version, String> known = new ConcurrentHashMap<>();
 
-    /// One file: its own sha256, as `sha256sum` prints it. Several: the sha256 over theirs, one a line, in order.
+    /// One file: its own sha256, as `sha256sum` prints it. Several: the sha256 over theirs, one a line, in
+    /// order.
     ///
     /// @throws TouchstoneException `DATA_UNREADABLE` when a file cannot be read
     public String of(List<Path> files) {
@@ -33,7 +34,8 @@ public final class DataFingerprints {
     private String of(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Version version = new Version(file.toAbsolutePath(), attributes.size(), attributes.lastModifiedTime());
+            Version version =
+                    new Version(file.toAbsolutePath(), attributes.size(), attributes.lastModifiedTime());
             String remembered = known.get(version);
             if (remembered != null) {
                 return remembered;
@@ -46,7 +48,8 @@ public final class DataFingerprints {
             return hash;
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
-                    "%s: cannot be read: %s".formatted(file.toAbsolutePath(), unreadable.getMessage()), unreadable);
+                    "%s: cannot be read: %s".formatted(file.toAbsolutePath(), unreadable.getMessage()),
+                            unreadable);
         }
     }
 

@@ -65,7 +65,8 @@ public final class PythonJson {
                 case '\f' -> out.append("\\f");
                 default -> {
                     if (c < ' ' || c > '~') {
-                        out.append("\\u").append(hex(c >> 12)).append(hex(c >> 8)).append(hex(c >> 4)).append(hex(c));
+                        out.append("\\u").append(hex(c >> 12)).append(hex(c >> 8)).append(hex(c >> 4))
+                                .append(hex(c));
                     } else {
                         out.append(c);
                     }

@@ -31,16 +31,18 @@ class ManyRowsIT {
         if (!Files.exists(file)) {
             try (BufferedWriter out = Files.newBufferedWriter(file)) {
                 for (int row = 0; row < ROWS; row++) {
-                    out.write("{\"question\": \"How much is %d and one?\", \"answer\": %d}\n".formatted(row, row + 1));
+                    out.write("{\"question\": \"How much is %d and one?\", \"answer\": %d}\n".formatted(row,
+                            row + 1));
                 }
             }
         }
+        Subset whole = new Subset(Optional.empty(), Fields.EMPTY, Fields.EMPTY);
         TaskDefinition definition = new DefinitionReader(Yaml.read("t.yaml", """
                 dataset_path: many
                 doc_to_text: "{{question}}"
                 doc_to_target: "{{answer}}"
                 scorer: {function: number}
-                """).section(), folder.resolve("t.yaml"), new Subset(Optional.empty(), Fields.EMPTY, Fields.EMPTY)).read();
+                """).section(), folder.resolve("t.yaml"), whole).read();
         return new TaskAssembly(Extensions.load(ScorerFactory.class, ScorerFactory::name))
                 .assemble(definition, new TaskOptions(List.of(folder), Optional.empty()));
     }

@@ -138,12 +138,15 @@ class TaskAssemblyTest {
 
     @Test
     void aRangeKeepsTheNumbersOfItsRows() {
-        assertThat(rows(task(TASK + "test_range: \"[90:95]\"\n"), Selection.ALL)).containsExactly(90, 91, 92, 93, 94);
+        assertThat(rows(task(TASK + "test_range: \"[90:95]\"\n"), Selection.ALL))
+                .containsExactly(90, 91, 92, 93, 94);
         assertThat(rows(task(TASK + "test_range: \"[98:]\"\n"), Selection.first(5))).containsExactly(98, 99);
-        assertThat(rows(task(TASK + "test_range: [0, 8]\n"), sample(3, true, 1))).hasSize(3).allMatch(row -> row < 8);
+        assertThat(rows(task(TASK + "test_range: [0, 8]\n"), sample(3, true, 1))).hasSize(3)
+                .allMatch(row -> row < 8);
         assertThatThrownBy(() -> task(TASK + "test_range: \"[200:]\"\n").count(Selection.ALL))
                 .hasMessageContaining("has 100 rows, test_range begins at row 200");
-        assertThatThrownBy(() -> task(TASK + "test_range: all\n")).hasMessageContaining("'test_range' is all");
+        assertThatThrownBy(() -> task(TASK + "test_range: all\n"))
+                .hasMessageContaining("'test_range' is all");
     }
 
     @Test
@@ -183,13 +186,15 @@ class TaskAssemblyTest {
 
     private record TaskFingerprints(String prompt, String evaluator) {
         static TaskFingerprints of(Task task) {
-            return new TaskFingerprints(task.spec().fingerprint().prompt(), task.spec().fingerprint().evaluator());
+            return new TaskFingerprints(task.spec().fingerprint().prompt(),
+                    task.spec().fingerprint().evaluator());
         }
     }
 
     @Test
     void missingDataNamesEveryPlaceThatWasTried() {
-        assertThatThrownBy(() -> task(TASK.replace("dataset_path: rows", "dataset_path: [\"a/{{split}}.csv\", b]")))
+        assertThatThrownBy(() ->
+                task(TASK.replace("dataset_path: rows", "dataset_path: [\"a/{{split}}.csv\", b]")))
                 .isInstanceOfSatisfying(TouchstoneException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATA_NOT_FOUND))
                 .hasMessageContaining(folder.resolve("a/test.csv").toString())
@@ -204,7 +209,8 @@ class TaskAssemblyTest {
             assertThat(questions.next().gold()).isEqualTo("0");
             assertThatThrownBy(questions::next).isInstanceOfSatisfying(TouchstoneException.class,
                     failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATA_TEMPLATE))
-                    .hasMessageContaining("test.jsonl").hasMessageContaining("row 2").hasMessageContaining("no field 'n'");
+                    .hasMessageContaining("test.jsonl").hasMessageContaining("row 2")
+                            .hasMessageContaining("no field 'n'");
             assertThatThrownBy(questions::next).isInstanceOfSatisfying(TouchstoneException.class,
                     failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATA_UNREADABLE));
         }
@@ -212,8 +218,10 @@ class TaskAssemblyTest {
 
     @Test
     void tooFewExamplesAreSaid() {
-        assertThatThrownBy(() -> task(TASK + "num_fewshot: 101\n")).hasMessageContaining("101 worked examples are wanted, there are 100");
-        assertThatThrownBy(() -> task(TASK + "num_fewshot: 1\nfewshot_config: {sampler: fixed, indices: [700]}\n"))
+        assertThatThrownBy(() -> task(TASK + "num_fewshot: 101\n"))
+                .hasMessageContaining("101 worked examples are wanted, there are 100");
+        assertThatThrownBy(() ->
+                task(TASK + "num_fewshot: 1\nfewshot_config: {sampler: fixed, indices: [700]}\n"))
                 .hasMessageContaining("row 700 is asked for, it has 100 rows");
         assertThatThrownBy(() -> task(TASK + "num_fewshot: 1\nfewshot_config: {sampler: odd}\n"))
                 .hasMessageContaining("first_n, fixed or random");
@@ -221,7 +229,9 @@ class TaskAssemblyTest {
 
     @Test
     void dataRootsAreSearchedInOrder() {
-        assertThat(TaskOptions.dataRoots(Optional.of(Path.of("mine")), Map.of("TOUCHSTONE_DATA_ROOT", "/env"), Path.of("/w")))
-                .containsExactly(Path.of("/w/mine"), Path.of("/env"), Path.of("/w/datasets"), Path.of("/w/ais_bench/datasets"));
+        assertThat(TaskOptions.dataRoots(Optional.of(Path.of("mine")), Map.of("TOUCHSTONE_DATA_ROOT", "/env"),
+                Path.of("/w")))
+                .containsExactly(Path.of("/w/mine"), Path.of("/env"), Path.of("/w/datasets"),
+                        Path.of("/w/ais_bench/datasets"));
     }
 }

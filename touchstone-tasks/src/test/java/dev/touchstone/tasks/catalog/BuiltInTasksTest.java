@@ -30,7 +30,8 @@ class BuiltInTasksTest {
     @TempDir
     static Path home;
 
-    private static final Path DATA = Path.of(Optional.ofNullable(System.getenv(TaskOptions.DATA_ROOT_VARIABLE))
+    private static final Path DATA =
+            Path.of(Optional.ofNullable(System.getenv(TaskOptions.DATA_ROOT_VARIABLE))
             .orElse("../../shared/datasets"));
 
     private static TaskCatalog catalog() {
@@ -85,7 +86,8 @@ class BuiltInTasksTest {
             return catalog.open(entry, new TaskOptions(List.of(DATA), Optional.empty()));
         } catch (TouchstoneException failure) {
             if (failure.code() == ErrorCode.DATA_NOT_FOUND && !Files.isDirectory(DATA)) {
-                return abort("no data at " + DATA.toAbsolutePath() + ": set " + TaskOptions.DATA_ROOT_VARIABLE);
+                return abort("no data at " + DATA.toAbsolutePath() + ": set "
+                        + TaskOptions.DATA_ROOT_VARIABLE);
             }
             throw failure;
         }

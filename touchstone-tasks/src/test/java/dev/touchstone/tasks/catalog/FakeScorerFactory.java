@@ -28,7 +28,8 @@ record FakeScorerFactory(String name) implements ScorerFactory {
     record ExactScorer(String name, Fields settings) implements Scorer {
         @Override
         public Score score(Answer answer, Reference reference) {
-            return new Score(answer.text().equals(reference.gold()) ? 1 : 0, Reading.PARSED, answer.text(), "exact",
+            return new Score(answer.text().equals(reference.gold()) ? 1 : 0, Reading.PARSED, answer.text(),
+                    "exact",
                     reference.gold());
         }
     }

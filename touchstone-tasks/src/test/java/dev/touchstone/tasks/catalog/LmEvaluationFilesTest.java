@@ -36,8 +36,10 @@ class LmEvaluationFilesTest {
                 {"question": "3+3", "answer": "six #### 6", "choices": ["5", "6"], "gold": 1}
                 """);
         Files.writeString(data.resolve("test.jsonl"), """
-                {"question": "4+4", "answer": "eight #### 8", "choices": ["8", "9"], "gold": 0, "aliases": ["8", "VIII"]}
-                {"question": "5+5", "answer": "ten #### 10", "choices": ["8", "10"], "gold": 1, "aliases": ["10"]}
+                {"question": "4+4", "answer": "eight #### 8", "choices": ["8", "9"], "gold": 0, \
+                "aliases": ["8", "VIII"]}
+                {"question": "5+5", "answer": "ten #### 10", "choices": ["8", "10"], "gold": 1, \
+                "aliases": ["10"]}
                 """);
         Path other = Files.createDirectories(folder.resolve("data/main"));
         Files.writeString(other.resolve("validation.csv"), "input,target\n\"a\nb\",yes\nc,no\n");
@@ -50,7 +52,8 @@ class LmEvaluationFilesTest {
         TaskCatalog catalog = new TaskCatalog(List.of(folder.resolve("configs")),
                 new BuiltIns(folder.resolve("programme"), folder.resolve("home"), "1"),
                 new TaskAssembly(FakeScorerFactory.named("filters")));
-        return catalog.open("lm", new TaskOptions(List.of(folder.resolve("data")), Optional.empty())).getFirst();
+        return catalog.open("lm", new TaskOptions(List.of(folder.resolve("data")), Optional.empty()))
+                .getFirst();
     }
 
     private static Question first(Task task) {
@@ -106,7 +109,8 @@ class LmEvaluationFilesTest {
                 Answer:""");
         assertThat(first(task).gold()).isEqualTo("eight #### 8");
         assertThat(task.spec().metric()).isEqualTo("exact_match");
-        assertThat(task.spec().generation().find("stop").orElseThrow().display()).isEqualTo("[Question:, </s>]");
+        assertThat(task.spec().generation().find("stop").orElseThrow().display())
+                .isEqualTo("[Question:, </s>]");
         assertThat(task.spec().generation().find("temperature").orElseThrow().display()).isEqualTo("0.0");
     }
 
@@ -121,7 +125,8 @@ class LmEvaluationFilesTest {
 
     @Test
     void aTargetThatIsThePlaceOfAChoice() throws IOException {
-        Question question = first(open(HEAD + "doc_to_text: question\ndoc_to_target: gold\ndoc_to_choice: choices\n"));
+        Question question =
+                first(open(HEAD + "doc_to_text: question\ndoc_to_target: gold\ndoc_to_choice: choices\n"));
         assertThat(question.choices()).containsExactly("8", "9");
         assertThat(question.gold()).isEqualTo("8");
     }
@@ -162,7 +167,8 @@ class LmEvaluationFilesTest {
     @Test
     void optionsInALoop() throws IOException {
         Task task = open(HEAD + """
-                doc_to_text: "{{question.strip()}}\\n{% for c in choices %}{{'AB'[loop.index0]}}. {{c}}\\n{% endfor %}Answer:"
+                doc_to_text: "{{question.strip()}}\\n\
+                {% for c in choices %}{{'AB'[loop.index0]}}. {{c}}\\n{% endfor %}Answer:"
                 doc_to_target: "{{['A', 'B'][gold]}}"
                 """);
         assertThat(text(first(task))).isEqualTo("4+4\nA. 8\nB. 9\nAnswer:");
@@ -173,7 +179,8 @@ class LmEvaluationFilesTest {
     void conditionsAndSet() throws IOException {
         Task task = open(HEAD + """
                 doc_to_text: >-
-                  {% set q = question | replace('+', ' plus ') %}{% if gold == 0 %}First{% else %}Second{% endif %}: {{q}}
+                  {% set q = question | replace('+', ' plus ') %}\
+                {% if gold == 0 %}First{% else %}Second{% endif %}: {{q}}
                 doc_to_target: "{{answer}}"
                 """);
         assertThat(text(first(task))).isEqualTo("First: 4 plus 4");
@@ -223,7 +230,8 @@ class LmEvaluationFilesTest {
 
     @Test
     void aRowIsNeverItsOwnExample() throws IOException {
-        Task task = open(HEAD + "num_fewshot: 1\ndoc_to_text: \"{{question}}\"\ndoc_to_target: \"{{gold}}\"\n");
+        Task task = open(HEAD
+                + "num_fewshot: 1\ndoc_to_text: \"{{question}}\"\ndoc_to_target: \"{{gold}}\"\n");
         try (Questions questions = task.open(Selection.ALL)) {
             assertThat(text(questions.next())).isEqualTo("5+5 1\n\n4+4");
             assertThat(text(questions.next())).isEqualTo("4+4 0\n\n5+5");

@@ -73,7 +73,8 @@ class TaskCatalogTest {
     void namesAndAliasesFindTheBuiltInFileAtARealPath() throws IOException {
         TaskEntry entry = catalog().require("sums_gen");
         assertThat(entry.builtIn()).isTrue();
-        assertThat(entry.file()).isEqualTo(home.resolve("config/9.9/datasets/sums/sums_gen.yaml")).isRegularFile();
+        assertThat(entry.file()).isEqualTo(home.resolve("config/9.9/datasets/sums/sums_gen.yaml"))
+                .isRegularFile();
         assertThat(catalog().require("plus").file()).isEqualTo(entry.file());
         assertThat(catalog().entries()).extracting(TaskEntry::name).containsExactly("sums_gen");
         assertThat(catalog().open("sums", options()).getFirst().spec().abbr()).isEqualTo("sums_gen");
@@ -86,13 +87,15 @@ class TaskCatalogTest {
         assertThat(catalog().find("sums_gen")).extracting(TaskEntry::file)
                 .containsExactly(own, second, home.resolve("config/9.9/datasets/sums/sums_gen.yaml"));
         assertThat(catalog().report(List.of("sums_gen", "nowhere")).orElseThrow())
-                .contains("Not matched patterns", "| nowhere", "Ambiguous patterns", own + " (taken)", second.toString());
+                .contains("Not matched patterns", "| nowhere", "Ambiguous patterns", own + " (taken)",
+                        second.toString());
         assertThat(catalog().report(List.of("plus"))).isEmpty();
     }
 
     @Test
     void anUnknownNameSuggestsNearOnes() {
-        assertThatThrownBy(() -> catalog().require("sum_gen")).isInstanceOfSatisfying(TouchstoneException.class,
+        assertThatThrownBy(() -> catalog().require("sum_gen"))
+                .isInstanceOfSatisfying(TouchstoneException.class,
                 failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CONFIG_NOT_FOUND))
                 .hasMessageContaining("there is no task 'sum_gen', did you mean 'sums_gen'");
         assertThat(catalog().find("")).isEmpty();
@@ -114,13 +117,16 @@ class TaskCatalogTest {
                   two_hard: {hint: "", abbr: other}
                 """);
         List<TaskDefinition> all = catalog().definitions(catalog().require("many"));
-        assertThat(all).extracting(task -> task.identity().abbr()).containsExactly("many-one_easy", "many-one_hard", "other");
+        assertThat(all).extracting(task -> task.identity().abbr())
+                .containsExactly("many-one_easy", "many-one_hard", "other");
         assertThat(all).extracting(task -> task.identity().group()).containsOnly(Optional.of("many"));
         assertThat(all.get(1).scoring().scorers().getFirst().names()).containsExactly("function");
         assertThat(catalog().definitions(catalog().require("many/hard")))
-                .extracting(task -> task.identity().subset().orElseThrow()).containsExactly("one_hard", "two_hard");
+                .extracting(task -> task.identity().subset().orElseThrow())
+                        .containsExactly("one_hard", "two_hard");
         assertThatThrownBy(() -> catalog().definitions(catalog().require("many/soft")))
-                .hasMessageContaining("no sub-set ends with 'soft'").hasMessageContaining("one_easy, one_hard, two_hard");
+                .hasMessageContaining("no sub-set ends with 'soft'")
+                        .hasMessageContaining("one_easy, one_hard, two_hard");
     }
 
     @Test
@@ -174,7 +180,8 @@ class TaskCatalogTest {
         write(configuration.resolve("datasets/a.yaml"), "include: b.yaml\n");
         write(configuration.resolve("datasets/b.yaml"), "include: a.yaml\n");
         write(configuration.resolve("datasets/c.yaml"), "include: nowhere.yaml\n");
-        assertThat(failure("a")).hasMessageContaining("includes go in a circle").hasMessageContaining("b.yaml -> ");
+        assertThat(failure("a")).hasMessageContaining("includes go in a circle")
+                .hasMessageContaining("b.yaml -> ");
         assertThat(failure("c")).hasMessageContaining("nowhere.yaml").hasMessageContaining("included by");
     }
 
@@ -186,7 +193,8 @@ class TaskCatalogTest {
         write(configuration.resolve("datasets/likely.yaml"), TASK + "output_type: multiple_choice\n");
         write(configuration.resolve("datasets/scorer.yaml"), TASK.replace("number", "numbr"));
         assertThat(failure("typo").code()).isEqualTo(ErrorCode.CONFIG_UNKNOWN_KEY);
-        assertThat(failure("typo")).hasMessageContaining("typo.yaml:5").hasMessageContaining("did you mean 'num_fewshot'");
+        assertThat(failure("typo")).hasMessageContaining("typo.yaml:5")
+                .hasMessageContaining("did you mean 'num_fewshot'");
         assertThat(failure("code").code()).isEqualTo(ErrorCode.CONFIG_UNSUPPORTED);
         assertThat(failure("code")).hasMessageContaining("process_docs");
         assertThat(failure("word")).hasMessageContaining("word.yaml:5: key 'process_docs'");
@@ -200,7 +208,8 @@ class TaskCatalogTest {
         write(configuration.resolve("datasets/list.yaml"), "- a\n- b\n");
         write(configuration.resolve("datasets/empty.yaml"), "");
         write(configuration.resolve("datasets/huge.yaml"), "x".repeat(3_000_001));
-        Files.write(configuration.resolve("datasets/latin.yaml"), "abbr: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(configuration.resolve("datasets/latin.yaml"),
+                "abbr: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         write(configuration.resolve("datasets/path.yaml"), "abbr: ../../x\n" + TASK);
         assertThat(failure("cut")).hasMessageContaining("cut.yaml");
         assertThat(failure("list")).hasMessageContaining("list.yaml");
@@ -221,14 +230,17 @@ class TaskCatalogTest {
         TaskEntry entry = catalog().require("demo");
         assertThat(entry.builtIn()).isFalse();
         assertThat(catalog().open(entry, options())).hasSize(1);
-        assertThatThrownBy(() -> catalog().eject("demo", configuration)).hasMessageContaining("is there already");
+        assertThatThrownBy(() -> catalog().eject("demo", configuration))
+                .hasMessageContaining("is there already");
     }
 
     @Test
     void theHomeFolderFollowsTheEnvironment() {
         Path user = Path.of("/home/u");
         assertThat(TaskCatalog.home(Map.of(), user)).isEqualTo(Path.of("/home/u/.cache/touchstone"));
-        assertThat(TaskCatalog.home(Map.of("XDG_CACHE_HOME", "/c"), user)).isEqualTo(Path.of("/c/touchstone"));
-        assertThat(TaskCatalog.home(Map.of("XDG_CACHE_HOME", "/c", "TOUCHSTONE_CACHE", "/t"), user)).isEqualTo(Path.of("/t"));
+        assertThat(TaskCatalog.home(Map.of("XDG_CACHE_HOME", "/c"), user))
+                .isEqualTo(Path.of("/c/touchstone"));
+        assertThat(TaskCatalog.home(Map.of("XDG_CACHE_HOME", "/c", "TOUCHSTONE_CACHE", "/t"), user))
+                .isEqualTo(Path.of("/t"));
     }
 }

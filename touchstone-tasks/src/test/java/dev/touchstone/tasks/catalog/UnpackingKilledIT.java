@@ -41,13 +41,15 @@ class UnpackingKilledIT {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int kill = 0; kill < 5; kill++) {
             Process process = new ProcessBuilder(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-XX:TieredStopAtLevel=1",
                     "-cp", System.getProperty("java.class.path"), UnpackLoop.class.getName(),
                     first.toString(), second.toString(), home.toString())).inheritIO().start();
             assertThat(process.waitFor(700 + random.nextInt(300), TimeUnit.MILLISECONDS)).isFalse();
             process.destroyForcibly().waitFor();
             for (int file = 0; file < FILES; file++) {
-                Path target = home.resolve("config/1/datasets/set" + file % 4).resolve("task" + file + ".yaml");
+                Path target = home.resolve("config/1/datasets/set" + file % 4)
+                        .resolve("task" + file + ".yaml");
                 if (Files.exists(target)) {
                     assertThat(Files.readString(target)).as("seed %d, kill %d, %s", SEED, kill, target)
                             .isIn(content("a", file), content("b", file));

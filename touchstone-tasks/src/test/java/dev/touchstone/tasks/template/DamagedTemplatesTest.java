@@ -13,9 +13,12 @@ class DamagedTemplatesTest {
 
     private static final String WHOLE = """
             {%- set parts = answer.split('#### ') -%}{# note #}
-            {% for o in options if o is not none %}{{ 'ABCD'[loop.index0] }}. {{ o|trim }}{% if not loop.last %},{% endif %}
-            {% else %}none{% endfor %}{{ parts[-1] | remove(',') | int(0) + 1 if flag and n > -2 else {'a': [1, 2.5]} }}
-            {% raw %}{{x}}{% endraw %}{{ missing | default("\\n") ~ options[1:] | join('; ') }}{% if a %}b{% elif n %}c{% endif %}
+            {% for o in options if o is not none %}{{ 'ABCD'[loop.index0] }}. {{ o|trim }}\
+            {% if not loop.last %},{% endif %}
+            {% else %}none{% endfor %}{{ parts[-1] | remove(',') | int(0) + 1 \
+            if flag and n > -2 else {'a': [1, 2.5]} }}
+            {% raw %}{{x}}{% endraw %}{{ missing | default("\\n") ~ options[1:] | join('; ') }}\
+            {% if a %}b{% elif n %}c{% endif %}
             """;
 
     private static final Fields ROW = (Fields) Json.parse("""
@@ -33,7 +36,8 @@ class DamagedTemplatesTest {
 
     @Test
     void theWholeTemplateRenders() {
-        assertThat(Template.compile("whole", WHOLE).render(ROW)).isEqualTo("\nA. p,\nB. q\n13\n{{x}}\nq; Nonec\n");
+        assertThat(Template.compile("whole", WHOLE).render(ROW))
+                .isEqualTo("\nA. p,\nB. q\n13\n{{x}}\nq; Nonec\n");
     }
 
     @Test
@@ -53,7 +57,8 @@ class DamagedTemplatesTest {
         for (int round = 0; round < 5_000; round++) {
             StringBuilder altered = new StringBuilder(WHOLE);
             for (int change = random.nextInt(3); change >= 0; change--) {
-                altered.setCharAt(random.nextInt(altered.length()), letters.charAt(random.nextInt(letters.length())));
+                altered.setCharAt(random.nextInt(altered.length()),
+                        letters.charAt(random.nextInt(letters.length())));
             }
             try {
                 rendered(altered.toString());

@@ -26,7 +26,8 @@ class TemplateTest {
 
     /// What Jinja 3.1 prints for the same template and row, unless the filter is ours.
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", ignoreLeadingAndTrailingWhitespace = false, quoteCharacter = '`', value = {
+    @CsvSource(delimiterString = "=>", ignoreLeadingAndTrailingWhitespace = false, quoteCharacter = '`',
+            value = {
         "Q: {{question}}A=>Q:  2+3? A",
         "{{ question.strip() }}=>2+3?",
         "{{ question | trim | length }}=>4",
@@ -42,7 +43,8 @@ class TemplateTest {
         "{{ 'yes' if label == 2 else 'no' }}=>yes",
         "{{ 'yes' if label > 2 and flag or empty else 'no' }}=>no",
         "{{ ('x' in options) ~ ('q' not in question) }}=>TrueTrue",
-        "{{ not empty }} {{ none is none }} {{ missing is defined }} {{ label is not string }}=>True True False True",
+        "{{ not empty }} {{ none is none }} {{ missing is defined }}=>True True False",
+        "{{ label is not string }} {{ options is sequence }} {{ 3 is odd }}=>True True True",
         "{{ missing | default('?') }}{{ empty | default('e', true) }}=>?e",
         "{{ 'a b  c'.split() }}{{ 'a,b'.split(',')[1] }}=>['a', 'b', 'c']b",
         "{{ 'x=1'.split('=', 1) | last | int + 1 }}=>2",
@@ -51,7 +53,7 @@ class TemplateTest {
         "{{ 'abab'.replace('ab', 'c') }}{{ 'abc'.startswith('ab') }}=>ccTrue",
         "{{ 'It''s' }}=>Its",
         "{% if label == 1 %}one{% elif label == 2 %}two{% else %}more{% endif %}=>two",
-        "{% for o in options %}{{loop.index}}.{{o}}{% if not loop.last %},{% endif %}{% endfor %}=>1.x,2.y,3.z",
+        "{% for o in options %}{{loop.index}}{{o}}{% if not loop.last %},{% endif %}{% endfor %}=>1x,2y,3z",
         "{% for o in [] %}x{% else %}none{% endfor %}=>none",
         "{% for k, v in deep.items() %}{{k}}{{v.b | length}}{% endfor %}=>a2",
         "{% for o in options if o != 'y' %}{{o}}{% endfor %}=>xz",
@@ -89,14 +91,16 @@ class TemplateTest {
                 .isEqualTo(Value.ofTexts(List.of("x", "y", "z")));
         assertThat(Template.compile("t", "{% set a = label %}{{ a }}").evaluate(ROW, Fields.EMPTY))
                 .isEqualTo(Value.of(2));
-        assertThat(Template.compile("t", "options").evaluate(ROW, Fields.EMPTY)).isInstanceOf(Value.Items.class);
+        assertThat(Template.compile("t", "options").evaluate(ROW, Fields.EMPTY))
+                .isInstanceOf(Value.Items.class);
         assertThat(Template.compile("t", "{{label}}.").evaluate(ROW, Fields.EMPTY)).isEqualTo(Value.of("2."));
     }
 
     @Test
     void variablesOfTheTaskStandBehindTheFieldsOfTheRow() {
         Fields variables = Fields.EMPTY.with("subset", Value.of("anatomy")).with("label", Value.of(9));
-        assertThat(Template.compile("t", "{{subset}} {{label}}").render(ROW, variables)).isEqualTo("anatomy 2");
+        assertThat(Template.compile("t", "{{subset}} {{label}}").render(ROW, variables))
+                .isEqualTo("anatomy 2");
     }
 
     @Test
@@ -109,13 +113,15 @@ class TemplateTest {
     @Test
     void wordsThatBelongToNoRowKeepTheirBraces() {
         Fields row = Fields.EMPTY.with("answer", Value.of("42"));
-        assertThat(Template.compileWords("t", "End with \\boxed{answer}.").render(row)).isEqualTo("End with \\boxed{answer}.");
+        assertThat(Template.compileWords("t", "End with \\boxed{answer}.").render(row))
+                .isEqualTo("End with \\boxed{answer}.");
         assertThat(Template.compileText("t", "It is {answer}.").render(row)).isEqualTo("It is 42.");
     }
 
     @Test
     void missingFieldIsNamedWithPlaceNearNameAndTheRowsFields() {
-        assertThatThrownBy(() -> Template.compile("gsm8k.yaml: doc_to_text", "Hi\n{{ quesiton }}").render(ROW))
+        assertThatThrownBy(() -> Template.compile("gsm8k.yaml: doc_to_text", "Hi\n{{ quesiton }}")
+                .render(ROW))
                 .isInstanceOfSatisfying(TouchstoneException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATA_TEMPLATE))
                 .hasMessageContaining("gsm8k.yaml: doc_to_text, line 2 column 4")
@@ -123,7 +129,8 @@ class TemplateTest {
                 .hasMessageContaining("question, answer, options");
         assertThatThrownBy(() -> render("{{ options[7] }}")).hasMessageContaining("there is no item 7");
         assertThatThrownBy(() -> render("{{ deep.x }}")).hasMessageContaining("there is no 'x'");
-        assertThatThrownBy(() -> render("{quest} {answr}")).hasMessageContaining("none of the fields quest, answr");
+        assertThatThrownBy(() -> render("{quest} {answr}"))
+                .hasMessageContaining("none of the fields quest, answr");
     }
 
     @ParameterizedTest
@@ -139,7 +146,8 @@ class TemplateTest {
     })
     void whatCannotBeDoneIsSaid(String template, String message) {
         assertThatThrownBy(() -> render(template)).isInstanceOfSatisfying(TouchstoneException.class,
-                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATA_TEMPLATE)).hasMessageContaining(message);
+                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATA_TEMPLATE))
+                        .hasMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -169,18 +177,24 @@ class TemplateTest {
 
     @Test
     void hostileTemplatesMeetABound() {
-        assertThatThrownBy(() -> render("{% for a in range(1000) %}{% for b in range(1000) %}{% endfor %}{% endfor %}"))
+        assertThatThrownBy(() ->
+                render("{% for a in range(1000) %}{% for b in range(1000) %}{% endfor %}{% endfor %}"))
                 .hasMessageContaining("100,000 loop turns");
-        assertThatThrownBy(() -> render("{{ range(1000000000) | length }}")).hasMessageContaining("a range of more");
+        assertThatThrownBy(() -> render("{{ range(1000000000) | length }}"))
+                .hasMessageContaining("a range of more");
         String doubling = "{% set a = 'xxxxxxxxxxxxxxxx' %}" + "{% set a = a + a %}".repeat(40) + "{{a}}";
         assertThatThrownBy(() -> render(doubling)).hasMessageContaining("16,000,000 characters");
-        String blowUp = "{% set a = 'x' %}" + "{% set a = a.replace('x', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') %}".repeat(8);
+        String blowUp = "{% set a = 'x' %}"
+                + "{% set a = a.replace('x', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') %}".repeat(8);
         assertThatThrownBy(() -> render(blowUp)).hasMessageContaining("16,000,000 characters");
         assertThatThrownBy(() -> render("{{ " + "(".repeat(500) + "1" + ")".repeat(500) + " }}"))
                 .hasMessageContaining("nested deeper");
-        assertThatThrownBy(() -> render("{{ " + "not ".repeat(500) + "1 }}")).hasMessageContaining("nested deeper");
-        assertThatThrownBy(() -> render("{{ " + "-".repeat(500) + "1 }}")).hasMessageContaining("nested deeper");
+        assertThatThrownBy(() -> render("{{ " + "not ".repeat(500) + "1 }}"))
+                .hasMessageContaining("nested deeper");
+        assertThatThrownBy(() -> render("{{ " + "-".repeat(500) + "1 }}"))
+                .hasMessageContaining("nested deeper");
         assertThatThrownBy(() -> render("{% if 1 %}".repeat(500))).hasMessageContaining("nested deeper");
-        assertThatThrownBy(() -> Template.compile("t", "x".repeat(1_000_001))).hasMessageContaining("longer than");
+        assertThatThrownBy(() -> Template.compile("t", "x".repeat(1_000_001)))
+                .hasMessageContaining("longer than");
     }
 }

@@ -30,7 +30,8 @@ class AisbenchVersionTest {
 
     @Test
     void digitsEqualThoseThatAisbenchPrintsForTheSamePrompt() {
-        assertThat(text("Question: {question}\nA. {A}\nB. {B}\nC. {C}\nAnswer: {answer}")).isEqualTo("1c6ff4");
+        assertThat(text("Question: {question}\nA. {A}\nB. {B}\nC. {C}\nAnswer: {answer}"))
+                .isEqualTo("1c6ff4");
         assertThat(text("Question: {question}\nAnswer: {answer}")).isEqualTo("41d5af");
         assertThat(text("Question: {question}\nLet's think step by step\nAnswer:")).isEqualTo("d486ce");
         String boxed = "\nPlease reason step by step, and put your final answer within \\boxed{}.";
@@ -43,13 +44,17 @@ class AisbenchVersionTest {
     @ParameterizedTest
     @CsvSource({"20261122_012112,f588a9", "20261122_012350,1c6ff4", "20261122_013439,f588a9"})
     void digitsOfARealRunAreThoseItPrinted(String run, String digits) throws IOException {
-        Path folder = Path.of(Optional.ofNullable(System.getenv("TOUCHSTONE_SAMPLES_ROOT")).orElse("../../shared/samples"))
+        Path folder =
+                Path.of(Optional.ofNullable(System.getenv("TOUCHSTONE_SAMPLES_ROOT"))
+                .orElse("../../shared/samples"))
                 .resolve("aisbench-3.1").resolve(run).resolve("configs");
-        assumeTrue(Files.isDirectory(folder), "no sample run at " + folder.toAbsolutePath() + ": set TOUCHSTONE_SAMPLES_ROOT");
+        assumeTrue(Files.isDirectory(folder), "no sample run at " + folder.toAbsolutePath()
+                + ": set TOUCHSTONE_SAMPLES_ROOT");
         try (Stream<Path> files = Files.list(folder)) {
             String dumped = Files.readString(files.findFirst().orElseThrow());
             Value.Items datasets = (Value.Items) PythonLiteral.assigned("datasets", dumped);
-            Fields configuration = ((Fields) datasets.items().getFirst()).findFields("infer_cfg").orElseThrow();
+            Fields configuration = ((Fields) datasets.items().getFirst()).findFields("infer_cfg")
+                    .orElseThrow();
             assertThat(AisbenchVersion.digits(configuration)).isEqualTo(digits);
         }
     }
@@ -70,6 +75,7 @@ class AisbenchVersionTest {
                 .with("a", Value.of("é\n\"\\\u007f😀/"))
                 .with("B", Fields.EMPTY);
         assertThat(PythonJson.write(value)).isEqualTo(
-                "{\"B\": {}, \"a\": \"\\u00e9\\n\\\"\\\\\\u007f\\ud83d\\ude00/\", \"b\": [1, 2.5, null, true]}");
+                "{\"B\": {}, \"a\": "
+                        + "\"\\u00e9\\n\\\"\\\\\\u007f\\ud83d\\ude00/\", \"b\": [1, 2.5, null, true]}");
     }
 }

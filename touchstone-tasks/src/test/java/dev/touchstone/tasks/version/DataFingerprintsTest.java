@@ -42,7 +42,8 @@ class DataFingerprintsTest {
     void aFileThatIsGoneIsNamed() {
         Path gone = folder.resolve("gone");
         assertThatThrownBy(() -> new DataFingerprints().of(List.of(gone))).isInstanceOfSatisfying(
-                TouchstoneException.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATA_UNREADABLE))
+                TouchstoneException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATA_UNREADABLE))
                 .hasMessageContaining(gone.toString());
     }
 }

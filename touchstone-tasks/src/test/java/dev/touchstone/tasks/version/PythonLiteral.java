@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads what AISBench dumps of its configuration: `name=dict(key=value)`, lists, tuples, texts, numbers, names.
+/// Reads what AISBench dumps of its configuration: `name=dict(key=value)`, lists, tuples, texts, numbers,
+/// names.
 final class PythonLiteral {
 
     private final String text;
@@ -92,7 +93,8 @@ final class PythonLiteral {
     private String word() {
         space();
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_.-+".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "_.-+".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         if (from == at) {
