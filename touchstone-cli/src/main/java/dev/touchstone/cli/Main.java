@@ -35,7 +35,7 @@ public final class Main {
         int exit = new Main(context).run(arguments);
         context.terminal().results().flush();
         context.terminal().messages().flush();
-        Runtime.getRuntime().halt(exit); // no thread of a library keeps the command from ending
+        System.exit(exit); // also where a library has left a thread running
     }
 
     /// Runs the command.

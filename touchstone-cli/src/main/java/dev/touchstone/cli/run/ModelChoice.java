@@ -8,6 +8,7 @@ import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.catalog.ModelOverrides;
 import dev.touchstone.models.catalog.ResolvedModel;
+import dev.touchstone.models.catalog.Setting;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,11 @@ final class ModelChoice {
                 id = generator.identity();
             }
         }
-        return id.isEmpty() ? resolved : with(resolved, new ModelSpec(spec.name(), id, spec.backend(), id,
+        String found = id;
+        ResolvedModel told = new ResolvedModel(resolved.entry(), spec, resolved.commandLine(),
+                resolved.settings().stream().map(setting -> setting.name().equals("model")
+                        ? new Setting("model", found, setting.source()) : setting).toList());
+        return id.isEmpty() ? resolved : with(told, new ModelSpec(spec.name(), id, spec.backend(), id,
                 spec.settings(), spec.generation(), spec.maxOutputTokens(), spec.concurrency(), spec.repeats()));
     }
 
