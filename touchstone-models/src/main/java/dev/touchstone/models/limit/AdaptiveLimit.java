@@ -1,7 +1,8 @@
 package dev.touchstone.models.limit;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Permits for requests in flight, fewer while the server pushes back.
@@ -9,7 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Additive increase, multiplicative decrease over windows of about one round trip (as many answers as there are
 /// permits, at least 32): when 15 % or more of a window's answers push back (429, 503) the limit falls to 0.7 of itself,
 /// otherwise it grows by a sixteenth of its ceiling. A few scattered 429 are noise that waiting mends; reacting to
-/// each would hold a server with 5 % of them at an eighth of its rate. Never below 1. Fair: first come, first served.
+/// each would hold a server with 5 % of them at an eighth of its rate. Never below 1.
+///
+/// First come, first served; but requests that are tried again go before new ones, so that no sample's tries are
+/// spread over the whole run.
 public final class AdaptiveLimit {
 
     private static final int LEAST_WINDOW = 32;
@@ -17,15 +21,20 @@ public final class AdaptiveLimit {
     private static final double DECREASE = 0.7;
 
     private final int ceiling;
-    private final Semaphore permits;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    /// Permits to be kept back at their next release.
-    private final AtomicInteger debt = new AtomicInteger();
-    /// Protects the window and the changes of the limit.
+    /// Protects everything below; held for a few instructions.
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile int current;
+    private final Queue<Waiter> again = new ArrayDeque<>();
+    private final Queue<Waiter> fresh = new ArrayDeque<>();
+    private int current;
+    private int out;
     private int answers;
     private int pushed;
+
+    /// A thread that waits for a permit.
+    private static final class Waiter {
+        private final Thread thread = Thread.currentThread();
+        private volatile boolean granted;
+    }
 
     /// @param ceiling permits at the start and at most, at least 1
     public AdaptiveLimit(int ceiling) {
@@ -34,67 +43,94 @@ public final class AdaptiveLimit {
         }
         this.ceiling = ceiling;
         this.current = ceiling;
-        this.permits = new Semaphore(ceiling, true);
     }
 
     /// Waits for a permit.
-    public void acquire() throws InterruptedException {
-        permits.acquire();
-        inFlight.incrementAndGet();
+    ///
+    /// @param triedBefore true for a request that is tried again
+    public void acquire(boolean triedBefore) throws InterruptedException {
+        Queue<Waiter> queue = triedBefore ? again : fresh;
+        Waiter waiter = new Waiter();
+        lock.lock();
+        try {
+            queue.add(waiter);
+            grant();
+        } finally {
+            lock.unlock();
+        }
+        while (!waiter.granted) {
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                giveUp(queue, waiter);
+                throw new InterruptedException("stopped while waiting for a permit");
+            }
+        }
+    }
+
+    private void giveUp(Queue<Waiter> queue, Waiter waiter) {
+        lock.lock();
+        try {
+            if (waiter.granted) {
+                out--;
+                grant();
+            } else {
+                queue.remove(waiter);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Gives a permit back.
     ///
     /// @param pushedBack true when the server asked to slow down
     public void release(boolean pushedBack) {
-        inFlight.decrementAndGet();
-        int owed = debt.getAndUpdate(held -> held > 0 ? held - 1 : 0);
-        if (owed == 0) {
-            permits.release();
-        }
-        observe(pushedBack);
-    }
-
-    /// Permits that are out.
-    public int inFlight() {
-        return inFlight.get();
-    }
-
-    /// How many may be out at present.
-    public int current() {
-        return current;
-    }
-
-    private void observe(boolean pushedBack) {
         lock.lock();
         try {
+            out--;
             answers++;
             pushed += pushedBack ? 1 : 0;
-            if (answers < Math.max(LEAST_WINDOW, current)) {
-                return;
+            if (answers >= Math.max(LEAST_WINDOW, current)) {
+                current = pushed >= PUSHED_SHARE * answers
+                        ? Math.max(1, (int) (current * DECREASE))
+                        : Math.min(ceiling, current + Math.max(1, ceiling / 16));
+                answers = 0;
+                pushed = 0;
             }
-            change(pushed >= PUSHED_SHARE * answers
-                    ? Math.max(1, (int) (current * DECREASE))
-                    : Math.min(ceiling, current + Math.max(1, ceiling / 16)));
-            answers = 0;
-            pushed = 0;
+            grant();
         } finally {
             lock.unlock();
         }
     }
 
-    private void change(int next) {
-        for (int at = next; at < current; at++) {
-            if (!permits.tryAcquire()) {
-                debt.incrementAndGet();
+    private void grant() {
+        while (out < current && !(again.isEmpty() && fresh.isEmpty())) {
+            Waiter next = again.isEmpty() ? fresh.remove() : again.remove();
+            out++;
+            next.granted = true;
+            if (next.thread != Thread.currentThread()) {
+                LockSupport.unpark(next.thread);
             }
         }
-        for (int at = current; at < next; at++) {
-            int owed = debt.getAndUpdate(held -> held > 0 ? held - 1 : 0);
-            if (owed == 0) {
-                permits.release();
-            }
+    }
+
+    /// Permits that are out.
+    public int inFlight() {
+        lock.lock();
+        try {
+            return out;
+        } finally {
+            lock.unlock();
         }
-        current = next;
+    }
+
+    /// How many may be out at present.
+    public int current() {
+        lock.lock();
+        try {
+            return current;
+        } finally {
+            lock.unlock();
+        }
     }
 }

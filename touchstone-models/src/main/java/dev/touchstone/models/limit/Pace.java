@@ -30,14 +30,15 @@ public final class Pace {
 
     /// Waits until a request may be sent; every entered request has to [#leave].
     ///
+    /// @param triedBefore true for a request that is tried again: it goes before new ones
     /// @return why it may not be sent at all; nothing was entered then
-    public Optional<Failure> enter() throws InterruptedException {
+    public Optional<Failure> enter(boolean triedBefore) throws InterruptedException {
         Optional<Failure> refused = budget.refusal();
         if (refused.isPresent()) {
             return refused;
         }
         rate.await();
-        limit.acquire();
+        limit.acquire(triedBefore);
         return Optional.empty();
     }
 

@@ -4,7 +4,6 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
-import dev.touchstone.core.value.Value;
 import dev.touchstone.models.http.BaseUrl;
 import dev.touchstone.models.http.HttpCalls;
 import java.io.IOException;
@@ -79,11 +78,5 @@ public final class ModelList {
                 : "check --url, or name the model with --model";
         return new TouchstoneException(code, "asking %s/models for its models gave HTTP %d: %s; %s"
                 .formatted(url, status, error.message(), advice));
-    }
-
-    /// Value of a field that tells a model's context length, under the names that servers use.
-    public static Optional<Value> contextLength(Fields entry) {
-        return entry.find("max_model_len").or(() -> entry.find("context_length"))
-                .or(() -> entry.findFields("meta").flatMap(meta -> meta.find("n_ctx_train")));
     }
 }

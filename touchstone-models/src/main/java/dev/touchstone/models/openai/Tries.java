@@ -47,7 +47,7 @@ final class Tries {
     /// @param reader of answers with status 200
     <T> Ended<T> run(byte[] body, HttpCalls.ReplyReader<T> reader) throws InterruptedException {
         for (int tries = 0;; tries++) {
-            Optional<Failure> stopped = pace.enter();
+            Optional<Failure> stopped = pace.enter(tries > 0);
             if (stopped.isPresent()) {
                 return new Ended.GaveUp<>(stopped.get(), tries);
             }

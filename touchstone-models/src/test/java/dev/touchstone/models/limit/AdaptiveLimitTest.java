@@ -2,7 +2,9 @@ package dev.touchstone.models.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +16,7 @@ class AdaptiveLimitTest {
     private static void answer(AdaptiveLimit limit, int answers, double pushedShare, SplittableRandom random)
             throws InterruptedException {
         for (int at = 0; at < answers; at++) {
-            limit.acquire();
+            limit.acquire(false);
             limit.release(random.nextDouble() < pushedShare);
         }
     }
@@ -64,7 +66,7 @@ class AdaptiveLimitTest {
             for (int at = 0; at < 20_000; at++) {
                 boolean pushed = at / 1_000 % 2 == 0;
                 threads.submit(() -> {
-                    limit.acquire();
+                    limit.acquire(false);
                     most.accumulate(out.incrementAndGet());
                     Thread.yield();
                     out.decrementAndGet();
@@ -75,5 +77,39 @@ class AdaptiveLimitTest {
         }
         assertThat(most.get()).isLessThanOrEqualTo(32);
         assertThat(limit.inFlight()).isZero();
+    }
+
+    @Test
+    void triedRequestsGoFirstAndAnInterruptedOneLeavesNoHole() throws InterruptedException {
+        AdaptiveLimit limit = new AdaptiveLimit(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        limit.acquire(false);
+        Thread stopped = waiter(limit, false, "stopped", order);
+        Thread fresh = waiter(limit, false, "fresh", order);
+        Thread again = waiter(limit, true, "again", order);
+        stopped.interrupt();
+        stopped.join();
+        limit.release(false);
+        fresh.join();
+        again.join();
+        assertThat(order).containsExactly("again", "fresh");
+        assertThat(limit.inFlight()).isZero();
+    }
+
+    private static Thread waiter(AdaptiveLimit limit, boolean again, String name, List<String> order)
+            throws InterruptedException {
+        Thread thread = Thread.ofVirtual().start(() -> {
+            try {
+                limit.acquire(again);
+                order.add(name);
+                limit.release(false);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
     }
 }

@@ -1,0 +1,87 @@
+package dev.touchstone.models.openai;
+
+import dev.touchstone.core.config.Section;
+import dev.touchstone.core.model.GenerationSettings;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.models.http.HttpCalls;
+import dev.touchstone.models.limit.Sleeper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// One end point in all the ways in which a run could use it, for probing: no second tries, at most a minute each.
+public final class ProbeAccess implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final ModelSpec model;
+    private final OpenAiBackend backend;
+    private final OpenAiSettings settings;
+    private final HttpCalls calls;
+
+    /// @throws dev.touchstone.core.error.TouchstoneException when a setting is wrong
+    public ProbeAccess(ModelSpec model, Map<String, String> environment) {
+        this.model = model;
+        this.backend = new OpenAiBackend(environment, Sleeper.real(), RandomGenerator.getDefault());
+        this.settings = OpenAiSettings.read(model, environment);
+        this.calls = new HttpCalls(settings.options());
+    }
+
+    /// The address for people.
+    public String address() {
+        return settings.options().url().toString();
+    }
+
+    /// What the server says it serves.
+    public List<Fields> models() throws InterruptedException {
+        return new ModelList(calls, settings.options().url()).read();
+    }
+
+    /// A chat generator of that model.
+    public Generator chat(String id, boolean stream) {
+        return backend.generator(with(id, stream), Wire.CHAT);
+    }
+
+    /// A completions generator of that model.
+    public Generator completions(String id, boolean stream) {
+        return backend.generator(with(id, stream), Wire.COMPLETIONS);
+    }
+
+    /// Header lines that tell limits, of one short chat answer; empty when there are none or no answer.
+    public List<String> rateLimitHeaders(String id) throws InterruptedException {
+        byte[] body = new RequestWriter(Wire.CHAT, id, false)
+                .write(Prompt.user("Hi"), new GenerationSettings(1, Fields.EMPTY));
+        try {
+            return calls.post(settings.options().url().requestPath(Wire.CHAT.path()), body, LIMIT,
+                    reply -> reply.headersLike("ratelimit"));
+        } catch (IOException lost) {
+            return List.of(); // that chat does not work is a finding of its own
+        }
+    }
+
+    /// Value of a field that tells a model's context length, under the names that servers use.
+    public static Optional<Value> contextLength(Fields entry) {
+        return entry.find("max_model_len").or(() -> entry.find("context_length"))
+                .or(() -> entry.findFields("meta").flatMap(meta -> meta.find("n_ctx_train")));
+    }
+
+    private ModelSpec with(String id, boolean stream) {
+        double limit = Math.min(60, Section.of(model.name(), model.settings()).number("timeout_s", 0, 1e9).orElse(60));
+        Fields changed = model.settings().with("stream", Value.of(stream)).with("retry", Value.of(0))
+                .with("timeout_s", Value.of(limit));
+        return new ModelSpec(model.name(), model.abbr(), model.backend(), id, changed, model.generation(),
+                model.maxOutputTokens(), model.concurrency(), model.repeats());
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

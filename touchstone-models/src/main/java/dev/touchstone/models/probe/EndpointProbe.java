@@ -1,0 +1,139 @@
+package dev.touchstone.models.probe;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.model.GenerationSettings;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.core.model.LogLikelihood.Likelihood;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.models.openai.ProbeAccess;
+import dev.touchstone.models.probe.Finding.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Tries what an OpenAI-style end point can do, with about six short requests.
+///
+/// Requests are not tried again and answers are short (16 tokens, 64 for chat). Nothing here throws for a server's
+/// faults: they are findings.
+public final class EndpointProbe {
+
+    private final ModelSpec model;
+    private final Map<String, String> environment;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /// @param model settings of the end point, as for a run; an empty id = the server's first model
+    /// @param environment for key references and proxies
+    public EndpointProbe(ModelSpec model, Map<String, String> environment) {
+        this.model = model;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// Asks everything, in order; stops early when there is no connection or no model.
+    ///
+    /// @throws TouchstoneException when a setting is wrong
+    /// @throws InterruptedException when the calling thread is interrupted
+    public List<Finding> run() throws InterruptedException {
+        try (ProbeAccess access = new ProbeAccess(model, environment)) {
+            Optional<String> id = models(access);
+            if (id.isPresent()) {
+                generation("chat", access.chat(id.get(), false));
+                generation("chat streaming", access.chat(id.get(), true));
+                try (Generator completions = access.completions(id.get(), false)) {
+                    generation("completions", completions);
+                    likelihood(completions);
+                }
+                generation("completions streaming", access.completions(id.get(), true));
+                headers(access, id.get());
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private void add(String name, State state, String detail) {
+        findings.add(new Finding(name, state, detail));
+    }
+
+    private Optional<String> models(ProbeAccess access) throws InterruptedException {
+        try {
+            long begun = System.nanoTime();
+            List<Fields> entries = access.models();
+            add("connection", State.WORKS, "%s answers in %d ms".formatted(access.address(),
+                    (System.nanoTime() - begun) / 1_000_000));
+            List<String> ids = entries.stream().map(entry -> entry.findText("id")).flatMap(Optional::stream).toList();
+            add("models", ids.isEmpty() ? State.FAILS : State.WORKS,
+                    ids.isEmpty() ? "the list is empty" : String.join(", ", ids.subList(0, Math.min(8, ids.size()))));
+            String wanted = model.model().isBlank() ? ids.isEmpty() ? "" : ids.getFirst() : model.model();
+            entries.stream().filter(entry -> entry.findText("id").filter(wanted::equals).isPresent()).findFirst()
+                    .flatMap(ProbeAccess::contextLength)
+                    .ifPresent(length -> add("context", State.NOTE, length.display() + " tokens"));
+            return Optional.of(wanted).filter(text -> !text.isBlank());
+        } catch (TouchstoneException refused) {
+            add("models", State.FAILS, refused.getMessage());
+            return Optional.of(model.model()).filter(text -> !text.isBlank());
+        }
+    }
+
+    private void generation(String name, Generator opened) throws InterruptedException {
+        GenerationSettings settings = new GenerationSettings(name.startsWith("chat") ? 64 : 16,
+                new Fields(Map.of("temperature", Value.of(0))));
+        try (Generator generator = opened) {
+            Outcome outcome = generator.generate(new GenerationRequest(new AttemptKey(0, 0),
+                    Prompt.user("What is 2 + 3? Answer with the number alone."), settings));
+            switch (outcome) {
+                case Outcome.Generated generated -> answered(name, generated);
+                case Outcome.Failed failed -> add(name, State.FAILS,
+                        failed.failure().code().id() + " " + failed.failure().message());
+            }
+        }
+    }
+
+    private void answered(String name, Outcome.Generated generated) {
+        String first = generated.timing().firstToken()
+                .map(time -> ", first text after %d ms".formatted(time.toMillis())).orElse("");
+        add(name, State.WORKS, "%d ms%s, answer %s".formatted(
+                generated.timing().total().toMillis(), first, quoted(generated.text())));
+        add(name + ": usage", generated.usage().isPresent() ? State.WORKS : State.NOTE, generated.usage()
+                .map(usage -> "%d prompt and %d answer tokens".formatted(usage.promptTokens(), usage.completionTokens()))
+                .orElse("the server counts no tokens; limits of tokens and cost are estimated"));
+        if (!generated.reasoning().isEmpty()) {
+            add(name + ": reasoning", State.NOTE, "the model's thinking comes apart from its answer");
+        } else if (generated.text().contains("<think>") || generated.text().contains("</think>")) {
+            add(name + ": reasoning", State.NOTE, "the model thinks inside its answer (<think>); it is cut off before scoring");
+        }
+    }
+
+    private void likelihood(Generator generator) throws InterruptedException {
+        if (!(generator instanceof LogLikelihood likelihoods)) {
+            return;
+        }
+        try {
+            Likelihood likelihood =
+                    likelihoods.logLikelihoods("The capital of France is", List.of(" Paris")).getFirst();
+            add("log-likelihood", State.WORKS, String.format(Locale.ROOT, "ln p(\" Paris\") = %.3f over %d token(s)",
+                    likelihood.logProbability(), likelihood.tokens()));
+        } catch (TouchstoneException missing) {
+            add("log-likelihood", State.NOTE, missing.getMessage());
+        }
+    }
+
+    private void headers(ProbeAccess access, String id) throws InterruptedException {
+        List<String> limits = access.rateLimitHeaders(id);
+        add("rate limits", State.NOTE, limits.isEmpty() ? "the server tells none"
+                : limits.stream().sorted().collect(Collectors.joining("; ")));
+    }
+
+    private static String quoted(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return '"' + (line.length() > 60 ? line.substring(0, 60) + "..." : line) + '"';
+    }
+}
