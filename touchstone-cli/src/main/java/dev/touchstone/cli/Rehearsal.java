@@ -1,0 +1,91 @@
+package dev.touchstone.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/// A rehearsal of the command, from which the launcher makes its start-up cache.
+///
+/// Asks for help in both languages, then evaluates built-in questions against a server of its own on the
+/// loopback address, so that the cache holds the classes and profiles of both. Prints nothing and leaves
+/// nothing behind.
+final class Rehearsal {
+
+    private static final String MODELS = """
+            {"object":"list","data":[{"id":"rehearsal","object":"model"}]}""";
+    private static final String ANSWER = """
+            {"id":"1","object":"chat.completion","created":1,"model":"rehearsal","choices":[
+            {"index":0,"message":{"role":"assistant","content":"Step by step: 40 + 2 = 42. The answer is 42."},
+            "finish_reason":"stop"}],"usage":{"prompt_tokens":60,"completion_tokens":12,"total_tokens":72}}""";
+
+    private final Path folder;
+
+    private Rehearsal(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Rehearses in a folder of its own below the system's folder for temporary files.
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("touchstone-rehearsal");
+        try {
+            new Rehearsal(folder).rehearse();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void rehearse() throws IOException {
+        perform(Locale.ENGLISH, "--help");
+        perform(Locale.CHINESE, "run", "--help");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            server.setExecutor(threads);
+            server.createContext("/", Rehearsal::answer);
+            server.start();
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+            perform(Locale.ENGLISH, "run", "--url", url, "--datasets", "demo_word_problems", "demo_choice");
+            perform(Locale.ENGLISH, "run", "--url", url, "--datasets", "demo_word_problems", "--reuse");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void perform(Locale locale, String... arguments) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        CommandContext context = new CommandContext(new Terminal(nowhere, nowhere, nowhere, false),
+                Map.of("TOUCHSTONE_CACHE", folder.resolve("cache").toString()), folder, locale);
+        new Main(context).run(arguments);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            String text = exchange.getRequestMethod().equals("GET") ? MODELS : ANSWER;
+            byte[] reply = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
