@@ -21,6 +21,9 @@ import java.util.OptionalInt;
 /// Makes a question of a row: prompt with its worked examples, gold answer, options.
 final class QuestionBuilder {
 
+    /// Under this name a question carries all its gold answers where it has several.
+    static final String TARGETS = "targets";
+
     private final TaskDefinition definition;
     private final List<RenderedExample> examples;
     private final Optional<String> systemPrompt;
@@ -144,7 +147,7 @@ final class QuestionBuilder {
         Value value = template.evaluate(row, definition.variables());
         return switch (value) {
             case Value.Items(List<Value> items) when !items.isEmpty() ->
-                new Target(gold(items.getFirst(), choices), Fields.EMPTY.with("targets", value));
+                new Target(gold(items.getFirst(), choices), Fields.EMPTY.with(TARGETS, value));
             case Value.Text _, Value.Numeric _, Value.Flag _, Value.Absent _, Value.Items _, Fields _ ->
                 new Target(gold(value, choices), Fields.EMPTY);
         };

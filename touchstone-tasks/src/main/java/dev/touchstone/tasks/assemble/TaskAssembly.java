@@ -1,5 +1,6 @@
 package dev.touchstone.tasks.assemble;
 
+import dev.touchstone.core.config.Section;
 import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
@@ -113,6 +114,8 @@ public final class TaskAssembly {
                             Suggestions.sentence(function, factories.keySet()),
                             String.join(", ", factories.keySet().stream().sorted().toList())));
         }
-        return factory.create(section);
+        Scorer scorer = factory.create(section.without(ExactMatchScorer.KEY));
+        return section.findFields(ExactMatchScorer.KEY).map(metric -> (Scorer) new ExactMatchScorer(scorer,
+                Section.of(definition.identity().file() + " metric_list", metric))).orElse(scorer);
     }
 }

@@ -2,10 +2,16 @@ package dev.touchstone.tasks.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.score.ScorerFactory;
+import dev.touchstone.core.spi.Extensions;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.tasks.assemble.TaskAssembly;
@@ -51,7 +57,7 @@ class LmEvaluationFilesTest {
         Files.createDirectories(folder.resolve("programme"));
         TaskCatalog catalog = new TaskCatalog(List.of(folder.resolve("configs")),
                 new BuiltIns(folder.resolve("programme"), folder.resolve("home"), "1"),
-                new TaskAssembly(FakeScorerFactory.named("filters")));
+                new TaskAssembly(Extensions.load(ScorerFactory.class, ScorerFactory::name)));
         return catalog.open("lm", new TaskOptions(List.of(folder.resolve("data")), Optional.empty()))
                 .getFirst();
     }
@@ -109,6 +115,10 @@ class LmEvaluationFilesTest {
                 Answer:""");
         assertThat(first(task).gold()).isEqualTo("eight #### 8");
         assertThat(task.spec().metric()).isEqualTo("exact_match");
+        Reference reference = Reference.of(first(task).gold());
+        Scorer scorer = task.scorers().getFirst();
+        assertThat(scorer.score(new Answer("It is #### 8", "", Finish.STOP), reference).right()).isTrue();
+        assertThat(scorer.score(new Answer("It is 8", "", Finish.STOP), reference).right()).isFalse();
         assertThat(task.spec().generation().find("stop").orElseThrow().display())
                 .isEqualTo("[Question:, </s>]");
         assertThat(task.spec().generation().find("temperature").orElseThrow().display()).isEqualTo("0.0");
