@@ -17,6 +17,7 @@ import dev.touchstone.gguf.llama.Generation;
 import dev.touchstone.gguf.llama.GenerationEvent;
 import dev.touchstone.gguf.llama.GenerationOptions;
 import dev.touchstone.gguf.llama.Sampling;
+import dev.touchstone.gguf.llama.Scoring;
 import dev.touchstone.gguf.llama.TokenChoice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,23 +142,32 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
         String head = context.stripTrailing();
         String space = context.substring(head.length());
         int[] before = head.isEmpty() ? new int[] {model.emptyContextToken()} : model.tokenizer().encodePrompt(head);
-        List<Likelihood> likelihoods = new ArrayList<>();
-        for (String continuation : continuations) {
-            int[] whole = head.isEmpty()
-                    ? join(before, model.tokenizer().encode(space + continuation))
-                    : model.tokenizer().encodePrompt(head + space + continuation);
-            // Where the context's end merges with the continuation, at least the last token belongs to the latter.
-            int from = Math.max(1, Math.min(before.length, whole.length - 1));
-            if (whole.length < 2) {
-                throw new TouchstoneException(ErrorCode.MODEL_REJECTED,
-                        "a continuation without tokens cannot be scored; give it some text");
+        List<Scoring> scorings = new ArrayList<>();
+        try {
+            for (String continuation : continuations) {
+                int[] whole = head.isEmpty()
+                        ? join(before, model.tokenizer().encode(space + continuation))
+                        : model.tokenizer().encodePrompt(head + space + continuation);
+                if (whole.length < 2) {
+                    throw new TouchstoneException(ErrorCode.MODEL_REJECTED,
+                            "a continuation without tokens cannot be scored; give it some text");
+                }
+                // Where the context's end merges with the continuation, at least the last token is the latter's.
+                scorings.add(model.startScoring(whole, Math.max(1, Math.min(before.length, whole.length - 1)), 0));
             }
-            List<TokenChoice> choices = model.score(whole, from, 0);
-            double sum = choices.stream().mapToDouble(TokenChoice::logProbability).sum();
-            boolean greedy = choices.stream().allMatch(TokenChoice::greedy);
-            likelihoods.add(new Likelihood(sum, choices.size(), greedy));
+            List<Likelihood> likelihoods = new ArrayList<>();
+            for (Scoring scoring : scorings) {
+                likelihoods.add(likelihood(scoring.result()));
+            }
+            return likelihoods;
+        } finally {
+            scorings.forEach(Scoring::close);
         }
-        return likelihoods;
+    }
+
+    private static Likelihood likelihood(List<TokenChoice> choices) {
+        double sum = choices.stream().mapToDouble(TokenChoice::logProbability).sum();
+        return new Likelihood(sum, choices.size(), choices.stream().allMatch(TokenChoice::greedy));
     }
 
     private static int[] join(int[] first, int[] second) {

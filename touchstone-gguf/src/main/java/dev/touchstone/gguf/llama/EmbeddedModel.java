@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A model that runs in this process.
@@ -151,6 +150,13 @@ public final class EmbeddedModel implements AutoCloseable {
     /// @return one choice per token from `from` on
     /// @throws TouchstoneException when the text is longer than the context, or too many requests wait
     public List<TokenChoice> score(int[] tokens, int from, int alternatives) throws InterruptedException {
+        try (Scoring scoring = startScoring(tokens, from, alternatives)) {
+            return scoring.result();
+        }
+    }
+
+    /// As [#score], without waiting: several texts are computed together, a common beginning once.
+    public Scoring startScoring(int[] tokens, int from, int alternatives) {
         if (from < 1 || from >= tokens.length) {
             throw new IllegalArgumentException("from must be from 1 to %d, is %d".formatted(tokens.length - 1, from));
         }
@@ -159,15 +165,7 @@ public final class EmbeddedModel implements AutoCloseable {
         ScoringReader reader = new ScoringReader(tokens, tokenizer.size(), alternatives, result);
         Sequence sequence = new Sequence(tokens, tokens.length, from - 1, reader);
         scheduler.submit(sequence);
-        try {
-            return result.get();
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof TouchstoneException known ? known
-                    : new IllegalStateException(failure.getCause());
-        } catch (InterruptedException interruption) {
-            sequence.cancel();
-            throw interruption;
-        }
+        return new Scoring(sequence, result);
     }
 
     private void checkLength(int tokens, int room) {
