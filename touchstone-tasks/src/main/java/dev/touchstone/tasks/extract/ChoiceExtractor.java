@@ -97,7 +97,6 @@ public final class ChoiceExtractor implements AnswerExtractor {
     private static Extraction corrected(Visible visible, Span letter, int limit) {
         int correction = Corrections.after(visible.lower(), letter.end());
         return ChoiceVerbs.last(visible, correction, limit)
-                .filter(_ -> correction < visible.plain().length())
                 .map(later -> letter(visible, later, "self_correction"))
                 .orElseGet(() -> letter(visible, letter, "answer_phrase"));
     }

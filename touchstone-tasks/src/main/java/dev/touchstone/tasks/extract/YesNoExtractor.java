@@ -14,6 +14,8 @@ public final class YesNoExtractor implements AnswerExtractor {
     private static final Pattern VERDICT = Pattern.compile(
             "(?<no>\\b(?:no|false|incorrect|wrong|implausible|untrue|invalid|inaccurate)\\b|不正确|不对|不是|不成立|不合理|错误|错|否|假|没有)"
                     + "|(?<yes>\\b(?:yes|true|correct|right|plausible|valid|accurate|yep|yeah)\\b|正确|成立|合理|对|是的|是|真|有)");
+    private static final String FIRST = "nfiwuytcrpva";
+    private static final String FIRST_ZH = "不错否假没正成合对是真有";
     private static final Pattern TURNED = Pattern.compile("(?:\\bnot\\b|n't\\b|n’t\\b|\\bnever\\b|并非|并不|不)\\s?(?:\\w{1,12}\\s){0,2}$");
     private static final Pattern LEAD = Pattern.compile("[\\s*_#>\"'(\\[$\\\\{]{0,8}");
 
@@ -66,15 +68,34 @@ public final class YesNoExtractor implements AnswerExtractor {
     }
 
     private static Optional<Extraction> first(Visible visible, Span span, String rule) {
-        Matcher verdict = VERDICT.matcher(visible.lower()).region(span.start(), span.end()).useTransparentBounds(true);
-        return verdict.find() ? Optional.of(found(visible, verdict, rule)) : Optional.empty();
+        Matcher verdict = VERDICT.matcher(visible.lower()).useTransparentBounds(true);
+        for (int i = span.start(); i < span.end(); i++) {
+            if (begins(visible.lower(), i) && verdict.region(i, span.end()).lookingAt()) {
+                return Optional.of(found(visible, verdict, rule));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a verdict can begin here; spares the pattern at nearly all places.
+    private static boolean begins(String lower, int i) {
+        char c = lower.charAt(i);
+        return c > 0x7f ? FIRST_ZH.indexOf(c) >= 0
+                : FIRST.indexOf(c) >= 0 && (i == 0 || !Characters.latin(lower.charAt(i - 1)));
     }
 
     private static Optional<Extraction> last(Visible visible) {
-        Matcher verdict = VERDICT.matcher(visible.lower());
+        String lower = visible.lower();
+        Matcher verdict = VERDICT.matcher(lower).useTransparentBounds(true);
         Optional<Extraction> last = Optional.empty();
-        while (verdict.find()) {
-            last = Optional.of(found(visible, verdict, "last_verdict"));
+        int i = 0;
+        while (i < lower.length()) {
+            if (begins(lower, i) && verdict.region(i, lower.length()).lookingAt()) {
+                last = Optional.of(found(visible, verdict, "last_verdict"));
+                i = verdict.end();
+            } else {
+                i++;
+            }
         }
         return last;
     }

@@ -91,8 +91,8 @@ class FiltersScorerTest {
 
     @Test
     void aPatternThatExplodesEndsInTime() {
-        BoundedPattern hostile = new BoundedPattern(Pattern.compile("^(([a-z])+.)+[A-Z]([a-z])+$"), Duration.ofMillis(50));
-        assertThatThrownBy(() -> hostile.first("a".repeat(60) + "b", 1))
+        BoundedPattern hostile = new BoundedPattern(Pattern.compile("a+a+a+a+a+a+b"), Duration.ofMillis(50));
+        assertThatThrownBy(() -> hostile.first("a".repeat(600), 1))
                 .isInstanceOf(TouchstoneException.class).hasMessageContaining("nested repeats");
         BoundedPattern deep = BoundedPattern.compile("(?:a|b)*c", "here");
         assertThatThrownBy(() -> deep.first("a".repeat(1_000_000), 0))
