@@ -17,9 +17,9 @@ import java.util.TreeMap;
 
 /// The model files that come with the programme, unpacked to where a person can read and edit them.
 ///
-/// They go to `<home>/config/<version>/models`. A file that a person changed there is kept; one that is as it was
-/// unpacked follows the programme; one that is gone comes back. Each file appears whole or not at all, so two processes
-/// may unpack at once. `.unpacked` holds the sha256 of each file as it was unpacked.
+/// They go to `<home>/config/<version>/models`. A file that a person changed there is kept; one that is as it
+/// was unpacked follows the programme; one that is gone comes back. Each file appears whole or not at all, so
+/// two processes may unpack at once. `.unpacked` holds the sha256 of each file as it was unpacked.
 final class BuiltInModels {
 
     /// All built-in names; a test compares them with the resources.
@@ -49,7 +49,8 @@ final class BuiltInModels {
                 after.put(name, hash);
                 Path file = folder.resolve(name + ".yaml");
                 boolean untouched = !Files.exists(file)
-                        || !hash.equals(before.get(name)) && sha256(Files.readAllBytes(file)).equals(before.get(name));
+                        || !hash.equals(before.get(name)) && sha256(Files.readAllBytes(file))
+                        .equals(before.get(name));
                 if (untouched) {
                     replace(file, content);
                 }
@@ -63,7 +64,8 @@ final class BuiltInModels {
         } catch (IOException failed) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
                     ("%s: the built-in model files cannot be unpacked there (%s); "
-                            + "set TOUCHSTONE_CACHE to a folder that can be written").formatted(folder, failed.getMessage()),
+                            + "set TOUCHSTONE_CACHE to a folder that can be written")
+                            .formatted(folder, failed.getMessage()),
                     failed);
         }
     }

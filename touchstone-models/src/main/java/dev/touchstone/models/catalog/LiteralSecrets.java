@@ -6,7 +6,8 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.util.regex.Pattern;
 
-/// Refuses secrets that are written out: what a model resolves to is stored with the run, so it may hold references only.
+/// Refuses secrets that are written out: what a model resolves to is stored with the run, so it may hold
+/// references only.
 ///
 /// Messages name the key and never the value.
 final class LiteralSecrets {
@@ -29,7 +30,8 @@ final class LiteralSecrets {
             }
         });
         for (String key : new String[] {"proxy", "url"}) {
-            if (settings.find(key).filter(value -> USER_INFO.matcher(value.display()).matches()).isPresent()) {
+            if (settings.find(key).filter(value -> USER_INFO.matcher(value.display()).matches())
+                    .isPresent()) {
                 throw literalFound(origin, key);
             }
         }

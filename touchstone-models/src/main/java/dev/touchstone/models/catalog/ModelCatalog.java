@@ -37,7 +37,8 @@ public final class ModelCatalog {
         return entries;
     }
 
-    /// The files of exactly that name (`-` counts as `_`); the first one wins, more are worth a word to the user.
+    /// The files of exactly that name (`-` counts as `_`); the first one wins, more are worth a word to the
+    /// user.
     public List<ModelEntry> find(String name) {
         List<ModelEntry> all = list();
         List<ModelEntry> exact = all.stream().filter(entry -> entry.name().equals(name)).toList();
@@ -98,7 +99,8 @@ public final class ModelCatalog {
                     .toList();
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s cannot be searched for model files: %s".formatted(folder, unreadable.getMessage()), unreadable);
+                    "%s cannot be searched for model files: %s".formatted(folder, unreadable.getMessage()),
+                    unreadable);
         }
     }
 

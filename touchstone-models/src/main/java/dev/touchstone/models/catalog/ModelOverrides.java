@@ -20,7 +20,8 @@ public record ModelOverrides(Endpoint endpoint, Load load, Sampling sampling, Sp
                     Optional.empty()),
             new Load(OptionalInt.empty(), OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(),
                     Optional.empty()),
-            new Sampling(OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty()),
+            new Sampling(OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
+            OptionalLong.empty()),
             new Spending(Optional.empty(), OptionalLong.empty()));
 
     /// Where and as whom.
@@ -32,7 +33,8 @@ public record ModelOverrides(Endpoint endpoint, Load load, Sampling sampling, Sp
     /// @param authorities `--cacert`
     /// @param proxy `--proxy`
     public record Endpoint(
-            Optional<String> url, Optional<String> model, Optional<String> apiKeyEnv, Map<String, String> headers,
+            Optional<String> url, Optional<String> model, Optional<String> apiKeyEnv,
+            Map<String, String> headers,
             Optional<Path> authorities, Optional<String> proxy) {
         public Endpoint {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -47,7 +49,8 @@ public record ModelOverrides(Endpoint endpoint, Load load, Sampling sampling, Sp
     /// @param retries `--retries`, tries beyond the first
     /// @param stream `--stream`
     public record Load(
-            OptionalInt concurrency, OptionalDouble requestRate, Optional<Duration> timeout, OptionalInt retries,
+            OptionalInt concurrency, OptionalDouble requestRate, Optional<Duration> timeout,
+            OptionalInt retries,
             Optional<Boolean> stream) {}
 
     /// What changes the answers.

@@ -4,6 +4,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,8 +23,10 @@ record Overlay(Fields settings, Fields generation) {
         if (backend.startsWith("openai")) {
             putEndpoint(settings, overrides.endpoint());
             putLoad(settings, overrides.load());
-            overrides.spending().maxCost().ifPresent(cost -> settings.put("max_cost", new Value.Numeric(cost)));
-            overrides.spending().maxTokensTotal().ifPresent(most -> settings.put("max_tokens_total", Value.of(most)));
+            overrides.spending().maxCost().ifPresent(cost ->
+                    settings.put("max_cost", new Value.Numeric(cost)));
+            overrides.spending().maxTokensTotal().ifPresent(most ->
+                    settings.put("max_tokens_total", Value.of(most)));
         } else {
             refuseConnection(overrides.endpoint(), name, backend);
         }
@@ -50,7 +53,8 @@ record Overlay(Fields settings, Fields generation) {
     private static void putLoad(Map<String, Value> settings, ModelOverrides.Load load) {
         load.requestRate().ifPresent(rate -> settings.put("request_rate", Value.of(rate)));
         load.timeout().map(Duration::toMillis).ifPresent(millis ->
-                settings.put("timeout_s", new Value.Numeric(java.math.BigDecimal.valueOf(millis, 3).stripTrailingZeros())));
+                settings.put("timeout_s", new Value.Numeric(BigDecimal.valueOf(millis, 3)
+                        .stripTrailingZeros())));
         load.retries().ifPresent(retries -> settings.put("retry", Value.of(retries)));
         load.stream().ifPresent(stream -> settings.put("stream", Value.of((boolean) stream)));
     }
@@ -59,8 +63,8 @@ record Overlay(Fields settings, Fields generation) {
         if (endpoint.url().isPresent() || endpoint.apiKeyEnv().isPresent() || !endpoint.headers().isEmpty()
                 || endpoint.authorities().isPresent() || endpoint.proxy().isPresent()) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    ("the model '%s' (back end '%s') has no address: leave --url, --api-key-env, --header, --cacert and "
-                            + "--proxy away, or choose --models openai_chat").formatted(name, backend));
+                    ("the model '%s' (back end '%s') has no address: leave --url, --api-key-env, --header, --cacert "
+                            + "and --proxy away, or choose --models openai_chat").formatted(name, backend));
         }
     }
 

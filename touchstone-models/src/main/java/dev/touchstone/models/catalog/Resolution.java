@@ -24,8 +24,10 @@ final class Resolution {
     private static final int DEFAULT_CONCURRENCY = 64;
     private static final int MOST_CONCURRENCY = 100_000;
 
-    /// Keys that the catalogue reads itself; every other one is the back end's, which refuses what it does not know.
-    private static final Set<String> OWN_KEYS = Set.of("backend", "type", "attr", "abbr", "model", "max_out_len",
+    /// Keys that the catalogue reads itself; every other one is the back end's, which refuses what it does
+    /// not know.
+    private static final Set<String> OWN_KEYS = Set.of("backend", "type", "attr", "abbr", "model",
+            "max_out_len",
             "batch_size", "concurrency", "generation_kwargs", "models");
 
     private final ModelEntry entry;
@@ -44,7 +46,8 @@ final class Resolution {
             return Yaml.read(entry.file().toString(), Files.readString(entry.file())).section();
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be read as UTF-8 text (%s)".formatted(entry.file(), unreadable.getMessage()), unreadable);
+                    "%s: cannot be read as UTF-8 text (%s)".formatted(entry.file(), unreadable.getMessage()),
+                    unreadable);
         }
     }
 
@@ -63,7 +66,8 @@ final class Resolution {
         int concurrency = concurrency();
         OptionalInt commandBound = Overlay.maxOutLen(overrides);
         OptionalInt fileBound = file.wholeNumber("max_out_len", 1, Integer.MAX_VALUE);
-        print("max_out_len", String.valueOf(commandBound.orElse(fileBound.orElse(ResolvedModel.DEFAULT_MAX_OUT_LEN))),
+        int bound = commandBound.orElse(fileBound.orElse(ResolvedModel.DEFAULT_MAX_OUT_LEN));
+        print("max_out_len", String.valueOf(bound),
                 source(commandBound.isPresent(), "max_out_len"));
         Section sampling = file.section("generation_kwargs");
         OptionalInt repeats = sampling.wholeNumber("num_return_sequences", 1, 1_000_000);
@@ -72,7 +76,8 @@ final class Resolution {
                 overlay.generation().find(name).isPresent() ? Source.COMMAND_LINE : Source.MODEL_FILE));
         ModelSpec spec = new ModelSpec(entry.name(), abbr, backend, model, backendSettings, generation,
                 commandBound.isPresent() ? commandBound : fileBound, concurrency, repeats);
-        return new ResolvedModel(entry, spec, new ResolvedModel.CommandLine(overlay.generation(), commandBound),
+        return new ResolvedModel(entry, spec, new ResolvedModel.CommandLine(overlay.generation(),
+                commandBound),
                 settings);
     }
 
@@ -127,7 +132,8 @@ final class Resolution {
     }
 
     private Source source(boolean byCommandLine, String key) {
-        return byCommandLine ? Source.COMMAND_LINE : file.value(key).isPresent() ? Source.MODEL_FILE : Source.DEFAULT;
+        return byCommandLine ? Source.COMMAND_LINE : file.value(key).isPresent() ? Source.MODEL_FILE
+                : Source.DEFAULT;
     }
 
     private void print(String name, String value, Source source) {

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 /// @param spec for the back end and the run's record
 /// @param commandLine sampling arguments and bound that the command line set: they win over the task's too
 /// @param settings what was resolved, in the order of the file, for printing
-public record ResolvedModel(ModelEntry entry, ModelSpec spec, CommandLine commandLine, List<Setting> settings) {
+public record ResolvedModel(ModelEntry entry, ModelSpec spec, CommandLine commandLine,
+        List<Setting> settings) {
 
     /// When nothing bounds an answer's length, this does; AISBench's default.
     public static final int DEFAULT_MAX_OUT_LEN = 512;
@@ -31,7 +32,8 @@ public record ResolvedModel(ModelEntry entry, ModelSpec spec, CommandLine comman
     public GenerationSettings generation(TaskSpec task, OptionalInt row) {
         Fields arguments = spec.generation().merge(task.generation()).merge(commandLine.generation());
         return new GenerationSettings(
-                first(commandLine.maxOutLen(), row, task.maxOutputTokens(), spec.maxOutputTokens()), arguments);
+                first(commandLine.maxOutLen(), row, task.maxOutputTokens(), spec.maxOutputTokens()),
+                arguments);
     }
 
     private static int first(OptionalInt... bounds) {

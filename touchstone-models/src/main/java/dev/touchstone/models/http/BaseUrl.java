@@ -20,8 +20,8 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
 
     /// Reads an address as users write it.
     ///
-    /// With or without scheme (`http` then), slash at the end, `/v1`, or the full path of an end point. `/v1` is
-    /// appended unless the path ends in a version (`/v1`, `/api/v3`) or the full path was given.
+    /// With or without scheme (`http` then), slash at the end, `/v1`, or the full path of an end point. `/v1`
+    /// is appended unless the path ends in a version (`/v1`, `/api/v3`) or the full path was given.
     ///
     /// @throws TouchstoneException `CONFIG_INVALID_VALUE` when it is no address, or holds a user and password
     public static BaseUrl parse(String text) {
@@ -41,7 +41,8 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
-            throw invalid("the address of the model's server is '%s', expected http://host:port/v1".formatted(text));
+            throw invalid("the address of the model's server is '%s', expected http://host:port/v1"
+                    .formatted(text));
         }
         boolean secure = scheme.equals("https");
         int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;

@@ -18,14 +18,16 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 /// Opens connections to one server: direct or by a proxy, plain or TLS with the host name checked.
 final class ConnectionOpener {
 
-    /// Bounds on what a hostile server may send as a head: 200 lines of 64 KiB, then the connection is given up.
+    /// Bounds on what a hostile server may send as a head: 200 lines of 64 KiB, then the connection is given
+    /// up.
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxHeaderCount(200)
             .setMaxLineLength(65_536)
             .setMaxEmptyLineCount(10)
             .build();
 
-    private static final DefaultHttpResponseParserFactory PARSER = new DefaultHttpResponseParserFactory(LIMITS);
+    private static final DefaultHttpResponseParserFactory PARSER =
+            new DefaultHttpResponseParserFactory(LIMITS);
 
     private final HttpOptions options;
     private final Optional<SSLSocketFactory> secure;
@@ -47,7 +49,8 @@ final class ConnectionOpener {
             if (options.proxy().isPresent() && options.url().secure()) {
                 tunnel(socket, options.proxy().get());
             }
-            // nulls stand for the library's own parts; the parser is given because its default knows no limits
+            // nulls stand for the library's own parts; the parser is given because its default knows no
+            // limits
             DefaultBHttpClientConnection connection =
                     new DefaultBHttpClientConnection(LIMITS, null, null, null, null, null, PARSER);
             if (secure.isPresent()) {
@@ -80,7 +83,8 @@ final class ConnectionOpener {
     }
 
     private SSLSocket handshake(SSLSocketFactory factory, Socket socket) throws IOException {
-        SSLSocket secured = (SSLSocket) factory.createSocket(socket, options.url().host(), options.url().port(), true);
+        SSLSocket secured = (SSLSocket) factory.createSocket(socket, options.url().host(), options.url()
+                .port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

@@ -8,8 +8,8 @@ import org.apache.hc.core5.io.CloseMode;
 
 /// Closes the connection of every call that is past its deadline or whose thread was interrupted.
 ///
-/// One thread looks at all calls in flight each 50 ms, so a deadline costs a call two set operations instead of a timer.
-/// A closed connection ends the blocked read or write of its thread with an exception.
+/// One thread looks at all calls in flight each 50 ms, so a deadline costs a call two set operations instead
+/// of a timer. A closed connection ends the blocked read or write of its thread with an exception.
 final class DeadlineWatch implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(50);

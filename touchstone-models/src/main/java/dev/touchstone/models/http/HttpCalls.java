@@ -17,12 +17,13 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /// Requests to one server over kept connections; as many connections as there are callers.
 ///
-/// Calls block and are made for virtual threads. The last used connection is taken first; one that was idle for more
-/// than a second is looked at before it is used (a server that closed it has said so by then), so busy connections pay
-/// nothing. Nothing is retried here.
+/// Calls block and are made for virtual threads. The last used connection is taken first; one that was idle
+/// for more than a second is looked at before it is used (a server that closed it has said so by then), so
+/// busy connections pay nothing. Nothing is retried here.
 public final class HttpCalls implements AutoCloseable {
 
     private static final long STALE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -67,7 +68,8 @@ public final class HttpCalls implements AutoCloseable {
     }
 
     /// Fetches; parameters and failures as in [#post].
-    public <T> T get(String path, Duration limit, ReplyReader<T> reader) throws IOException, InterruptedException {
+    public <T> T get(String path, Duration limit, ReplyReader<T> reader) throws IOException,
+            InterruptedException {
         return exchange(request("GET", path), limit, reader);
     }
 
@@ -95,10 +97,12 @@ public final class HttpCalls implements AutoCloseable {
         boolean reusable = false;
         try {
             long sent = System.nanoTime();
-            ClassicHttpResponse response = executor.execute(request, connection, null, HttpCoreContext.create());
+            ClassicHttpResponse response = executor.execute(request, connection, null,
+                    HttpCoreContext.create());
             T result = reader.read(new HttpReply(response, sent));
             reusable = drained(response, connection)
-                    && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create());
+                    && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response,
+                    HttpCoreContext.create());
             return result;
         } catch (HttpException malformed) {
             throw new IOException("the server does not speak HTTP: " + malformed.getMessage(), malformed);
@@ -122,7 +126,8 @@ public final class HttpCalls implements AutoCloseable {
             kept.connection.close(CloseMode.IMMEDIATE);
         }
         try {
-            return opener.open((int) Math.max(1, Math.min(limit.toMillis(), options.connectLimit().toMillis())));
+            return opener.open((int) Math.max(1, Math.min(limit.toMillis(), options.connectLimit()
+                    .toMillis())));
         } catch (IOException failed) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the request was given up");
@@ -131,17 +136,17 @@ public final class HttpCalls implements AutoCloseable {
         }
     }
 
-    /// True when the body was read to its end, so that the connection can carry another request. A server that holds
-    /// a finished answer open loses its connection, not our answer.
+    /// True when the body was read to its end, so that the connection can carry another request. A server
+    /// that holds a finished answer open loses its connection, not our answer.
     private static boolean drained(ClassicHttpResponse response, DefaultBHttpClientConnection connection) {
         if (response.getEntity() == null) {
             return true;
         }
         try {
-            connection.setSocketTimeout(org.apache.hc.core5.util.Timeout.ofMilliseconds(DRAIN_MILLIS));
+            connection.setSocketTimeout(Timeout.ofMilliseconds(DRAIN_MILLIS));
             InputStream rest = response.getEntity().getContent();
             boolean ended = rest.readNBytes(65_536).length < 65_536;
-            connection.setSocketTimeout(org.apache.hc.core5.util.Timeout.DISABLED);
+            connection.setSocketTimeout(Timeout.DISABLED);
             return ended;
         } catch (IOException notEnded) {
             return false;

@@ -3,6 +3,8 @@ package dev.touchstone.models.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -30,9 +32,9 @@ public final class HttpReply {
     }
 
     /// All headers whose name contains the text, as `name: value`.
-    public java.util.List<String> headersLike(String part) {
+    public List<String> headersLike(String part) {
         return Arrays.stream(response.getHeaders())
-                .filter(header -> header.getName().toLowerCase(java.util.Locale.ROOT).contains(part))
+                .filter(header -> header.getName().toLowerCase(Locale.ROOT).contains(part))
                 .map(header -> header.getName() + ": " + header.getValue())
                 .toList();
     }

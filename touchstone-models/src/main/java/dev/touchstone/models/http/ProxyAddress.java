@@ -19,7 +19,8 @@ public record ProxyAddress(String host, int port, Optional<Secret> authorization
 
     /// Reads `http://[user:password@]host:port`.
     ///
-    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` for other schemes; the message does not repeat the address
+    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` for other schemes; the message does not repeat the
+    ///         address
     public static ProxyAddress parse(String text) {
         try {
             URI uri = new URI(text.contains("://") ? text.strip() : "http://" + text.strip());
@@ -33,11 +34,11 @@ public record ProxyAddress(String host, int port, Optional<Secret> authorization
         throw invalid("only http:// proxies are known");
     }
 
-    /// The proxy that the environment asks for, by `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in upper
-    /// or lower case.
+    /// The proxy that the environment asks for, by `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`,
+    /// in upper or lower case.
     ///
-    /// A server on this machine (`localhost`, `127.*`, `::1`) is never reached by an environment's proxy: a proxy
-    /// cannot reach it, and a proxy set for the whole company would break every local evaluation.
+    /// A server on this machine (`localhost`, `127.*`, `::1`) is never reached by an environment's proxy: a
+    /// proxy cannot reach it, and a proxy set for the whole company would break every local evaluation.
     public static Optional<ProxyAddress> fromEnvironment(BaseUrl url, Map<String, String> environment) {
         if (local(url.host()) || excluded(url, variable(environment, "NO_PROXY").orElse(""))) {
             return Optional.empty();

@@ -39,7 +39,8 @@ final class TrustedAuthorities {
             for (Certificate certificate : certificates) {
                 store.setCertificateEntry("authority-" + store.size(), certificate);
             }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory trust =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
@@ -51,6 +52,7 @@ final class TrustedAuthorities {
 
     private static TouchstoneException invalid(Path pem, String reason) {
         return new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                "--cacert %s cannot be used (%s), expected a PEM file with certificates".formatted(pem, reason));
+                "--cacert %s cannot be used (%s), expected a PEM file with certificates".formatted(pem,
+                reason));
     }
 }

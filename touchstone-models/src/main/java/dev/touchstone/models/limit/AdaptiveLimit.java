@@ -7,13 +7,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Permits for requests in flight, fewer while the server pushes back.
 ///
-/// Additive increase, multiplicative decrease over windows of about one round trip (as many answers as there are
-/// permits, at least 32): when 15 % or more of a window's answers push back (429, 503) the limit falls to 0.7 of itself,
-/// otherwise it grows by a sixteenth of its ceiling. A few scattered 429 are noise that waiting mends; reacting to
-/// each would hold a server with 5 % of them at an eighth of its rate. Never below 1.
+/// Additive increase, multiplicative decrease over windows of about one round trip (as many answers as there
+/// are permits, at least 32): when 15 % or more of a window's answers push back (429, 503) the limit falls to
+/// 0.7 of itself, otherwise it grows by a sixteenth of its ceiling. A few scattered 429 are noise that
+/// waiting mends; reacting to each would hold a server with 5 % of them at an eighth of its rate. Never below
+/// 1.
 ///
-/// First come, first served; but requests that are tried again go before new ones, so that no sample's tries are
-/// spread over the whole run.
+/// First come, first served; but requests that are tried again go before new ones, so that no sample's tries
+/// are spread over the whole run.
 public final class AdaptiveLimit {
 
     private static final int LEAST_WINDOW = 32;
@@ -49,6 +50,9 @@ public final class AdaptiveLimit {
     ///
     /// @param triedBefore true for a request that is tried again
     public void acquire(boolean triedBefore) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped before asking for a permit");
+        }
         Queue<Waiter> queue = triedBefore ? again : fresh;
         Waiter waiter = new Waiter();
         lock.lock();

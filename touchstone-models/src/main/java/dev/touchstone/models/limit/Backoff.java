@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
 
 /// How long to wait before the next try.
 ///
-/// Doubling from 0.5 s up to 30 s, of which a random half to whole is taken, so that callers that failed together do
-/// not come back together. A server's `Retry-After` (seconds or an HTTP date) is obeyed up to five minutes, with up to
-/// a tenth more for the same reason.
+/// Doubling from 0.5 s up to 30 s, of which a random half to whole is taken, so that callers that failed
+/// together do not come back together. A server's `Retry-After` (seconds or an HTTP date) is obeyed up to
+/// five minutes, with up to a tenth more for the same reason.
 public final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(500);

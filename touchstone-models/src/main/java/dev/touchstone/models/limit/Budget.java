@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// How much may be spent in one run on one model.
 ///
-/// Counts the tokens of finished answers and refuses further requests once a limit is reached; what is in flight at that
-/// moment is still paid. Tokens that a server does not count are estimated by the caller.
+/// Counts the tokens of finished answers and refuses further requests once a limit is reached; what is in
+/// flight at that moment is still paid. Tokens that a server does not count are estimated by the caller.
 public final class Budget {
 
     private final OptionalLong mostTokens;
@@ -60,7 +60,8 @@ public final class Budget {
         }
         return cost.filter(limit -> limit.prices().cost(prompt, completion).compareTo(limit.most()) >= 0)
                 .map(limit -> refusal("%s is spent, the limit is %s (--max-cost)".formatted(
-                        limit.prices().cost(prompt, completion).toPlainString(), limit.most().toPlainString())));
+                        limit.prices().cost(prompt, completion).toPlainString(), limit.most()
+                        .toPlainString())));
     }
 
     private static Failure refusal(String message) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// All limits of one back end, in the order in which a request passes them: budget, rate, permit.
 ///
-/// A permit is held while a request is in flight and at no other time: not while waiting for the rate, not while
-/// backing off.
+/// A permit is held while a request is in flight and at no other time: not while waiting for the rate, not
+/// while backing off.
 public final class Pace {
 
     private final AdaptiveLimit limit;

@@ -5,7 +5,8 @@ import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.GeneratorFactory;
 import dev.touchstone.core.model.ModelSpec;
 
-/// The back end `openai_completions`: `POST /completions`, with log-likelihoods where the server echoes prompts.
+/// The back end `openai_completions`: `POST /completions`, with log-likelihoods where the server echoes
+/// prompts.
 @AutoService(GeneratorFactory.class)
 public final class CompletionsFactory implements GeneratorFactory {
 

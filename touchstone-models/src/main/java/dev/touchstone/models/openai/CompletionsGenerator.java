@@ -25,7 +25,8 @@ final class CompletionsGenerator implements Generator, LogLikelihood {
     }
 
     @Override
-    public List<Likelihood> logLikelihoods(String context, List<String> continuations) throws InterruptedException {
+    public List<Likelihood> logLikelihoods(String context,
+            List<String> continuations) throws InterruptedException {
         List<Likelihood> likelihoods = new ArrayList<>(continuations.size());
         for (String continuation : continuations) {
             likelihoods.add(likelihood.of(context, continuation));

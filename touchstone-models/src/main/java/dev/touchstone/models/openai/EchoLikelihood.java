@@ -16,12 +16,13 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
-/// Likelihoods by `POST /completions` with `echo` and `logprobs`: the server reads context and continuation and tells how
-/// likely it held each token.
+/// Likelihoods by `POST /completions` with `echo` and `logprobs`: the server reads context and continuation
+/// and tells how likely it held each token.
 ///
-/// The tokens of the continuation are those that end after the context's last character (by `text_offset`, or by the
-/// lengths of `tokens` where a server gives no offsets); the one token that is generated after them is left out. As
-/// lm-evaluation-harness's `local-completions`. Greedy = every token is the best of its `top_logprobs`.
+/// The tokens of the continuation are those that end after the context's last character (by `text_offset`, or
+/// by the lengths of `tokens` where a server gives no offsets); the one token that is generated after them is
+/// left out. As lm-evaluation-harness's `local-completions`. Greedy = every token is the best of its
+/// `top_logprobs`.
 final class EchoLikelihood {
 
     private final Tries tries;
@@ -32,7 +33,8 @@ final class EchoLikelihood {
         this.model = model;
     }
 
-    /// @throws TouchstoneException when the request fails, or `MODEL_CAPABILITY` when the server gives no such values
+    /// @throws TouchstoneException when the request fails, or `MODEL_CAPABILITY` when the server gives no
+    ///         such values
     Likelihood of(String context, String continuation) throws InterruptedException {
         String whole = context + continuation;
         return switch (tries.run(body(whole), EchoLikelihood::read)) {
@@ -115,12 +117,14 @@ final class EchoLikelihood {
 
     private static boolean isBest(Value candidates, BigDecimal value) {
         return candidates instanceof Fields fields && fields.entries().values().stream()
-                .allMatch(other -> !(other instanceof Value.Numeric(BigDecimal number)) || number.compareTo(value) <= 0);
+                .allMatch(other -> !(other instanceof Value.Numeric(BigDecimal number))
+                || number.compareTo(value) <= 0);
     }
 
     private static TouchstoneException notGiven() {
         return new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
-                "the server gives no log-probabilities of the prompt (echo with logprobs on /completions), which this "
-                        + "task needs; use a server that does (vLLM, the embedded model), or a generative form of the task");
+                "the server gives no log-probabilities of the prompt (echo with logprobs on /completions), which "
+                        + "this task needs; use a server that does (vLLM, the embedded model), or a generative "
+                        + "form of the task");
     }
 }

@@ -7,10 +7,10 @@ import java.util.Arrays;
 
 /// Splits a body into server-sent events and gives the bytes of their `data` lines.
 ///
-/// Lines of any size up to 64 MB, ended by LF, CRLF or CR; `data:` with or without a space; comments and other fields
-/// are skipped; several `data` lines of one event are joined by line feeds; an event at the end of the body needs no
-/// empty line. Bytes stay bytes, so characters split over chunks are whole again. All events together are bounded at
-/// 256 MB.
+/// Lines of any size up to 64 MB, ended by LF, CRLF or CR; `data:` with or without a space; comments and
+/// other fields are skipped; several `data` lines of one event are joined by line feeds; an event at the end
+/// of the body needs no empty line. Bytes stay bytes, so characters split over chunks are whole again. All
+/// events together are bounded at 256 MB.
 final class EventReader {
 
     private static final int LONGEST_EVENT = 64 << 20;
@@ -72,7 +72,8 @@ final class EventReader {
         return PlainReply.start(Arrays.copyOf(event, Math.min(eventLength, 400)));
     }
 
-    /// Adds a data line to the event; a `[DONE]` ends the event before it even where the empty line is missing.
+    /// Adds a data line to the event; a `[DONE]` ends the event before it even where the empty line is
+    /// missing.
     ///
     /// @return true when the event is whole
     private boolean takeData() throws IOException {

@@ -10,8 +10,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 import java.io.OutputStream;
 
-/// Streaming JSON for the wire: as the shared factory of core, without the check for keys that occur twice, and with
-/// buffers shared between virtual threads (a pool per thread would never be used twice).
+/// Streaming JSON for the wire: as the shared factory of core, without the check for keys that occur twice,
+/// and with buffers shared between virtual threads (a pool per thread would never be used twice).
 final class FastJson {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()

@@ -54,7 +54,8 @@ public final class ModelList {
 
     private List<Fields> entries(byte[] body) {
         try {
-            if (Json.parse(body, 0, body.length) instanceof Fields fields && fields.findItems("data").isPresent()) {
+            if (Json.parse(body, 0, body.length) instanceof Fields fields && fields.findItems("data")
+                    .isPresent()) {
                 return fields.findItems("data").get().stream()
                         .filter(Fields.class::isInstance).map(Fields.class::cast).toList();
             }
@@ -74,7 +75,8 @@ public final class ModelList {
         ErrorCode code = status == 401 || status == 403 ? ErrorCode.MODEL_UNAUTHORIZED
                 : status == 404 ? ErrorCode.MODEL_NOT_FOUND
                 : status >= 500 ? ErrorCode.MODEL_SERVER_ERROR : ErrorCode.MODEL_REJECTED;
-        String advice = code == ErrorCode.MODEL_UNAUTHORIZED ? "name the key's variable with --api-key-env NAME"
+        String advice = code == ErrorCode.MODEL_UNAUTHORIZED
+                ? "name the key's variable with --api-key-env NAME"
                 : "check --url, or name the model with --model";
         return new TouchstoneException(code, "asking %s/models for its models gave HTTP %d: %s; %s"
                 .formatted(url, status, error.message(), advice));

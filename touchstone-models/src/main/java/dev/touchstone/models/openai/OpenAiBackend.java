@@ -12,6 +12,7 @@ import dev.touchstone.models.limit.RequestRate;
 import dev.touchstone.models.limit.Sleeper;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /// The wiring of an OpenAI-style back end: from a model file's settings to connected objects.
@@ -32,7 +33,7 @@ final class OpenAiBackend {
     /// The back end of the running programme: its environment, its clock.
     static OpenAiBackend ofProcess() {
         return new OpenAiBackend(System.getenv(), Sleeper.real(),
-                () -> java.util.concurrent.ThreadLocalRandom.current().nextLong());
+                () -> ThreadLocalRandom.current().nextLong());
     }
 
     /// Connects, asking the server for its model where none is named.
@@ -48,7 +49,8 @@ final class OpenAiBackend {
             OpenAiGenerator generator = new OpenAiGenerator(calls, tries, served);
             return switch (wire) {
                 case CHAT -> generator;
-                case COMPLETIONS -> new CompletionsGenerator(generator, new EchoLikelihood(tries, served.model()));
+                case COMPLETIONS -> new CompletionsGenerator(generator,
+                        new EchoLikelihood(tries, served.model()));
             };
         } catch (RuntimeException failed) {
             calls.close();
@@ -71,7 +73,8 @@ final class OpenAiBackend {
             return new ModelList(calls, settings.options().url()).first();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new TouchstoneException(ErrorCode.MODEL_CANCELLED, "stopped while asking the server for its models");
+            throw new TouchstoneException(ErrorCode.MODEL_CANCELLED,
+                    "stopped while asking the server for its models");
         } catch (TouchstoneException refused) {
             throw new TouchstoneException(refused.code(), redaction.apply(refused.getMessage()), refused);
         }

@@ -41,7 +41,8 @@ record OpenAiSettings(
         Section section = Section.of("model '" + model.name() + "'", model.settings());
         BaseUrl url = url(section);
         SecretReference secrets = new SecretReference(environment);
-        HttpOptions options = new HttpOptions(url, headers(section, secrets), proxy(section, url, environment, secrets),
+        HttpOptions options = new HttpOptions(url, headers(section, secrets),
+                proxy(section, url, environment, secrets),
                 section.text("cacert").map(Path::of), Duration.ofSeconds(15));
         OpenAiSettings settings = new OpenAiSettings(options,
                 section.flag("stream").orElse(false),
@@ -72,7 +73,8 @@ record OpenAiSettings(
         Section own = section.section("headers");
         for (String name : own.fields().names()) {
             String value = own.requireText(name);
-            if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || value.chars().anyMatch(Character::isISOControl)) {
+            if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || value.chars()
+                    .anyMatch(Character::isISOControl)) {
                 throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
                         "header '%s': name or value holds characters that a header cannot carry"
                                 .formatted(name.replaceAll("\\p{Cntrl}", "?")));
@@ -103,7 +105,8 @@ record OpenAiSettings(
         if (proxy.isEmpty()) {
             return ProxyAddress.fromEnvironment(url, environment);
         }
-        return proxy.get().equals("none") ? Optional.empty() : proxy.map(text -> ProxyAddress.parse(secrets.resolve(text).value()));
+        return proxy.get().equals("none") ? Optional.empty()
+                : proxy.map(text -> ProxyAddress.parse(secrets.resolve(text).value()));
     }
 
     private static Budget budget(Section section) {
@@ -115,8 +118,8 @@ record OpenAiSettings(
         price.refuseUnknown();
         if (cost.isPresent() && (input.isEmpty() || output.isEmpty())) {
             throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                    "a limit of cost needs prices: put price: {input_per_million: ..., output_per_million: ...} "
-                            + "into the model file, or limit tokens with --max-tokens-total");
+                    "a limit of cost needs prices: put price: {input_per_million: ..., output_per_million: "
+                            + "...} into the model file, or limit tokens with --max-tokens-total");
         }
         return new Budget(
                 tokens.isPresent() ? OptionalLong.of((long) tokens.getAsDouble()) : OptionalLong.empty(),
@@ -136,8 +139,8 @@ record OpenAiSettings(
                 || !section.section("response_anomaly").fields().names().isEmpty();
         if (asked) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
-                    "the model file asks for use_timestamp, returns_tool_calls, traffic_cfg, meta_template or "
-                            + "response_anomaly; leave the key out");
+                    "the model file asks for use_timestamp, returns_tool_calls, traffic_cfg, meta_template "
+                            + "or response_anomaly; leave the key out");
         }
     }
 }

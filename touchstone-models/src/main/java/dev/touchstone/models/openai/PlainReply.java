@@ -39,7 +39,8 @@ final class PlainReply {
         if (!fields.choiceSeen()) {
             throw Refusal.unreadable("the answer holds no choices: " + start(body));
         }
-        return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN), fields.usage(),
+        return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN),
+                fields.usage(),
                 new Timing(total, Optional.empty()));
     }
 

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// One end point in all the ways in which a run could use it, for probing: no second tries, at most a minute each.
+/// One end point in all the ways in which a run could use it, for probing: no second tries, at most a minute
+/// each.
 public final class ProbeAccess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -73,7 +74,8 @@ public final class ProbeAccess implements AutoCloseable {
     }
 
     private ModelSpec with(String id, boolean stream) {
-        double limit = Math.min(60, Section.of(model.name(), model.settings()).number("timeout_s", 0, 1e9).orElse(60));
+        double limit = Math.min(60, Section.of(model.name(), model.settings()).number("timeout_s", 0, 1e9)
+                .orElse(60));
         Fields changed = model.settings().with("stream", Value.of(stream)).with("retry", Value.of(0))
                 .with("timeout_s", Value.of(limit));
         return new ModelSpec(model.name(), model.abbr(), model.backend(), id, changed, model.generation(),

@@ -16,7 +16,8 @@ final class Redaction {
     Redaction(Collection<Secret> secrets) {
         values = secrets.stream()
                 .filter(secret -> !secret.reference().equals(secret.value()))
-                .map(secret -> secret.value().startsWith("Bearer ") ? secret.value().substring(7) : secret.value())
+                .map(secret -> secret.value().startsWith("Bearer ") ? secret.value().substring(7)
+                : secret.value())
                 .filter(value -> value.length() >= SHORTEST)
                 .toList();
     }

@@ -13,9 +13,9 @@ import java.util.OptionalInt;
 
 /// What a status, an error object or a broken connection means: another try, or a failure for good.
 ///
-/// Tried again: 408, 409, 425, 429, every 5xx, lost connections, time-outs, unreadable answers. For good and for every
-/// further request (`permanent`): 401, 403, 404, redirects, an exhausted quota, a 400 that names an unknown model.
-/// For this sample only: every other 4xx.
+/// Tried again: 408, 409, 425, 429, every 5xx, lost connections, time-outs, unreadable answers. For good and
+/// for every further request (`permanent`): 401, 403, 404, redirects, an exhausted quota, a 400 that names an
+/// unknown model. For this sample only: every other 4xx.
 final class Refusal {
 
     private Refusal() {}
@@ -60,9 +60,11 @@ final class Refusal {
             case AnswerException answer -> answer.result();
             case DeadlineException late -> lost(ErrorCode.MODEL_TIMEOUT, late.getMessage());
             case ConnectFailedException nobody -> lost(ErrorCode.MODEL_UNREACHABLE, nobody.getMessage());
-            case BodyTooLongException tooLong -> lost(ErrorCode.MODEL_ANSWER_UNREADABLE, tooLong.getMessage());
+            case BodyTooLongException tooLong -> lost(ErrorCode.MODEL_ANSWER_UNREADABLE,
+                    tooLong.getMessage());
             default -> lost(ErrorCode.MODEL_CONNECTION_LOST, "the connection broke: "
-                    + (broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage()));
+                    + (broken.getMessage() == null ? broken.getClass().getSimpleName()
+                    : broken.getMessage()));
         };
     }
 
@@ -82,7 +84,8 @@ final class Refusal {
     }
 
     private static TryResult.Failed<Void> lost(ErrorCode code, String words) {
-        return new TryResult.Lost<>(new Failure(code, words, OptionalInt.empty(), false), Optional.empty(), false);
+        return new TryResult.Lost<>(new Failure(code, words, OptionalInt.empty(), false), Optional.empty(),
+                false);
     }
 
     private static Failure failure(ErrorCode code, String words, int status, boolean permanent) {

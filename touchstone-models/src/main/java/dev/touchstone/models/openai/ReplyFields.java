@@ -8,9 +8,9 @@ import tools.jackson.core.JsonToken;
 
 /// Collects what matters of one answer from one JSON object (plain) or many (a stream's events).
 ///
-/// Reads `choices[0]` in every form met: `message.content`, `delta.content`, `text`, contents as a text, as null or as a
-/// list of parts; `reasoning_content` or `reasoning`; `finish_reason`; `usage`; an `error` object in place of an answer.
-/// Everything else is skipped.
+/// Reads `choices[0]` in every form met: `message.content`, `delta.content`, `text`, contents as a text, as
+/// null or as a list of parts; `reasoning_content` or `reasoning`; `finish_reason`; `usage`; an `error`
+/// object in place of an answer. Everything else is skipped.
 final class ReplyFields {
 
     private final StringBuilder text = new StringBuilder();

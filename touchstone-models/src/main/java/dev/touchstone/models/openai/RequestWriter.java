@@ -12,9 +12,9 @@ import tools.jackson.core.JsonGenerator;
 
 /// Writes the body of a request.
 ///
-/// Keys in the order that AISBench sends: `stream`, `messages` or `prompt`, the sampling arguments sorted by name,
-/// `max_tokens`, `model`, and `stream_options` when streaming. `num_return_sequences` is never sent: repeats are
-/// requests of their own.
+/// Keys in the order that AISBench sends: `stream`, `messages` or `prompt`, the sampling arguments sorted by
+/// name, `max_tokens`, `model`, and `stream_options` when streaming. `num_return_sequences` is never sent:
+/// repeats are requests of their own.
 final class RequestWriter {
 
     private final Wire wire;
@@ -58,7 +58,8 @@ final class RequestWriter {
 
     private static boolean reserved(String name) {
         return switch (name) {
-            case "num_return_sequences", "stream", "messages", "prompt", "max_tokens", "model", "stream_options" -> true;
+            case "num_return_sequences", "stream", "messages", "prompt", "max_tokens", "model",
+                    "stream_options" -> true;
             default -> false;
         };
     }

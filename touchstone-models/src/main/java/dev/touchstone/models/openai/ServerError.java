@@ -24,29 +24,33 @@ record ServerError(String message, String code, OptionalInt status) {
         return of(Json.read(json));
     }
 
-    /// Reads the body of an error answer: `{"error": {"message": ...}}`, `{"error": "..."}`, `{"message": ...}`,
-    /// `{"detail": ...}`, or any text.
+    /// Reads the body of an error answer: `{"error": {"message": ...}}`, `{"error": "..."}`, `{"message":
+    /// ...}`, `{"detail": ...}`, or any text.
     static ServerError ofBody(byte[] body) {
         try {
             Value value = Json.parse(body, 0, body.length);
             if (value instanceof Fields fields) {
-                return of(first(fields, "error").filter(inner -> !(inner instanceof Value.Numeric)).orElse(fields));
+                return of(first(fields, "error").filter(inner -> !(inner instanceof Value.Numeric))
+                        .orElse(fields));
             }
         } catch (JacksonException notJson) {
             // the text itself is the message then
         }
-        return new ServerError(cut(new String(body, StandardCharsets.UTF_8).strip()), "", OptionalInt.empty());
+        return new ServerError(cut(new String(body, StandardCharsets.UTF_8).strip()), "",
+                OptionalInt.empty());
     }
 
     private static ServerError of(Value value) {
         if (!(value instanceof Fields fields)) {
             return new ServerError(cut(value.display()), "", OptionalInt.empty());
         }
-        String message = first(fields, "message").or(() -> first(fields, "detail")).or(() -> first(fields, "msg"))
+        String message = first(fields, "message").or(() -> first(fields, "detail"))
+                .or(() -> first(fields, "msg"))
                 .map(words -> words instanceof Value.Text(String text) ? text : Json.write(words))
                 .orElseGet(() -> Json.write(fields));
         String code = first(fields, "code").or(() -> first(fields, "type")).map(Value::display).orElse("");
-        OptionalInt status = code.matches("[45]\\d\\d") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
+        OptionalInt status = code.matches("[45]\\d\\d") ? OptionalInt.of(Integer.parseInt(code))
+                : OptionalInt.empty();
         return new ServerError(cut(message), code, status);
     }
 

@@ -12,7 +12,8 @@ import tools.jackson.core.JsonToken;
 
 /// Reads a streamed answer to its end.
 ///
-/// The end is `[DONE]` or a `finish_reason`; a stream that ends with neither was cut, and its text is thrown away.
+/// The end is `[DONE]` or a `finish_reason`; a stream that ends with neither was cut, and its text is thrown
+/// away.
 final class StreamReply {
 
     private final ReplyFields fields = new ReplyFields();
@@ -47,7 +48,8 @@ final class StreamReply {
         if (!fields.choiceSeen()) {
             throw Refusal.unreadable("the stream holds no choices");
         }
-        return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN), fields.usage(),
+        return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN),
+                fields.usage(),
                 new Timing(Duration.ofNanos(System.nanoTime() - sent), firstToken));
     }
 
@@ -60,7 +62,8 @@ final class StreamReply {
             // servers that leave out the empty line between events send several objects in one
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token != JsonToken.START_OBJECT) {
-                    throw Refusal.unreadable("an event of the stream is not a JSON object: " + events.start());
+                    throw Refusal.unreadable("an event of the stream is not a JSON object: "
+                            + events.start());
                 }
                 fields.read(json);
             }

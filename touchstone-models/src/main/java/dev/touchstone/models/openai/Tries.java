@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 
 /// Sends a request until it is answered, refused for good, or the tries run out.
 ///
-/// Each try is a request of its own: what an earlier one left (half a stream) is thrown away. A permit is held from
-/// sending to the last byte, never while backing off.
+/// Each try is a request of its own: what an earlier one left (half a stream) is thrown away. A permit is
+/// held from sending to the last byte, never while backing off.
 final class Tries {
 
     private static final int LONGEST_ERROR = 1 << 20;
@@ -60,7 +60,8 @@ final class Tries {
                 }
                 case TryResult.Lost<T> lost -> {
                     if (tries >= limits.retries()) {
-                        return new Ended.GaveUp<>(givenUp(redaction.apply(lost.failure()), tries + 1), tries + 1);
+                        return new Ended.GaveUp<>(givenUp(redaction.apply(lost.failure()), tries + 1), tries
+                                + 1);
                     }
                     pace.backOff(tries + 1, lost.retryAfter());
                 }
@@ -77,7 +78,8 @@ final class Tries {
                 tries == 1 ? "try" : "tries"), last.status(), last.permanent());
     }
 
-    private <T> TryResult<T> tryOnce(byte[] body, HttpCalls.ReplyReader<T> reader) throws InterruptedException {
+    private <T> TryResult<T> tryOnce(byte[] body,
+            HttpCalls.ReplyReader<T> reader) throws InterruptedException {
         boolean pushedBack = false;
         try {
             TryResult<T> result = calls.post(path, body, limits.timeLimit(), http -> read(http, reader));

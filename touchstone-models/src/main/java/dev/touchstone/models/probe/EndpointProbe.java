@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 
 /// Tries what an OpenAI-style end point can do, with about six short requests.
 ///
-/// Requests are not tried again and answers are short (16 tokens, 64 for chat). Nothing here throws for a server's
-/// faults: they are findings.
+/// Requests are not tried again and answers are short (16 tokens, 64 for chat). Nothing here throws for a
+/// server's faults: they are findings.
 public final class EndpointProbe {
 
     private final ModelSpec model;
@@ -69,11 +69,14 @@ public final class EndpointProbe {
             List<Fields> entries = access.models();
             add("connection", State.WORKS, "%s answers in %d ms".formatted(access.address(),
                     (System.nanoTime() - begun) / 1_000_000));
-            List<String> ids = entries.stream().map(entry -> entry.findText("id")).flatMap(Optional::stream).toList();
+            List<String> ids = entries.stream().map(entry -> entry.findText("id")).flatMap(Optional::stream)
+                    .toList();
             add("models", ids.isEmpty() ? State.FAILS : State.WORKS,
-                    ids.isEmpty() ? "the list is empty" : String.join(", ", ids.subList(0, Math.min(8, ids.size()))));
+                    ids.isEmpty() ? "the list is empty"
+                    : String.join(", ", ids.subList(0, Math.min(8, ids.size()))));
             String wanted = model.model().isBlank() ? ids.isEmpty() ? "" : ids.getFirst() : model.model();
-            entries.stream().filter(entry -> entry.findText("id").filter(wanted::equals).isPresent()).findFirst()
+            entries.stream().filter(entry -> entry.findText("id").filter(wanted::equals).isPresent())
+                    .findFirst()
                     .flatMap(ProbeAccess::contextLength)
                     .ifPresent(length -> add("context", State.NOTE, length.display() + " tokens"));
             return Optional.of(wanted).filter(text -> !text.isBlank());
@@ -103,12 +106,14 @@ public final class EndpointProbe {
         add(name, State.WORKS, "%d ms%s, answer %s".formatted(
                 generated.timing().total().toMillis(), first, quoted(generated.text())));
         add(name + ": usage", generated.usage().isPresent() ? State.WORKS : State.NOTE, generated.usage()
-                .map(usage -> "%d prompt and %d answer tokens".formatted(usage.promptTokens(), usage.completionTokens()))
+                .map(usage -> "%d prompt and %d answer tokens".formatted(usage.promptTokens(),
+                usage.completionTokens()))
                 .orElse("the server counts no tokens; limits of tokens and cost are estimated"));
         if (!generated.reasoning().isEmpty()) {
             add(name + ": reasoning", State.NOTE, "the model's thinking comes apart from its answer");
         } else if (generated.text().contains("<think>") || generated.text().contains("</think>")) {
-            add(name + ": reasoning", State.NOTE, "the model thinks inside its answer (<think>); it is cut off before scoring");
+            add(name + ": reasoning", State.NOTE,
+                    "the model thinks inside its answer (<think>); it is cut off before scoring");
         }
     }
 
@@ -119,7 +124,8 @@ public final class EndpointProbe {
         try {
             Likelihood likelihood =
                     likelihoods.logLikelihoods("The capital of France is", List.of(" Paris")).getFirst();
-            add("log-likelihood", State.WORKS, String.format(Locale.ROOT, "ln p(\" Paris\") = %.3f over %d token(s)",
+            add("log-likelihood", State.WORKS, String.format(Locale.ROOT,
+                    "ln p(\" Paris\") = %.3f over %d token(s)",
                     likelihood.logProbability(), likelihood.tokens()));
         } catch (TouchstoneException missing) {
             add("log-likelihood", State.NOTE, missing.getMessage());

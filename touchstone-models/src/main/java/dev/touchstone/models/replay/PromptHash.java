@@ -16,8 +16,8 @@ import java.util.Map;
 
 /// What a recorded answer's `prompt_sha256` holds.
 ///
-/// sha256, in lower-case hex, of compact JSON in UTF-8: for a chat `[{"role":"user","content":"..."}]` with roles as on the
-/// wire and these two keys in this order; for a text the JSON string.
+/// sha256, in lower-case hex, of compact JSON in UTF-8: for a chat `[{"role":"user","content":"..."}]` with
+/// roles as on the wire and these two keys in this order; for a text the JSON string.
 public final class PromptHash {
 
     private PromptHash() {}

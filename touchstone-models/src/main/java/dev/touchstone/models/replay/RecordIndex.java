@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// Which record answers which attempt: places in the file, no texts.
 ///
-/// About 20 bytes a record, and 60 more for one with a prompt hash. Several records of one sample are its repeats, by
-/// their own `repeat` or else in file order; of two records for one repeat the later one counts.
+/// About 20 bytes a record, and 60 more for one with a prompt hash. Several records of one sample are its
+/// repeats, by their own `repeat` or else in file order; of two records for one repeat the later one counts.
 final class RecordIndex {
 
     /// A record's bytes in the file.
@@ -65,7 +65,8 @@ final class RecordIndex {
         if (to - from == 1) {
             return Optional.of(new Found(place((int) bySample[from]), repeat));
         }
-        return from + repeat < to ? Optional.of(new Found(place((int) bySample[from + repeat]), 0)) : Optional.empty();
+        return from + repeat < to ? Optional.of(new Found(place((int) bySample[from + repeat]), 0))
+                : Optional.empty();
     }
 
     /// The record of a prompt.

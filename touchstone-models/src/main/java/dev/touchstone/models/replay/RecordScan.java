@@ -20,7 +20,8 @@ import tools.jackson.core.ObjectReadContext;
 
 /// Reads a file of recorded answers once, front to back, for the places of its records.
 ///
-/// The whole file is parsed, so that a truncated or altered one is refused before the first question is asked.
+/// The whole file is parsed, so that a truncated or altered one is refused before the first question is
+/// asked.
 final class RecordScan {
 
     private static final int LONGEST_RECORD = 64 << 20;
@@ -54,7 +55,8 @@ final class RecordScan {
         }
         RecordIndex built = index.build();
         if (built.size() == 0) {
-            throw new TouchstoneException(ErrorCode.DATA_EMPTY, "%s holds no recorded answers".formatted(settings.file()));
+            throw new TouchstoneException(ErrorCode.DATA_EMPTY,
+                    "%s holds no recorded answers".formatted(settings.file()));
         }
         return new Scanned(built, HexFormat.of().formatHex(digest.digest()));
     }
@@ -71,7 +73,8 @@ final class RecordScan {
         JsonToken token = json.nextToken();
         if (settings.list().isPresent()) {
             if (token != JsonToken.START_OBJECT) {
-                throw unreadable(1, "expected a JSON document with the list '%s'".formatted(settings.list().get()));
+                throw unreadable(1, "expected a JSON document with the list '%s'".formatted(settings.list()
+                        .get()));
             }
             boolean found = false;
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -105,7 +108,8 @@ final class RecordScan {
     private void record(JsonParser json, long skipped, RecordIndex.Builder index) {
         int line = json.currentTokenLocation().getLineNr();
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw unreadable(line, "expected a record {...}, found " + json.currentToken().name().toLowerCase(Locale.ROOT));
+            throw unreadable(line, "expected a record {...}, found " + json.currentToken().name()
+                    .toLowerCase(Locale.ROOT));
         }
         long start = json.currentTokenLocation().getByteOffset();
         RecordKey key = key(json, line);
@@ -143,10 +147,12 @@ final class RecordScan {
         return new RecordKey(sample, repeat, hash, good);
     }
 
-    /// A number, or a text of digits; any other id says nothing about the row, unless it was asked for by name.
+    /// A number, or a text of digits; any other id says nothing about the row, unless it was asked for by
+    /// name.
     private OptionalInt rowNumber(JsonParser json, int line) {
         JsonToken token = json.currentToken();
-        String text = token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_STRING ? json.getString() : "";
+        String text = token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_STRING
+                ? json.getString() : "";
         json.skipChildren();
         if (text.matches("\\d{1,9}")) {
             return OptionalInt.of(Integer.parseInt(text));
@@ -168,7 +174,8 @@ final class RecordScan {
     private static long skipByteOrderMark(InputStream in) throws IOException {
         in.mark(3);
         byte[] start = in.readNBytes(3);
-        if (start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
+        if (start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB
+                && start[2] == (byte) 0xBF) {
             return 3;
         }
         in.reset();

@@ -21,7 +21,8 @@ import tools.jackson.core.JacksonException;
 
 /// Answers each question with the recorded answer of its sample and repeat.
 ///
-/// Only places are held; a text is read from the file when it is asked for. A sample without a record fails alone.
+/// Only places are held; a text is read from the file when it is asked for. A sample without a record fails
+/// alone.
 final class ReplayGenerator implements Generator {
 
     private final ReplaySettings settings;
@@ -81,7 +82,8 @@ final class ReplayGenerator implements Generator {
             Optional<RecordedAnswer> answer = RecordedAnswer.of(record, settings.field(), found.element());
             if (answer.isEmpty()) {
                 return missing(request, ": line %d has no answer in %s".formatted(place.line(),
-                        settings.field().map(field -> "'" + field + "'").orElse("prediction, output, response, ...")));
+                        settings.field().map(field -> "'" + field + "'")
+                        .orElse("prediction, output, response, ...")));
             }
             RecordedAnswer recorded = answer.get();
             Timing timing = new Timing(Duration.ofNanos(System.nanoTime() - begun), Optional.empty());
@@ -106,7 +108,8 @@ final class ReplayGenerator implements Generator {
 
     private Outcome missing(GenerationRequest request, String more) {
         return new Outcome.Failed(new Failure(ErrorCode.MODEL_NOT_REPLAYED,
-                "%s holds no answer for row %d, repeat %d%s".formatted(settings.file(), request.key().sample(),
+                "%s holds no answer for row %d, repeat %d%s".formatted(settings.file(), request.key()
+                .sample(),
                         request.key().repeat(), more), OptionalInt.empty(), false), 1);
     }
 

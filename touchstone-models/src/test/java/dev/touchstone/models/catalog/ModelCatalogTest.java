@@ -50,7 +50,8 @@ class ModelCatalogTest {
                         Optional.empty(), Optional.empty()),
                 new ModelOverrides.Load(OptionalInt.of(7), OptionalDouble.empty(), Optional.empty(),
                         OptionalInt.of(3), Optional.of(true)),
-                new ModelOverrides.Sampling(OptionalInt.of(99), OptionalDouble.of(0.5), OptionalDouble.empty(),
+                new ModelOverrides.Sampling(OptionalInt.of(99), OptionalDouble.of(0.5),
+                OptionalDouble.empty(),
                         OptionalLong.of(42)),
                 ModelOverrides.NONE.spending());
     }
@@ -140,6 +141,20 @@ class ModelCatalogTest {
     }
 
     @Test
+    void anUnpackingThatWasKilledIsFinishedByTheNext() throws IOException {
+        Path models = catalog.entry("replay").file().getParent();
+        Files.delete(models.resolve(".unpacked"));
+        Files.delete(models.resolve("smollm2.yaml"));
+        Files.writeString(models.resolve(".unpacking123.tmp"), "backend: openai_ch");
+
+        ModelCatalog again = new ModelCatalog(List.of(), home);
+
+        assertThat(again.list()).extracting(ModelEntry::name).isEqualTo(BuiltInModels.NAMES);
+        assertThat(again.resolve("smollm2", ModelOverrides.NONE).spec().backend()).isEqualTo("embedded");
+        assertThat(models.resolve(".unpacked")).exists();
+    }
+
+    @Test
     void anEjectedFileIsReadInsteadAndNeverOverwritten() {
         Path copy = catalog.eject("smollm2", configs);
 
@@ -151,7 +166,8 @@ class ModelCatalogTest {
     void aNearNameIsSuggested() {
         assertThatThrownBy(() -> catalog.entry("vllm_api_general_chatt"))
                 .hasMessageContaining("did you mean 'vllm_api_general_chat'")
-                .extracting(error -> ((TouchstoneException) error).code()).isEqualTo(ErrorCode.CONFIG_NOT_FOUND);
+                .extracting(error -> ((TouchstoneException) error).code())
+                .isEqualTo(ErrorCode.CONFIG_NOT_FOUND);
     }
 
     @Test
@@ -162,7 +178,8 @@ class ModelCatalogTest {
         write("good", "backend: openai_chat\napi_key: ${env:KEY}\nheaders: {X-Team: blue}\n");
 
         for (String name : List.of("key", "header", "proxy")) {
-            assertThatThrownBy(() -> catalog.resolve(name, ModelOverrides.NONE)).hasMessageContaining("${env:NAME}")
+            assertThatThrownBy(() -> catalog.resolve(name, ModelOverrides.NONE))
+                    .hasMessageContaining("${env:NAME}")
                     .hasMessageNotContaining("verysecret");
         }
         ResolvedModel good = catalog.resolve("good", ModelOverrides.NONE);
@@ -172,7 +189,8 @@ class ModelCatalogTest {
 
     @Test
     void anAddressForAModelWithoutOneIsRefused() {
-        assertThatThrownBy(() -> catalog.resolve("smollm2", url("http://h/v1"))).hasMessageContaining("has no address");
+        assertThatThrownBy(() -> catalog.resolve("smollm2", url("http://h/v1")))
+                .hasMessageContaining("has no address");
     }
 
     @Test
@@ -182,9 +200,13 @@ class ModelCatalogTest {
         write("hostile", "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: !!javax.script.ScriptEngine [x]\n");
         write("foreign", "type: TGICustomAPI\n");
 
-        assertThatThrownBy(() -> catalog.resolve("truncated", ModelOverrides.NONE)).hasMessageContaining("truncated.yaml");
-        assertThatThrownBy(() -> catalog.resolve("altered", ModelOverrides.NONE)).hasMessageContaining("altered.yaml:2");
-        assertThatThrownBy(() -> catalog.resolve("hostile", ModelOverrides.NONE)).isInstanceOf(TouchstoneException.class);
-        assertThatThrownBy(() -> catalog.resolve("foreign", ModelOverrides.NONE)).hasMessageContaining("VLLMCustomAPIChat");
+        assertThatThrownBy(() -> catalog.resolve("truncated", ModelOverrides.NONE))
+                .hasMessageContaining("truncated.yaml");
+        assertThatThrownBy(() -> catalog.resolve("altered", ModelOverrides.NONE))
+                .hasMessageContaining("altered.yaml:2");
+        assertThatThrownBy(() -> catalog.resolve("hostile", ModelOverrides.NONE))
+                .isInstanceOf(TouchstoneException.class);
+        assertThatThrownBy(() -> catalog.resolve("foreign", ModelOverrides.NONE))
+                .hasMessageContaining("VLLMCustomAPIChat");
     }
 }

@@ -11,13 +11,16 @@ class BaseUrlTest {
 
     private static String chat(String text) {
         BaseUrl url = BaseUrl.parse(text);
-        return (url.secure() ? "https://" : "http://") + url.authority() + url.requestPath("/chat/completions");
+        return (url.secure() ? "https://" : "http://") + url.authority()
+                + url.requestPath("/chat/completions");
     }
 
     @Test
     void everyWayToWriteOneServerIsTheSame() {
-        for (String text : List.of("http://h:8000", "h:8000", "http://h:8000/", "http://h:8000/v1", "http://h:8000/v1/",
-                "http://h:8000/v1/chat/completions", "http://h:8000/v1/completions/", "http://h:8000/v1/models")) {
+        for (String text : List.of("http://h:8000", "h:8000", "http://h:8000/", "http://h:8000/v1",
+                "http://h:8000/v1/",
+                "http://h:8000/v1/chat/completions", "http://h:8000/v1/completions/",
+                "http://h:8000/v1/models")) {
             assertThat(chat(text)).isEqualTo("http://h:8000/v1/chat/completions");
         }
     }
@@ -45,15 +48,19 @@ class BaseUrlTest {
     void theEnvironmentsProxyIsTakenAsCurlDoesButNeverForThisMachine() {
         Map<String, String> environment = Map.of("HTTP_PROXY", "http://p:1", "https_proxy", "q:2",
                 "NO_PROXY", "internal, .corp.example,10.0.0.1:8000");
-        assertThat(ProxyAddress.fromEnvironment(BaseUrl.parse("http://h"), environment)).map(ProxyAddress::host)
+        assertThat(ProxyAddress.fromEnvironment(BaseUrl.parse("http://h"), environment))
+                .map(ProxyAddress::host)
                 .contains("p");
-        assertThat(ProxyAddress.fromEnvironment(BaseUrl.parse("https://h"), environment)).map(ProxyAddress::port)
+        assertThat(ProxyAddress.fromEnvironment(BaseUrl.parse("https://h"), environment))
+                .map(ProxyAddress::port)
                 .contains(2);
-        for (String url : List.of("http://localhost:8000", "http://127.0.0.1", "http://internal", "http://a.internal",
+        for (String url : List.of("http://localhost:8000", "http://127.0.0.1", "http://internal",
+                "http://a.internal",
                 "http://x.corp.example", "http://10.0.0.1:8000")) {
             assertThat(ProxyAddress.fromEnvironment(BaseUrl.parse(url), environment)).as(url).isEmpty();
         }
-        assertThat(ProxyAddress.fromEnvironment(BaseUrl.parse("http://10.0.0.1:9000"), environment)).isPresent();
+        assertThat(ProxyAddress.fromEnvironment(BaseUrl.parse("http://10.0.0.1:9000"), environment))
+                .isPresent();
         ProxyAddress withPassword = ProxyAddress.parse("http://me:secret@p:3128");
         assertThat(withPassword.toString()).doesNotContain("secret");
         assertThat(withPassword.authorization().orElseThrow().value()).isEqualTo("Basic bWU6c2VjcmV0");

@@ -38,8 +38,10 @@ class TlsAndProxyIT {
     /// A key for `localhost`, made by the JDK's own tool.
     private KeyStore selfSigned() throws Exception {
         Path file = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool")
+                .toString(),
+                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
+                "san=dns:localhost",
                 "-keystore", file.toString(), "-storepass", "changeit", "-storetype", "PKCS12")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile()).start();
         assertThat(keytool.waitFor()).isZero();
@@ -67,8 +69,10 @@ class TlsAndProxyIT {
 
     private static String ask(HttpOptions options) throws Exception {
         try (HttpCalls calls = new HttpCalls(options)) {
-            return calls.post(options.url().requestPath("/chat/completions"), "{}".getBytes(StandardCharsets.UTF_8),
-                    Duration.ofSeconds(20), reply -> new String(reply.readBody(1_000), StandardCharsets.UTF_8));
+            return calls.post(options.url().requestPath("/chat/completions"),
+                    "{}".getBytes(StandardCharsets.UTF_8),
+                    Duration.ofSeconds(20), reply ->
+                    new String(reply.readBody(1_000), StandardCharsets.UTF_8));
         }
     }
 
@@ -86,11 +90,14 @@ class TlsAndProxyIT {
             assertThat(ask(options("https://localhost:" + server.port(), authority, Optional.empty())))
                     .isEqualTo("hello");
             assertThatThrownBy(() -> ask(options("https://localhost:" + server.port(), Optional.empty(),
-                    Optional.empty()))).isInstanceOf(ConnectFailedException.class).hasMessageContaining("SSLHandshake");
-            assertThatThrownBy(() -> ask(options("https://127.0.0.1:" + server.port(), authority, Optional.empty())))
+                    Optional.empty()))).isInstanceOf(ConnectFailedException.class)
+                    .hasMessageContaining("SSLHandshake");
+            assertThatThrownBy(() -> ask(options("https://127.0.0.1:" + server.port(), authority,
+                    Optional.empty())))
                     .isInstanceOf(ConnectFailedException.class);
             Files.writeString(folder.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA");
-            assertThatThrownBy(() -> ask(options("https://localhost:1", Optional.of(folder.resolve("broken.pem")),
+            assertThatThrownBy(() -> ask(options("https://localhost:1",
+                    Optional.of(folder.resolve("broken.pem")),
                     Optional.empty()))).hasMessageContaining("--cacert");
         }
     }
@@ -103,7 +110,8 @@ class TlsAndProxyIT {
             return ScriptedReply.json(200, "by proxy");
         })) {
             assertThat(ask(options("http://model.invalid:8000", Optional.empty(),
-                    Optional.of(ProxyAddress.parse("http://me:secret@127.0.0.1:" + proxy.port()))))).isEqualTo("by proxy");
+                    Optional.of(ProxyAddress.parse("http://me:secret@127.0.0.1:" + proxy.port())))))
+                    .isEqualTo("by proxy");
             assertThat(seen).containsExactly(
                     "http://model.invalid:8000/v1/chat/completions Basic bWU6c2VjcmV0");
         }
@@ -117,7 +125,8 @@ class TlsAndProxyIT {
                 ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> tunnel(proxy, server.port()));
             assertThat(ask(options("https://localhost:" + server.port(), Optional.of(pem(keys)),
-                    Optional.of(ProxyAddress.parse("127.0.0.1:" + proxy.getLocalPort()))))).isEqualTo("hello");
+                    Optional.of(ProxyAddress.parse("127.0.0.1:" + proxy.getLocalPort())))))
+                    .isEqualTo("hello");
         }
     }
 
@@ -151,7 +160,8 @@ class TlsAndProxyIT {
         try (FaultServer server = new FaultServer(_ -> ScriptedReply.json(200, "hello"));
                 HttpCalls calls = new HttpCalls(HttpOptions.of(BaseUrl.parse(server.url())))) {
             for (int at = 0; at < 2; at++) {
-                assertThat(calls.<Integer>post("/v1/x", new byte[] {'{', '}'}, Duration.ofSeconds(5), HttpReply::status))
+                assertThat(calls.<Integer>post("/v1/x", new byte[] {'{', '}'}, Duration.ofSeconds(5),
+                        HttpReply::status))
                         .isEqualTo(200);
                 server.dropConnections();
                 Thread.sleep(1_100);

@@ -16,9 +16,12 @@ class BackoffTest {
 
     @Test
     void pausesDoubleUpToHalfAMinute() {
-        assertThat(backoff.pause(1, Optional.empty())).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
-        assertThat(backoff.pause(4, Optional.empty())).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
-        assertThat(backoff.pause(100, Optional.empty())).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+        assertThat(backoff.pause(1, Optional.empty()))
+                .isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+        assertThat(backoff.pause(4, Optional.empty()))
+                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(backoff.pause(100, Optional.empty()))
+                .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
     }
 
     @Test

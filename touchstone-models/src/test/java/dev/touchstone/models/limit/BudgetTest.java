@@ -24,7 +24,8 @@ class BudgetTest {
 
     @Test
     void moneyIsCountedExactly() {
-        Budget budget = new Budget(OptionalLong.empty(), Optional.of(new Budget.CostLimit(new BigDecimal("0.3"),
+        Budget budget = new Budget(OptionalLong.empty(),
+                Optional.of(new Budget.CostLimit(new BigDecimal("0.3"),
                 new Prices(new BigDecimal("0.1"), new BigDecimal("0.2")))));
         budget.spend(new Usage(1_000_000, 999_999));
         assertThat(budget.refusal()).isEmpty();

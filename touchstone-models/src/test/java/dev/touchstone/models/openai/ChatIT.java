@@ -33,7 +33,8 @@ class ChatIT {
 
             assertThat(seen.get().path()).isEqualTo("/v1/chat/completions");
             assertThat(seen.get().header("user-agent")).contains("touchstone/0.1.0");
-            assertThat(seen.get().text()).isEqualTo("{\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":"
+            assertThat(seen.get().text())
+                    .isEqualTo("{\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":"
                     + "\"grüße \\\"x\\\"\"}],\"temperature\":0.01,\"max_tokens\":512,\"model\":\"fake\"}");
         }
     }
@@ -60,7 +61,8 @@ class ChatIT {
                         .create(Specs.model("openai_chat", server.url(), 2, "stream", true))) {
             Outcome outcome = generator.generate(Specs.ask(0, "q"));
 
-            assertThat(seen.get().text()).endsWith("\"model\":\"fake\",\"stream_options\":{\"include_usage\":true}}");
+            assertThat(seen.get().text())
+                    .endsWith("\"model\":\"fake\",\"stream_options\":{\"include_usage\":true}}");
             assertThat(outcome).isInstanceOfSatisfying(Outcome.Generated.class, generated -> {
                 assertThat(generated.text()).isEqualTo("The answer is 42.");
                 assertThat(generated.usage()).isPresent();
@@ -87,7 +89,8 @@ class ChatIT {
     void asksTheServerForItsModelWhenNoneIsNamed() throws Exception {
         try (FaultServer server = server()) {
             var spec = Specs.model("openai_chat", server.url(), 2);
-            var unnamed = new dev.touchstone.core.model.ModelSpec(spec.name(), spec.abbr(), spec.backend(), "",
+            var unnamed = new dev.touchstone.core.model.ModelSpec(spec.name(), spec.abbr(), spec.backend(),
+                    "",
                     spec.settings(), spec.generation(), spec.maxOutputTokens(), 2, spec.repeats());
             try (Generator generator = new ChatFactory().create(unnamed)) {
                 assertThat(generator.identity()).isEqualTo("fake");

@@ -28,7 +28,8 @@ class EchoLikelihoodIT {
     }
 
     private static ScriptedReply logprobs(String offsets) {
-        return ScriptedReply.json(200, "{\"choices\":[{\"text\":\"x\",\"logprobs\":{\"tokens\":[\"Die\",\" 😀\",\" ist\","
+        return ScriptedReply.json(200,
+                "{\"choices\":[{\"text\":\"x\",\"logprobs\":{\"tokens\":[\"Die\",\" 😀\",\" ist\","
                 + "\" blau\",\"!\"],\"token_logprobs\":[null,-1.5,-0.25,-2.0,-9.0]," + offsets
                 + "\"top_logprobs\":[null,{\" 😀\":-1.5},{\" ist\":-0.25,\" war\":-0.5},{\" blau\":-2.0,\" rot\":-0.5},"
                 + "{\"!\":-9.0}]}}]}");
@@ -39,7 +40,8 @@ class EchoLikelihoodIT {
         for (String offsets : List.of("\"text_offset\":[0,3,5,9,14],", "")) {
             assertThat(ask(_ -> logprobs(offsets), "Die 😀", " ist blau"))
                     .containsExactly(new Likelihood(-2.25, 2, false));
-            assertThat(ask(_ -> logprobs(offsets), "Die", " 😀 ist")).containsExactly(new Likelihood(-1.75, 2, true));
+            assertThat(ask(_ -> logprobs(offsets), "Die", " 😀 ist"))
+                    .containsExactly(new Likelihood(-1.75, 2, true));
         }
     }
 
@@ -48,7 +50,8 @@ class EchoLikelihoodIT {
         for (ScriptedReply reply : List.of(ScriptedReply.says("hello"),
                 ScriptedReply.json(400, "{\"error\":{\"message\":\"echo is not supported\"}}"))) {
             assertThatThrownBy(() -> ask(_ -> reply, "a", "b")).isInstanceOf(TouchstoneException.class)
-                    .extracting(error -> ((TouchstoneException) error).code()).isEqualTo(ErrorCode.MODEL_CAPABILITY);
+                    .extracting(error -> ((TouchstoneException) error).code())
+                    .isEqualTo(ErrorCode.MODEL_CAPABILITY);
         }
     }
 }

@@ -17,7 +17,8 @@ class EventReaderTest {
         EventReader reader = new EventReader(in);
         List<String> events = new ArrayList<>();
         while (reader.next()) {
-            events.add(reader.isDone() ? "DONE" : new String(reader.buffer(), 0, reader.length(), StandardCharsets.UTF_8));
+            events.add(reader.isDone() ? "DONE" : new String(reader.buffer(), 0, reader.length(),
+                    StandardCharsets.UTF_8));
         }
         return events;
     }

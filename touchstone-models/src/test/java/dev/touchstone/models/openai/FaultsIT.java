@@ -53,7 +53,8 @@ class FaultsIT {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int at = 0; at < SAMPLES; at++) {
                 int sample = at;
-                futures.add(threads.submit(() -> generator.generate(Specs.ask(sample, "question " + sample))));
+                futures.add(threads.submit(() -> generator.generate(Specs.ask(sample, "question "
+                        + sample))));
             }
         }
         List<Outcome> outcomes = new ArrayList<>();

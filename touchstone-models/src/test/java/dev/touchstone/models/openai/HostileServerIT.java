@@ -30,7 +30,8 @@ class HostileServerIT {
     private static Outcome.Failed ask(ScriptedReply reply, boolean stream) throws Exception {
         try (FaultServer server = new FaultServer(_ -> reply);
                 Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(
-                        Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", stream, "timeout_s", 20),
+                        Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", stream, "timeout_s",
+                        20),
                         Wire.CHAT)) {
             return (Outcome.Failed) generator.generate(Specs.ask(0, "q"));
         }
@@ -40,33 +41,40 @@ class HostileServerIT {
     void anAnswerOfAGigabyteIsRefusedByItsLengthOrAtTheBound() throws Exception {
         assertThat(ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n"),
                 KILOBYTES), false).failure().message()).contains("longer than 64 MB");
-        assertThat(ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"), KILOBYTES),
+        assertThat(ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"),
+                KILOBYTES),
                 false).failure().message()).contains("longer than 64 MB");
         assertThat(ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                + "Connection: close\r\n\r\ndata: "), KILOBYTES), true).failure().message()).contains("longer than 64 MB");
+                + "Connection: close\r\n\r\ndata: "), KILOBYTES), true).failure().message())
+                .contains("longer than 64 MB");
     }
 
     @Test
     void headersWithoutEndAreBounded() throws Exception {
-        Outcome.Failed many = ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\n"), ascii("X-A: b\r\n".repeat(100))),
+        Outcome.Failed many = ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\n"),
+                ascii("X-A: b\r\n".repeat(100))),
                 false);
         assertThat(many.failure().message()).containsIgnoringCase("header");
-        Outcome.Failed line = ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nX-A: "), KILOBYTES), false);
+        Outcome.Failed line = ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nX-A: "), KILOBYTES),
+                false);
         assertThat(line.failure().code()).isEqualTo(ErrorCode.MODEL_CONNECTION_LOST);
     }
 
     @Test
     void deepJsonAndBrokenUtf8AreUnreadable() throws Exception {
-        assertThat(ask(ScriptedReply.json(200, "{\"choices\":" + "[".repeat(100_000)), false).failure().message())
+        assertThat(ask(ScriptedReply.json(200, "{\"choices\":" + "[".repeat(100_000)), false).failure()
+                .message())
                 .contains("depth");
         byte[] broken = ascii("{\"choices\":[{\"message\":{\"content\":\"a\u00C3(\"}}]}");
-        assertThat(ask(new ScriptedReply.Whole(200, List.of(), "application/json", broken), false).failure().code())
+        assertThat(ask(new ScriptedReply.Whole(200, List.of(), "application/json", broken), false).failure()
+                .code())
                 .isEqualTo(ErrorCode.MODEL_ANSWER_UNREADABLE);
     }
 
     @Test
     void aServerThatSpeaksSomethingElseIsTold() throws Exception {
-        assertThat(ask(new ScriptedReply.Raw(ascii("SSH-2.0-OpenSSH_9.2\r\n\r\n")), false).failure().message())
+        assertThat(ask(new ScriptedReply.Raw(ascii("SSH-2.0-OpenSSH_9.2\r\n\r\n")), false).failure()
+                .message())
                 .isNotBlank();
     }
 
@@ -74,13 +82,16 @@ class HostileServerIT {
     void aDrippingAnswerMeetsTheWholeRequestsDeadline() throws Exception {
         byte[] event = "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n".getBytes(StandardCharsets.UTF_8);
         try (FaultServer server = new FaultServer(_ ->
-                        new ScriptedReply.Stream(java.util.Collections.nCopies(1_000, event), Duration.ofMillis(50)));
+                        new ScriptedReply.Stream(java.util.Collections.nCopies(1_000, event),
+                                Duration.ofMillis(50)));
                 Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(
-                        Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", true, "timeout_s", 1),
+                        Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", true, "timeout_s",
+                        1),
                         Wire.CHAT)) {
             long begun = System.nanoTime();
             Outcome outcome = generator.generate(Specs.ask(0, "q"));
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
             assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                 assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_TIMEOUT);
                 assertThat(failed.failure().message()).contains("within 1.0 s");
@@ -94,7 +105,8 @@ class HostileServerIT {
                 + "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\ndata: [DONE]\n\n");
         try (FaultServer server = new FaultServer(_ -> new ScriptedReply.Endless(all, new byte[0]));
                 Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(
-                        Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", true, "timeout_s", 20),
+                        Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", true, "timeout_s",
+                        20),
                         Wire.CHAT)) {
             assertThat(generator.generate(Specs.ask(0, "q"))).isInstanceOf(Outcome.Generated.class);
         }
@@ -130,9 +142,11 @@ class HostileServerIT {
     void aListOfModelsThatIsNoneIsTold() {
         try (FaultServer server = new FaultServer(_ -> ScriptedReply.json(200, "<html>"))) {
             var spec = Specs.model("openai_chat", server.url() + "x/v1", 1);
-            var unnamed = new dev.touchstone.core.model.ModelSpec("m", "m", "openai_chat", "", spec.settings(),
+            var unnamed = new dev.touchstone.core.model.ModelSpec("m", "m", "openai_chat", "",
+                    spec.settings(),
                     spec.generation(), spec.maxOutputTokens(), 1, spec.repeats());
-            assertThatThrownBy(() -> new ChatFactory().create(unnamed)).hasMessageContaining("is the address right");
+            assertThatThrownBy(() -> new ChatFactory().create(unnamed))
+                    .hasMessageContaining("is the address right");
         }
     }
 }

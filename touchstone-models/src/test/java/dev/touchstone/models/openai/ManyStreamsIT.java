@@ -22,7 +22,8 @@ class ManyStreamsIT {
     @Test
     void twoThousandStreamsRunAtOnce() throws Exception {
         String answer = "word ".repeat(30).strip();
-        try (FaultServer server = new FaultServer(_ -> new ScriptedReply.Says(answer, Duration.ofMillis(100)));
+        try (FaultServer server = new FaultServer(_ ->
+                new ScriptedReply.Says(answer, Duration.ofMillis(100)));
                 Generator generator = new ChatFactory().create(
                         Specs.model("openai_chat", server.url(), STREAMS, "stream", true, "timeout_s", 60))) {
             long begun = System.nanoTime();
@@ -40,7 +41,8 @@ class ManyStreamsIT {
             }
             assertThat(server.counts().mostInFlight()).isGreaterThan(STREAMS * 9 / 10);
             assertThat(server.counts().total()).isEqualTo(STREAMS);
-            System.out.printf("%d streams of 33 events: %.2f s (3.2 s is the schedule), %s%n", STREAMS, seconds,
+            System.out.printf("%d streams of 33 events: %.2f s (3.2 s is the schedule), %s%n", STREAMS,
+                    seconds,
                     server.counts().toJson());
         }
     }

@@ -20,7 +20,8 @@ class RequestWriterTest {
             "stop", Value.ofTexts(List.of("\n\n")), "max_tokens", Value.of(99), "n_extra", Value.ABSENT)));
 
     private static String body(Wire wire, boolean stream, Prompt prompt) {
-        return new String(new RequestWriter(wire, "m", stream).write(prompt, SETTINGS), StandardCharsets.UTF_8);
+        return new String(new RequestWriter(wire, "m", stream).write(prompt, SETTINGS),
+                StandardCharsets.UTF_8);
     }
 
     @Test

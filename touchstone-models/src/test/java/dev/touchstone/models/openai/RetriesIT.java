@@ -42,7 +42,8 @@ class RetriesIT {
         return ask(request -> request.number() == 0 ? fault : ScriptedReply.says("one two three"), settings);
     }
 
-    private Outcome ask(Function<ReceivedRequest, ScriptedReply> script, Object... settings) throws Exception {
+    private Outcome ask(Function<ReceivedRequest, ScriptedReply> script,
+            Object... settings) throws Exception {
         try (FaultServer server = new FaultServer(script);
                 Generator generator = open(Specs.model("openai_chat", server.url(), 4, settings), Map.of())) {
             return generator.generate(Specs.ask(0, "q"));
@@ -60,8 +61,8 @@ class RetriesIT {
     @ValueSource(ints = {408, 429, 500, 502, 503, 504, 529})
     void passingFaultsAreTriedAgain(int status) throws Exception {
         assertAnswered(ask(ScriptedReply.json(status, ERROR)), 2);
-        assertThat(pauses).hasSize(1).first().isEqualTo(pauses.getFirst())
-                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(250), Duration.ofMillis(500)));
+        assertThat(pauses).singleElement().satisfies(pause ->
+                assertThat(pause).isBetween(Duration.ofMillis(250), Duration.ofMillis(500)));
     }
 
     @ParameterizedTest
@@ -77,7 +78,8 @@ class RetriesIT {
     void aChunkedAnswerWithoutEndIsTriedAgain() throws Exception {
         String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
         String body = "{\"choices\":[{\"message\":{\"content\":\"whole\"}}]}";
-        assertAnswered(ask(new ScriptedReply.Raw((head + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n")
+        assertAnswered(ask(new ScriptedReply.Raw((head + Integer.toHexString(body.length()) + "\r\n" + body
+                + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII))), 2);
     }
 
@@ -92,14 +94,16 @@ class RetriesIT {
         byte[] half = "data: {\"choices\":[{\"delta\":{\"content\":\"one \"}}]}\n\n".getBytes(StandardCharsets.UTF_8);
         byte[] passing = "data: {\"error\":{\"message\":\"engine died\"}}\n\n".getBytes(StandardCharsets.UTF_8);
         byte[] lasting = "data: {\"error\":{\"message\":\"too long\",\"code\":400}}\n\n".getBytes(StandardCharsets.UTF_8);
-        assertAnswered(ask(new ScriptedReply.Stream(List.of(half, passing), Duration.ZERO), "stream", true), 2);
+        assertAnswered(ask(new ScriptedReply.Stream(List.of(half, passing), Duration.ZERO), "stream", true),
+                2);
         assertThat(ask(new ScriptedReply.Stream(List.of(half, lasting), Duration.ZERO), "stream", true))
                 .isInstanceOfSatisfying(Outcome.Failed.class, failed ->
                         assertThat(failed.failure().message()).contains("too long"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>", "", "[]", "{}", "{\"choices\":[]}", "{\"choices\":[{\"message\":{\"content\":\"x"})
+    @ValueSource(strings = {"<html>", "", "[]", "{}", "{\"choices\":[]}",
+            "{\"choices\":[{\"message\":{\"content\":\"x"})
     void answersThatAreNoneAreTriedAgain(String body) throws Exception {
         assertAnswered(ask(ScriptedReply.json(200, body)), 2);
     }
@@ -108,14 +112,16 @@ class RetriesIT {
     void retryAfterIsObeyedInSecondsAndAsDate() throws Exception {
         assertAnswered(ask(ScriptedReply.json(429, ERROR, "Retry-After: 7")), 2);
         assertThat(pauses.getLast()).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7_700));
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(60));
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)
+                .plusSeconds(60));
         assertAnswered(ask(ScriptedReply.json(503, ERROR, "Retry-After: " + date)), 2);
         assertThat(pauses.getLast()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(66));
     }
 
     @Test
     void whenTheTriesRunOutTheServersWordsAreKept() throws Exception {
-        assertThat(ask(_ -> ScriptedReply.json(503, ERROR), "retry", 2)).isInstanceOfSatisfying(Outcome.Failed.class,
+        assertThat(ask(_ -> ScriptedReply.json(503, ERROR), "retry", 2))
+                .isInstanceOfSatisfying(Outcome.Failed.class,
                 failed -> {
                     assertThat(failed.tries()).isEqualTo(3);
                     assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_SERVER_ERROR);
@@ -141,7 +147,8 @@ class RetriesIT {
                         ErrorCode.MODEL_NOT_FOUND, true),
                 new Case(401, "told why", ErrorCode.MODEL_UNAUTHORIZED, true),
                 new Case(403, ERROR, ErrorCode.MODEL_UNAUTHORIZED, true),
-                new Case(404, "{\"object\":\"error\",\"message\":\"told why\"}", ErrorCode.MODEL_NOT_FOUND, true),
+                new Case(404, "{\"object\":\"error\",\"message\":\"told why\"}", ErrorCode.MODEL_NOT_FOUND,
+                true),
                 new Case(429, "{\"error\":{\"message\":\"told why\",\"code\":\"insufficient_quota\"}}",
                         ErrorCode.MODEL_REJECTED, true))) {
             assertThat(ask(_ -> ScriptedReply.json(one.status(), one.body()))).as(one.toString())
@@ -157,13 +164,16 @@ class RetriesIT {
 
     @Test
     void aRedirectIsToldNotFollowed() throws Exception {
-        assertThat(ask(_ -> ScriptedReply.json(308, "", "Location: http://elsewhere/v1"))).isInstanceOfSatisfying(
-                Outcome.Failed.class, failed -> assertThat(failed.failure().message()).contains("http://elsewhere/v1"));
+        assertThat(ask(_ -> ScriptedReply.json(308, "", "Location: http://elsewhere/v1")))
+                .isInstanceOfSatisfying(
+                Outcome.Failed.class, failed -> assertThat(failed.failure().message())
+                .contains("http://elsewhere/v1"));
     }
 
     @Test
     void longErrorsAreCut() throws Exception {
-        assertThat(ask(_ -> ScriptedReply.json(400, "x".repeat(100_000)))).isInstanceOfSatisfying(Outcome.Failed.class,
+        assertThat(ask(_ -> ScriptedReply.json(400, "x".repeat(100_000))))
+                .isInstanceOfSatisfying(Outcome.Failed.class,
                 failed -> assertThat(failed.failure().message().length()).isLessThan(600));
     }
 
@@ -171,9 +181,11 @@ class RetriesIT {
     void aKeyIsSentButNeverShown() throws Exception {
         String key = "sk-0123456789abcdef";
         try (FaultServer server = new FaultServer(request -> ScriptedReply.json(401,
-                        "{\"error\":{\"message\":\"bad key " + request.header("authorization").orElse("none") + "\"}}"));
+                        "{\"error\":{\"message\":\"bad key " + request.header("authorization").orElse("none")
+                        + "\"}}"));
                 Generator generator = open(Specs.model("openai_chat", server.url(), 1, "api_key_env", "KEY",
-                        "headers", new Fields(Map.of("X-Own", dev.touchstone.core.value.Value.of("${env:KEY}")))),
+                        "headers", new Fields(Map.of("X-Own",
+                        dev.touchstone.core.value.Value.of("${env:KEY}")))),
                         Map.of("KEY", key))) {
             Outcome outcome = generator.generate(Specs.ask(0, "q"));
 
@@ -181,12 +193,16 @@ class RetriesIT {
             assertThat(generator.toString()).doesNotContain(key);
         }
         ModelSpec literal = Specs.model("openai_chat", "http://127.0.0.1:1/v1", 1, "api_key", key);
-        assertThatThrownBy(() -> open(literal, Map.of())).hasMessageNotContaining(key).hasMessageContaining("api_key");
-        ModelSpec missing = Specs.model("openai_chat", "http://127.0.0.1:1/v1", 1, "api_key", "${env:NO_SUCH}");
+        assertThatThrownBy(() -> open(literal, Map.of())).hasMessageNotContaining(key)
+                .hasMessageContaining("api_key");
+        ModelSpec missing = Specs.model("openai_chat", "http://127.0.0.1:1/v1", 1, "api_key",
+                "${env:NO_SUCH}");
         assertThatThrownBy(() -> open(missing, Map.of())).hasMessageContaining("NO_SUCH")
-                .extracting(error -> ((TouchstoneException) error).code()).isEqualTo(ErrorCode.CONFIG_SECRET_MISSING);
+                .extracting(error -> ((TouchstoneException) error).code())
+                .isEqualTo(ErrorCode.CONFIG_SECRET_MISSING);
         OpenAiSettings settings = OpenAiSettings.read(
-                Specs.model("openai_chat", "http://127.0.0.1:1/v1", 1, "api_key_env", "KEY"), Map.of("KEY", key));
+                Specs.model("openai_chat", "http://127.0.0.1:1/v1", 1, "api_key_env", "KEY"),
+                Map.of("KEY", key));
         assertThat(settings.toString()).doesNotContain(key);
     }
 
@@ -198,7 +214,8 @@ class RetriesIT {
         }
         try (Generator generator = open(
                 Specs.model("openai_chat", "http://127.0.0.1:" + port, 1, "retry", 1), Map.of())) {
-            assertThat(generator.generate(Specs.ask(0, "q"))).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(generator.generate(Specs.ask(0, "q")))
+                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                 assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_UNREACHABLE);
                 assertThat(failed.failure().message()).contains("127.0.0.1:" + port);
                 assertThat(failed.tries()).isEqualTo(2);
@@ -213,7 +230,8 @@ class RetriesIT {
                         Specs.model("openai_chat", server.url(), 1, "max_tokens_total", 15), Map.of())) {
             assertThat(generator.generate(Specs.ask(0, "q"))).isInstanceOf(Outcome.Generated.class);
             assertThat(generator.generate(Specs.ask(1, "q"))).isInstanceOf(Outcome.Generated.class);
-            assertThat(generator.generate(Specs.ask(2, "q"))).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(generator.generate(Specs.ask(2, "q")))
+                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                 assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_BUDGET);
                 assertThat(failed.tries()).isZero();
             });

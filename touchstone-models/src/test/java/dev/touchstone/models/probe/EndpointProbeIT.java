@@ -22,14 +22,17 @@ class EndpointProbeIT {
         try (FaultServer server = new FaultServer(request -> request.path().contains("/chat/")
                 ? ScriptedReply.says("<think>2+3</think>5")
                 : ScriptedReply.json(404, "{\"detail\":\"Not Found\"}"))) {
-            List<Finding> findings = new EndpointProbe(Specs.model("openai_chat", server.url(), 1), Map.of()).run();
+            List<Finding> findings = new EndpointProbe(Specs.model("openai_chat", server.url(), 1), Map.of())
+                    .run();
 
-            assertThat(states(findings)).containsEntry("connection", State.WORKS).containsEntry("chat", State.WORKS)
+            assertThat(states(findings)).containsEntry("connection", State.WORKS)
+                    .containsEntry("chat", State.WORKS)
                     .containsEntry("chat streaming", State.WORKS).containsEntry("chat: usage", State.WORKS)
                     .containsEntry("chat: reasoning", State.NOTE).containsEntry("completions", State.FAILS)
                     .containsEntry("log-likelihood", State.NOTE).containsEntry("rate limits", State.NOTE);
             assertThat(findings).filteredOn(finding -> finding.name().equals("completions")).first()
-                    .satisfies(finding -> assertThat(finding.detail()).contains("TS-MDL-009").contains("Not Found"));
+                    .satisfies(finding -> assertThat(finding.detail()).contains("TS-MDL-009")
+                    .contains("Not Found"));
         }
     }
 

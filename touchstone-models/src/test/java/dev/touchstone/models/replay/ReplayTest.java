@@ -31,12 +31,14 @@ class ReplayTest {
 
     private static Generator open(Path file, Object... settings) {
         var spec = Specs.model("replay", "x", 4, settings);
-        return new ReplayFactory().create(new dev.touchstone.core.model.ModelSpec("replay", "replay", "replay",
+        return new ReplayFactory().create(new dev.touchstone.core.model.ModelSpec("replay", "replay",
+                "replay",
                 file.toString(), spec.settings().without("url"), Fields.EMPTY, spec.maxOutputTokens(), 4,
                 spec.repeats()));
     }
 
-    private static Outcome ask(Generator generator, int sample, int repeat, String prompt) throws InterruptedException {
+    private static Outcome ask(Generator generator, int sample, int repeat,
+            String prompt) throws InterruptedException {
         return generator.generate(new GenerationRequest(new AttemptKey(sample, repeat), Prompt.user(prompt),
                 new GenerationSettings(16, Fields.EMPTY)));
     }
@@ -103,7 +105,8 @@ class ReplayTest {
             assertThat(ask(replay, 77, 0, "who?")).isInstanceOf(Outcome.Generated.class);
             assertThat(ask(replay, 0, 0, "what?")).isInstanceOf(Outcome.Failed.class);
         }
-        assertThat(PromptHash.of(Prompt.user("who?"))).isEqualTo(PromptHash.of(Prompt.user("who?"))).hasSize(64);
+        assertThat(PromptHash.of(Prompt.user("who?"))).isEqualTo(PromptHash.of(Prompt.user("who?")))
+                .hasSize(64);
     }
 
     @Test
@@ -121,7 +124,8 @@ class ReplayTest {
                 .hasMessageContaining("answers.jsonl:2").hasMessageContaining("truncated");
         assertThatThrownBy(() -> open(write("{\"id\": 0, \"prediction\": \"a\"}\nnot json\n")))
                 .hasMessageContaining("answers.jsonl:2");
-        assertThatThrownBy(() -> open(write("{\"prediction\": " + "[".repeat(100_000)))).hasMessageContaining(":1:");
+        assertThatThrownBy(() -> open(write("{\"prediction\": " + "[".repeat(100_000))))
+                .hasMessageContaining(":1:");
         assertThatThrownBy(() -> open(write(""))).hasMessageContaining("no recorded answers");
         assertThatThrownBy(() -> open(folder.resolve("none"))).hasMessageContaining("does not exist");
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xFF, (byte) 0xFE, '{', 0, '}', 0});
@@ -139,7 +143,8 @@ class ReplayTest {
 
     @Test
     void theFilesContentIsPartOfTheIdentity() throws Exception {
-        try (Generator first = open(write("{\"prediction\": \"a\"}")); Generator second = open(write("{\"prediction\": \"b\"}"))) {
+        try (Generator first = open(write("{\"prediction\": \"a\"}")); Generator second =
+                open(write("{\"prediction\": \"b\"}"))) {
             assertThat(first.identity()).isNotEqualTo(second.identity());
         }
     }
@@ -151,7 +156,8 @@ class ReplayTest {
         assumeThat(data).as("data root, set TOUCHSTONE_DATA_ROOT").isDirectory();
         try (Generator gsm = open(data.resolve("gsm8k_model_solutions/example_model_solutions.jsonl"),
                         "field", "175b_verification.solution");
-                Generator bbh = open(data.resolve("bbh_model_outputs/penguins_in_a_table.json"), "list", "outputs");
+                Generator bbh = open(data.resolve("bbh_model_outputs/penguins_in_a_table.json"), "list",
+                        "outputs");
                 Generator math = open(data.resolve("math_cot_100/math_cot_100.jsonl"),
                         "field", "response", "id", "idx")) {
             assertThat(text(gsm, 1318, 0)).contains("A:");

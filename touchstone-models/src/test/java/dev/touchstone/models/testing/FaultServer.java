@@ -15,11 +15,13 @@ import java.util.function.Function;
 
 /// A model server on a real socket whose answers and faults are scripted.
 ///
-/// Speaks HTTP/1.1 with kept connections, one virtual thread each. `GET /v1/models` lists one model `fake` and
-/// `GET /stats` gives the counts as JSON; both stay out of the counts. Everything else goes to the script.
+/// Speaks HTTP/1.1 with kept connections, one virtual thread each. `GET /v1/models` lists one model `fake`
+/// and `GET /stats` gives the counts as JSON; both stay out of the counts. Everything else goes to the
+/// script.
 public final class FaultServer implements AutoCloseable {
 
-    private static final String MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"fake\",\"object\":\"model\"}]}";
+    private static final String MODELS =
+            "{\"object\":\"list\",\"data\":[{\"id\":\"fake\",\"object\":\"model\"}]}";
 
     private final ServerSocket listener;
     private final Function<ReceivedRequest, ScriptedReply> script;
@@ -39,7 +41,8 @@ public final class FaultServer implements AutoCloseable {
     }
 
     /// @param listener a bound socket, TLS perhaps; closed with the server
-    public FaultServer(ServerSocket listener, boolean countByPrompt, Function<ReceivedRequest, ScriptedReply> script) {
+    public FaultServer(ServerSocket listener, boolean countByPrompt, Function<ReceivedRequest,
+            ScriptedReply> script) {
         this.listener = listener;
         this.script = script;
         this.counts = new RequestCounts(countByPrompt);
@@ -59,7 +62,8 @@ public final class FaultServer implements AutoCloseable {
 
     /// A server that gives one answer to everything, less its faults.
     public static FaultServer answering(String text, Faults faults) {
-        return new FaultServer(request -> faults.draw(request.number(), text).orElse(ScriptedReply.says(text)));
+        return new FaultServer(request -> faults.draw(request.number(), text)
+                .orElse(ScriptedReply.says(text)));
     }
 
     /// The port it listens on.
@@ -125,7 +129,8 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    private boolean answer(ReceivedRequest request, ReplyWriter writer) throws IOException, InterruptedException {
+    private boolean answer(ReceivedRequest request, ReplyWriter writer) throws IOException,
+            InterruptedException {
         if (request.method().equals("GET") && request.path().endsWith("/stats")) {
             return writer.write(request, ScriptedReply.json(200, counts.toJson()), _ -> {});
         }
@@ -144,7 +149,8 @@ public final class FaultServer implements AutoCloseable {
         try {
             closeable.close();
         } catch (Exception alreadyClosed) {
-            System.getLogger(FaultServer.class.getName()).log(System.Logger.Level.DEBUG, "close", alreadyClosed);
+            System.getLogger(FaultServer.class.getName())
+                    .log(System.Logger.Level.DEBUG, "close", alreadyClosed);
         }
     }
 }

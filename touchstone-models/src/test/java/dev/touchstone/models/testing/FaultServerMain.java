@@ -6,9 +6,10 @@ import java.util.Map;
 
 /// A [FaultServer] as a programme, for measurements beside a command under test.
 ///
-/// Options, all with a value: `--port 0 --latency-ms 0 --answer TEXT --gap-ms 0` (pause between the pieces of a stream)
-/// `--too-many 0.05 --retry-after 1 --broken 0.02 --reset 0.01 --cut 0.005 --never 0.002 --garbage 0 --seed 1`
-/// `--by-prompt true`. Prints `port=N`, then serves until it is ended; `GET /stats` gives the counts.
+/// Options, all with a value: `--port 0 --latency-ms 0 --answer TEXT --gap-ms 0` (pause between the pieces of
+/// a stream) `--too-many 0.05 --retry-after 1 --broken 0.02 --reset 0.01 --cut 0.005 --never 0.002 --garbage
+/// 0 --seed 1` `--by-prompt true`. Prints `port=N`, then serves until it is ended; `GET /stats` gives the
+/// counts.
 public final class FaultServerMain {
 
     private FaultServerMain() {}

@@ -15,7 +15,8 @@ import java.util.SplittableRandom;
 /// @param garbage share answered 200 with a body that is no JSON
 /// @param seed of the draw
 public record Faults(
-        double tooMany, int retryAfterSeconds, double broken, double reset, double cut, double never, double garbage,
+        double tooMany, int retryAfterSeconds, double broken, double reset, double cut, double never,
+        double garbage,
         long seed) {
 
     /// A server without faults.

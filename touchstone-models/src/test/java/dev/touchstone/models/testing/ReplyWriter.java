@@ -122,7 +122,8 @@ final class ReplyWriter {
     }
 
     private static byte[] whole(ScriptedReply.Whole reply) throws IOException {
-        StringBuilder head = new StringBuilder(160).append("HTTP/1.1 ").append(reply.status()).append(" X\r\n")
+        StringBuilder head = new StringBuilder(160).append("HTTP/1.1 ").append(reply.status())
+                .append(" X\r\n")
                 .append("Content-Type: ").append(reply.contentType()).append("\r\nContent-Length: ")
                 .append(reply.body().length).append("\r\n");
         reply.headers().forEach(header -> head.append(header).append("\r\n"));

@@ -120,7 +120,8 @@ public final class RequestCounts {
         return String.format(Locale.ROOT,
                 "{\"requests\":%d,\"connections\":%d,\"prompts\":%d,\"prompts_asked_again\":%d,\"max_in_flight\":%d,"
                         + "\"mean_in_flight\":%.3f,\"span_s\":%.4f,\"requests_per_s\":%.1f}",
-                total(), connections(), requests.size(), repeated, mostInFlight(), meanInFlight(), spanSeconds(),
+                total(), connections(), requests.size(), repeated, mostInFlight(), meanInFlight(),
+                spanSeconds(),
                 spanSeconds() == 0 ? 0 : total() / spanSeconds());
     }
 }

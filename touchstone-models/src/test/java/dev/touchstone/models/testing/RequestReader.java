@@ -41,7 +41,8 @@ final class RequestReader {
         int from = start;
         while (true) {
             for (int at = from; at + 3 < end; at++) {
-                if (buffer[at] == '\r' && buffer[at + 1] == '\n' && buffer[at + 2] == '\r' && buffer[at + 3] == '\n') {
+                if (buffer[at] == '\r' && buffer[at + 1] == '\n' && buffer[at + 2] == '\r'
+                        && buffer[at + 3] == '\n') {
                     return at;
                 }
             }

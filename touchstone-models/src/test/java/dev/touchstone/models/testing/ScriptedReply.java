@@ -9,9 +9,11 @@ public sealed interface ScriptedReply {
     /// A complete HTTP answer.
     ///
     /// @param headers lines without line ends, such as `Retry-After: 1`
-    record Whole(int status, List<String> headers, String contentType, byte[] body) implements ScriptedReply {}
+    record Whole(int status, List<String> headers, String contentType,
+            byte[] body) implements ScriptedReply {}
 
-    /// An answer of the model, in the form that the request asks for: plain or a stream of tokens, chat or completions.
+    /// An answer of the model, in the form that the request asks for: plain or a stream of tokens, chat or
+    /// completions.
     ///
     /// @param gap pause between the pieces of a stream
     record Says(String text, Duration gap) implements ScriptedReply {}

@@ -31,7 +31,8 @@ public final class Specs {
                 case Object other -> Value.of(other.toString());
             });
         }
-        return new ModelSpec("test", "test", backend, "fake", new Fields(entries), Fields.EMPTY, OptionalInt.empty(),
+        return new ModelSpec("test", "test", backend, "fake", new Fields(entries), Fields.EMPTY,
+                OptionalInt.empty(),
                 concurrency, OptionalInt.empty());
     }
 
