@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The task files a user can name: those below the configuration folders, then the built-in ones.
@@ -75,8 +76,9 @@ public final class TaskCatalog {
                 ? Optional.of(name.substring(name.lastIndexOf('/') + 1)) : Optional.empty();
         List<TaskEntry> named = folders()
                 .flatMap(folder -> files(folder, base::equals).stream()).toList();
+        Pattern word = Pattern.compile("(?m)(^|[\\s,\\[\"'])" + Pattern.quote(base) + "($|[\\s,\\]\"'#])");
         List<TaskEntry> found = named.isEmpty()
-                ? entries().stream().filter(entry -> hasAlias(entry, base)).toList() : named;
+                ? entries().stream().filter(entry -> hasAlias(entry, word, base)).toList() : named;
         return found.stream().map(entry -> new TaskEntry(entry.name(), part, entry.file(), entry.builtIn()))
                 .toList();
     }
@@ -150,10 +152,10 @@ public final class TaskCatalog {
         return names;
     }
 
-    /// Files that do not hold the word are not parsed.
-    private static boolean hasAlias(TaskEntry entry, String name) {
+    /// Only a file that holds the name as a word of its own is parsed: starting must be quick.
+    private static boolean hasAlias(TaskEntry entry, Pattern word, String name) {
         try {
-            return Files.readString(entry.file()).contains(name) && aliases(entry).contains(name);
+            return word.matcher(Files.readString(entry.file())).find() && aliases(entry).contains(name);
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
                     "%s: cannot be read: %s".formatted(entry.file(), unreadable.getMessage()), unreadable);
