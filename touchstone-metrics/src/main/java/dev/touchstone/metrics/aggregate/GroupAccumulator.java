@@ -34,6 +34,7 @@ public final class GroupAccumulator {
             return Optional.empty();
         }
         double pooled = samples > subsets ? Math.sqrt(squares / (samples - subsets) / samples) : 0;
-        return Optional.of(new GroupAggregate(means / subsets, weightedMeans / samples, pooled, subsets, samples));
+        return Optional.of(new GroupAggregate(means / subsets, weightedMeans / samples, pooled, subsets,
+                samples));
     }
 }

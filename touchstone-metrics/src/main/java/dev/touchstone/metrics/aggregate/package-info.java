@@ -1,4 +1,5 @@
-/// One number for a group of sub-sets (mmlu's subjects). Entry type: [dev.touchstone.metrics.aggregate.GroupAccumulator].
+/// One number for a group of sub-sets (mmlu's subjects). Entry type:
+/// [dev.touchstone.metrics.aggregate.GroupAccumulator].
 ///
 /// To add an average, add its sum to the accumulator and a component to
 /// [dev.touchstone.metrics.aggregate.GroupAggregate], with the formula in its javadoc.

@@ -2,7 +2,8 @@ package dev.touchstone.metrics.repeat;
 
 import dev.touchstone.metrics.exact.Rational;
 
-/// The chance that k attempts, drawn without return from n of which c are right, hold a right one, or only right ones.
+/// The chance that k attempts, drawn without return from n of which c are right, hold a right one, or only
+/// right ones.
 ///
 /// pass@k = 1 - C(n-c, k) / C(n, k), the unbiased estimator of Chen et al. 2021 ("Codex");
 /// pass^k = C(c, k) / C(n, k), as tau-bench (Yao et al. 2024) defines it. Both are 0..1.

@@ -5,7 +5,8 @@ public final class Normal {
 
     private Normal() {}
 
-    /// The chance of a value up to z: ½ + φ(z)·Σ z^(2i+1) / (1·3·5…(2i+1)) (Marsaglia 2004), good to 1e-15 for |z| < 8.
+    /// The chance of a value up to z: ½ + φ(z)·Σ z^(2i+1) / (1·3·5…(2i+1)) (Marsaglia 2004), good to 1e-15
+    /// for |z| < 8.
     public static double cumulative(double z) {
         if (z < -8) {
             return 0;
@@ -27,7 +28,8 @@ public final class Normal {
     /// @param probability between 0.0000001 and 0.9999999
     public static double quantile(double probability) {
         if (!(probability >= 1e-7 && probability <= 1 - 1e-7)) {
-            throw new IllegalArgumentException("probability must lie between 1e-7 and 1 - 1e-7, is " + probability);
+            throw new IllegalArgumentException("probability must lie between 1e-7 and 1 - 1e-7, is "
+                    + probability);
         }
         double z = 0;
         for (int step = 0; step < 100; step++) {

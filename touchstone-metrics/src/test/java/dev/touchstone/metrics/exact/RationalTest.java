@@ -30,7 +30,8 @@ class RationalTest {
 
     @Test
     void aDenominatorOfZeroIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Rational.of(1, 0)).withMessageContaining("is 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> Rational.of(1, 0))
+                .withMessageContaining("is 0");
     }
 
     @Test

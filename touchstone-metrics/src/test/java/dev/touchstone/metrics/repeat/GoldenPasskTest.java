@@ -60,7 +60,8 @@ class GoldenPasskTest {
             assertThat(100 * measures.passAtK()).isCloseTo(number(expected, "pass_at_k"), TOLERANCE);
             assertThat(100 * measures.passAllK()).isCloseTo(number(expected, "pass_all_k"), TOLERANCE);
             assertThat(100 * measures.majorityFirst()).isCloseTo(number(expected, "maj_first"), TOLERANCE);
-            assertThat(100 * measures.majorityExpected()).isCloseTo(number(expected, "maj_expected"), TOLERANCE);
+            assertThat(100 * measures.majorityExpected()).isCloseTo(number(expected, "maj_expected"),
+                    TOLERANCE);
             assertThat(measures.tied()).isEqualTo((long) number(expected, "tied_items"));
         }
     }

@@ -32,7 +32,8 @@ class ClusterAccumulatorTest {
     @Test
     void valuesThatAreNoNumbersAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ClusterAccumulator().add(Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> new MeanAccumulator().add(Double.POSITIVE_INFINITY));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MeanAccumulator()
+                .add(Double.POSITIVE_INFINITY));
     }
 
     @Test

@@ -5,14 +5,16 @@ final class Calculations {
 
     private Calculations() {}
 
-    /// Whether only a calculation stands between a number's end and an equals sign: operators, numbers, short units.
+    /// Whether only a calculation stands between a number's end and an equals sign: operators, numbers, short
+    /// units.
     static boolean leadsTo(String plain, int from, int equals) {
         int words = 0;
         boolean operator = false;
         for (int i = from; i < equals; i++) {
             char c = plain.charAt(i);
             if (c == '+' || c == '-' || c == '*' || c == '/' || c == '×' || c == '÷' || c == '=' || c == '−'
-                    || plain.startsWith("\\times", i) || plain.startsWith("\\div", i) || plain.startsWith("\\cdot", i)) {
+                    || plain.startsWith("\\times", i) || plain.startsWith("\\div", i)
+                    || plain.startsWith("\\cdot", i)) {
                 operator = true;
                 words = 0;
             } else if (Character.isLetter(c) && (i == from || !Character.isLetter(plain.charAt(i - 1)))) {
@@ -27,7 +29,8 @@ final class Calculations {
         return operator || plain.substring(from, equals).isBlank();
     }
 
-    /// Whether a place stands within round brackets that open after `from` and at most 500 characters before it.
+    /// Whether a place stands within round brackets that open after `from` and at most 500 characters before
+    /// it.
     static boolean bracketed(String plain, int from, int at) {
         int depth = 0;
         for (int i = Math.max(from, at - 500); i < at; i++) {

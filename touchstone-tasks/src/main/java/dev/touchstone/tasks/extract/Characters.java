@@ -74,7 +74,8 @@ final class Characters {
         return c >= '0' && c <= '9';
     }
 
-    /// Whether a line or sentence ends with the character at `i`; a full stop within a number does not end one.
+    /// Whether a line or sentence ends with the character at `i`; a full stop within a number does not end
+    /// one.
     static boolean endsSentence(String text, int i) {
         char c = text.charAt(i);
         return switch (c) {

@@ -3,10 +3,12 @@ package dev.touchstone.tasks.extract;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds a choice by the end of the text: a letter that the last sentence concludes with, or the only letter there is.
+/// Finds a choice by the end of the text: a letter that the last sentence concludes with, or the only letter
+/// there is.
 final class ChoiceEnding {
 
-    private static final List<String> CONCLUSIONS = List.of("so ", "thus", "hence", "therefore", "finally", "->", "=>", "→", "因此",
+    private static final List<String> CONCLUSIONS = List.of("so ", "thus", "hence", "therefore", "finally",
+            "->", "=>", "→", "因此",
             "所以", "综上", "故", "即", "是");
 
     private ChoiceEnding() {}
@@ -51,7 +53,8 @@ final class ChoiceEnding {
             if (Letters.at(plain, i, limit).isEmpty()) {
                 continue; // an article or a pronoun
             }
-            if (ChoiceVerbs.denied(visible.lower(), new Span(i, i + 1)) || found >= 0 && plain.charAt(found) != c) {
+            if (ChoiceVerbs.denied(visible.lower(), new Span(i, i + 1)) || found >= 0
+                    && plain.charAt(found) != c) {
                 return Optional.empty();
             }
             found = i;

@@ -6,8 +6,10 @@ import java.util.Optional;
 /// Finds the one option that a model chose, as a capital letter.
 ///
 /// Ladder: `bare_letter` (the text is one letter), `boxed`, `answer_tag`, `json_field`, `self_correction`,
-/// `answer_phrase` (last announcement followed by a letter), `answer_phrase_text` (followed by an option's text),
-/// `leading_letter` (the text begins with the letter), `choice_verb` (`I choose C`, `that leaves B`, `B is correct`),
+/// `answer_phrase` (last announcement followed by a letter), `answer_phrase_text` (followed by an option's
+/// text),
+/// `leading_letter` (the text begins with the letter), `choice_verb` (`I choose C`, `that leaves B`, `B is
+/// correct`),
 /// `option_text` (the one option whose text is named), `conclusion_letter` (last sentence), `only_letter`.
 /// The last two go by the end of the text and need that it was not cut.
 public final class ChoiceExtractor implements AnswerExtractor {
@@ -26,12 +28,16 @@ public final class ChoiceExtractor implements AnswerExtractor {
         int limit = choices.isEmpty() ? DEFAULT_LETTERS : choices.size();
         OptionTexts texts = new OptionTexts(choices);
         return bare(visible, limit)
-                .or(() -> Boxes.last(visible.plain()).flatMap(box -> inside(visible, box, limit, texts, "boxed")))
-                .or(() -> Wrapped.tag(visible).flatMap(tag -> inside(visible, tag, limit, texts, "answer_tag")))
-                .or(() -> Wrapped.field(visible).flatMap(field -> inside(visible, field, limit, texts, "json_field")))
+                .or(() -> Boxes.last(visible.plain()).flatMap(box -> inside(visible, box, limit, texts,
+                "boxed")))
+                .or(() -> Wrapped.tag(visible).flatMap(tag -> inside(visible, tag, limit, texts,
+                "answer_tag")))
+                .or(() -> Wrapped.field(visible).flatMap(field -> inside(visible, field, limit, texts,
+                "json_field")))
                 .or(() -> phrase(visible, limit, texts))
                 .or(() -> leading(visible, limit))
-                .or(() -> ChoiceVerbs.last(visible, 0, limit).map(letter -> letter(visible, letter, "choice_verb")))
+                .or(() -> ChoiceVerbs.last(visible, 0, limit).map(letter -> letter(visible, letter,
+                "choice_verb")))
                 .or(() -> visible.refused() ? Optional.empty() : texts.named(visible, "option_text"))
                 .or(() -> visible.endTells() ? ChoiceEnding.find(visible, limit) : Optional.empty());
     }
@@ -55,13 +61,15 @@ public final class ChoiceExtractor implements AnswerExtractor {
         }
         char c = letters == 1 ? plain.charAt(last) : ' ';
         boolean valid = Characters.latin(c) && (c | 32) - 'a' < limit;
-        return valid ? Optional.of(letter(visible, new Span(last, last + 1), "bare_letter")) : Optional.empty();
+        return valid ? Optional.of(letter(visible, new Span(last, last + 1), "bare_letter"))
+                : Optional.empty();
     }
 
     private static Optional<Extraction> inside(
             Visible visible, Span span, int limit, OptionTexts texts, String rule) {
         String plain = visible.plain();
-        Optional<Span> letter = Letters.at(plain, span.start(), limit).filter(found -> found.end() <= span.end());
+        Optional<Span> letter = Letters.at(plain, span.start(), limit).filter(found ->
+                found.end() <= span.end());
         return letter.map(found -> letter(visible, found, rule))
                 .or(() -> texts.unique(visible, span).map(option ->
                         visible.found(option, rule, span.start(), span.end())));
@@ -101,7 +109,8 @@ public final class ChoiceExtractor implements AnswerExtractor {
                 .orElseGet(() -> letter(visible, letter, "answer_phrase"));
     }
 
-    /// A letter at the very beginning, set apart by a mark; not when the text goes through the options one by one.
+    /// A letter at the very beginning, set apart by a mark; not when the text goes through the options one by
+    /// one.
     private static Optional<Extraction> leading(Visible visible, int limit) {
         String plain = visible.plain();
         Optional<Span> letter = Letters.at(plain, 0, limit);
@@ -110,10 +119,13 @@ public final class ChoiceExtractor implements AnswerExtractor {
         }
         Span found = letter.get();
         char next = plain.charAt(found.end());
-        boolean apart = next == '.' || next == ')' || next == ':' || next == '\n' || next == ',' || next == '。'
+        boolean apart = next == '.' || next == ')' || next == ':' || next == '\n' || next == ','
+                || next == '。'
                 || next == ']' || next == '，' || next == '、' || next == '}'
-                || next == ' ' && Letters.capital(plain, found).charAt(0) != 'A' && Letters.capital(plain, found).charAt(0) != 'I'
-                || next == ' ' && (plain.startsWith("because", found.end() + 1) || plain.charAt(found.end() - 1) == ')'
+                || next == ' ' && Letters.capital(plain, found).charAt(0) != 'A' && Letters.capital(plain,
+                found).charAt(0) != 'I'
+                || next == ' ' && (plain.startsWith("because", found.end() + 1)
+                || plain.charAt(found.end() - 1) == ')'
                         || found.end() + 1 < plain.length() && plain.charAt(found.end() + 1) == '\n');
         if (!apart || Characters.digit(plain.charAt(Math.max(0, found.start() - 1)))
                 || enumerates(plain, found, limit) || ChoiceVerbs.denied(visible.lower(), found)) {

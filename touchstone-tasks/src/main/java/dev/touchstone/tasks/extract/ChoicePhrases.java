@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the words by which a choice is announced: those of [Phrases], and `the correct option is`, `故选`, `本题选`.
+/// Finds the words by which a choice is announced: those of [Phrases], and `the correct option is`, `故选`,
+/// `本题选`.
 final class ChoicePhrases {
 
     private static final Pattern AFTER_OPTION = Pattern.compile(
@@ -35,15 +36,19 @@ final class ChoicePhrases {
     private static void english(String lower, String marker, List<Phrase> phrases) {
         for (int at = lower.indexOf(marker); at >= 0; at = lower.indexOf(marker, at + marker.length())) {
             String before = lower.substring(Math.max(0, at - 24), at);
-            boolean sure = before.endsWith("correct ") || before.endsWith("right ") || before.endsWith("best ")
+            boolean sure = before.endsWith("correct ") || before.endsWith("right ")
+                    || before.endsWith("best ")
                     || before.endsWith("the ") || before.endsWith("final ") || before.endsWith("my ")
-                    || before.endsWith("appropriate ") || before.endsWith("remaining ") || before.endsWith("only ");
-            if (!sure || before.contains("incorrect") || before.contains("wrong") || before.contains("not correct")) {
+                    || before.endsWith("appropriate ") || before.endsWith("remaining ")
+                    || before.endsWith("only ");
+            if (!sure || before.contains("incorrect") || before.contains("wrong")
+                    || before.contains("not correct")) {
                 continue;
             }
             Matcher after = AFTER_OPTION.matcher(lower).region(at + marker.length(), lower.length());
             if (after.lookingAt()) {
-                boolean negated = lower.startsWith(" not ", after.end()) || lower.startsWith("not ", after.end());
+                boolean negated = lower.startsWith(" not ", after.end()) || lower.startsWith("not ",
+                        after.end());
                 phrases.add(new Phrase(at, after.end(), negated));
             }
         }
@@ -67,9 +72,12 @@ final class ChoicePhrases {
                 clause--;
             }
             String before = lower.substring(clause, at);
-            boolean against = before.endsWith("不") || before.endsWith("误") || before.endsWith("错") || before.endsWith("不能")
-                    || before.endsWith("不应") || before.endsWith("不可") || before.endsWith("别") || before.endsWith("勿")
-                    || before.contains("错误") || before.contains("不正确") || before.endsWith("不要") || before.endsWith("不该");
+            boolean against = before.endsWith("不") || before.endsWith("误") || before.endsWith("错")
+                    || before.endsWith("不能")
+                    || before.endsWith("不应") || before.endsWith("不可") || before.endsWith("别")
+                    || before.endsWith("勿")
+                    || before.contains("错误") || before.contains("不正确") || before.endsWith("不要")
+                    || before.endsWith("不该");
             if (!against) {
                 phrases.add(new Phrase(at, after.end(), false));
             }

@@ -5,15 +5,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds choices that are told by a verb: `I would choose option C`, `that leaves B`, `it must be D`, `B is correct`.
+/// Finds choices that are told by a verb: `I would choose option C`, `that leaves B`, `it must be D`, `B is
+/// correct`.
 ///
 /// A clause that denies (`a common mistake would be to choose B`) tells nothing.
 final class ChoiceVerbs {
 
     private static final List<String> VERBS = List.of(
-            "choose", "choosing", "chose", "pick", "select", "selecting", "go with", "going with", "opt for", "leaves", "leaving",
-            "left with", "must be", "should be", "has to be", "would be", "will be", "it is", "it's", "it’s", "that is", "that's",
-            "this is", "but rather", "but", "instead", "say", "guess", "answer", "one is", "conclude", "指向", "应为", "应是",
+            "choose", "choosing", "chose", "pick", "select", "selecting", "go with", "going with", "opt for",
+            "leaves", "leaving",
+            "left with", "must be", "should be", "has to be", "would be", "will be", "it is", "it's", "it’s",
+            "that is", "that's",
+            "this is", "but rather", "but", "instead", "say", "guess", "answer", "one is", "conclude", "指向",
+            "应为", "应是",
             "就是", "而是", "只有", "只剩");
     private static final Pattern AFFIRMED = Pattern.compile(
             "[)\\]}*.\"'”:]{0,3}(?:\\s[A-Z][\\w ,'-]{0,60})?\\s{0,2}(?:(?:is|are|seems|looks|must be|would be)\\s(?:the\\s|definitely\\s|clearly\\s"
@@ -83,17 +87,20 @@ final class ChoiceVerbs {
             return Optional.empty();
         }
         int end = at + verb.length();
-        for (String filler : List.of(" only", " just", " definitely", " clearly", " probably", " therefore", " actually")) {
+        for (String filler : List.of(" only", " just", " definitely", " clearly", " probably", " therefore",
+                " actually")) {
             if (lower.startsWith(filler, end)) {
                 end += filler.length();
             }
         }
-        if (end < lower.length() && Characters.latin(lower.charAt(end)) || end < lower.length() && lower.charAt(end) == '\n') {
+        if (end < lower.length() && Characters.latin(lower.charAt(end)) || end < lower.length()
+                && lower.charAt(end) == '\n') {
             return Optional.empty();
         }
         Optional<Span> letter = Letters.at(visible.plain(), end, limit)
                 .filter(span -> span.start() - at < 40 && !Characters.latin(lower.charAt(span.start() - 1)))
-                .filter(span -> Characters.capital(visible.plain().charAt(span.start())) || visible.plain().charAt(span.start() - 1) == '(');
+                .filter(span -> Characters.capital(visible.plain().charAt(span.start())) || visible.plain()
+                .charAt(span.start() - 1) == '(');
         boolean turns = verb.startsWith("but") || verb.equals("instead") || verb.equals("而是");
         return letter.filter(span -> !denied(lower, span) && (turns || !against(lower, at)));
     }
@@ -123,8 +130,10 @@ final class ChoiceVerbs {
             from--;
         }
         String clause = lower.substring(from, at);
-        for (String denial : List.of("not ", "n't ", "n’t ", "never ", "mistake", "wrong", "incorrect", "avoid", "eliminate",
-                "exclude", "rule out", "tempting", "tempted", "neither", "nor ", "unless", "if ", "could be", "whether", "不", "排除",
+        for (String denial : List.of("not ", "n't ", "n’t ", "never ", "mistake", "wrong", "incorrect",
+                "avoid", "eliminate",
+                "exclude", "rule out", "tempting", "tempted", "neither", "nor ", "unless", "if ", "could be",
+                "whether", "不", "排除",
                 "误", "错", "如果", "若", "cannot", "why ")) {
             if (clause.contains(denial)) {
                 return true;

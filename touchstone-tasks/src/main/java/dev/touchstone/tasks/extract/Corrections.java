@@ -6,8 +6,10 @@ import java.util.List;
 final class Corrections {
 
     private static final List<String> MARKERS = List.of(
-            "wait", "actually", "correction", "on second thought", "i made a mistake", "i made an error", "let me recheck",
-            "let me re-check", "scratch that", "oops", "no, ", "hold on", "sorry,", "my mistake", "更正", "不对", "等等",
+            "wait", "actually", "correction", "on second thought", "i made a mistake", "i made an error",
+            "let me recheck",
+            "let me re-check", "scratch that", "oops", "no, ", "hold on", "sorry,", "my mistake", "更正", "不对",
+            "等等",
             "等一下", "重新", "应该是", "我错了", "纠正");
 
     private Corrections() {}

@@ -8,7 +8,8 @@ public final class Decimals {
 
     private Decimals() {}
 
-    /// The decimal of a text such as `-12`, `1,234.5`, `.5`; empty for anything else, and beyond 1,000 digits.
+    /// The decimal of a text such as `-12`, `1,234.5`, `.5`; empty for anything else, and beyond 1,000
+    /// digits.
     public static Optional<BigDecimal> parse(String text) {
         String digits = text.strip();
         if (digits.isEmpty() || digits.length() > NumberScanner.MAX_DIGITS) {

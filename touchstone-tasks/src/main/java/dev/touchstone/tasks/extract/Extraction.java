@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 /// An answer that was found in a text.
 ///
-/// @param answer the answer in a form in which equal answers are mostly equal texts: plain digits, one capital, `yes`
+/// @param answer the answer in a form in which equal answers are mostly equal texts: plain digits, one
+///     capital, `yes`
 /// @param rule name of the rule that found it
 /// @param start where it begins in the model's text
 /// @param end where it ends, exclusive

@@ -7,8 +7,10 @@ import java.util.Set;
 final class Letters {
 
     private static final Set<String> FOLLOWERS = Set.of(
-            "because", "since", "as", "which", "and", "or", "for", "with", "is", "was", "so", "by", "due", "based", "not",
-            "given", "would", "but", "in", "if", "where", "when", "while", "the", "that", "from", "here", "option", "only");
+            "because", "since", "as", "which", "and", "or", "for", "with", "is", "was", "so", "by", "due",
+            "based", "not",
+            "given", "would", "but", "in", "if", "where", "when", "while", "the", "that", "from", "here",
+            "option", "only");
 
     private Letters() {}
 
@@ -47,7 +49,8 @@ final class Letters {
                 }
             }
         }
-        return i < plain.length() && accepted(plain, i, limit, wrapped) ? Optional.of(new Span(i, i + 1)) : Optional.empty();
+        return i < plain.length() && accepted(plain, i, limit, wrapped) ? Optional.of(new Span(i, i + 1))
+                : Optional.empty();
     }
 
     /// The capital of a letter that was found.
@@ -69,7 +72,8 @@ final class Letters {
     }
 
     private static int wrapper(String plain, int i) {
-        for (String word : new String[] {"option ", "options ", "choice ", "letter ", "answer ", "answer: ", "选项", "the option ",
+        for (String word : new String[] {"option ", "options ", "choice ", "letter ", "answer ", "answer: ",
+                "选项", "the option ",
             "the letter "}) {
             if (plain.regionMatches(true, i, word, 0, word.length())) {
                 return i + word.length();
@@ -86,7 +90,8 @@ final class Letters {
             return false;
         }
         char next = i + 1 < plain.length() ? plain.charAt(i + 1) : '\n';
-        if (joins(next) && next != '/' || next == '-' && i + 2 < plain.length() && Characters.latin(plain.charAt(i + 2))) {
+        if (joins(next) && next != '/' || next == '-' && i + 2 < plain.length()
+                && Characters.latin(plain.charAt(i + 2))) {
             return false;
         }
         if (wrapped && (next == ')' || next == ']' || next == '}' || next == '>' || next == '」')) {

@@ -6,10 +6,13 @@ import java.util.Optional;
 
 /// Finds a mathematical expression, as LaTeX or plain text.
 ///
-/// Ladder: `boxed` (last closed LaTeX box; several joined by `and` or a comma give a list), `answer_tag`, `json_field`,
-/// `hash`, `answer_phrase` (last announcement, its formula or the rest of its sentence), `bold` (last bold piece at the end),
-/// `last_formula` (last piece of mathematics), `last_number`. A text that ends within a box has no answer unless an
-/// earlier box is closed. The last three rules go by the end of the text and need that it was not cut.
+/// Ladder: `boxed` (last closed LaTeX box; several joined by `and` or a comma give a list), `answer_tag`,
+/// `json_field`,
+/// `hash`, `answer_phrase` (last announcement, its formula or the rest of its sentence), `bold` (last bold
+/// piece at the end),
+/// `last_formula` (last piece of mathematics), `last_number`. A text that ends within a box has no answer
+/// unless an earlier box is closed. The last three rules go by the end of the text and need that it was not
+/// cut.
 public final class MathExtractor implements AnswerExtractor {
 
     /// Creates the extractor; it has no settings.
@@ -52,7 +55,8 @@ public final class MathExtractor implements AnswerExtractor {
         Span bare = Mathematics.bare(plain, first);
         parts.add(bare.of(plain));
         while (parts.size() < 20) {
-            int command = Math.max(plain.lastIndexOf("\\boxed", first.start()), plain.lastIndexOf("\\fbox", first.start()));
+            int command = Math.max(plain.lastIndexOf("\\boxed", first.start()), plain.lastIndexOf("\\fbox",
+                    first.start()));
             Optional<Span> before = Boxes.last(plain, command);
             if (before.isEmpty() || !joined(plain, before.get().end() + 1, command)) {
                 break;
@@ -71,9 +75,11 @@ public final class MathExtractor implements AnswerExtractor {
         if (from > to || to - from > 16) {
             return false;
         }
-        String between = plain.substring(from, to).replace("$", "").replace("\\)", "").replace("\\(", "").strip();
+        String between = plain.substring(from, to).replace("$", "").replace("\\)", "").replace("\\(", "")
+                .strip();
         return between.equals(",") || between.equals("and") || between.equals(", and") || between.equals("or")
-                || between.equals("和") || between.equals("或") || between.equals("、") || between.equals("\\text{ and }")
+                || between.equals("和") || between.equals("或") || between.equals("、")
+                || between.equals("\\text{ and }")
                 || between.equals("，");
     }
 
@@ -137,14 +143,17 @@ public final class MathExtractor implements AnswerExtractor {
                 && Notes.onlyNotes(visible.plain(), close) && text.charAt(close - 1) != ':') {
             bold = firstFormula(visible.plain(), new Span(open + 2, close))
                     .or(() -> Optional.of(new Span(open + 2, close)))
-                    .filter(span -> span.end() - span.start() < 60 && holdsMathematics(span.of(visible.plain())))
+                    .filter(span -> span.end() - span.start() < 60
+                    && holdsMathematics(span.of(visible.plain())))
                     .flatMap(span -> found(visible, "bold", span));
         }
         return bold
-                .or(() -> Mathematics.last(visible.plain()).flatMap(span -> found(visible, "last_formula", rightSide(
+                .or(() -> Mathematics.last(visible.plain()).flatMap(span -> found(visible, "last_formula",
+                rightSide(
                         visible.plain(), span))))
                 .or(() -> NumberConclusion.read(visible.plain(), 0).map(reading -> visible.found(
-                        reading.token().value().display(), reading.rule(), reading.token().start(), reading.token().end())));
+                        reading.token().value().display(), reading.rule(), reading.token().start(),
+                        reading.token().end())));
     }
 
     private static boolean holdsMathematics(String piece) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 final class Mathematics {
 
     private static final List<String[]> PAIRS = List.of(
-            new String[] {"\\(", "\\)"}, new String[] {"\\[", "\\]"}, new String[] {"$$", "$$"}, new String[] {"$", "$"});
+            new String[] {"\\(", "\\)"}, new String[] {"\\[", "\\]"}, new String[] {"$$", "$$"},
+            new String[] {"$", "$"});
 
     private Mathematics() {}
 
@@ -48,7 +49,8 @@ final class Mathematics {
             before = bare;
             char first = plain.charAt(bare.start());
             char last = plain.charAt(bare.end() - 1);
-            if (last == '.' || last == ',' || last == '。' || last == '，' || last == ';' || last == ':' || last == '\'') {
+            if (last == '.' || last == ',' || last == '。' || last == '，' || last == ';' || last == ':'
+                    || last == '\'') {
                 bare = new Span(bare.start(), bare.end() - 1);
             } else if (first == '"' || first == '“' || first == '\'') {
                 bare = new Span(bare.start() + 1, bare.end());

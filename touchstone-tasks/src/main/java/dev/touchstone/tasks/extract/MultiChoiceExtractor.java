@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// Finds all options that a model chose, as capital letters in alphabetical order (`ACD`).
 ///
-/// Ladder: `bare_letters`, `boxed`, `answer_tag`, `json_field`, `answer_phrase` (last announcement followed by letters),
+/// Ladder: `bare_letters`, `boxed`, `answer_tag`, `json_field`, `answer_phrase` (last announcement followed
+/// by letters),
 /// `leading_letters`, `choice_verb`, `last_letters` (the last group of letters in the last sentence).
 public final class MultiChoiceExtractor implements AnswerExtractor {
 
@@ -20,7 +21,8 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
     private static final Pattern WRAPPERS = Pattern.compile(
             "(?:[\\s:\"'“$*_({\\[]|\\\\(?:boxed|text|mathrm|textbf|mathbf)\\{|\\\\[(\\[]|options?\\s|choices\\s|both\\s|选项|有|项){0,6}+");
     private static final List<String> VERBS =
-            List.of("choose", "select", "pick", "options are", "correct are", "are correct", "选择", "选", "正确的有", "正确的是");
+            List.of("choose", "select", "pick", "options are", "correct are", "are correct", "选择", "选",
+            "正确的有", "正确的是");
 
     /// Creates the extractor; it has no settings.
     public MultiChoiceExtractor() {}
@@ -32,11 +34,13 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
         }
         int limit = choices.isEmpty() ? ChoiceExtractor.DEFAULT_LETTERS : choices.size();
         String plain = visible.plain();
-        return Optional.of(new Span(0, plain.length()).trim(plain)).filter(span -> span.end() - span.start() <= 30)
+        return Optional.of(new Span(0, plain.length()).trim(plain)).filter(span ->
+                span.end() - span.start() <= 30)
                 .flatMap(span -> whole(visible, span, limit, "bare_letters"))
                 .or(() -> Boxes.last(plain).flatMap(box -> at(visible, box.start(), limit, "boxed")))
                 .or(() -> Wrapped.tag(visible).flatMap(tag -> at(visible, tag.start(), limit, "answer_tag")))
-                .or(() -> Wrapped.field(visible).flatMap(field -> at(visible, field.start(), limit, "json_field")))
+                .or(() -> Wrapped.field(visible).flatMap(field -> at(visible, field.start(), limit,
+                "json_field")))
                 .or(() -> phrase(visible, limit))
                 .or(() -> visible.refused() ? Optional.empty() : at(visible, 0, limit, "leading_letters"))
                 .or(() -> verb(visible, limit))
@@ -79,7 +83,8 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
         Optional<Extraction> last = Optional.empty();
         while (group.find()) {
             if (group.start() == 0 || !Characters.latin(plain.charAt(group.start() - 1))) {
-                last = letters(visible, group.start(), group.end(), limit, "last_letters").or(() -> Optional.empty());
+                last = letters(visible, group.start(), group.end(), limit, "last_letters").or(() ->
+                        Optional.empty());
             }
         }
         return last;
@@ -88,7 +93,8 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
     private static Optional<Extraction> whole(Visible visible, Span span, int limit, String rule) {
         Optional<Extraction> found = at(visible, span.start(), limit, rule);
         String rest = found.map(extraction -> visible.plain().substring(
-                Math.min(visible.plain().length(), extraction.end() - extraction.start() + offset(visible, extraction))))
+                Math.min(visible.plain().length(), extraction.end() - extraction.start() + offset(visible,
+                extraction))))
                 .orElse("x");
         return rest.chars().anyMatch(Character::isLetterOrDigit) ? Optional.empty() : found;
     }
@@ -103,7 +109,8 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
         Matcher wrappers = WRAPPERS.matcher(plain).region(from, plain.length());
         int start = wrappers.lookingAt() ? wrappers.end() : from;
         Matcher group = GROUP.matcher(plain).region(start, plain.length());
-        return group.lookingAt() ? letters(visible, group.start(), group.end(), limit, rule) : Optional.empty();
+        return group.lookingAt() ? letters(visible, group.start(), group.end(), limit, rule)
+                : Optional.empty();
     }
 
     private static Optional<Extraction> letters(Visible visible, int start, int end, int limit, String rule) {
@@ -118,6 +125,7 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
         boolean article = letters.size() == 1 && (letters.first().equals("A") || letters.first().equals("I"))
                 && end + 1 < visible.plain().length() && visible.plain().charAt(end) == ' '
                 && visible.plain().charAt(end + 1) >= 'a' && visible.plain().charAt(end + 1) <= 'z';
-        return article ? Optional.empty() : Optional.of(visible.found(String.join("", letters), rule, start, end));
+        return article ? Optional.empty() : Optional.of(visible.found(String.join("", letters), rule, start,
+                end));
     }
 }

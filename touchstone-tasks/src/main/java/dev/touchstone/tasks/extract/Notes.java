@@ -6,7 +6,8 @@ import java.util.List;
 final class Notes {
 
     private static final List<String> BEGINNINGS = List.of(
-            "note", "(", "p.s.", "ps:", "let me know", "if you", "i hope", "feel free", "hope this", "please", "disclaimer",
+            "note", "(", "p.s.", "ps:", "let me know", "if you", "i hope", "feel free", "hope this",
+            "please", "disclaimer",
             "注", "备注", "说明", "(以上", "希望", "如果", "如有", "检验", "验算", "check:", "verification", "```", "---");
 
     private Notes() {}

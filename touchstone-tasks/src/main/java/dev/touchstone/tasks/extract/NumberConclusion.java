@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /// Reads the number of the last sentence that holds one, notes left aside.
 ///
-/// Within the sentence, surest first: behind the last `=`; behind the last verb or preposition that a result follows
-/// (`is 12`, `costs $12`, `共有12`); the last number outside brackets.
+/// Within the sentence, surest first: behind the last `=`; behind the last verb or preposition that a result
+/// follows (`is 12`, `costs $12`, `共有12`); the last number outside brackets.
 final class NumberConclusion {
 
     private static final Pattern BEGINNING = Pattern.compile(
@@ -57,7 +57,8 @@ final class NumberConclusion {
                 }
                 String rule = BEGINNING.matcher(plain).region(first, sentenceEnd).lookingAt()
                         ? "conclusion" : "last_number";
-                return Optional.of(new NumberReading(choose(plain, new Span(sentence, sentenceEnd), tokens), rule));
+                return Optional.of(new NumberReading(choose(plain, new Span(sentence, sentenceEnd), tokens),
+                        rule));
             }
             sentenceEnd = sentence;
         }

@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /// Finds the number that answers a word problem.
 ///
-/// Ladder: `boxed` (last LaTeX box), `hash` (`#### 12`), `answer_tag`, `json_field`, `self_correction` (taken back after
-/// an announcement), `answer_phrase` (last announcement that holds a number), `answer_line` (`A: 12`), `bold_number`,
+/// Ladder: `boxed` (last LaTeX box), `hash` (`#### 12`), `answer_tag`, `json_field`, `self_correction` (taken
+/// back after an announcement), `answer_phrase` (last announcement that holds a number), `answer_line` (`A:
+/// 12`), `bold_number`,
 /// `conclusion` (last sentence that begins like one), `last_number`.
 /// The last three go by the end of the text and need that it was not cut.
 public final class NumberExtractor implements AnswerExtractor {
@@ -27,7 +28,8 @@ public final class NumberExtractor implements AnswerExtractor {
             return Optional.empty();
         }
         String plain = visible.plain();
-        return Boxes.last(plain).flatMap(box -> pick(plain, box)).map(token -> new NumberReading(token, "boxed"))
+        return Boxes.last(plain).flatMap(box -> pick(plain, box)).map(token -> new NumberReading(token,
+                "boxed"))
                 .or(() -> hash(plain))
                 .or(() -> Wrapped.tag(visible).flatMap(tag -> pick(plain, tag))
                         .map(token -> new NumberReading(token, "answer_tag")))
@@ -73,7 +75,8 @@ public final class NumberExtractor implements AnswerExtractor {
     private static Optional<NumberReading> line(Visible visible) {
         List<Phrase> lines = Phrases.answerLines(visible);
         for (int i = lines.size() - 1; i >= 0; i--) {
-            Optional<NumberToken> token = pick(visible.plain(), Phrases.announced(visible.plain(), lines.get(i)));
+            Optional<NumberToken> token = pick(visible.plain(), Phrases.announced(visible.plain(),
+                    lines.get(i)));
             if (token.isPresent()) {
                 return Optional.of(new NumberReading(token.get(), "answer_line"));
             }
@@ -92,7 +95,8 @@ public final class NumberExtractor implements AnswerExtractor {
         if (open < 0 || close - open <= 2 || close - open > 200 || !Notes.onlyNotes(visible.plain(), close)) {
             return Optional.empty();
         }
-        return pick(visible.plain(), new Span(open, close)).map(token -> new NumberReading(token, "bold_number"));
+        return pick(visible.plain(), new Span(open, close)).map(token -> new NumberReading(token,
+                "bold_number"));
     }
 
     private static Optional<NumberToken> last(String plain, Span span) {
@@ -100,7 +104,8 @@ public final class NumberExtractor implements AnswerExtractor {
         return tokens.isEmpty() ? Optional.empty() : Optional.of(tokens.getLast());
     }
 
-    /// The number of an announcement: behind the last `=` where it is a calculation, else the first outside brackets.
+    /// The number of an announcement: behind the last `=` where it is a calculation, else the first outside
+    /// brackets.
     static Optional<NumberToken> pick(String plain, Span span) {
         List<NumberToken> tokens = NumberScanner.all(plain, span.start(), span.end());
         if (tokens.isEmpty()) {

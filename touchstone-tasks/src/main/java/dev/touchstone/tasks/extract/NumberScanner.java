@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads numbers out of prose: signs, currencies, thousands marks, decimals, fractions, `\frac`, percent, scale words.
+/// Reads numbers out of prose: signs, currencies, thousands marks, decimals, fractions, `\frac`, percent,
+/// scale words.
 ///
-/// Exact; a number of more than [#MAX_DIGITS] digits is passed over. Ordinals (`3rd`), list marks (`2.` at the
-/// begin of a line) and digits within words are no numbers.
+/// Exact; a number of more than [#MAX_DIGITS] digits is passed over. Ordinals (`3rd`), list marks (`2.` at
+/// the begin of a line) and digits within words are no numbers.
 public final class NumberScanner {
 
     /// Longest run of digits that is read as a number.
@@ -159,7 +160,8 @@ public final class NumberScanner {
     }
 
     private boolean fraction() {
-        return text.startsWith("\\frac", at) || text.startsWith("\\dfrac", at) || text.startsWith("\\tfrac", at)
+        return text.startsWith("\\frac", at) || text.startsWith("\\dfrac", at) || text.startsWith("\\tfrac",
+                at)
                 || text.startsWith("\\cfrac", at);
     }
 
@@ -202,7 +204,8 @@ public final class NumberScanner {
         if (from > at && from < limit && Characters.digit(text.charAt(from))) {
             int topEnd = digits(from);
             if (topEnd < limit && text.charAt(topEnd) == '/' && topEnd - from <= 9) {
-                Optional<Rational> part = quotient(Rational.of(Long.parseLong(text.substring(from, topEnd))), topEnd);
+                Optional<Rational> part = quotient(Rational.of(Long.parseLong(text.substring(from, topEnd))),
+                        topEnd);
                 return part.map(whole::plus).orElse(whole);
             }
             return whole;
@@ -251,7 +254,8 @@ public final class NumberScanner {
 
     private Rational exponent(Rational face, int from, boolean braced) {
         int begin = braced && from < limit && text.charAt(from) == '{' ? from + 1 : from;
-        int digitsFrom = begin < limit && (text.charAt(begin) == '-' || text.charAt(begin) == '+') ? begin + 1 : begin;
+        int digitsFrom = begin < limit && (text.charAt(begin) == '-' || text.charAt(begin) == '+') ? begin
+                + 1 : begin;
         int end = digits(digitsFrom);
         if (end == digitsFrom || end - digitsFrom > 3 || end < limit && Characters.latin(text.charAt(end))) {
             return face;

@@ -53,7 +53,8 @@ final class OptionTexts {
             start--;
         }
         Span sentence = new Span(start, end);
-        return unique(visible, sentence).map(found -> visible.found(found, rule, sentence.start(), sentence.end()));
+        return unique(visible, sentence).map(found -> visible.found(found, rule, sentence.start(),
+                sentence.end()));
     }
 
     /// Whether the option's text occurs by itself, not denied, and not only within a longer option's text.
@@ -77,8 +78,10 @@ final class OptionTexts {
     private static boolean bounded(String lower, int at, int after) {
         return (at == 0 || !word(lower.charAt(at - 1)) || !word(lower.charAt(at)))
                 && (after >= lower.length() || !word(lower.charAt(after)) || !word(lower.charAt(after - 1)))
-                && (after + 1 >= lower.length() || lower.charAt(after) != '.' || !Characters.digit(lower.charAt(after + 1)))
-                && (at == 0 || lower.charAt(at - 1) != '.' && lower.charAt(at - 1) != '-' || !Characters.digit(lower.charAt(at)));
+                && (after + 1 >= lower.length() || lower.charAt(after) != '.'
+                || !Characters.digit(lower.charAt(after + 1)))
+                && (at == 0 || lower.charAt(at - 1) != '.' && lower.charAt(at - 1) != '-'
+                || !Characters.digit(lower.charAt(at)));
     }
 
     private static boolean word(char c) {
@@ -87,7 +90,8 @@ final class OptionTexts {
 
     private static boolean denied(String lower, int at) {
         String before = lower.substring(Math.max(0, at - 12), at);
-        return before.endsWith("not ") || before.endsWith("not the ") || before.endsWith("n't ") || before.endsWith("不是")
+        return before.endsWith("not ") || before.endsWith("not the ") || before.endsWith("n't ")
+                || before.endsWith("不是")
                 || before.endsWith("rather than ") || before.endsWith("并非") || before.endsWith("not in ");
     }
 

@@ -102,7 +102,8 @@ final class Phrases {
         return new Phrase(start, end, negation.lookingAt());
     }
 
-    /// Whether the words before say that others hold this, or that it is not so: `some may think the answer is`.
+    /// Whether the words before say that others hold this, or that it is not so: `some may think the answer
+    /// is`.
     private static boolean doubted(String lower, int at) {
         int from = Math.max(0, at - 60);
         for (int i = at - 1; i >= from; i--) {
@@ -111,9 +112,12 @@ final class Phrases {
             }
         }
         String before = lower.substring(from, at);
-        return before.contains("might think") || before.contains("may think") || before.contains("would think")
-                || before.contains("people think") || before.contains("some think") || before.contains("others think")
-                || before.contains("wrong ") || before.contains("incorrect ") || before.contains("don't think")
+        return before.contains("might think") || before.contains("may think")
+                || before.contains("would think")
+                || before.contains("people think") || before.contains("some think")
+                || before.contains("others think")
+                || before.contains("wrong ") || before.contains("incorrect ")
+                || before.contains("don't think")
                 || before.contains("do not think") || before.contains("错误") || before.contains("可能会认为");
     }
 

@@ -9,16 +9,20 @@ final class Refusals {
     private static final int HEAD = 400;
 
     private static final List<String> INABILITIES = List.of(
-            "can't ", "cannot ", "can not ", "can’t ", "unable to ", "not able to ", "won't ", "won’t ", "will not ",
+            "can't ", "cannot ", "can not ", "can’t ", "unable to ", "not able to ", "won't ", "won’t ",
+            "will not ",
             "refuse to ", "decline to ", "must decline", "not comfortable ", "无法", "不能", "拒绝", "不便", "没法",
             "没有办法", "不予");
 
     private static final List<String> REFUSED = List.of(
-            "help", "assist", "answer", "determine", "provide", "comply", "respond", "fulfil", "solve", "choose", "do that",
-            "discuss", "continue", "engage", "complete", "decline", "select", "give you", "回答", "提供", "帮助", "协助",
+            "help", "assist", "answer", "determine", "provide", "comply", "respond", "fulfil", "solve",
+            "choose", "do that",
+            "discuss", "continue", "engage", "complete", "decline", "select", "give you", "回答", "提供", "帮助",
+            "协助",
             "确定", "判断", "解答", "完成", "给出", "处理", "选择", "作答");
 
-    private static final List<String> SPEAKERS = List.of("i ", "i'm", "i’m", "i am", "sorry", "我", "抱歉", "对不起", "很遗憾");
+    private static final List<String> SPEAKERS = List.of("i ", "i'm", "i’m", "i am", "sorry", "我", "抱歉",
+            "对不起", "很遗憾");
 
     private Refusals() {}
 

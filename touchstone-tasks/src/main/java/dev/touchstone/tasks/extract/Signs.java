@@ -5,7 +5,8 @@ import java.util.List;
 /// Reads what stands before the digits of a number: minus and currency.
 final class Signs {
 
-    private static final List<String> CURRENCIES = List.of("\\$", "$", "€", "£", "¥", "￥", "US$", "Rs.", "USD");
+    private static final List<String> CURRENCIES = List.of("\\$", "$", "€", "£", "¥", "￥", "US$", "Rs.",
+            "USD");
 
     private Signs() {}
 
@@ -45,7 +46,8 @@ final class Signs {
             return true;
         }
         char touching = text.charAt(i);
-        if (Character.isLetterOrDigit(touching) && touching < 0x2e80 || touching == ')' || touching == ']' || touching == '}'
+        if (Character.isLetterOrDigit(touching) && touching < 0x2e80 || touching == ')' || touching == ']'
+                || touching == '}'
                 || touching == '-' || touching == '%') {
             return false;
         }

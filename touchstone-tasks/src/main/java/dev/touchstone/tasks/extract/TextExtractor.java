@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /// Finds a free-form answer: a word, a phrase, a sequence.
 ///
-/// Ladder: `boxed`, `answer_tag`, `json_field`, `hash`, `answer_phrase` (what follows the last announcement, to the end of its line,
-/// less a final full stop), `whole_text` (a text of one line is its own answer), `last_line`.
+/// Ladder: `boxed`, `answer_tag`, `json_field`, `hash`, `answer_phrase` (what follows the last announcement,
+/// to the end of its line, less a final full stop), `whole_text` (a text of one line is its own answer),
+/// `last_line`.
 public final class TextExtractor implements AnswerExtractor {
 
     private static final int LONGEST = 10_000;
@@ -70,7 +71,8 @@ public final class TextExtractor implements AnswerExtractor {
 
     private static Optional<Extraction> whole(Visible visible) {
         Span whole = new Span(0, visible.plain().length()).trim(visible.plain());
-        return whole.of(visible.plain()).indexOf('\n') >= 0 ? Optional.empty() : found(visible, whole, "whole_text");
+        return whole.of(visible.plain()).indexOf('\n') >= 0 ? Optional.empty() : found(visible, whole,
+                "whole_text");
     }
 
     private static Optional<Extraction> lastLine(Visible visible) {

@@ -3,9 +3,9 @@ package dev.touchstone.tasks.extract;
 /// The part of a model's text in which its answer stands.
 ///
 /// Made from the whole text in this order: everything up to the last closed thought is left away, an open
-/// thought is cut off, an invented further question is cut off, of more than [#WINDOW] characters the last ones
-/// are kept. Characters are replaced one for one (full-width forms, odd spaces and minus signs; markdown's bold
-/// marks become spaces), so `offset + i` is the place in the model's text.
+/// thought is cut off, an invented further question is cut off, of more than [#WINDOW] characters the last
+/// ones are kept. Characters are replaced one for one (full-width forms, odd spaces and minus signs;
+/// markdown's bold marks become spaces), so `offset + i` is the place in the model's text.
 public final class Visible {
 
     /// Longest text that rules look at, in characters.

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Wrapped {
 
     private static final List<String> NAMES =
-            List.of("\"answer\"", "\"final_answer\"", "\"finalanswer\"", "\"final answer\"", "\"result\"", "\"答案\"",
+            List.of("\"answer\"", "\"final_answer\"", "\"finalanswer\"", "\"final answer\"", "\"result\"",
+            "\"答案\"",
                     "\"choice\"", "\"option\"");
     private static final Pattern VALUE = Pattern.compile("\\s{0,9}:\\s{0,9}(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,200}+)\"|"
             + "\\[([^\\]]{0,2000})\\]|([^\\s,}\\]\"]{1,200}))");

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds a verdict, as `yes` or `no`; true, correct, plausible, 正确, 对, 是 and their opposites are read as such.
+/// Finds a verdict, as `yes` or `no`; true, correct, plausible, 正确, 对, 是 and their opposites are read as
+/// such.
 ///
 /// Ladder: `leading_verdict` (`No. The passage says otherwise.`), `boxed`, `answer_tag`, `json_field`,
 /// `answer_phrase`, `last_verdict` (the last verdict of the text, `not` before it turns it round).
@@ -35,7 +36,8 @@ public final class YesNoExtractor implements AnswerExtractor {
                 .or(() -> visible.endTells() ? last(visible) : Optional.empty());
     }
 
-    /// A verdict at the begin, set apart by punctuation; a later announcement that says otherwise is a correction.
+    /// A verdict at the begin, set apart by punctuation; a later announcement that says otherwise is a
+    /// correction.
     private static Optional<Extraction> leading(Visible visible) {
         String lower = visible.lower();
         Matcher lead = LEAD.matcher(lower);
@@ -50,8 +52,10 @@ public final class YesNoExtractor implements AnswerExtractor {
 
     private static boolean apart(String lower, Matcher verdict) {
         int end = verdict.end();
-        return end == lower.length() || !Character.isLetterOrDigit(lower.charAt(end)) && lower.charAt(end) != ' '
-                || lower.startsWith(" -", end) || lower.startsWith(" (", end) || lower.substring(end).isBlank()
+        return end == lower.length() || !Character.isLetterOrDigit(lower.charAt(end))
+                && lower.charAt(end) != ' '
+                || lower.startsWith(" -", end) || lower.startsWith(" (", end) || lower.substring(end)
+                .isBlank()
                 || lower.startsWith("  ", end) || lower.startsWith(" \n", end);
     }
 

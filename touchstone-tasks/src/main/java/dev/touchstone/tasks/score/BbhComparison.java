@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Picks the kind of answer by the form of the reference: `(B)` a choice, `Yes` or `False` a verdict, digits a number, else a text.
+/// Picks the kind of answer by the form of the reference: `(B)` a choice, `Yes` or `False` a verdict, digits
+/// a number, else a text.
 final class BbhComparison implements Comparison {
 
     private static final Pattern OPTION = Pattern.compile("\\([A-Z]\\)");

@@ -6,7 +6,8 @@ import dev.touchstone.tasks.extract.Visible;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Compares the extracted answer with the reference as texts, the reference first brought to the extractor's form.
+/// Compares the extracted answer with the reference as texts, the reference first brought to the extractor's
+/// form.
 ///
 /// @param extractor finds the answer
 /// @param form brings a reference to the extractor's form

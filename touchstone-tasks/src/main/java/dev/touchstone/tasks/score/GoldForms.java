@@ -6,7 +6,8 @@ import java.util.Set;
 /// Brings references to the form that extractors give.
 final class GoldForms {
 
-    private static final Set<String> YES = Set.of("yes", "true", "correct", "right", "plausible", "1", "是", "对", "正确", "真", "有");
+    private static final Set<String> YES = Set.of("yes", "true", "correct", "right", "plausible", "1", "是",
+            "对", "正确", "真", "有");
 
     private GoldForms() {}
 

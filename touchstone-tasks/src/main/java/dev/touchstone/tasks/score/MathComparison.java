@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /// Compares expressions by [MathEquality]; references may be worked solutions with the answer in a box.
 ///
-/// A reference with LaTeX's thousands mark (`10{,}000`) is by default compared literally, as the published scores of
-/// recorded outputs do: `10{,}000` and `10,000` equal it, `10000` does not. The setting `reference_thousands: read` takes the
-/// mark for what it is. Marks in answers are always read.
+/// A reference with LaTeX's thousands mark (`10{,}000`) is by default compared literally, as the published
+/// scores of recorded outputs do: `10{,}000` and `10,000` equal it, `10000` does not. The setting
+/// `reference_thousands: read` takes the mark for what it is. Marks in answers are always read.
 final class MathComparison implements Comparison {
 
     private static final MathExtractor EXPRESSIONS = new MathExtractor();
@@ -29,7 +29,8 @@ final class MathComparison implements Comparison {
     @Override
     public String shown(String gold) {
         if (gold.contains("\\boxed") || gold.contains("\\fbox")) {
-            return EXPRESSIONS.extract(Visible.of(gold, true), List.of()).map(Extraction::answer).orElse(gold.strip());
+            return EXPRESSIONS.extract(Visible.of(gold, true), List.of()).map(Extraction::answer)
+                    .orElse(gold.strip());
         }
         return gold.strip();
     }

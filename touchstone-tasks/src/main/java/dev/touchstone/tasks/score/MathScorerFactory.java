@@ -24,7 +24,8 @@ public final class MathScorerFactory implements ScorerFactory {
         return switch (thousands) {
             case "literal" -> new RobustScorer(new MathComparison(false));
             case "read" -> new RobustScorer(new MathComparison(true));
-            default -> throw known.wrong("reference_thousands", "is '" + thousands + "'; give literal or read");
+            default -> throw known.wrong("reference_thousands", "is '" + thousands
+                    + "'; give literal or read");
         };
     }
 }

@@ -11,7 +11,8 @@ import dev.touchstone.tasks.score.equal.NumberLiteral;
 import java.util.List;
 import java.util.Optional;
 
-/// Compares numbers exactly, never rounded; references may be worked solutions that end in `#### 12` or `A: 12`.
+/// Compares numbers exactly, never rounded; references may be worked solutions that end in `#### 12` or `A:
+/// 12`.
 ///
 /// `1.5 million` equals 1,500,000 and, for questions that ask for millions, 1.5; `50%` equals 50 and 0.5.
 final class NumberComparison implements Comparison {

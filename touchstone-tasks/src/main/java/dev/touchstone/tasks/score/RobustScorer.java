@@ -11,8 +11,8 @@ import dev.touchstone.tasks.extract.Visible;
 
 /// Scores by a ladder of extraction rules; 1 for a right answer, else 0.
 ///
-/// An answer in which no rule fires is refused, truncated (its length bound was reached, or its thinking never
-/// ended) or unparsed; it counts as wrong.
+/// An answer in which no rule fires is refused, truncated (its length bound was reached, or its thinking
+/// never ended) or unparsed; it counts as wrong.
 final class RobustScorer implements Scorer {
 
     private final Comparison comparison;
@@ -36,7 +36,8 @@ final class RobustScorer implements Scorer {
             return new Score(judged.right() ? 1 : 0, Reading.PARSED, found.answer(), found.rule(), gold);
         }
         Reading reading = visible.refused() ? Reading.REFUSED
-                : answer.finish() == Finish.LENGTH || visible.thoughtOpen() ? Reading.TRUNCATED : Reading.UNPARSED;
+                : answer.finish() == Finish.LENGTH || visible.thoughtOpen() ? Reading.TRUNCATED
+                : Reading.UNPARSED;
         return new Score(0, reading, "", "", gold);
     }
 }

@@ -49,7 +49,8 @@ public record Settings(String function, Fields fields) {
     }
 
     private Optional<String> find(String key) {
-        return fields.find(key).map(_ -> fields.findText(key).orElseThrow(() -> wrong(key, "must be a text, is "
+        return fields.find(key).map(_ -> fields.findText(key).orElseThrow(() -> wrong(key,
+                "must be a text, is "
                 + fields.find(key).orElseThrow().display())));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// Compares free-form answers after normalisation; references that are numbers are compared as numbers.
 ///
-/// Left aside: case, white space, punctuation (unless the reference is nothing else), a leading article. What counts
-/// is the extracted line, its first sentence, or the whole text.
+/// Left aside: case, white space, punctuation (unless the reference is nothing else), a leading article. What
+/// counts is the extracted line, its first sentence, or the whole text.
 final class TextComparison implements Comparison {
 
     private static final TextExtractor TEXTS = new TextExtractor();

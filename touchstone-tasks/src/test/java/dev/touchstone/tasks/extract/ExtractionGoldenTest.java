@@ -18,7 +18,8 @@ class ExtractionGoldenTest {
 
     @Test
     void nearlyAllHandMadeAnswersAreReadAsAPersonReadsThem() throws IOException {
-        Path path = Path.of(System.getenv().getOrDefault("TOUCHSTONE_GOLDEN_ROOT", "../../shared/golden"), "extraction.json");
+        Path path = Path.of(System.getenv().getOrDefault("TOUCHSTONE_GOLDEN_ROOT", "../../shared/golden"),
+                "extraction.json");
         assumeTrue(Files.exists(path), () -> "no golden file " + path.toAbsolutePath()
                 + "; set TOUCHSTONE_GOLDEN_ROOT to the folder that holds it");
         Fields golden = (Fields) Json.parse(Files.readString(path));
@@ -46,7 +47,8 @@ class ExtractionGoldenTest {
     }
 
     private static List<String> choices(Fields fields) {
-        return fields.findFields("options").map(options -> options.entries().values().stream().map(Value::display).toList())
+        return fields.findFields("options").map(options -> options.entries().values().stream()
+                .map(Value::display).toList())
                 .orElse(List.of());
     }
 

@@ -11,14 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileAnswersTest {
 
-    private static final List<AnswerExtractor> ALL = List.of(new NumberExtractor(), new MathExtractor(), new ChoiceExtractor(),
+    private static final List<AnswerExtractor> ALL = List.of(new NumberExtractor(), new MathExtractor(),
+            new ChoiceExtractor(),
             new MultiChoiceExtractor(), new YesNoExtractor(), new TextExtractor());
     private static final List<String> CHOICES = List.of("(", "a", "answer is", "1");
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "{", "\\boxed{", "\\frac{1}", "the answer is ", "answer", "答案是", "选", "1", "1,", "1.", "A ",
-        "A, ", "**", "<think>", "</think>", "$", "\"answer\":", "wait ", "it is ", " ", "\n", "not ", "= ", "1/1 ", "\\(", "-",
-        "是", "no ", "option is ", "A is correct", "\n#### ", "10^", "e9 ", "a", "I choose ", "\\boxed{1} and ", "1+1 ", "B\n"})
+    @ValueSource(strings = {"(", "{", "\\boxed{", "\\frac{1}", "the answer is ", "answer", "答案是", "选", "1",
+            "1,", "1.", "A ",
+        "A, ", "**", "<think>", "</think>", "$", "\"answer\":", "wait ", "it is ", " ", "\n", "not ", "= ",
+        "1/1 ", "\\(", "-",
+        "是", "no ", "option is ", "A is correct", "\n#### ", "10^", "e9 ", "a", "I choose ",
+        "\\boxed{1} and ", "1+1 ", "B\n"})
     void oneMegabyteOfAnythingIsReadInBoundedTime(String piece) {
         String answer = piece.repeat(1_000_000 / piece.length());
         Assertions.assertTimeout(Duration.ofSeconds(4), () -> {
@@ -32,9 +36,12 @@ class HostileAnswersTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void randomMixturesOfMarkersNeverFailAndGivePlacesWithinTheText(long seed) {
-        String[] pieces = {"(", ")", "{", "}", "\\boxed{", "the answer is ", "答案是", "选", "12", ",000", ".", "A", "B ", "**", "<think>",
-            "</think>", "$", "\"answer\":", "wait", "it is ", " ", "\n", "not ", "=", "/3", "\\(", "\\)", "-", "\\frac{1}{2}", "%", "e5",
-            "９", "：", "yes", "no", "是", "####", "\\text{", "<answer>", "</answer>", "Question:", "\ud83d\ude00", "\u0130", "万"};
+        String[] pieces = {"(", ")", "{", "}", "\\boxed{", "the answer is ", "答案是", "选", "12", ",000", ".",
+                "A", "B ", "**", "<think>",
+            "</think>", "$", "\"answer\":", "wait", "it is ", " ", "\n", "not ", "=", "/3", "\\(", "\\)",
+            "-", "\\frac{1}{2}", "%", "e5",
+            "９", "：", "yes", "no", "是", "####", "\\text{", "<answer>", "</answer>", "Question:",
+            "\ud83d\ude00", "\u0130", "万"};
         Random random = new Random(seed);
         for (int round = 0; round < 3_000; round++) {
             StringBuilder text = new StringBuilder();
@@ -44,7 +51,8 @@ class HostileAnswersTest {
             String answer = text.toString();
             for (AnswerExtractor extractor : ALL) {
                 extractor.extract(Visible.of(answer, random.nextBoolean()), CHOICES).ifPresent(found ->
-                        assertThat(found.end()).as("seed %d: %s", seed, answer).isLessThanOrEqualTo(answer.length()));
+                        assertThat(found.end()).as("seed %d: %s", seed, answer)
+                        .isLessThanOrEqualTo(answer.length()));
             }
         }
     }

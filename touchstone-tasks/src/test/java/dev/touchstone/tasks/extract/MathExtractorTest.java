@@ -31,7 +31,8 @@ class MathExtractorTest {
         "I'm sorry, I can't help with that. | nothing",
     })
     void theExpressionAndTheRuleAreAsAPersonWouldSay(String answer, String expected) {
-        assertThat(new MathExtractor().extract(Visible.of(answer.replace("\\n\\n", "\n\n").replace("\\n\\f", "\n\\f")
+        assertThat(new MathExtractor().extract(Visible.of(answer.replace("\\n\\n", "\n\n").replace("\\n\\f",
+                "\n\\f")
                         .replace("\\[\\n", "\\[\n").replace("\\n\\]", "\n\\]"), true), List.of())
                 .map(found -> found.answer() + " " + found.rule()).orElse("nothing")).isEqualTo(expected);
     }

@@ -94,6 +94,7 @@ class NumberExtractorTest {
     void digitsAreNeverRounded() {
         assertThat(read("The answer is 0.1234567890123456789012345", true))
                 .isEqualTo("0.1234567890123456789012345 answer_phrase");
-        assertThat(read("The answer is 123456789012345678901", true)).isEqualTo("123456789012345678901 answer_phrase");
+        assertThat(read("The answer is 123456789012345678901", true))
+                .isEqualTo("123456789012345678901 answer_phrase");
     }
 }

@@ -14,7 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Real outputs with known scores, and the scorers by name; tests without the data are skipped with a message.
+/// Real outputs with known scores, and the scorers by name; tests without the data are skipped with a
+/// message.
 public final class Proofs {
 
     private Proofs() {}
@@ -50,7 +51,8 @@ public final class Proofs {
     }
 
     private static Path path(String file) {
-        Path path = Path.of(System.getenv().getOrDefault("TOUCHSTONE_DATA_ROOT", "../../shared/datasets"), file);
+        Path path = Path.of(System.getenv().getOrDefault("TOUCHSTONE_DATA_ROOT", "../../shared/datasets"),
+                file);
         assumeTrue(Files.exists(path), () -> "no data file " + path.toAbsolutePath()
                 + "; set TOUCHSTONE_DATA_ROOT to the folder that holds it");
         return path;

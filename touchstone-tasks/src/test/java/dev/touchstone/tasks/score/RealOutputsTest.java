@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealOutputsTest {
 
     @ParameterizedTest
-    @CsvSource({"6b_finetuning, 286", "6b_verification, 515", "175b_finetuning, 458", "175b_verification, 742"})
+    @CsvSource({"6b_finetuning, 286", "6b_verification, 515", "175b_finetuning, 458",
+            "175b_verification, 742"})
     void gradeSchoolSolutionsScoreAsPublished(String model, int right) throws IOException {
         Scorer scorer = Proofs.scorer("number");
         List<String> differing = new ArrayList<>();
@@ -31,7 +32,8 @@ class RealOutputsTest {
         for (Fields row : Proofs.rows("gsm8k_model_solutions/example_model_solutions.jsonl")) {
             Fields solution = row.findFields(model).orElseThrow();
             String text = solution.findText("solution").orElseThrow();
-            Score score = scorer.score(Proofs.answer(text), Reference.of(row.findText("ground_truth").orElseThrow()));
+            Score score = scorer.score(Proofs.answer(text), Reference.of(row.findText("ground_truth")
+                    .orElseThrow()));
             counted += score.right() ? 1 : 0;
             if (score.right() != solution.findFlag("is_correct").orElseThrow()) {
                 differing.add(score + " in " + text);
@@ -46,7 +48,8 @@ class RealOutputsTest {
         "penguins_in_a_table, 79.452"})
     void hardTasksScoreAsPublished(String task, double percent) throws IOException {
         Scorer scorer = Proofs.scorer("bbh");
-        List<Value> outputs = Proofs.document("bbh_model_outputs/" + task + ".json").findItems("outputs").orElseThrow();
+        List<Value> outputs = Proofs.document("bbh_model_outputs/" + task + ".json").findItems("outputs")
+                .orElseThrow();
         int right = 0;
         for (Value output : outputs) {
             Fields row = (Fields) output;
@@ -69,7 +72,8 @@ class RealOutputsTest {
                 Score score = scorer.score(Proofs.answer(responses.get(i).display()),
                         Reference.of(row.findText("gt").orElseThrow()));
                 attempts.add(new Attempted(
-                        score.extracted().isEmpty() ? Optional.empty() : Optional.of(score.extracted()), score.right()));
+                        score.extracted().isEmpty() ? Optional.empty() : Optional.of(score.extracted()),
+                        score.right()));
                 if (score.right() != ((Value.Flag) row.findItems("score").orElseThrow().get(i)).flag()) {
                     differing.add(score.toString());
                 }

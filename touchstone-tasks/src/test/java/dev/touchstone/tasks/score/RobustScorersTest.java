@@ -82,10 +82,13 @@ class RobustScorersTest {
     @ParameterizedTest
     @ValueSource(strings = {"number", "math", "choice", "choice_multi", "yes_no", "bbh", "text"})
     void answersThatCannotBeReadSayWhyAndAreWrong(String function) {
-        Reference gold = Reference.of(function.equals("text") ? "Paris" : function.equals("choice") ? "A" : "12");
-        Score refused = Proofs.scorer(function).score(Proofs.answer("I'm sorry, but I can't help with that."), gold);
+        Reference gold = Reference.of(function.equals("text") ? "Paris" : function.equals("choice") ? "A"
+                : "12");
+        Score refused = Proofs.scorer(function)
+                .score(Proofs.answer("I'm sorry, but I can't help with that."), gold);
         assertThat(refused.reading()).isEqualTo(Reading.REFUSED);
-        Score cut = Proofs.scorer(function).score(new Answer("<think>Let us define", "", Finish.LENGTH), gold);
+        Score cut = Proofs.scorer(function).score(new Answer("<think>Let us define", "", Finish.LENGTH),
+                gold);
         assertThat(cut.reading()).isEqualTo(Reading.TRUNCATED);
         Score empty = Proofs.scorer(function).score(Proofs.answer("  \n"), gold);
         assertThat(empty.reading()).isEqualTo(Reading.UNPARSED);
@@ -101,8 +104,10 @@ class RobustScorersTest {
     @Test
     void thousandsMarksOfReferencesCanBeRead() {
         Fields read = Fields.EMPTY.with("reference_thousands", Value.of("read"));
-        assertThat(Proofs.scorer("math", read).score(Proofs.answer("\\boxed{10000}"), Reference.of("10{,}000")).right()).isTrue();
-        assertThatThrownBy(() -> Proofs.scorer("math", Fields.EMPTY.with("reference_thousands", Value.of("x"))))
+        assertThat(Proofs.scorer("math", read).score(Proofs.answer("\\boxed{10000}"),
+                Reference.of("10{,}000")).right()).isTrue();
+        assertThatThrownBy(() -> Proofs.scorer("math", Fields.EMPTY.with("reference_thousands",
+                Value.of("x"))))
                 .isInstanceOf(TouchstoneException.class).hasMessageContaining("literal or read");
     }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Open questions of AGIEval: the last box, else the last piece between dollar signs, else what follows the last `=`, else the last
-/// number; equal as normalised texts.
+/// Open questions of AGIEval: the last box, else the last piece between dollar signs, else what follows the
+/// last `=`, else the last number; equal as normalised texts.
 final class ClozeRule implements CompatRule {
 
     private static final Pattern DOLLARS = Pattern.compile("\\$([^$]*)\\$");
@@ -35,7 +35,8 @@ final class ClozeRule implements CompatRule {
 
     @Override
     public boolean equal(String extracted, String reference) {
-        return !extracted.isEmpty() && MathStrings.normalise(extracted).equals(MathStrings.normalise(reference));
+        return !extracted.isEmpty() && MathStrings.normalise(extracted)
+                .equals(MathStrings.normalise(reference));
     }
 
     private static String last(Pattern pattern, String text, int group) {

@@ -125,7 +125,8 @@ public final class CompatRules {
         @Override
         public Scorer create(Fields settings) {
             Settings known = new Settings(name(), settings).only("options");
-            return new CompatScorer(known.function(), new LetterRules.LastOption(known.text("options", "ABCD")));
+            return new CompatScorer(known.function(), new LetterRules.LastOption(known.text("options",
+                    "ABCD")));
         }
     }
 
@@ -144,7 +145,8 @@ public final class CompatRules {
         @Override
         public Scorer create(Fields settings) {
             Settings known = new Settings(name(), settings).only("options");
-            return new CompatScorer(known.function(), new LetterRules.FirstOptionRule(new FirstOption(known.text("options", "ABCD"))));
+            return new CompatScorer(known.function(),
+                    new LetterRules.FirstOptionRule(new FirstOption(known.text("options", "ABCD"))));
         }
     }
 
@@ -163,7 +165,8 @@ public final class CompatRules {
         @Override
         public Scorer create(Fields settings) {
             Settings known = new Settings(name(), settings).only("options");
-            return new CompatScorer(known.function(), new LetterRules.FirstOptionRule(new FirstOption(known.text("options", "ABCDE"))));
+            return new CompatScorer(known.function(),
+                    new LetterRules.FirstOptionRule(new FirstOption(known.text("options", "ABCDE"))));
         }
     }
 

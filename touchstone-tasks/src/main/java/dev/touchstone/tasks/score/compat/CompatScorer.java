@@ -9,8 +9,8 @@ import dev.touchstone.core.score.Scorer;
 
 /// Applies one rule of AISBench after leaving the model's thinking away as that tool does.
 ///
-/// Score 1 or 0; the rule's name is the function's. An answer that equals its reference is right even when it is
-/// what the rule writes for nothing, as in the original.
+/// Score 1 or 0; the rule's name is the function's. An answer that equals its reference is right even when it
+/// is what the rule writes for nothing, as in the original.
 final class CompatScorer implements Scorer {
 
     private final String function;
@@ -28,7 +28,8 @@ final class CompatScorer implements Scorer {
 
     @Override
     public Score score(Answer answer, Reference reference) {
-        String whole = answer.reasoning().isEmpty() ? answer.text() : answer.reasoning() + "</think>" + answer.text();
+        String whole = answer.reasoning().isEmpty() ? answer.text() : answer.reasoning() + "</think>"
+                + answer.text();
         String extracted = rule.extract(Thoughts.leftAway(whole), reference);
         String gold = rule.reference(reference);
         boolean right = rule.equal(extracted, gold);

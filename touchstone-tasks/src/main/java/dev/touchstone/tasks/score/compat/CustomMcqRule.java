@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Custom multiple choice: the exact letter, else [FirstOption] without its loose rules, else the only option whose text
-/// is contained, else the option nearest by edit distance. Always names an option, whatever the text.
+/// Custom multiple choice: the exact letter, else [FirstOption] without its loose rules, else the only option
+/// whose text is contained, else the option nearest by edit distance. Always names an option, whatever the
+/// text.
 final class CustomMcqRule implements CompatRule {
 
-    /// Edit distance is quadratic; a longer text is nearest to the longest option, which its end decides as well.
+    /// Edit distance is quadratic; a longer text is nearest to the longest option, which its end decides as
+    /// well.
     private static final int LONGEST = 4_000;
 
     private final Map<Integer, FirstOption> rules = new ConcurrentHashMap<>();

@@ -8,13 +8,18 @@ import java.util.regex.Pattern;
 final class FinalAnswers {
 
     private static final List<String[]> REPLACED = List.of(
-            new String[] {"an ", ""}, new String[] {"a ", ""}, new String[] {".$", "$"}, new String[] {"\\$", ""}, new String[] {"\\ ", ""},
-            new String[] {" ", ""}, new String[] {"mbox", "text"}, new String[] {",\\text{and}", ","}, new String[] {"\\text{and}", ","},
+            new String[] {"an ", ""}, new String[] {"a ", ""}, new String[] {".$", "$"}, new String[] {"\\$",
+            ""}, new String[] {"\\ ", ""},
+            new String[] {" ", ""}, new String[] {"mbox", "text"}, new String[] {",\\text{and}", ","},
+            new String[] {"\\text{and}", ","},
             new String[] {"\\text{m}", "\\text{}"}, new String[] {"\\le", "<"});
     private static final List<String> REMOVED = List.of(
-            "square", "ways", "integers", "dollars", "mph", "inches", "ft", "hours", "km", "units", "\\ldots", "sue", "points", "feet",
-            "minutes", "digits", "cents", "degrees", "cm", "gm", "pounds", "meters", "meals", "edges", "students", "childrentickets",
-            "multiples", "\\text{s}", "\\text{.}", "\\text{\ns}", "\\text{}^2", "\\text{}^3", "\\text{\n}", "\\text{}", "\\mathrm{th}",
+            "square", "ways", "integers", "dollars", "mph", "inches", "ft", "hours", "km", "units",
+            "\\ldots", "sue", "points", "feet",
+            "minutes", "digits", "cents", "degrees", "cm", "gm", "pounds", "meters", "meals", "edges",
+            "students", "childrentickets",
+            "multiples", "\\text{s}", "\\text{.}", "\\text{\ns}", "\\text{}^2", "\\text{}^3", "\\text{\n}",
+            "\\text{}", "\\mathrm{th}",
             "^\\circ", "^{\\circ}", "\\;", ",\\!", "{,}", "\"", "\\dots", "\n", "\r", "\f");
     private static final Pattern TEXT = Pattern.compile("\\\\(?:text|textbf|overline|boldsymbol)\\{([^}]*)\\}");
     private static final Pattern BRACKETED_TEXT = Pattern.compile("\\\\text\\{\\(([^)]*)\\)\\}");

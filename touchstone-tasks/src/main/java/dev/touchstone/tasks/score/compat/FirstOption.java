@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Ordered rules that look for an announced option letter, Chinese first, then English; the first that matches wins.
+/// Ordered rules that look for an announced option letter, Chinese first, then English; the first that
+/// matches wins.
 ///
-/// Kept faults of the original: the rule for `故` and the first one for `只有` have grown together for want of a comma
-/// and never match apart; three rules take any word after `答案是` and look for a letter within it; a rule meant for numbered
-/// answers takes everything after a `1`.
+/// Kept faults of the original: the rule for `故` and the first one for `只有` have grown together for want of a
+/// comma and never match apart; three rules take any word after `答案是` and look for a letter within it; a rule
+/// meant for numbered answers takes everything after a `1`.
 final class FirstOption {
 
     private static final List<Rule> RULES = rules();
@@ -26,8 +27,10 @@ final class FirstOption {
     /// @param options the letters, such as `ABCD`
     FirstOption(String options) {
         this.options = options;
-        this.searches = RULES.stream().map(rule -> new Search(rule, compile(rule.expression(), options))).toList();
-        this.loose = LOOSE.stream().map(rule -> new Search(rule, compile(rule.expression(), options))).toList();
+        this.searches = RULES.stream().map(rule -> new Search(rule, compile(rule.expression(), options)))
+                .toList();
+        this.loose = LOOSE.stream().map(rule -> new Search(rule, compile(rule.expression(), options)))
+                .toList();
     }
 
     /// @param cushion whether a letter anywhere counts when no rule matches
@@ -77,12 +80,14 @@ final class FirstOption {
 
     private static Pattern compile(String rule, String options) {
         // `$` of the original means the end or before a final line break, as here without MULTILINE
-        return Pattern.compile(rule.replace("@", "([" + options + "])").replace("#", "[" + options + "]"), Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+        return Pattern.compile(rule.replace("@", "([" + options + "])").replace("#", "[" + options + "]"),
+                Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
     private static List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
-        for (String lead : List.of("答案是?\\s*", "答案是?\\s*：\\s*", "答案是?\\s*:\\s*", "答案选项应?该?是\\s*", "答案选项应?该?为\\s*",
+        for (String lead : List.of("答案是?\\s*", "答案是?\\s*：\\s*", "答案是?\\s*:\\s*", "答案选项应?该?是\\s*",
+                "答案选项应?该?为\\s*",
                 "答案应该?是\\s*", "答案应该?选\\s*", "答案选项为?\\s*：\\s*")) {
             rules.add(new Rule("答案", lead + "@", false));
         }
@@ -112,10 +117,12 @@ final class FirstOption {
         rules.add(new Rule(":", "(?i)ANSWER\\s*:\\s*@", false));
         rules.add(new Rule("he answer is", "[Tt]he answer is:?\\s+\\(?@\\)?", false));
         rules.add(new Rule("he answer is", "[Tt]he answer is:?\\s+\\(?\\*?\\*?@\\*?\\*?\\)?", false));
-        for (String lead : List.of("he answer is option", "he correct answer is", "he correct answer is option")) {
+        for (String lead : List.of("he answer is option", "he correct answer is",
+                "he correct answer is option")) {
             rules.add(new Rule(lead, "[Tt]" + lead + ":?\\s+\\(?@\\)?", false));
         }
-        for (String lead : List.of("he correct answer is", "he correct option is", "he correct answer option is")) {
+        for (String lead : List.of("he correct answer is", "he correct option is",
+                "he correct answer option is")) {
             rules.add(new Rule("boxed", "[Tt]" + lead + ":?.*?boxed\\{@\\}", false));
         }
         rules.add(new Rule("he answer to", "[Tt]he answer to the question is:?\\s+\\(?@\\)?", false));

@@ -46,7 +46,8 @@ final class Gsm8kRule implements CompatRule {
             return true;
         }
         return CompatNumbers.decimal(extracted)
-                .flatMap(one -> CompatNumbers.whole(reference).map(other -> one.subtract(other).abs().compareTo(CLOSE) < 0))
+                .flatMap(one -> CompatNumbers.whole(reference).map(other -> one.subtract(other).abs()
+                .compareTo(CLOSE) < 0))
                 .orElse(false);
     }
 

@@ -12,7 +12,8 @@ final class LetterRules {
     record FirstCapital() implements CompatRule {
         @Override
         public String extract(String text, Reference reference) {
-            return text.codePoints().filter(Character::isUpperCase).mapToObj(Character::toString).findFirst().orElse("");
+            return text.codePoints().filter(Character::isUpperCase).mapToObj(Character::toString).findFirst()
+                    .orElse("");
         }
     }
 

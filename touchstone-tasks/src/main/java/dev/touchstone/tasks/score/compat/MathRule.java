@@ -4,7 +4,8 @@ import dev.touchstone.core.score.Reference;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The last box, else the sentence that speaks of the final answer, else the first sentence; equal as normalised texts.
+/// The last box, else the sentence that speaks of the final answer, else the first sentence; equal as
+/// normalised texts.
 final class MathRule implements CompatRule {
 
     @Override

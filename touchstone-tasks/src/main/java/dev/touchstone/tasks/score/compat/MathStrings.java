@@ -2,7 +2,8 @@ package dev.touchstone.tasks.score.compat;
 
 import java.util.regex.Pattern;
 
-/// The normalisation of mathematical strings of the MATH benchmark (Hendrycks et al. 2021) in its second version.
+/// The normalisation of mathematical strings of the MATH benchmark (Hendrycks et al. 2021) in its second
+/// version.
 final class MathStrings {
 
     private static final Pattern ZEROS_INSIDE = Pattern.compile("(\\d+)\\.0+([^\\d])");
@@ -20,7 +21,8 @@ final class MathStrings {
             text = text.substring(0, text.length() - 1);
         }
         text = text.replace("\\!", "").replace("\\ ", "").replace("\\\\", "\\").replace("\\\\", "\\")
-                .replace("tfrac", "frac").replace("dfrac", "frac").replace("\\left", "").replace("\\right", "");
+                .replace("tfrac", "frac").replace("dfrac", "frac").replace("\\left", "").replace("\\right",
+                "");
         String unitless = UNIT.matcher(text).replaceFirst("").strip();
         text = unitless.isEmpty() ? text : unitless;
         text = text.replace("^{\\circ}", "").replace("^\\circ", "").replace("\\$", "").replace("$", "")

@@ -1,7 +1,7 @@
 package dev.touchstone.tasks.score.compat;
 
-/// Leaves thinking away: behind the last `</think>` where nothing opens it, else every closed pair is cut out; an open
-/// thought stays, as in the original.
+/// Leaves thinking away: behind the last `</think>` where nothing opens it, else every closed pair is cut
+/// out; an open thought stays, as in the original.
 final class Thoughts {
 
     private static final String OPEN = "<think>";

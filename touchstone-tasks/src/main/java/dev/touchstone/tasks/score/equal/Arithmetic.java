@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/// Evaluates texts that hold only numbers and arithmetic, exactly: `-\frac{3}{4}`, `1\frac{1}{10}`, `4 \times 10^{4}`, `2^{10}-1`, `7/2`.
+/// Evaluates texts that hold only numbers and arithmetic, exactly: `-\frac{3}{4}`, `1\frac{1}{10}`, `4 \times
+/// 10^{4}`, `2^{10}-1`, `7/2`.
 final class Arithmetic {
 
     private static final int MAX_DIGITS = 1_000;
@@ -20,7 +21,8 @@ final class Arithmetic {
         this.text = text;
     }
 
-    /// The value; empty when anything but arithmetic stands there, when it divides by zero or grows beyond bounds.
+    /// The value; empty when anything but arithmetic stands there, when it divides by zero or grows beyond
+    /// bounds.
     static Optional<Rational> evaluate(String text) {
         try {
             Arithmetic arithmetic = new Arithmetic(text);
@@ -91,7 +93,8 @@ final class Arithmetic {
         if (Math.abs(power) > MAX_EXPONENT || (long) size * Math.abs(power) > 4_000) {
             throw new NotArithmetic();
         }
-        Rational raised = new Rational(base.numerator().pow(Math.abs(power)), base.denominator().pow(Math.abs(power)));
+        Rational raised = new Rational(base.numerator().pow(Math.abs(power)), base.denominator()
+                .pow(Math.abs(power)));
         return power < 0 ? divide(Rational.ONE, raised) : raised;
     }
 

@@ -7,17 +7,27 @@ import java.util.regex.Pattern;
 final class Latex {
 
     private static final List<String[]> WORDS = List.of(
-            new String[] {"\\left", ""}, new String[] {"\\right", ""}, new String[] {"\\displaystyle", ""}, new String[] {"\\!", ""},
-            new String[] {"{,}", ","}, new String[] {"\\,", " "}, new String[] {"\\;", " "}, new String[] {"\\:", " "},
+            new String[] {"\\left", ""}, new String[] {"\\right", ""}, new String[] {"\\displaystyle", ""},
+            new String[] {"\\!", ""},
+            new String[] {"{,}", ","}, new String[] {"\\,", " "}, new String[] {"\\;", " "},
+            new String[] {"\\:", " "},
             new String[] {"\\quad", " "}, new String[] {"~", " "},
-            new String[] {"\\dfrac", "\\frac"}, new String[] {"\\tfrac", "\\frac"}, new String[] {"\\cfrac", "\\frac"},
-            new String[] {"^{\\circ}", ""}, new String[] {"^\\circ", ""}, new String[] {"\\circ", ""}, new String[] {"°", ""},
-            new String[] {"\\degree", ""}, new String[] {"\\%", "%"}, new String[] {"\\$", ""}, new String[] {"$", ""},
-            new String[] {"€", ""}, new String[] {"£", ""}, new String[] {"¥", ""}, new String[] {"\\(", ""}, new String[] {"\\)", ""},
-            new String[] {"\\leqslant", "\\le"}, new String[] {"\\geqslant", "\\ge"}, new String[] {"\\leq", "\\le"},
-            new String[] {"\\geq", "\\ge"}, new String[] {"≤", "\\le"}, new String[] {"≥", "\\ge"}, new String[] {"\\neq", "\\ne"},
-            new String[] {"π", "\\pi"}, new String[] {"∞", "\\infty"}, new String[] {"−", "-"}, new String[] {"×", "\\times"},
-            new String[] {"÷", "\\div"}, new String[] {"\\lbrace", "\\{"}, new String[] {"\\rbrace", "\\}"}, new String[] {"√", "\\sqrt"});
+            new String[] {"\\dfrac", "\\frac"}, new String[] {"\\tfrac", "\\frac"}, new String[] {"\\cfrac",
+            "\\frac"},
+            new String[] {"^{\\circ}", ""}, new String[] {"^\\circ", ""}, new String[] {"\\circ", ""},
+            new String[] {"°", ""},
+            new String[] {"\\degree", ""}, new String[] {"\\%", "%"}, new String[] {"\\$", ""},
+            new String[] {"$", ""},
+            new String[] {"€", ""}, new String[] {"£", ""}, new String[] {"¥", ""}, new String[] {"\\(", ""},
+            new String[] {"\\)", ""},
+            new String[] {"\\leqslant", "\\le"}, new String[] {"\\geqslant", "\\ge"}, new String[] {"\\leq",
+            "\\le"},
+            new String[] {"\\geq", "\\ge"}, new String[] {"≤", "\\le"}, new String[] {"≥", "\\ge"},
+            new String[] {"\\neq", "\\ne"},
+            new String[] {"π", "\\pi"}, new String[] {"∞", "\\infty"}, new String[] {"−", "-"},
+            new String[] {"×", "\\times"},
+            new String[] {"÷", "\\div"}, new String[] {"\\lbrace", "\\{"}, new String[] {"\\rbrace", "\\}"},
+            new String[] {"√", "\\sqrt"});
     private static final Pattern WRAPPER = Pattern.compile(
             "\\\\(?:boxed|fbox|text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|operatorname)\\s?\\{([^{}]*)\\}");
     private static final Pattern SHORT_FRACTION = Pattern.compile("\\\\frac\\s?(\\d)\\s?(\\d)");
@@ -33,7 +43,8 @@ final class Latex {
     /// The text less wrappers, spacing, degree and currency signs; fractions and roots with braces.
     static String plain(String text) {
         String plain = text;
-        if (plain.indexOf('\\') >= 0 || plain.indexOf('{') >= 0 || plain.indexOf('$') >= 0 || plain.chars().anyMatch(c -> c > 0x7f || c == '~')) {
+        if (plain.indexOf('\\') >= 0 || plain.indexOf('{') >= 0 || plain.indexOf('$') >= 0 || plain.chars()
+                .anyMatch(c -> c > 0x7f || c == '~')) {
             for (String[] word : WORDS) {
                 if (plain.contains(word[0])) {
                     plain = plain.replace(word[0], word[1]);

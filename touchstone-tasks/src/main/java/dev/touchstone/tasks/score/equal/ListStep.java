@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /// Compares simple tuples, intervals, sets and lists by their elements; undecided unless both are such.
 ///
-/// Brackets must agree, except that a bare list may stand for a set. Tuples and intervals keep their order, sets and bare
-/// lists do not. Elements are numbers or literals.
+/// Brackets must agree, except that a bare list may stand for a set. Tuples and intervals keep their order,
+/// sets and bare lists do not. Elements are numbers or literals.
 public final class ListStep implements EqualityStep {
 
     private static final EqualityStep NUMERIC = new NumericStep();
@@ -84,7 +84,8 @@ public final class ListStep implements EqualityStep {
                 kind = plain.charAt(0) + "" + plain.charAt(plain.length() - 1);
                 plain = plain.substring(1, plain.length() - 1);
             }
-            List<String> items = split(plain.replace(" and ", ",").replace(" or ", ",").replace("、", ",").replace("，", ","));
+            List<String> items = split(plain.replace(" and ", ",").replace(" or ", ",").replace("、", ",")
+                    .replace("，", ","));
             boolean list = items.size() > 1 && items.size() <= MOST;
             return list ? Optional.of(new Elements(kind, items)) : Optional.empty();
         }

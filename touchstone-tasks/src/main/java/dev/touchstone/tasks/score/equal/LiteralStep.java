@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /// Compares normalised LaTeX character by character; always decides.
 ///
-/// Left aside: white space, sizes of brackets and fractions, wrappers like `\text`, degree, currency and percent signs,
+/// Left aside: white space, sizes of brackets and fractions, wrappers like `\text`, degree, currency and
+/// percent signs,
 /// `\cdot` and `*`, braces around one character, a leading `x =` where only one side has it, a unit in words
 /// behind the formula; upper and lower case of answers that are words.
 public final class LiteralStep implements EqualityStep {

@@ -3,7 +3,8 @@ package dev.touchstone.tasks.score.equal;
 import dev.touchstone.tasks.score.equal.EqualityStep.Verdict;
 import java.util.List;
 
-/// Whether a mathematical answer equals its reference: numbers exactly, simple lists by element, all else literally.
+/// Whether a mathematical answer equals its reference: numbers exactly, simple lists by element, all else
+/// literally.
 public final class MathEquality {
 
     private static final int LONGEST = 2_000;

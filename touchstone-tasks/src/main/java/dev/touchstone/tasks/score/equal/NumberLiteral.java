@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A text that stands for one number, unit and all: `70,000`, `\$1.50`, `12\frac{3}{5}`, `50\%`, `45^\circ`, `x = 3 \text{ cm}`.
+/// A text that stands for one number, unit and all: `70,000`, `\$1.50`, `12\frac{3}{5}`, `50\%`, `45^\circ`,
+/// `x = 3 \text{ cm}`.
 ///
 /// @param value its exact value, the percent sign left aside
 /// @param percent whether it has a percent sign

@@ -3,8 +3,8 @@ package dev.touchstone.tasks.score.equal;
 import java.util.List;
 import java.util.Locale;
 
-/// Leaves aside what does not matter in free-form answers: case, white space, punctuation (unless the reference is
-/// nothing else), a leading article.
+/// Leaves aside what does not matter in free-form answers: case, white space, punctuation (unless the
+/// reference is nothing else), a leading article.
 public final class TextForm {
 
     private TextForm() {}
@@ -18,7 +18,8 @@ public final class TextForm {
         StringBuilder normal = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean kept = words ? Character.isLetterOrDigit(c) || Character.isSurrogate(c) || inNumber(text, i) : c > ' ';
+            boolean kept = words ? Character.isLetterOrDigit(c) || Character.isSurrogate(c) || inNumber(text,
+                    i) : c > ' ';
             if (kept) {
                 normal.append(c);
             } else if (words && !normal.isEmpty() && normal.charAt(normal.length() - 1) != ' ') {

@@ -27,7 +27,8 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
         try {
             return new BoundedPattern(Pattern.compile(expression.replace("(?P<", "(?<")), DEFAULT_LIMIT);
         } catch (PatternSyntaxException malformed) {
-            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE, "%s: '%s' is no regular expression: %s"
+            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
+                    "%s: '%s' is no regular expression: %s"
                     .formatted(where, expression, malformed.getDescription()), malformed);
         }
     }
@@ -35,11 +36,12 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
     /// A group of the first match.
     public Optional<String> first(String text, int group) {
         Matcher matcher = matcher(text);
-        return find(matcher) ? Optional.ofNullable(matcher.group(Math.min(group, matcher.groupCount()))) : Optional.empty();
+        return find(matcher) ? Optional.ofNullable(matcher.group(Math.min(group, matcher.groupCount())))
+                : Optional.empty();
     }
 
-    /// Every match: its groups that took part joined as lm-evaluation-harness picks them (the first that is not empty),
-    /// the whole match where there are no groups.
+    /// Every match: its groups that took part joined as lm-evaluation-harness picks them (the first that is
+    /// not empty), the whole match where there are no groups.
     public List<String> all(String text) {
         Matcher matcher = matcher(text);
         List<String> matches = new ArrayList<>();
@@ -67,14 +69,16 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
     }
 
     private Matcher matcher(String text) {
-        return pattern.matcher(new Deadline(text, System.nanoTime() + limit.toNanos(), new int[1], pattern.pattern()));
+        return pattern.matcher(new Deadline(text, System.nanoTime() + limit.toNanos(), new int[1],
+                pattern.pattern()));
     }
 
     /// A text that stops a search by throwing when its time is over; matchers read through it.
     ///
     /// @param end on the clock of [System#nanoTime]
     /// @param reads counts accesses, so that the clock is asked rarely
-    private record Deadline(CharSequence text, long end, int[] reads, String expression) implements CharSequence {
+    private record Deadline(CharSequence text, long end, int[] reads,
+            String expression) implements CharSequence {
 
         @Override
         public char charAt(int index) {

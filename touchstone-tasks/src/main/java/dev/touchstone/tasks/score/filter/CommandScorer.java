@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param name name in tables
 /// @param process the command
 /// @param equality how to compare
-record CommandScorer(String name, ExtractorProcess process, NamedEquality equality) implements Scorer, AutoCloseable {
+record CommandScorer(String name, ExtractorProcess process, NamedEquality equality) implements Scorer,
+        AutoCloseable {
 
     @Override
     public Score score(Answer answer, Reference reference) {
@@ -26,7 +27,8 @@ record CommandScorer(String name, ExtractorProcess process, NamedEquality equali
             Reading reading = answer.finish() == Finish.LENGTH ? Reading.TRUNCATED : Reading.UNPARSED;
             return new Score(0, reading, "", "", gold);
         }
-        return new Score(equality.equal(gold, extracted.get()) ? 1 : 0, Reading.PARSED, extracted.get(), "command", gold);
+        return new Score(equality.equal(gold, extracted.get()) ? 1 : 0, Reading.PARSED, extracted.get(),
+                "command", gold);
     }
 
     @Override

@@ -19,8 +19,9 @@ import java.util.List;
 ///   compare: number            # exact (default), text, number, math, choice
 ///   timeout_s: 10              # for each answer
 /// ```
-/// The command reads one JSON object a line, `{"id": 0, "prediction": "...", "reasoning": "...", "gold": "...",
-/// "choices": [...]}`, and writes one a line, `{"id": 0, "extracted": "..."}`, in the same order, flushed;
+/// The command reads one JSON object a line, `{"id": 0, "prediction": "...", "reasoning": "...", "gold":
+/// "...", "choices": [...]}`, and writes one a line, `{"id": 0, "extracted": "..."}`, in the same order,
+/// flushed;
 /// `extracted` is null when it finds nothing. It is started once and ends when its input ends.
 @AutoService(ScorerFactory.class)
 public final class CommandScorerFactory implements ScorerFactory {
@@ -38,11 +39,13 @@ public final class CommandScorerFactory implements ScorerFactory {
     @Override
     public Scorer create(Fields settings) {
         Settings known = new Settings(name(), settings).only("command", "compare", "timeout_s");
-        List<String> command = settings.findItems("command").orElse(List.of()).stream().map(Value::display).toList();
+        List<String> command = settings.findItems("command").orElse(List.of()).stream().map(Value::display)
+                .toList();
         if (command.isEmpty()) {
             throw known.wrong("command", "must be a list such as [python3, my.py]");
         }
-        BigDecimal seconds = settings.find("timeout_s").isEmpty() ? BigDecimal.TEN : settings.findNumber("timeout_s")
+        BigDecimal seconds = settings.find("timeout_s").isEmpty() ? BigDecimal.TEN
+                : settings.findNumber("timeout_s")
                 .filter(number -> number.signum() > 0 && number.compareTo(LONGEST) <= 0)
                 .orElseThrow(() -> known.wrong("timeout_s", "must be a number of seconds up to 3600"));
         Duration limit = Duration.ofMillis(seconds.movePointRight(3).longValue());

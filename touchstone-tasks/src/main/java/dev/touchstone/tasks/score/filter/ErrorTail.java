@@ -43,6 +43,7 @@ final class ErrorTail {
     private synchronized void append(byte[] bytes, int length) {
         byte[] joined = Arrays.copyOf(tail, tail.length + length);
         System.arraycopy(bytes, 0, joined, tail.length, length);
-        tail = joined.length > KEPT ? Arrays.copyOfRange(joined, joined.length - KEPT, joined.length) : joined;
+        tail = joined.length > KEPT ? Arrays.copyOfRange(joined, joined.length - KEPT, joined.length)
+                : joined;
     }
 }

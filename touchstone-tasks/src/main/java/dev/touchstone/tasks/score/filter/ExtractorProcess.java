@@ -23,9 +23,9 @@ import tools.jackson.core.JacksonException;
 
 /// A long-lived command that extracts answers: one JSON line in, one JSON line out.
 ///
-/// Started with the first answer. Its death, a line that is no such object, a line of more than 1 MiB and a line
-/// that takes too long each end it and fail this answer and all later ones with `SCORE_COMMAND_FAILED`, its own last
-/// words on standard error included.
+/// Started with the first answer. Its death, a line that is no such object, a line of more than 1 MiB and a
+/// line that takes too long each end it and fail this answer and all later ones with `SCORE_COMMAND_FAILED`,
+/// its own last words on standard error included.
 final class ExtractorProcess implements AutoCloseable {
 
     private static final int LONGEST_LINE = 1 << 20;
@@ -88,7 +88,8 @@ final class ExtractorProcess implements AutoCloseable {
         }
         if (!(value instanceof Fields fields) || fields.find("extracted").isEmpty()
                 || fields.findNumber("id").filter(number -> number.longValue() == id).isEmpty()) {
-            throw fail("wrote %s; expected {\"id\": %d, \"extracted\": \"...\"}".formatted(shortened(line), id),
+            throw fail("wrote %s; expected {\"id\": %d, \"extracted\": \"...\"}".formatted(shortened(line),
+                    id),
                     new IllegalArgumentException("another form"));
         }
         Value extracted = fields.find("extracted").get();

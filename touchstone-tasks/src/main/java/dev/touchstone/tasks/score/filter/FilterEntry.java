@@ -42,7 +42,8 @@ record FilterEntry(Fields fields) {
     }
 
     boolean flag(String key) {
-        return fields.find(key).isPresent() && fields.findFlag(key).orElseThrow(() -> wrong(key, "must be true or false"));
+        return fields.find(key).isPresent() && fields.findFlag(key).orElseThrow(() -> wrong(key,
+                "must be true or false"));
     }
 
     BoundedPattern pattern(boolean ignoreCase) {

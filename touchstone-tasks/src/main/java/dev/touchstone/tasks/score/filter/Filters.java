@@ -45,11 +45,14 @@ final class Filters {
 
     private static Filter one(FilterEntry entry) {
         return switch (entry.function()) {
-            case "regex" -> new RegexFilter(entry.only("regex_pattern", "group_select", "fallback").pattern(false),
+            case "regex" -> new RegexFilter(entry.only("regex_pattern", "group_select", "fallback")
+                    .pattern(false),
                     entry.integer("group_select", 0), entry.text("fallback"));
             case "multi_choice_regex" -> new MultiChoiceFilter(
-                    new RegexFilter(entry.only("regex_pattern", "group_select", "fallback", "ignore_case", "ignore_punctuation")
-                            .pattern(entry.flag("ignore_case")), entry.integer("group_select", 0), Optional.empty()),
+                    new RegexFilter(entry.only("regex_pattern", "group_select", "fallback", "ignore_case",
+                    "ignore_punctuation")
+                            .pattern(entry.flag("ignore_case")), entry.integer("group_select", 0),
+                            Optional.empty()),
                     entry.text("fallback"));
             case "take_first" -> same(entry.only());
             case "take_first_k" -> same(entry.only("k"));

@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param rule name of the pipeline, recorded with each answer
 /// @param filters steps in order
 /// @param equality how to compare
-record FiltersScorer(String name, String rule, List<Filter> filters, NamedEquality equality) implements Scorer {
+record FiltersScorer(String name, String rule, List<Filter> filters,
+        NamedEquality equality) implements Scorer {
 
     private static final String THOUGHT_END = "</think>";
 
@@ -24,7 +25,8 @@ record FiltersScorer(String name, String rule, List<Filter> filters, NamedEquali
     public Score score(Answer answer, Reference reference) {
         int thought = answer.text().lastIndexOf(THOUGHT_END);
         Optional<String> text = Optional.of(
-                thought < 0 ? answer.text() : answer.text().substring(thought + THOUGHT_END.length()).strip());
+                thought < 0 ? answer.text() : answer.text().substring(thought + THOUGHT_END.length())
+                .strip());
         for (Filter filter : filters) {
             text = text.flatMap(before -> filter.apply(before, reference));
         }

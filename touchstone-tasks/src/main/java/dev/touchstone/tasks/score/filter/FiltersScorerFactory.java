@@ -22,8 +22,8 @@ import java.util.Optional;
 ///         - {function: regex, regex_pattern: "ANSWER: (\\S+)", group_select: -1}
 ///         - {function: take_first}
 /// ```
-/// With several pipelines the setting `pipeline` names the one to use; the first is the default. A bare `filter` list is
-/// one pipeline. See [Filters] for the functions.
+/// With several pipelines the setting `pipeline` names the one to use; the first is the default. A bare
+/// `filter` list is one pipeline. See [Filters] for the functions.
 @AutoService(ScorerFactory.class)
 public final class FiltersScorerFactory implements ScorerFactory {
 
@@ -48,7 +48,8 @@ public final class FiltersScorerFactory implements ScorerFactory {
     static NamedEquality equality(Settings settings) {
         String compare = settings.text("compare", "exact");
         return NamedEquality.find(compare).orElseThrow(() ->
-                settings.wrong("compare", "is '%s'; give one of %s".formatted(compare, NamedEquality.names())));
+                settings.wrong("compare", "is '%s'; give one of %s".formatted(compare,
+                NamedEquality.names())));
     }
 
     private static Fields pipeline(Settings settings) {
@@ -58,7 +59,8 @@ public final class FiltersScorerFactory implements ScorerFactory {
         }
         String wanted = settings.text("pipeline", "");
         for (Value one : list.get()) {
-            if (one instanceof Fields fields && (wanted.isEmpty() || fields.findText("name").orElse("").equals(wanted))) {
+            if (one instanceof Fields fields && (wanted.isEmpty() || fields.findText("name").orElse("")
+                    .equals(wanted))) {
                 return fields;
             }
         }

@@ -26,7 +26,8 @@ record JsonFieldFilter(String field) implements Filter {
             return Optional.empty(); // the model wrote no valid JSON: that is a finding, not a failure
         }
         for (String name : field.split("\\.")) {
-            value = value.flatMap(outer -> outer instanceof Fields fields ? fields.find(name) : Optional.empty());
+            value = value.flatMap(outer -> outer instanceof Fields fields ? fields.find(name)
+                    : Optional.empty());
         }
         return value.filter(found -> !(found instanceof Value.Absent)).map(Value::display);
     }

@@ -17,7 +17,8 @@ record MultiChoiceFilter(RegexFilter regex, Optional<String> fallback) implement
     @Override
     public Optional<String> apply(String text, Reference reference) {
         return regex.apply(text, reference)
-                .or(() -> CHOICES.extract(Visible.of(text, true), reference.choices()).map(Extraction::answer))
+                .or(() -> CHOICES.extract(Visible.of(text, true), reference.choices())
+                .map(Extraction::answer))
                 .or(() -> fallback);
     }
 }

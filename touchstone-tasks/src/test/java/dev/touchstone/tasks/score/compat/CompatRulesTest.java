@@ -62,7 +62,8 @@ class CompatRulesTest {
         "aisbench_cloze | \\boxed{-2} | -2 | -2 | 1",
         "aisbench_cloze | 一共 10 | 10 | 10 | 1",
     })
-    void rulesGiveWhatTheOriginalGives(String function, String answer, String gold, String extracted, double value) {
+    void rulesGiveWhatTheOriginalGives(String function, String answer, String gold, String extracted,
+    double value) {
         Score score = score(function, answer, gold);
         assertThat(score.extracted()).isEqualTo(extracted);
         assertThat(score.value()).isEqualTo(value);
@@ -102,10 +103,12 @@ class CompatRulesTest {
     void patternsComeFromTheTaskFile() {
         Fields settings = Fields.EMPTY.with("regex", Value.of("(?i)ANSWER\\s*:\\s*([A-D])"));
         Scorer scorer = Proofs.scorer("aisbench_answer_pattern", settings);
-        assertThat(scorer.score(Proofs.answer("Answer: B, or ANSWER: C"), Reference.of("B")).right()).isTrue();
+        assertThat(scorer.score(Proofs.answer("Answer: B, or ANSWER: C"), Reference.of("B")).right())
+                .isTrue();
         assertThatThrownBy(() -> Proofs.scorer("aisbench_answer_pattern"))
                 .isInstanceOf(TouchstoneException.class).hasMessageContaining("regex");
-        assertThatThrownBy(() -> Proofs.scorer("aisbench_answer_pattern", Fields.EMPTY.with("regex", Value.of("("))))
+        assertThatThrownBy(() -> Proofs.scorer("aisbench_answer_pattern", Fields.EMPTY.with("regex",
+                Value.of("("))))
                 .isInstanceOf(TouchstoneException.class).hasMessageContaining("no regular expression");
         assertThatThrownBy(() -> Proofs.scorer("aisbench_gsm8k", settings))
                 .isInstanceOf(TouchstoneException.class).hasMessageContaining("no setting 'regex'");

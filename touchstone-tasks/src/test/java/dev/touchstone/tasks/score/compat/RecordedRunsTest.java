@@ -37,11 +37,13 @@ class RecordedRunsTest {
             Reference reference = Reference.of(row.findText("gold").orElseThrow());
             Score score = compat.score(Proofs.answer(row.findText("prediction").orElseThrow()), reference);
             Fields detail = details.findFields(row.findNumber("id").orElseThrow().toString()).orElseThrow();
-            assertThat(score.extracted().isEmpty() ? "NULL" : score.extracted()).isEqualTo(only(detail, "predictions"));
+            assertThat(score.extracted().isEmpty() ? "NULL" : score.extracted()).isEqualTo(only(detail,
+                    "predictions"));
             assertThat(score.reference()).isEqualTo(only(detail, "references"));
             assertThat(score.right() ? "True" : "False").isEqualTo(only(detail, "correct"));
             right += score.value();
-            robustRight += robust.score(Proofs.answer(row.findText("prediction").orElseThrow()), reference).value();
+            robustRight += robust.score(Proofs.answer(row.findText("prediction").orElseThrow()), reference)
+                    .value();
         }
         assertThat(100 * right / rows.size()).isEqualTo(50.0);
         assertThat(robustRight).as("answers that are in fact right").isEqualTo(6);
@@ -68,7 +70,8 @@ class RecordedRunsTest {
             assertThat(score.extracted()).isEqualTo(only(detail, "parsed"));
             assertThat(score.right() ? "True" : "False").isEqualTo(only(detail, "correct"));
             right += score.value();
-            robustRight += robust.score(Proofs.answer(row.findText("prediction").orElseThrow()), reference).value();
+            robustRight += robust.score(Proofs.answer(row.findText("prediction").orElseThrow()), reference)
+                    .value();
         }
         assertThat(100 * right / rows.size()).isEqualTo(75.0);
         assertThat(robustRight).isEqualTo(3);
@@ -79,11 +82,13 @@ class RecordedRunsTest {
     }
 
     private static Fields results(Path run, String dataset) throws IOException {
-        return (Fields) Json.parse(Files.readString(run.resolve("results/vllm-api-general-chat/" + dataset + ".json")));
+        return (Fields) Json.parse(Files.readString(run.resolve("results/vllm-api-general-chat/" + dataset
+                + ".json")));
     }
 
     private static List<Fields> predictions(Path run, String dataset) throws IOException {
-        return Files.readAllLines(run.resolve("predictions/vllm-api-general-chat/" + dataset + ".jsonl")).stream()
+        return Files.readAllLines(run.resolve("predictions/vllm-api-general-chat/" + dataset + ".jsonl"))
+                .stream()
                 .map(line -> (Fields) Json.parse(line)).toList();
     }
 

@@ -75,13 +75,17 @@ class CommandScorerIT {
         "    print('x' * 2000000, flush=True) | more than 1048576 bytes",
         "    import time; time.sleep(60) | within 1000 ms",
     })
-    void aCommandThatBreaksItsProtocolIsNamedWithItsLastWords(String line, String message) throws IOException {
-        try (CommandScorer scorer = scorer(LOOP + "    " + line + "\n", message.startsWith("within") ? 1 : 20)) {
+    void aCommandThatBreaksItsProtocolIsNamedWithItsLastWords(String line,
+    String message) throws IOException {
+        try (CommandScorer scorer = scorer(LOOP + "    " + line + "\n", message.startsWith("within") ? 1
+                : 20)) {
             Answer answer = Proofs.answer("12");
-            assertThatThrownBy(() -> scorer.score(answer, GOLD)).isInstanceOfSatisfying(TouchstoneException.class,
+            assertThatThrownBy(() -> scorer.score(answer, GOLD))
+                    .isInstanceOfSatisfying(TouchstoneException.class,
                     failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SCORE_COMMAND_FAILED))
                     .hasMessageContaining(message);
-            assertThatThrownBy(() -> scorer.score(answer, GOLD)).as("later answers").hasMessageContaining(message);
+            assertThatThrownBy(() -> scorer.score(answer, GOLD)).as("later answers")
+                    .hasMessageContaining(message);
         }
     }
 
@@ -97,7 +101,8 @@ class CommandScorerIT {
     void aCommandThatDoesNotExistIsNamed() {
         CommandScorer scorer = (CommandScorer) Proofs.scorer("command",
                 Fields.EMPTY.with("command", Value.ofTexts(List.of("/no/such/extractor"))));
-        assertThatThrownBy(() -> scorer.score(Proofs.answer("12"), GOLD)).hasMessageContaining("cannot be started");
+        assertThatThrownBy(() -> scorer.score(Proofs.answer("12"), GOLD))
+                .hasMessageContaining("cannot be started");
     }
 
     @Test

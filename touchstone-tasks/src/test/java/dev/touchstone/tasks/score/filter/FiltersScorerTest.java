@@ -46,7 +46,8 @@ class FiltersScorerTest {
         "{\"function\":\"json_field\",\"field\":\"a.b\"} ¦ Here: {\"a\": {\"b\": 4.50}} ¦ 4.50",
     })
     void eachFilterDoesWhatItsNameSays(String filter, String answer, String expected) {
-        Score score = filters("{\"filter\":[" + filter + "]}").score(Proofs.answer(answer), Reference.of(expected));
+        Score score = filters("{\"filter\":[" + filter + "]}").score(Proofs.answer(answer),
+                Reference.of(expected));
         assertThat(score.extracted()).isEqualTo(expected);
         assertThat(score.right()).isTrue();
     }
@@ -55,7 +56,8 @@ class FiltersScorerTest {
     void filtersRunInOrderAndThinkingIsLeftAway() {
         Scorer scorer = filters("{\"compare\":\"number\",\"filter_list\":[{\"name\":\"strict\",\"filter\":["
                 + "{\"function\":\"after\",\"text\":\"ANSWER:\"},{\"function\":\"last_number\"}]}]}");
-        Score score = scorer.score(Proofs.answer("<think>ANSWER: 7</think>ANSWER: 1,000"), Reference.of("x\n#### 1000"));
+        Score score = scorer.score(Proofs.answer("<think>ANSWER: 7</think>ANSWER: 1,000"),
+                Reference.of("x\n#### 1000"));
         assertThat(score.right()).isTrue();
         assertThat(score.rule()).isEqualTo("strict");
         assertThat(score.reference()).isEqualTo("1000");
@@ -64,7 +66,8 @@ class FiltersScorerTest {
     @Test
     void aPipelineIsChosenByName() {
         String list = "\"filter_list\":[{\"name\":\"a\",\"filter\":[]},{\"name\":\"b\",\"filter\":[{\"function\":\"lowercase\"}]}]";
-        assertThat(filters("{\"pipeline\":\"b\"," + list + "}").score(Proofs.answer("X"), Reference.of("x")).right()).isTrue();
+        assertThat(filters("{\"pipeline\":\"b\"," + list + "}").score(Proofs.answer("X"), Reference.of("x"))
+                .right()).isTrue();
         assertThat(filters("{" + list + "}").score(Proofs.answer("X"), Reference.of("x")).right()).isFalse();
         assertThatThrownBy(() -> filters("{\"pipeline\":\"c\"," + list + "}")).hasMessageContaining("'c'");
     }
@@ -72,20 +75,24 @@ class FiltersScorerTest {
     @Test
     void nothingFoundIsUnparsedOrTruncated() {
         Scorer scorer = filters("{\"filter\":[{\"function\":\"regex\",\"regex_pattern\":\"(\\\\d+)\"}]}");
-        assertThat(scorer.score(Proofs.answer("none"), Reference.of("1")).reading()).isEqualTo(Reading.UNPARSED);
+        assertThat(scorer.score(Proofs.answer("none"), Reference.of("1")).reading())
+                .isEqualTo(Reading.UNPARSED);
         assertThat(scorer.score(new Answer("none", "", Finish.LENGTH), Reference.of("1")).reading())
                 .isEqualTo(Reading.TRUNCATED);
     }
 
     @Test
     void wrongSettingsAreNamed() {
-        assertThatThrownBy(() -> filters("{\"filter\":[{\"function\":\"regexp\"}]}")).hasMessageContaining("'regexp'");
+        assertThatThrownBy(() -> filters("{\"filter\":[{\"function\":\"regexp\"}]}"))
+                .hasMessageContaining("'regexp'");
         assertThatThrownBy(() -> filters("{\"filter\":[{\"function\":\"regex\",\"patern\":\"a\"}]}"))
                 .isInstanceOf(TouchstoneException.class).hasMessageContaining("'patern'");
         assertThatThrownBy(() -> filters("{\"filter\":[{\"function\":\"regex\",\"regex_pattern\":\"(\"}]}"))
                 .hasMessageContaining("no regular expression");
-        assertThatThrownBy(() -> filters("{\"filter\":[\"lowercase\"]}")).hasMessageContaining("function: NAME");
-        assertThatThrownBy(() -> filters("{\"compare\":\"near\",\"filter\":[]}")).hasMessageContaining("near");
+        assertThatThrownBy(() -> filters("{\"filter\":[\"lowercase\"]}"))
+                .hasMessageContaining("function: NAME");
+        assertThatThrownBy(() -> filters("{\"compare\":\"near\",\"filter\":[]}"))
+                .hasMessageContaining("near");
         assertThatThrownBy(() -> filters("{}")).hasMessageContaining("is missing");
     }
 
