@@ -17,6 +17,8 @@ final class LiteralSecrets {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):[^}]+}");
     private static final Pattern USER_INFO = Pattern.compile("(.*//)?[^/@]+@.*");
 
+    private static final Pattern SECRET_QUERY = Pattern.compile("(?i).*[?&][^=&]*(key|token|secret|sig)[^=&]*=.*");
+
     private LiteralSecrets() {}
 
     /// @param settings what the back end would read
@@ -30,11 +32,14 @@ final class LiteralSecrets {
             }
         });
         for (String key : new String[] {"proxy", "url"}) {
-            if (settings.find(key).filter(value -> USER_INFO.matcher(value.display()).matches())
-                    .isPresent()) {
+            if (settings.find(key).map(Value::display).filter(LiteralSecrets::secretInUrl).isPresent()) {
                 throw literalFound(origin, key);
             }
         }
+    }
+
+    private static boolean secretInUrl(String url) {
+        return USER_INFO.matcher(url).matches() || SECRET_QUERY.matcher(url).matches();
     }
 
     private static boolean literal(String text) {

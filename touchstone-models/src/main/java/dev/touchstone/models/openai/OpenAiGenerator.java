@@ -46,10 +46,11 @@ final class OpenAiGenerator implements Generator {
         };
     }
 
-    /// A server that does not stream answers plainly even when it was asked to stream.
+    /// Servers that answer plainly when asked to stream, or the other way round, say so by their content type.
     private Reply read(HttpReply http) throws IOException {
-        boolean plain = !served.stream() || http.header("Content-Type").orElse("").contains("json");
-        return plain ? PlainReply.read(http) : StreamReply.read(http);
+        String type = http.header("Content-Type").orElse("");
+        boolean streamed = type.contains("event-stream") || served.stream() && !type.contains("json");
+        return !streamed ? PlainReply.read(http) : StreamReply.read(http);
     }
 
     /// One token for four characters, where the server does not count; used for budgets alone.

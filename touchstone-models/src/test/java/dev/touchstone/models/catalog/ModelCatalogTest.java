@@ -175,9 +175,10 @@ class ModelCatalogTest {
         write("key", "backend: openai_chat\napi_key: sk-verysecret\n");
         write("header", "backend: openai_chat\nheaders: {X-Api-Key: sk-verysecret}\n");
         write("proxy", "backend: openai_chat\nproxy: http://me:sk-verysecret@proxy:3128\n");
+        write("query", "backend: openai_chat\nurl: http://h/v1?api-key=sk-verysecret\n");
         write("good", "backend: openai_chat\napi_key: ${env:KEY}\nheaders: {X-Team: blue}\n");
 
-        for (String name : List.of("key", "header", "proxy")) {
+        for (String name : List.of("key", "header", "proxy", "query")) {
             assertThatThrownBy(() -> catalog.resolve(name, ModelOverrides.NONE))
                     .hasMessageContaining("${env:NAME}")
                     .hasMessageNotContaining("verysecret");
