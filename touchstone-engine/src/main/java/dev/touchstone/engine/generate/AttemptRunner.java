@@ -16,6 +16,7 @@ import dev.touchstone.store.log.AttemptState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -104,7 +105,7 @@ public final class AttemptRunner {
                         lane.progress().alreadyAnswered();
                         continue;
                     }
-                    warmUp.send(lane, question).ifPresent(
+                    warmUp(lane, question, threads).ifPresent(
                             failure -> walk.givenUp().compareAndSet(null, new GivenUp(lane, failure)));
                     walk.ahead().acquire();
                     if (stop.asked() || walk.over()) {
@@ -117,6 +118,25 @@ public final class AttemptRunner {
                     start(threads, walk, () -> attempt(lane, guard, walk, scorer, question, key));
                 }
             }
+        }
+    }
+
+    /// Sends the warm-up on a thread of its own, so that a wish to stop at once interrupts it like an attempt.
+    private Optional<Failure> warmUp(Lane lane, Question question, ExecutorService threads)
+            throws InterruptedException {
+        if (warmUp.done()) {
+            return Optional.empty();
+        }
+        try {
+            return threads.submit(() -> warmUp.send(lane, question)).get();
+        } catch (RejectedExecutionException stoppedAtOnce) {
+            return Optional.empty(); // the loop sees the wish to stop
+        } catch (ExecutionException failed) {
+            return switch (failed.getCause()) {
+                case InterruptedException _ -> Optional.empty(); // as above
+                case RuntimeException told -> throw told;
+                case Throwable bug -> throw new IllegalStateException("a warm-up let an error through", bug);
+            };
         }
     }
 

@@ -11,16 +11,22 @@ import java.util.Optional;
 
 /// Requests before the first real one of a model, so that a cold server does not count and a wrong key shows early.
 ///
-/// Sent once per model and session, and only when something is missing; their answers are thrown away.
+/// Sent once per model and session, and only when something is missing; their answers are thrown away. Thread-safe:
+/// whoever comes while they are being sent waits for their end.
 final class WarmUp {
 
     private final Generator generator;
     private final int requests;
-    private boolean done;
+    private volatile boolean done;
 
     WarmUp(Generator generator, int requests) {
         this.generator = generator;
         this.requests = requests;
+    }
+
+    /// Whether everything was sent.
+    boolean done() {
+        return done;
     }
 
     /// Sends what is still to be sent.

@@ -1,0 +1,196 @@
+package dev.touchstone.engine.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import dev.touchstone.core.score.Reading;
+import dev.touchstone.core.score.Score;
+import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Interval;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.metrics.repeat.Attempted;
+import dev.touchstone.metrics.repeat.RepeatAccumulator;
+import dev.touchstone.metrics.repeat.RepeatMeasures;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+
+    private static final long SEED = 20260101; // of the random tests; told in their failures
+    private static final Tally.Scored RIGHT = read(1, "4");
+    private static final Tally.Scored WRONG = read(0, "5");
+
+    private static Tally.Scored read(double value, String extracted) {
+        return new Tally.Scored(new Score(value, Reading.PARSED, extracted, "rule", "4"), false);
+    }
+
+    private static Tally.Scored unread(Reading reading, boolean cut) {
+        return new Tally.Scored(new Score(0, reading, "", "", "4"), cut);
+    }
+
+    private static Measure.Measured mean(Tally tally) {
+        return (Measure.Measured) tally.mean();
+    }
+
+    @Test
+    void meanIsInPercentAndFailedAttemptsAreLeftOutOfIt() {
+        Tally tally = new Tally(1, 1);
+        tally.add(List.of(RIGHT), 0);
+        tally.add(List.of(WRONG), 0);
+        tally.add(List.of(RIGHT), 0);
+        tally.add(List.of(), 1);
+
+        assertThat(mean(tally).value()).isCloseTo(200.0 / 3, offset(1e-12));
+        assertThat(tally.counts()).isEqualTo(new Counts(2, 1, 0, 1, 0, 0));
+    }
+
+    @Test
+    void singleRightOrWrongAttemptsGetWilsonsInterval() {
+        Tally tally = new Tally(1, 1);
+        for (int sample = 0; sample < 10; sample++) {
+            tally.add(List.of(sample < 7 ? RIGHT : WRONG), 0);
+        }
+
+        Interval interval = mean(tally).interval().orElseThrow();
+
+        assertThat(interval.method()).isEqualTo("wilson");
+        assertThat(interval.low()).isCloseTo(39.678, offset(0.001)); // scipy's binomtest(7, 10), method wilson
+        assertThat(interval.high()).isCloseTo(89.221, offset(0.001));
+    }
+
+    @Test
+    void partialScoresAndRepeatsGetTheIntervalOfTheClusterRobustError() {
+        Tally partial = new Tally(1, 1);
+        partial.add(List.of(read(0.25, "a")), 0);
+        partial.add(List.of(read(0.75, "b")), 0);
+        Tally repeats = new Tally(2, 2);
+        repeats.add(List.of(RIGHT, RIGHT), 0);
+        repeats.add(List.of(WRONG, WRONG), 0);
+
+        assertThat(mean(partial).interval()).map(Interval::method).contains("cluster_normal");
+        assertThat(mean(repeats).interval()).map(Interval::method).contains("cluster_normal");
+        assertThat(mean(repeats).standardError()).hasValueCloseTo(50.0, offset(1e-9)); // two clusters, not four values
+    }
+
+    @Test
+    void unreadAnswersAreWrongAndShownApart() {
+        Tally tally = new Tally(1, 1);
+        tally.add(List.of(RIGHT), 0);
+        tally.add(List.of(unread(Reading.UNPARSED, false)), 0);
+        tally.add(List.of(unread(Reading.TRUNCATED, true)), 0);
+        tally.add(List.of(unread(Reading.REFUSED, false)), 0);
+
+        assertThat(mean(tally).value()).isEqualTo(25);
+        assertThat(tally.counts()).isEqualTo(new Counts(1, 0, 3, 0, 1, 1));
+    }
+
+    @Test
+    void noNumberIsToldWithItsReason() {
+        Tally empty = new Tally(1, 1);
+        Tally failed = new Tally(1, 1);
+        failed.add(List.of(), 1);
+
+        assertThat(empty.mean()).isEqualTo(new Measure.Missing("no answers yet"));
+        assertThat(failed.mean()).isEqualTo(new Measure.Missing("every request failed"));
+        assertThat(empty.estimate()).isEmpty();
+    }
+
+    @Test
+    void samplesWithFewerThanKAnswersAreNoPartOfTheMeasuresOfRepeats() {
+        Tally tally = new Tally(3, 2);
+        tally.add(List.of(RIGHT), 2);
+        assertThat(tally.repeated(RepeatMeasures::passAtK))
+                .isEqualTo(new Measure.Missing("no sample has 2 answered attempts"));
+
+        tally.add(List.of(WRONG, RIGHT), 1);
+        assertThat(tally.repeated(RepeatMeasures::passAtK)).isEqualTo(Measure.of(100));
+    }
+
+    @Test
+    void measuresOfRepeatsAreThoseOfTheMetricsModule() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 50; round++) {
+            int n = 2 + random.nextInt(6);
+            int k = 1 + random.nextInt(n);
+            Tally tally = new Tally(n, k);
+            RepeatAccumulator reference = new RepeatAccumulator(k);
+            for (int sample = 0; sample < 20; sample++) {
+                List<Tally.Scored> attempts = attempts(random, n);
+                tally.add(attempts, 0);
+                reference.add(attempts.stream().map(TallyTest::vote).toList());
+            }
+            RepeatMeasures expected = reference.measures().orElseThrow();
+            assertThat(tally.repeated(RepeatMeasures::passAtK)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(Measure.of(100 * expected.passAtK()));
+            assertThat(tally.repeated(RepeatMeasures::majorityFirst)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(Measure.of(100 * expected.majorityFirst()));
+            assertThat(tally.repeated(RepeatMeasures::averageAtN)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(Measure.of(100 * expected.averageAtN()));
+        }
+    }
+
+    @Test
+    void orderOfRepeatsChangesNeitherMeanNorCountsNorPassAtK() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 50; round++) {
+            int n = 2 + random.nextInt(6);
+            Tally straight = new Tally(n, n);
+            Tally shuffled = new Tally(n, n);
+            for (int sample = 0; sample < 10; sample++) {
+                List<Tally.Scored> attempts = attempts(random, n);
+                straight.add(attempts, 0);
+                List<Tally.Scored> other = new ArrayList<>(attempts);
+                Collections.shuffle(other, random);
+                shuffled.add(other, 0);
+            }
+            assertThat(shuffled.mean()).as("seed %d round %d", SEED, round).isEqualTo(straight.mean());
+            assertThat(shuffled.counts()).as("seed %d round %d", SEED, round).isEqualTo(straight.counts());
+            assertThat(shuffled.repeated(RepeatMeasures::passAtK)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(straight.repeated(RepeatMeasures::passAtK));
+        }
+    }
+
+    @Test
+    void meansAndIntervalsStayBetweenZeroAndHundredAndEveryAttemptIsCountedOnce() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 200; round++) {
+            int n = 1 + random.nextInt(4);
+            int samples = 1 + random.nextInt(6);
+            Tally tally = new Tally(n, 1);
+            for (int sample = 0; sample < samples; sample++) {
+                int missing = random.nextInt(n + 1);
+                tally.add(attempts(random, n - missing), missing);
+            }
+            assertThat(tally.counts().samples()).as("seed %d round %d", SEED, round).isEqualTo(n * samples);
+            if (tally.mean() instanceof Measure.Measured(double value, _, Optional<Interval> interval)) {
+                assertThat(value).as("seed %d round %d", SEED, round).isBetween(0.0, 100.0);
+                assertThat(interval.orElseThrow().low()).as("seed %d round %d", SEED, round)
+                        .isBetween(0.0, value + 1e-9);
+                assertThat(interval.orElseThrow().high()).as("seed %d round %d", SEED, round)
+                        .isBetween(value - 1e-9, 100.0);
+            }
+        }
+    }
+
+    private static List<Tally.Scored> attempts(Random random, int size) {
+        List<Tally.Scored> attempts = new ArrayList<>();
+        for (int attempt = 0; attempt < size; attempt++) {
+            attempts.add(switch (random.nextInt(4)) {
+                case 0, 1 -> RIGHT;
+                case 2 -> read(0, Integer.toString(5 + random.nextInt(3)));
+                default -> unread(Reading.UNPARSED, false);
+            });
+        }
+        return attempts;
+    }
+
+    private static Attempted vote(Tally.Scored attempt) {
+        Score score = attempt.score();
+        return new Attempted(score.reading() == Reading.PARSED ? Optional.of(score.extracted()) : Optional.empty(),
+                score.right());
+    }
+}
