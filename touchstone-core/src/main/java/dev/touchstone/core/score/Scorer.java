@@ -1,10 +1,7 @@
 package dev.touchstone.core.score;
 
-import dev.touchstone.core.value.Fields;
-import java.util.List;
-
 /// Reads answers and compares them with their references. Pure: the same input gives the same score.
-public interface Scorer {
+public interface Scorer extends AutoCloseable {
 
     /// `robust` or `compat`, or the name a task file gives; shown in tables as `accuracy (compat)`.
     String name();
@@ -17,8 +14,7 @@ public interface Scorer {
     /// Scores one answer; thread-safe.
     Score score(Answer answer, Reference reference);
 
-    /// The scorer's own aggregate where it is not the mean of values; by default none.
-    default Fields aggregate(List<Score> scores) {
-        return Fields.EMPTY;
-    }
+    /// Ends what the scorer keeps running, such as a command of the user's; by default nothing.
+    @Override
+    default void close() {}
 }

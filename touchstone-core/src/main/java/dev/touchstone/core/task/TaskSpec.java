@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 /// @param generation sampling arguments of the task file, by their wire names
 /// @param maxOutputTokens the task file's bound on answers
 /// @param repeats attempts per sample of the task file
+/// @param k the k of pass@k and maj@k of the task file
 /// @param source the task file as a person can open it, for `--search` and the log
 public record TaskSpec(
         String name,
@@ -30,7 +31,17 @@ public record TaskSpec(
         Fields generation,
         OptionalInt maxOutputTokens,
         OptionalInt repeats,
+        OptionalInt k,
         String source) {
+
+    /// A task that does not say the k of pass@k.
+    public TaskSpec(String name, String abbr, Optional<String> group, String metric, String mode, String version,
+            Fingerprint fingerprint, Fields generation, OptionalInt maxOutputTokens, OptionalInt repeats,
+            String source) {
+        this(name, abbr, group, metric, mode, version, fingerprint, generation, maxOutputTokens, repeats,
+                OptionalInt.empty(), source);
+    }
+
     public TaskSpec {
         requireNonNull(name, "name");
         requireNonNull(abbr, "abbr");
