@@ -60,6 +60,7 @@ public final class TaskAssembly {
                 definition.generation().arguments(),
                 definition.generation().maxOutputTokens(),
                 definition.generation().repeats(),
+                definition.generation().k(),
                 definition.identity().file().toString());
         QuestionBuilder builder = new QuestionBuilder(definition, examples, options.systemPrompt());
         return new AssembledTask(spec, source, new SelectedRows(source, definition.data().range(), builder),

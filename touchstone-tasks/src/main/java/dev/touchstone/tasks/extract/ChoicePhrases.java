@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 final class ChoicePhrases {
 
     private static final Pattern AFTER_OPTION = Pattern.compile(
-            "s?\\s{1,2}(?:is|are|would be|should be|must be|seems to be|has to be)(?:\\s(?:clearly|therefore|thus|then))?\\s{0,2}:?|s?\\s?:");
+            "s?\\s{1,2}(?:is|are|would be|should be|must be|seems to be|has to be)(?:\\s(?:clearly"
+            + "|therefore|thus|then))?\\s{0,2}:?|s?\\s?:");
     private static final Pattern AFTER_CHOOSE_ZH = Pattern.compile(
-            "(?:择|出|取)?(?:项|选项|答案)?\\s{0,2}(?:应该|应当|应|就)?(?:是|为|有)?:?\\s{0,2}(?=[(\\[\"“$\\\\ ]{0,4}[A-Za-z])");
+            "(?:择|出|取)?(?:项|选项|答案)?\\s{0,2}(?:应该|应当|应|就)?(?:是|为|有)?:?\\s{0,2}(?=["
+            + "(\\[\"“$\\\\ ]{0,4}[A-Za-z])");
 
     private ChoicePhrases() {}
 

@@ -20,13 +20,17 @@ final class ChoiceVerbs {
             "应为", "应是",
             "就是", "而是", "只有", "只剩");
     private static final Pattern AFFIRMED = Pattern.compile(
-            "[)\\]}*.\"'”:]{0,3}(?:\\s[A-Z][\\w ,'-]{0,60})?\\s{0,2}(?:(?:is|are|seems|looks|must be|would be)\\s(?:the\\s|definitely\\s|clearly\\s"
-                    + "|likely\\s|most likely\\s|indeed\\s|therefore\\s){0,2}(?:correct|right|best|true|answer|only correct|most appropriate"
+            "[)\\]}*.\"'”:]{0,3}(?:\\s[A-Z][\\w ,'-]{0,60})?\\s{0,2}(?:(?:is|are|seems|looks|must be"
+            + "|would be)\\s(?:the\\s|definitely\\s|clearly\\s"
+                    + "|likely\\s|most likely\\s|indeed\\s|therefore\\s){0,2}(?:correct|right|best|true"
+                    + "|answer|only correct|most appropriate"
                     + "|most accurate|valid choice)\\b"
                     + "|(?:选?项)?(?:的?说法|表述|描述)?(?:是|为)?(?:正确|对的|符合题意|最佳))", Pattern.CASE_INSENSITIVE);
     private static final Pattern DENIED = Pattern.compile(
-            "[)\\]}*\"'”]{0,3}\\s{0,2}(?:(?:is|are|was|seems|looks)\\s(?:also\\s|clearly\\s|definitely\\s|therefore\\s)?(?:not\\b|in"
-                    + "correct|wrong|false|n't|invalid|out\\b|ruled)|isn't|can't|cannot|can not|doesn't|does not"
+            "[)\\]}*\"'”]{0,3}\\s{0,2}(?:(?:is|are|was|seems|looks)\\s(?:also\\s|clearly\\s"
+            + "|definitely\\s|therefore\\s)?(?:not\\b|in"
+                    + "correct|wrong|false|n't|invalid|out\\b|ruled)|isn't|can't|cannot|can not|doesn't"
+                    + "|does not"
                     + "|(?:选?项)?(?:的?说法|表述|描述)?(?:是|为)?(?:错|不正确|不对|有误|不符|不选|排除))");
 
     private ChoiceVerbs() {}

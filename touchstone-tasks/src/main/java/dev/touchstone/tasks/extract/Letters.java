@@ -23,7 +23,8 @@ final class Letters {
         for (boolean skipped = true; skipped && i < plain.length();) {
             skipped = false;
             char c = plain.charAt(i);
-            if (c == ' ' || c == ':' || c == '"' || c == '\'' || c == '“' || c == '‘' || c == '$' || c == '*' || c == '_'
+            if (c == ' ' || c == ':' || c == '"' || c == '\'' || c == '“' || c == '‘'
+                    || c == '$' || c == '*' || c == '_'
                     || c == '\n' && i - from < 4) {
                 i++;
                 skipped = true;

@@ -19,7 +19,8 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
             Pattern.compile(LETTER + "(?:" + BETWEEN + LETTER + "){0,25}+");
     private static final Pattern SINGLE = Pattern.compile("[A-Z]");
     private static final Pattern WRAPPERS = Pattern.compile(
-            "(?:[\\s:\"'“$*_({\\[]|\\\\(?:boxed|text|mathrm|textbf|mathbf)\\{|\\\\[(\\[]|options?\\s|choices\\s|both\\s|选项|有|项){0,6}+");
+            "(?:[\\s:\"'“$*_({\\[]|\\\\(?:boxed|text|mathrm|textbf|mathbf)\\{|\\\\[(\\[]|options?\\s"
+            + "|choices\\s|both\\s|选项|有|项){0,6}+");
     private static final List<String> VERBS =
             List.of("choose", "select", "pick", "options are", "correct are", "are correct", "选择", "选",
             "正确的有", "正确的是");

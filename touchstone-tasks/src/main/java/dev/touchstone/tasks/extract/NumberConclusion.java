@@ -12,13 +12,17 @@ import java.util.regex.Pattern;
 final class NumberConclusion {
 
     private static final Pattern BEGINNING = Pattern.compile(
-            "(?i)(?:so|thus|hence|therefore|in total|altogether|overall|finally|in conclusion|consequently|total)\\b"
+            "(?i)(?:so|thus|hence|therefore|in total|altogether|overall|finally|in conclusion"
+            + "|consequently|total)\\b"
                     + "|因此|所以|综上|故|于是|总共|一共|共|答");
     private static final Pattern BEFORE_RESULT = Pattern.compile(
-            "(?i)(?:\\b(?:is|are|was|were|be|has|have|had|makes?|made|costs?|equals?|earns?|earned|pays?|paid|spends?|spent"
-                    + "|needs?|gets?|got|gives?|leaves?|left|takes?|took|receives?|received|sold|sells|bought|total(?:ling|ing)?"
+            "(?i)(?:\\b(?:is|are|was|were|be|has|have|had|makes?|made|costs?|equals?|earns?|earned|pays?"
+            + "|paid|spends?|spent"
+                    + "|needs?|gets?|got|gives?|leaves?|left|takes?|took|receives?|received|sold|sells"
+                    + "|bought|total(?:ling|ing)?"
                     + "|of|to)|[是为有得需花剩用要共到])"
-                    + "\\s?(?:(?:a total of|only|exactly|about|approximately|around|still|now|just|also|then|equal to)\\s)?"
+                    + "\\s?(?:(?:a total of|only|exactly|about|approximately|around|still|now|just|also"
+                    + "|then|equal to)\\s)?"
                     + "[\\s\\\\$€£¥(:]{0,4}$");
 
     private NumberConclusion() {}

@@ -3,16 +3,23 @@ package dev.touchstone.tasks.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Maps the text of an option that a model repeats to its letter.
 final class OptionTexts {
+
+    /// `(a)` or `a.` before the text, as some data sets write it.
+    private static final Pattern LABEL = Pattern.compile("^(?:\\([a-z]\\)|[a-z][.)])\\s*+(?=\\S)");
+    /// In a longer text an option's text may well be part of the question or of a calculation.
+    private static final int SHORT = 300;
 
     private final List<String> texts;
 
     OptionTexts(List<String> choices) {
         texts = new ArrayList<>(choices.size());
         for (String choice : choices) {
-            texts.add(Characters.lower(Characters.normalise(choice)).strip());
+            String text = Characters.lower(Characters.normalise(choice)).strip();
+            texts.add(LABEL.matcher(text).replaceFirst(""));
         }
     }
 
@@ -30,14 +37,14 @@ final class OptionTexts {
         return only < 0 ? Optional.empty() : Optional.of(String.valueOf((char) ('A' + only)));
     }
 
-    /// The one option that is named in the text, or in its last sentence where several are.
+    /// The one option that is named in a short text; else, the one in the last sentence.
     Optional<Extraction> named(Visible visible, String rule) {
         if (texts.isEmpty()) {
             return Optional.empty();
         }
         String lower = visible.lower();
         Span whole = new Span(0, lower.length());
-        Optional<String> option = unique(visible, whole);
+        Optional<String> option = whole.end() > SHORT ? Optional.empty() : unique(visible, whole);
         if (option.isPresent()) {
             return Optional.of(visible.found(option.get(), rule, whole.start(), whole.end()));
         }

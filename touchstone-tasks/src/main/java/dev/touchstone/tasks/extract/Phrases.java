@@ -24,9 +24,11 @@ final class Phrases {
     private static final Pattern AFTER_ANSWER_ZH = Pattern.compile(
             "(?:选项|选)?\\s{0,2}(?:应该|应当|应|就|便|也|即|只能)?\\s{0,2}(?:是|为|选|等于|=|:|即)(?:\\s{0,3}:)?"
                     + "|(?:选项)?\\s{0,2}(?=[(\\[$\\\\A-Za-z0-9-])");
-    private static final Pattern AFTER_RESULT_ZH = Pattern.compile("\\s{0,2}(?:应该|应当|应|就)?(?:是|为|等于|=|:)(?:\\s{0,3}:)?");
+    private static final Pattern AFTER_RESULT_ZH = Pattern.compile("\\s{0,2}(?:应该|应当|应|就)?(?:是|为|等于|=|:)"
+            + "(?:\\s{0,3}:)?");
     private static final Pattern NEGATION = Pattern.compile(
-            "\\s{0,3}(?:definitely |certainly |clearly |probably |likely )?(?:not\\b(?! only)|n't|neither|不是|并非|不)");
+            "\\s{0,3}(?:definitely |certainly |clearly |probably |likely )?(?:not\\b(?! only)|n't"
+            + "|neither|不是|并非|不)");
 
     private Phrases() {}
 

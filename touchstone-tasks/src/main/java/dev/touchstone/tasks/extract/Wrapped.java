@@ -12,7 +12,8 @@ final class Wrapped {
             List.of("\"answer\"", "\"final_answer\"", "\"finalanswer\"", "\"final answer\"", "\"result\"",
             "\"答案\"",
                     "\"choice\"", "\"option\"");
-    private static final Pattern VALUE = Pattern.compile("\\s{0,9}:\\s{0,9}(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,200}+)\"|"
+    private static final Pattern VALUE = Pattern.compile("\\s{0,9}:\\s{0,9}(?:\"([^\"\\\\]*+"
+            + "(?:\\\\.[^\"\\\\]*+){0,200}+)\"|"
             + "\\[([^\\]]{0,2000})\\]|([^\\s,}\\]\"]{1,200}))");
 
     private Wrapped() {}

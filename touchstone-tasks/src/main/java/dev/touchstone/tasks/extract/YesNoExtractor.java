@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
 public final class YesNoExtractor implements AnswerExtractor {
 
     private static final Pattern VERDICT = Pattern.compile(
-            "(?<no>\\b(?:no|false|incorrect|wrong|implausible|untrue|invalid|inaccurate)\\b|不正确|不对|不是|不成立|不合理|错误|错|否|假|没有)"
-                    + "|(?<yes>\\b(?:yes|true|correct|right|plausible|valid|accurate|yep|yeah)\\b|正确|成立|合理|对|是的|是|真|有)");
+            "(?<no>\\b(?:no|false|incorrect|wrong|implausible|untrue|invalid|inaccurate)\\b|不正确|不对|不是"
+            + "|不成立|不合理|错误|错|否|假|没有)"
+                    + "|(?<yes>\\b(?:yes|true|correct|right|plausible|valid|accurate|yep|yeah)\\b|正确|成立"
+                    + "|合理|对|是的|是|真|有)");
     private static final String FIRST = "nfiwuytcrpva";
     private static final String FIRST_ZH = "不错否假没正成合对是真有";
-    private static final Pattern TURNED = Pattern.compile("(?:\\bnot\\b|n't\\b|n’t\\b|\\bnever\\b|并非|并不|不)\\s?(?:\\w{1,12}\\s){0,2}$");
+    private static final Pattern TURNED = Pattern.compile("(?:\\bnot\\b|n't\\b|n’t\\b|\\bnever\\b|并非|并不"
+            + "|不)\\s?(?:\\w{1,12}\\s){0,2}$");
     private static final Pattern LEAD = Pattern.compile("[\\s*_#>\"'(\\[$\\\\{]{0,8}");
 
     /// Creates the extractor; it has no settings.

@@ -21,7 +21,8 @@ final class FinalAnswers {
             "multiples", "\\text{s}", "\\text{.}", "\\text{\ns}", "\\text{}^2", "\\text{}^3", "\\text{\n}",
             "\\text{}", "\\mathrm{th}",
             "^\\circ", "^{\\circ}", "\\;", ",\\!", "{,}", "\"", "\\dots", "\n", "\r", "\f");
-    private static final Pattern TEXT = Pattern.compile("\\\\(?:text|textbf|overline|boldsymbol)\\{([^}]*)\\}");
+    private static final Pattern TEXT = Pattern.compile("\\\\(?:text|textbf|overline|boldsymbol)\\{"
+            + "([^}]*)\\}");
     private static final Pattern BRACKETED_TEXT = Pattern.compile("\\\\text\\{\\(([^)]*)\\)\\}");
     private static final Pattern ANSWER = Pattern.compile("answer?is:?(.*)", Pattern.DOTALL);
     private static final Pattern BOX = Pattern.compile("oxed\\{([^}]*)\\}");

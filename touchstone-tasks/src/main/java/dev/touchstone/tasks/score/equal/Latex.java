@@ -29,7 +29,8 @@ final class Latex {
             new String[] {"÷", "\\div"}, new String[] {"\\lbrace", "\\{"}, new String[] {"\\rbrace", "\\}"},
             new String[] {"√", "\\sqrt"});
     private static final Pattern WRAPPER = Pattern.compile(
-            "\\\\(?:boxed|fbox|text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|operatorname)\\s?\\{([^{}]*)\\}");
+            "\\\\(?:boxed|fbox|text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|operatorname)\\s?\\{"
+            + "([^{}]*)\\}");
     private static final Pattern SHORT_FRACTION = Pattern.compile("\\\\frac\\s?(\\d)\\s?(\\d)");
     private static final Pattern HALF_FRACTION = Pattern.compile("\\\\frac\\s?(\\d)\\s?(?=\\{)");
     private static final Pattern OTHER_HALF = Pattern.compile("\\\\frac(\\{[^{}]*\\})\\s?(\\d)");

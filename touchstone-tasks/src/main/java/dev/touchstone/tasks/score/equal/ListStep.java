@@ -68,7 +68,8 @@ public final class ListStep implements EqualityStep {
         private static final int MOST = 64;
         /// `(x, y) =`, `x \in`: names before the list proper.
         private static final Pattern NAMES = Pattern.compile(
-                "^(?:\\([A-Za-z](?:,\\s?[A-Za-z]){1,5}\\)\\s{0,3}=\\s{0,3}|[A-Za-z]\\s{0,3}\\\\in\\s{0,3})(?=[(\\[\\\\])");
+                "^(?:\\([A-Za-z](?:,\\s?[A-Za-z]){1,5}\\)\\s{0,3}=\\s{0,3}"
+                + "|[A-Za-z]\\s{0,3}\\\\in\\s{0,3})(?=[(\\[\\\\])");
 
         static Optional<Elements> of(String text) {
             String plain = Latex.plain(text);

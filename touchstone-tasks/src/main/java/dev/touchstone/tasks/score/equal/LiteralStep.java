@@ -14,7 +14,8 @@ public final class LiteralStep implements EqualityStep {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern ONE_BRACED = Pattern.compile("([\\^_])\\{(\\w)\\}");
-    private static final Pattern PLAIN_FRACTION = Pattern.compile("(?<![\\w}])\\(?([\\w\\\\]{1,12})\\)?/\\(?(\\w{1,12})\\)?(?![\\w(])");
+    private static final Pattern PLAIN_FRACTION = Pattern.compile("(?<![\\w}])\\(?([\\w\\\\]{1,12})\\)?/"
+            + "\\(?(\\w{1,12})\\)?(?![\\w(])");
     private static final Pattern LEFT_SIDE = Pattern.compile("^[A-Za-z](?:_\\w|\\([a-z]\\))?=(?=[^=])");
     private static final Pattern WORDS = Pattern.compile("[A-Za-z,'\\-]++");
     private static final Pattern OPTION = Pattern.compile("\\(([A-Za-z])\\)");

@@ -16,7 +16,8 @@ public record NumberLiteral(Rational value, boolean percent) {
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})++(?![\\d,])");
     private static final Pattern UNIT = Pattern.compile(
             "(?<=[\\d})])\\s*+(?:[A-Za-z][A-Za-z.\\s]+|[\\u4e00-\\u9fff]{1,6})(?:\\^\\{?[23]\\}?)?$");
-    private static final Pattern VARIABLE = Pattern.compile("^\\s*+[A-Za-z](?:_\\{?\\w\\}?)?\\s*+=\\s*+(?=[^=])");
+    private static final Pattern VARIABLE = Pattern.compile("^\\s*+[A-Za-z](?:_\\{?\\w\\}?)?\\s*+=\\s*+"
+            + "(?=[^=])");
 
     /// Reads a text; empty when it is not one number.
     public static Optional<NumberLiteral> parse(String text) {

@@ -65,7 +65,8 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
 
     private TouchstoneException failure(String what, Throwable cause) {
         return new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                "the regular expression '%s' %s; write it without nested repeats".formatted(pattern.pattern(), what), cause);
+                "the regular expression '%s' %s; write it without nested repeats"
+                        .formatted(pattern.pattern(), what), cause);
     }
 
     private Matcher matcher(String text) {
@@ -84,8 +85,8 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
         public char charAt(int index) {
             if ((++reads[0] & 0xFFF) == 0 && System.nanoTime() - end > 0) {
                 throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                        "the regular expression '%s' did not end in time on an answer of %d characters; write it without nested repeats"
-                                .formatted(expression, text.length()));
+                        ("the regular expression '%s' did not end in time on an answer of %d characters; "
+                                + "write it without nested repeats").formatted(expression, text.length()));
             }
             return text.charAt(index);
         }

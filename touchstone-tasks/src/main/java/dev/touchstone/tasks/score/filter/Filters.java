@@ -28,6 +28,10 @@ import java.util.Optional;
 /// | `json_field` | `field` |
 final class Filters {
 
+    private static final String FUNCTIONS = "regex, multi_choice_regex, take_first, take_first_k, "
+            + "remove_whitespace, lowercase, uppercase, map, before, after, last_number, choice_letter, "
+            + "math_expression, json_field";
+
     private Filters() {}
 
     /// @throws TouchstoneException when a function or setting is unknown or wrong
@@ -75,10 +79,8 @@ final class Filters {
             case "math_expression" -> new LadderFilter(new MathExtractor(), entry.only());
             case "json_field" -> new JsonFieldFilter(entry.only("field").required("field"));
             default -> throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
-                    "filter: there is no function '%s'; there are regex, multi_choice_regex, take_first, take_first_k, "
-                            .formatted(entry.function())
-                            + "remove_whitespace, lowercase, uppercase, map, before, after, last_number, choice_letter, "
-                            + "math_expression, json_field; for anything else use scorer: {function: command}");
+                    "filter: there is no function '%s'; there are %s; for anything else use the scorer 'command'"
+                            .formatted(entry.function(), FUNCTIONS));
         };
     }
 
