@@ -4,6 +4,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.generate.AnswerCache;
 import dev.touchstone.engine.generate.CachingGenerator;
 import dev.touchstone.engine.generate.StopSignal;
@@ -108,5 +109,7 @@ final class UnitPool implements AutoCloseable {
     public void close() {
         models.values().forEach(ModelSession::close);
         work.close();
+        request.units().stream().map(UnitPlan::task).distinct()
+                .flatMap(task -> task.scorers().stream()).forEach(Scorer::close);
     }
 }

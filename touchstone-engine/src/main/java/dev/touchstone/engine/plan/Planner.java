@@ -69,7 +69,10 @@ public final class Planner {
         int bound = first(commandLine.maxOutputTokens(), task.spec().maxOutputTokens(), model.maxOutputTokens())
                 .orElse(DEFAULT_MAX_OUTPUT_TOKENS);
         int repeats = first(commandLine.repeats(), model.repeats(), task.spec().repeats()).orElse(1);
-        int k = commandLine.k().orElse(repeats);
+        int k = first(commandLine.k(), task.spec().k()).orElse(repeats);
+        if (commandLine.k().isEmpty()) {
+            k = Math.min(k, repeats); // the task file's k is meant for its own number of repeats
+        }
         if (k > repeats) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
                     "--k is %d but there are only %d repeats; k must not be larger than --repeats"
