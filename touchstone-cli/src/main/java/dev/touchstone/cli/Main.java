@@ -2,6 +2,7 @@ package dev.touchstone.cli;
 
 import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
+import dev.touchstone.cli.doctor.DoctorCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.run.RunCommand;
 import dev.touchstone.core.error.ErrorCode;
@@ -49,6 +50,7 @@ public final class Main {
         top.usageMessage().commandListHeading("%n");
         add(top, "run", RunCommand.spec("run", context.locale()), parsed -> new RunCommand(context).run(parsed));
         add(top, "demo", DemoCommand.spec(context.locale()), parsed -> new DemoCommand(context).run(parsed));
+        add(top, "doctor", DoctorCommand.spec(context.locale()), parsed -> new DoctorCommand(context).run(parsed));
         ConfigCommand.add(top, context, this::add);
         ModelCommand.add(top, context, this::add);
         CommandLine command = new CommandLine(top);

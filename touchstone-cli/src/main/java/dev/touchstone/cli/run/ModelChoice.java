@@ -10,12 +10,9 @@ import dev.touchstone.models.catalog.ModelOverrides;
 import dev.touchstone.models.catalog.ResolvedModel;
 import dev.touchstone.models.catalog.Setting;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -84,25 +81,13 @@ final class ModelChoice {
     }
 
     private ModelOverrides overrides() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (String header : options.texts("--header")) {
-            int colon = header.indexOf(':');
-            if (colon < 1) {
-                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                        "--header: expected NAME:VALUE, such as X-Team:eval; the value is not repeated here");
-            }
-            headers.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
-        }
         OptionalDouble limit = options.number("--max-cost", 0, 1e12);
         Optional<BigDecimal> cost = limit.isEmpty()
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(limit.getAsDouble()));
         OptionalDouble timeout = options.number("--timeout", 0.05, 86_400);
         return new ModelOverrides(
-                new ModelOverrides.Endpoint(options.text("--url"), options.text("--model"),
-                        options.text("--api-key-env"), headers,
-                        options.text("--cacert").map(file -> context.workingDirectory().resolve(file)).map(Path::normalize),
-                        options.text("--proxy")),
+                new EndpointOptions(context, options).endpoint(),
                 new ModelOverrides.Load(options.wholeNumber("--concurrency", 1, 100_000),
                         options.number("--request-rate", 0.000_001, 1e9),
                         timeout.isPresent()

@@ -13,6 +13,7 @@ import dev.touchstone.engine.report.JsonReport;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.report.PythonText;
 import dev.touchstone.engine.report.ScreenReport;
+import dev.touchstone.tasks.custom.CustomVariants;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -54,6 +55,8 @@ public final class RunCommand {
         if (options.flag("--search")) {
             return new SearchTable(wiring, options).print(terminal, messages);
         }
+        wiring.tasks().report(options.datasets().stream().filter(name -> !CustomVariants.names().contains(name)).toList())
+                .ifPresent(terminal.messages()::println);
         RequestBuilder builder = new RequestBuilder(context, options, wiring);
         if (options.flag("--dry-run")) {
             return new DryRun(wiring, messages).print(terminal, builder.dryRequest());

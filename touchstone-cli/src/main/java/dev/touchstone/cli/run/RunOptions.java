@@ -17,7 +17,8 @@ public final class RunOptions {
 
     private final ParseResult parsed;
 
-    RunOptions(ParseResult parsed) {
+    /// Reads the options of a parsed command line.
+    public RunOptions(ParseResult parsed) {
         this.parsed = parsed;
     }
 
@@ -87,11 +88,13 @@ public final class RunOptions {
         return texts("--datasets");
     }
 
-    Optional<String> text(String name) {
+    /// An option's text.
+    public Optional<String> text(String name) {
         return Optional.ofNullable(parsed.matchedOptionValue(name, (String) null));
     }
 
-    List<String> texts(String name) {
+    /// An option's texts; empty when it was not given.
+    public List<String> texts(String name) {
         String[] values = parsed.matchedOptionValue(name, new String[0]);
         return List.of(values);
     }
@@ -100,7 +103,8 @@ public final class RunOptions {
         return parsed.matchedOptionValue(name, false);
     }
 
-    boolean given(String name) {
+    /// Whether an option was given.
+    public boolean given(String name) {
         return parsed.hasMatchedOption(name);
     }
 
@@ -117,7 +121,7 @@ public final class RunOptions {
     }
 
     /// A number within bounds.
-    OptionalDouble number(String name, double least, double most) {
+    public OptionalDouble number(String name, double least, double most) {
         Double value = parsed.matchedOptionValue(name, (Double) null);
         if (value == null) {
             return OptionalDouble.empty();

@@ -1,0 +1,116 @@
+package dev.touchstone.cli.doctor;
+
+import dev.touchstone.cli.CommandContext;
+import dev.touchstone.cli.CommandLines;
+import dev.touchstone.cli.Options;
+import dev.touchstone.cli.run.EndpointOptions;
+import dev.touchstone.cli.run.RunOptions;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.report.Messages;
+import dev.touchstone.models.catalog.ModelCatalog;
+import dev.touchstone.models.catalog.ModelOverrides;
+import dev.touchstone.models.catalog.ResolvedModel;
+import dev.touchstone.models.probe.EndpointProbe;
+import dev.touchstone.models.probe.Finding;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `touchstone doctor --url ...`: says what an end point can do and what a run against it will use.
+public final class DoctorCommand {
+
+    private static final double DEFAULT_SECONDS = 30;
+
+    private final CommandContext context;
+    private final Messages messages;
+
+    /// The command in its surroundings.
+    public DoctorCommand(CommandContext context) {
+        this.context = context;
+        this.messages = Messages.of(DoctorCommand.class, context.locale());
+    }
+
+    /// The command's options.
+    public static CommandSpec spec(Locale locale) {
+        CommandSpec spec = CommandLines.command("doctor", "doctor", locale);
+        new Options(spec, "doctor")
+                .text("URL", "--url")
+                .text("ID", "--model")
+                .text("VARIABLE", "--api-key-env")
+                .texts("NAME:VALUE", "--header")
+                .text("FILE", "--cacert")
+                .text("URL", "--proxy")
+                .number("SECONDS", "--timeout");
+        CommandLines.describe(spec, locale);
+        return spec;
+    }
+
+    /// Probes and prints.
+    ///
+    /// @return 0 when chat or completions work, 3 when neither does, 4 when there is no connection
+    public int run(ParseResult parsed) {
+        RunOptions options = new RunOptions(parsed);
+        if (!options.given("--url")) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "doctor needs an address: touchstone doctor --url http://host:port/v1");
+        }
+        ResolvedModel model = new ModelCatalog(List.of(), context.home())
+                .resolve("openai_chat", overrides(options));
+        PrintStream out = context.terminal().results();
+        try {
+            List<Finding> findings = new EndpointProbe(model.spec(), context.environment()).run();
+            findings.forEach(finding -> out.println(line(finding)));
+            out.println();
+            out.println(advice(findings));
+            return exit(findings);
+        } catch (InterruptedException stopped) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED, "stopped while probing");
+        }
+    }
+
+    private ModelOverrides overrides(RunOptions options) {
+        OptionalDouble seconds = options.number("--timeout", 0.05, 86_400);
+        Duration limit = Duration.ofMillis(Math.round(1000 * seconds.orElse(DEFAULT_SECONDS)));
+        return new ModelOverrides(new EndpointOptions(context, options).endpoint(),
+                new ModelOverrides.Load(OptionalInt.of(1), OptionalDouble.empty(), Optional.of(limit),
+                        OptionalInt.of(0), Optional.empty()),
+                ModelOverrides.NONE.sampling(), ModelOverrides.NONE.spending());
+    }
+
+    private String line(Finding finding) {
+        String mark = switch (finding.state()) {
+            case WORKS -> messages.text("doctor.works");
+            case FAILS -> messages.text("doctor.fails");
+            case NOTE -> messages.text("doctor.note");
+        };
+        return "%s  %-30s %s".formatted(mark, finding.name(), finding.detail());
+    }
+
+    private String advice(List<Finding> findings) {
+        if (works(findings, "chat")) {
+            return messages.text("doctor.use_chat");
+        }
+        return messages.text(works(findings, "completions") ? "doctor.use_completions" : "doctor.use_nothing");
+    }
+
+    private static int exit(List<Finding> findings) {
+        if (works(findings, "chat") || works(findings, "completions")) {
+            return 0;
+        }
+        boolean reached = findings.stream().anyMatch(finding ->
+                finding.name().equals("connection") && finding.state() == Finding.State.WORKS);
+        return reached ? 3 : 4;
+    }
+
+    private static boolean works(List<Finding> findings, String name) {
+        return findings.stream().anyMatch(finding ->
+                finding.name().equals(name) && finding.state() == Finding.State.WORKS);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.touchstone.cli.run;
+
+import dev.touchstone.cli.CommandContext;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.models.catalog.ModelOverrides;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The options that say where a server is and as whom to speak to it; `run` and `doctor` share them.
+public final class EndpointOptions {
+
+    private final CommandContext context;
+    private final RunOptions options;
+
+    /// @param options of a command that declares `--url --model --api-key-env --header --cacert --proxy`
+    public EndpointOptions(CommandContext context, RunOptions options) {
+        this.context = context;
+        this.options = options;
+    }
+
+    /// What they say.
+    ///
+    /// @throws TouchstoneException `COMMAND_INVALID` for a header that is not NAME:VALUE; its value is not repeated
+    public ModelOverrides.Endpoint endpoint() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String header : options.texts("--header")) {
+            int colon = header.indexOf(':');
+            if (colon < 1) {
+                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        "--header: expected NAME:VALUE, such as X-Team:eval; the value is not repeated here");
+            }
+            headers.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+        }
+        return new ModelOverrides.Endpoint(options.text("--url"), options.text("--model"),
+                options.text("--api-key-env"), headers,
+                options.text("--cacert").map(file -> context.workingDirectory().resolve(file).normalize()),
+                options.text("--proxy"));
+    }
+}
