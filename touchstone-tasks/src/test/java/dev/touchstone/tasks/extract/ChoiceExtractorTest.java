@@ -82,5 +82,6 @@ class ChoiceExtractorTest {
     void anOptionThatIsANumberIsNotFoundWithinALongerNumber() {
         assertThat(read("The total is 112.", FRUIT)).isEqualTo("nothing");
         assertThat(read("2263", List.of("2258", "2263", "2281"))).isEqualTo("B option_text");
+        assertThat(read("So x is -1.", List.of("(A)1", "(B)-1"))).isEqualTo("B option_text");
     }
 }

@@ -36,7 +36,8 @@ class NumberExtractorTest {
         "The answer is 5. Wait, no, it should be 6. | 6 self_correction",
         "The answer is 716. Wait, let me double check: 700 + 16 = 716. Yes. | 716 self_correction",
         "Answer: 5 apples\\nActually, he also gets 2 more, so he has 7 apples. | 7 self_correction",
-        "Some might think the answer is 10. The answer is 12. Some might think the answer is 15. | 12 answer_phrase",
+        "Some might think the answer is 10. The answer is 12. Some might think the answer is 15. "
+        + "| 12 answer_phrase",
         "I get \\boxed{x = 12}. | 12 boxed",
         "so \\boxed{5 \\text{ apples}} | 5 boxed",
         "\\boxed{70{,}000} is it | 70000 boxed",

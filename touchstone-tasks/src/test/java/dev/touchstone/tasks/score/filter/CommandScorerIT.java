@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandScorerIT {
 
     private static final Reference GOLD = Reference.of("12");
-    private static final String LOOP = "import json, sys\nfor line in sys.stdin:\n    row = json.loads(line)\n";
+    private static final String LOOP = "import json, sys\nfor line in sys.stdin:\n    row = json.loads"
+            + "(line)\n";
 
     @TempDir
     private Path folder;
@@ -54,7 +55,8 @@ class CommandScorerIT {
 
     @Test
     void oneProcessAnswersForAllThreads() throws IOException {
-        String script = "import json, sys, os\nn = 0\nfor line in sys.stdin:\n    row = json.loads(line)\n    n += 1\n"
+        String script = "import json, sys, os\nn = 0\nfor line in sys.stdin:\n    row = json.loads"
+                + "(line)\n    n += 1\n"
                 + "    found = row['prediction'].split()[-1] if row['prediction'] else None\n"
                 + "    print(json.dumps({'id': row['id'], 'extracted': found}), flush=True)\n";
         try (CommandScorer scorer = scorer(script, 20)) {

@@ -28,7 +28,8 @@ class FiltersScorerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '¦', quoteCharacter = '\0', value = {
-        "{\"function\":\"regex\",\"regex_pattern\":\"is (\\\\d+)\",\"group_select\":-1} ¦ it is 5 or is 7 ¦ 7",
+        "{\"function\":\"regex\",\"regex_pattern\":\"is "
+        + "(\\\\d+)\",\"group_select\":-1} ¦ it is 5 or is 7 ¦ 7",
         "{\"function\":\"regex\",\"regex_pattern\":\"is (\\\\d+)\"} ¦ it is 5 or is 7 ¦ 5",
         "{\"function\":\"regex\",\"regex_pattern\":\"(x)|(\\\\d+)\"} ¦ it is 5 ¦ 5",
         "{\"function\":\"regex\",\"regex_pattern\":\"\\\\d+\",\"fallback\":\"[invalid]\"} ¦ none ¦ [invalid]",
@@ -65,7 +66,8 @@ class FiltersScorerTest {
 
     @Test
     void aPipelineIsChosenByName() {
-        String list = "\"filter_list\":[{\"name\":\"a\",\"filter\":[]},{\"name\":\"b\",\"filter\":[{\"function\":\"lowercase\"}]}]";
+        String list = "\"filter_list\":[{\"name\":\"a\",\"filter\":[]},{\"name\":\"b\",\"filter\":[{\"fu"
+                + "nction\":\"lowercase\"}]}]";
         assertThat(filters("{\"pipeline\":\"b\"," + list + "}").score(Proofs.answer("X"), Reference.of("x"))
                 .right()).isTrue();
         assertThat(filters("{" + list + "}").score(Proofs.answer("X"), Reference.of("x")).right()).isFalse();
