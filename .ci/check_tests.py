@@ -76,6 +76,7 @@ def main():
                 for skip in case.findall("skipped"):
                     reason = (skip.get("message") or skip.text or "no reason given").strip()
                     listed = any(text in reason for text in reasons)
+                    reason = reason.splitlines()[0]
                     skipped.append(f"{'allowed' if listed else 'NOT LISTED'}: {name}: {reason}")
                     if not listed:
                         problems.append(f"{name}: skipped without a reason listed in .ci/skips.txt: {reason}")
