@@ -31,8 +31,8 @@ import java.util.concurrent.Semaphore;
 
 /// A model in this process as the engine sees it; owns the model.
 ///
-/// Greedy when no temperature is set. Arguments it does not know are refused rather than ignored, because they
-/// would have changed the text.
+/// Greedy when no temperature is set. Arguments it does not know are refused rather than ignored, because
+/// they would have changed the text.
 final class EmbeddedGenerator implements Generator, LogLikelihood {
 
     private static final Set<String> KNOWN = Set.of("temperature", "top_p", "top_k", "seed", "stop");
@@ -91,7 +91,7 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
             case Prompt.Text(String text) -> model.tokenizer().encodePrompt(text);
             case Prompt.Chat(var messages) -> model.tokenizer().encodePrompt(model.chatTemplate()
                     .orElseThrow(() -> new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
-                            "%s has no ChatML template; use a task with text prompts".formatted(model.name())))
+                            "%s has no ChatML template; use tasks of text prompts".formatted(model.name())))
                     .render(messages));
         };
     }
@@ -138,10 +138,12 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     /// White space at the end of the context counts as the beginning of the continuation, as it does in
     /// lm-evaluation-harness: vocabularies keep it with the word after it.
     @Override
-    public List<Likelihood> logLikelihoods(String context, List<String> continuations) throws InterruptedException {
+    public List<Likelihood> logLikelihoods(String context, List<String> continuations)
+            throws InterruptedException {
         String head = context.stripTrailing();
         String space = context.substring(head.length());
-        int[] before = head.isEmpty() ? new int[] {model.emptyContextToken()} : model.tokenizer().encodePrompt(head);
+        int[] before = head.isEmpty()
+                ? new int[] {model.emptyContextToken()} : model.tokenizer().encodePrompt(head);
         List<Scoring> scorings = new ArrayList<>();
         try {
             for (String continuation : continuations) {
@@ -152,8 +154,9 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
                     throw new TouchstoneException(ErrorCode.MODEL_REJECTED,
                             "a continuation without tokens cannot be scored; give it some text");
                 }
-                // Where the context's end merges with the continuation, at least the last token is the latter's.
-                scorings.add(model.startScoring(whole, Math.max(1, Math.min(before.length, whole.length - 1)), 0));
+                // Where the context's end merges with the continuation, the last token is still the latter's.
+                scorings.add(model.startScoring(whole, Math.max(1, Math.min(before.length, whole.length - 1)),
+                        0));
             }
             List<Likelihood> likelihoods = new ArrayList<>();
             for (Scoring scoring : scorings) {

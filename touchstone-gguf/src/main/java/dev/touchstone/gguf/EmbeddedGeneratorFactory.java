@@ -15,9 +15,9 @@ import java.util.SplittableRandom;
 
 /// The back end `embedded`: a GGUF model in this process.
 ///
-/// The specification's `model` is a known name (`smollm2`, fetched before) or the path of a .gguf file; empty means
-/// `smollm2`. Settings: `threads` (default: processors, at most 8), `sequences` computed at once (default 8),
-/// `context` in tokens (default 4096).
+/// The specification's `model` is a known name (`smollm2`, fetched before) or the path of a .gguf file; empty
+/// means `smollm2`. Settings: `threads` (default: processors, at most 8), `sequences` computed at once
+/// (default 8), `context` in tokens (default 4096).
 @AutoService(GeneratorFactory.class)
 public final class EmbeddedGeneratorFactory implements GeneratorFactory {
 
@@ -47,7 +47,8 @@ public final class EmbeddedGeneratorFactory implements GeneratorFactory {
         if (value.stripTrailingZeros().scale() > 0 || value.compareTo(BigDecimal.ONE) < 0
                 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                    "%s: '%s' is %s, expected a whole number from 1 to %d".formatted(model.name(), key, value, most));
+                    "%s: '%s' is %s, expected a whole number from 1 to %d".formatted(model.name(), key, value,
+                    most));
         }
         return value.intValue();
     }

@@ -36,7 +36,8 @@ class EmbeddedGeneratorTest {
     private Generator generator;
 
     private ModelSpec spec(Fields settings) {
-        return new ModelSpec("tiny", "tiny", "embedded", TinyModel.write(folder).toString(), settings, Fields.EMPTY,
+        return new ModelSpec("tiny", "tiny", "embedded", TinyModel.write(folder).toString(), settings,
+                Fields.EMPTY,
                 OptionalInt.empty(), 4, OptionalInt.empty());
     }
 
@@ -46,7 +47,8 @@ class EmbeddedGeneratorTest {
 
     @BeforeEach
     void open() {
-        generator = factory().create(spec(new Fields(Map.of("threads", Value.of(1), "context", Value.of(256)))));
+        generator = factory().create(spec(new Fields(Map.of("threads", Value.of(1), "context",
+                Value.of(256)))));
     }
 
     @AfterEach
@@ -80,7 +82,8 @@ class EmbeddedGeneratorTest {
                 });
         assertThat(ask(Prompt.user("hello"), Map.of("temperature", Value.of(-1))))
                 .isInstanceOf(Outcome.Failed.class);
-        assertThat(ask(Prompt.user("hello"), Map.of("repetition_penalty", Value.of(1.0), "top_k", Value.of(-1))))
+        assertThat(ask(Prompt.user("hello"),
+                Map.of("repetition_penalty", Value.of(1.0), "top_k", Value.of(-1))))
                 .isInstanceOf(Outcome.Generated.class);
     }
 
@@ -96,7 +99,8 @@ class EmbeddedGeneratorTest {
     @Test
     void likelihoodsAreThoseOfTheContinuations() throws InterruptedException {
         LogLikelihood likelihood = (LogLikelihood) generator;
-        List<LogLikelihood.Likelihood> all = likelihood.logLikelihoods("hello", List.of(" world", " w", "xyz"));
+        List<LogLikelihood.Likelihood> all =
+                likelihood.logLikelihoods("hello", List.of(" world", " w", "xyz"));
         assertThat(all).hasSize(3).allSatisfy(each -> assertThat(each.logProbability()).isNegative());
         assertThat(all.get(2).tokens()).isEqualTo(3);
         assertThat(likelihood.logLikelihoods("hello ", List.of("world"))).containsExactly(all.getFirst());

@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// llama.cpp's own server on the same weights, from the Python package `xllamacpp` in an environment below `target/`.
+/// llama.cpp's own server on the same weights, from the Python package `xllamacpp` in an environment below
+/// `target/`.
 ///
 /// Skips the test, with the reason, where Python or the package cannot be had. Ends when its input is closed.
 final class LlamaCppServer implements AutoCloseable {
@@ -53,7 +54,8 @@ final class LlamaCppServer implements AutoCloseable {
         Path python = environment.resolve("bin").resolve("python");
         if (!Files.exists(environment.resolve("ready"))) {
             run(List.of("python3", "-m", "venv", environment.toString()));
-            run(List.of(python.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PACKAGE));
+            run(List.of(python.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+                    PACKAGE));
             Files.createFile(environment.resolve("ready"));
         }
         Path script = Files.writeString(environment.resolve("serve.py"), SCRIPT);
@@ -75,7 +77,8 @@ final class LlamaCppServer implements AutoCloseable {
     private static void run(List<String> command) throws InterruptedException {
         try {
             Path log = Files.createTempFile("llama-cpp", ".log");
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile())
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
                     .start();
             if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();

@@ -31,9 +31,10 @@ class SmolLm2IT {
             "1, 2, 3, 4,",
             "中国的首都是",
             "def fibonacci(n):\n    if n <",
-            "<|im_start|>user\nTom has 3 apples and buys 4 more. How many has he?<|im_end|>\n<|im_start|>assistant\n",
-            "Once upon a time there was a fox who wanted to learn to read. Every evening the fox went to the edge of the "
-                    + "village, sat below the window of the school, and listened. One evening the teacher");
+            "<|im_start|>user\nTom has 3 apples and buys 4. How many now?<|im_end|>\n<|im_start|>assistant\n",
+            "Once upon a time there was a fox who wanted to learn to read. Every evening the fox went to the "
+                    + "edge of the village, sat below the window of the school, and listened. One evening "
+                    + "the teacher");
 
     private static Path weights;
     private static EmbeddedModel model;
@@ -63,7 +64,8 @@ class SmolLm2IT {
 
     @Test
     void theCapitalOfFranceIsParis() throws InterruptedException {
-        int token = after(model.tokenizer().encode("The capital of France is"), 1).alternatives().getFirst().token();
+        int token = after(model.tokenizer().encode("The capital of France is"), 1).alternatives().getFirst()
+                .token();
         assertThat(model.tokenizer().decode(token)).isEqualTo(" Paris");
     }
 
@@ -78,7 +80,8 @@ class SmolLm2IT {
     void mostLikelyTokensHaveNearlyLlamaCppsProbabilities() throws Exception {
         try (LlamaCppServer server = LlamaCppServer.start(weights)) {
             for (String prompt : PROMPTS) {
-                Fields body = new Fields(Map.of("prompt", Value.of(prompt), "n_predict", Value.of(1), "n_probs",
+                Fields body = new Fields(Map.of("prompt", Value.of(prompt), "n_predict", Value.of(1),
+                        "n_probs",
                         Value.of(10), "temperature", Value.of(0), "cache_prompt", Value.of(false)));
                 Fields first = (Fields) server.post("/completion", body).findItems("completion_probabilities")
                         .orElseThrow().getFirst();
@@ -99,19 +102,25 @@ class SmolLm2IT {
     @Test
     void textsHaveLlamaCppsTokens() throws Exception {
         Random random = new Random(20);
-        List<String> parts = List.of("the", " The", "  ", " ", "\n", "\n\n", "\t", "123", " 4.5", "中文", "，", "é", "I'm",
-                " don't", "'ll", "😀", "👩‍👩‍👧", "<|im_start|>", "<|im_end|>", "def f(x):", "    return", "!?", "...", "₂", "½",
-                "Ⅳ", "\u00a0", "\u3000", "ﬁ", "한국어", "العربية", "a_b", "$", "http://x.y", "\r\n", "'S", "٣", "\u200b");
+        List<String> parts = List.of("the", " The", "  ", " ", "\n", "\n\n", "\t", "123", " 4.5", "中文", "，",
+                "é", "I'm",
+                " don't", "'ll", "😀", "👩‍👩‍👧", "<|im_start|>", "<|im_end|>", "def f(x):", "    return", "!?",
+                "...", "₂", "½",
+                "Ⅳ", "\u00a0", "\u3000", "ﬁ", "한국어", "العربية", "a_b", "$", "http://x.y", "\r\n", "'S", "٣",
+                "\u200b");
         try (LlamaCppServer server = LlamaCppServer.start(weights)) {
             for (int round = 0; round < 400; round++) {
                 StringBuilder text = new StringBuilder();
                 for (int count = 1 + random.nextInt(8); count > 0; count--) {
                     text.append(parts.get(random.nextInt(parts.size())));
                 }
-                List<Value> theirs = server.post("/tokenize", new Fields(Map.of("content", Value.of(text.toString()),
+                List<Value> theirs = server.post("/tokenize",
+                        new Fields(Map.of("content", Value.of(text.toString()),
                         "parse_special", Value.of(true)))).findItems("tokens").orElseThrow();
-                assertThat(Arrays.stream(model.tokenizer().encode(text.toString())).boxed().toList()).as(text.toString())
-                        .isEqualTo(theirs.stream().map(token -> ((Value.Numeric) token).number().intValue()).toList());
+                assertThat(Arrays.stream(model.tokenizer().encode(text.toString())).boxed().toList())
+                        .as(text.toString())
+                        .isEqualTo(theirs.stream().map(token -> ((Value.Numeric) token).number().intValue())
+                        .toList());
             }
         }
     }

@@ -13,7 +13,8 @@ final class Cursor {
 
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -46,7 +47,8 @@ final class Cursor {
         return bytes.get(LONG, advance(8, what));
     }
 
-    /// A count of things that take at least `leastBytes` each: more than the rest of the file can hold is refused.
+    /// A count of things that take at least `leastBytes` each: more than the rest of the file can hold is
+    /// refused.
     int readCount(int leastBytes, String what) {
         long count = readLong(what);
         long most = (bytes.byteSize() - position) / leastBytes;

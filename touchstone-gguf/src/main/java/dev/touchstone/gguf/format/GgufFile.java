@@ -41,7 +41,8 @@ public final class GgufFile implements AutoCloseable {
         } catch (IOException failure) {
             arena.close();
             throw new TouchstoneException(ErrorCode.MODEL_FILE_INVALID,
-                    "%s: cannot be read: %s; check its permissions".formatted(file, failure.getMessage()), failure);
+                    "%s: cannot be read: %s; check its permissions".formatted(file, failure.getMessage()),
+                    failure);
         } catch (TouchstoneException failure) {
             arena.close();
             throw failure;
@@ -70,7 +71,7 @@ public final class GgufFile implements AutoCloseable {
         Tensor tensor = find(name).orElseThrow(() -> metadata().invalid(
                 "tensor '%s' is missing; use a complete file of a llama model".formatted(name)));
         if (tensor.columns() != columns || tensor.rows() != rows) {
-            throw metadata().invalid("tensor '%s' has %d rows of %d numbers, expected %d of %d from the metadata"
+            throw metadata().invalid("tensor '%s' has %d rows of %d numbers, the metadata say %d of %d"
                     .formatted(name, tensor.rows(), tensor.columns(), rows, columns));
         }
         return tensor;

@@ -18,8 +18,9 @@ import java.util.Map;
 
 /// Reads magic, metadata and tensor table, versions 2 and 3.
 ///
-/// Layout (little endian): magic `GGUF`, u32 version, u64 tensor count, u64 metadata count; metadata as key, u32 type,
-/// value; tensors as name, u32 dimensions, u64 each, u32 type, u64 offset; padding to `general.alignment`; data.
+/// Layout (little endian): magic `GGUF`, u32 version, u64 tensor count, u64 metadata count; metadata as key,
+/// u32 type, value; tensors as name, u32 dimensions, u64 each, u32 type, u64 offset; padding to
+/// `general.alignment`; data.
 final class HeaderReader {
 
     private static final int MAGIC = 0x46554747;
@@ -55,7 +56,8 @@ final class HeaderReader {
                     .formatted(Integer.toUnsignedString(version)));
         }
         int tensorCount = cursor.readCount(LEAST_TENSOR_BYTES, "number of tensors");
-        Metadata metadata = readMetadata(cursor.readCount(LEAST_METADATA_BYTES, "number of metadata entries"));
+        Metadata metadata = readMetadata(cursor.readCount(LEAST_METADATA_BYTES,
+                "number of metadata entries"));
         List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < tensorCount; index++) {
             entries.add(readEntry());
@@ -94,7 +96,8 @@ final class HeaderReader {
             case 10 -> readUnsignedLong(key);
             case 11 -> new Whole(cursor.readLong(key));
             case 12 -> new Real(Double.longBitsToDouble(cursor.readLong(key)));
-            default -> throw cursor.invalid("metadata '%s' has type %d, known are 0 to 12".formatted(key, type));
+            default -> throw cursor.invalid("metadata '%s' has type %d, known are 0 to 12".formatted(key,
+                    type));
         };
     }
 
@@ -136,7 +139,8 @@ final class HeaderReader {
             return new Texts(texts);
         }
         if (count > MOST_ITEMS) {
-            throw cursor.invalid("list '%s' has %d items, at most %d are read".formatted(key, count, MOST_ITEMS));
+            throw cursor.invalid("list '%s' has %d items, at most %d are read".formatted(key, count,
+                    MOST_ITEMS));
         }
         List<MetadataValue> items = new ArrayList<>();
         for (int index = 0; index < count; index++) {
@@ -206,11 +210,12 @@ final class HeaderReader {
             }
             if (entry.length() > dataLength - entry.offset()) {
                 throw cursor.invalid(String.format(Locale.ROOT,
-                        "tensor '%s' needs %d bytes from offset %d, but the file holds %d bytes of data: truncated",
+                        "tensor '%s' needs %d bytes from %d, but the file holds %d bytes of data: truncated",
                         entry.name(), entry.length(), entry.offset(), Math.max(0, dataLength)));
             }
             MemorySegment data = bytes.asSlice(dataStart + entry.offset(), entry.length());
-            Tensor tensor = new Tensor(entry.name(), entry.type(), (int) entry.columns(), (int) entry.rows(), data);
+            Tensor tensor = new Tensor(entry.name(), entry.type(), (int) entry.columns(), (int) entry.rows(),
+                    data);
             if (tensors.put(entry.name(), tensor) != null) {
                 throw cursor.invalid("tensor '%s' occurs twice".formatted(entry.name()));
             }

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /// Keys and values of [#POSITIONS] consecutive positions in all layers.
 ///
-/// Once all its positions are computed a block is never written again and may be read by any sequence whose text
-/// begins the same way. Owned by [PrefixCache].
+/// Once all its positions are computed a block is never written again and may be read by any sequence whose
+/// text begins the same way. Owned by [PrefixCache].
 final class CacheBlock {
 
     /// Positions per block, one vector of scores.

@@ -19,9 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /// A model that runs in this process.
 ///
-/// Safe for use from any number of threads; requests that come at once are computed together. Memory: the packed
-/// weights (somewhat more than the file), and a cache of keys and values that grows as sequences need it, up to a
-/// quarter of the heap's limit.
+/// Safe for use from any number of threads; requests that come at once are computed together. Memory: the
+/// packed weights (somewhat more than the file), and a cache of keys and values that grows as sequences need
+/// it, up to a quarter of the heap's limit; what is kept of ended ones is one context's worth.
 public final class EmbeddedModel implements AutoCloseable {
 
     private final GgufFile file;
@@ -37,8 +37,8 @@ public final class EmbeddedModel implements AutoCloseable {
     /// Loads a model.
     ///
     /// @param path a .gguf file of the llama architecture
-    /// @throws TouchstoneException when the file is missing, damaged or of a kind we do not run, or the heap is too
-    ///         small for one sequence of the context
+    /// @throws TouchstoneException when the file is missing, damaged or of a kind we do not run, or the heap
+    ///        is too small for one sequence of the context
     public static EmbeddedModel open(Path path, EmbeddedOptions options) {
         return open(path, options, Kernels.best());
     }
@@ -72,7 +72,7 @@ public final class EmbeddedModel implements AutoCloseable {
         LlamaWeights weights = LlamaWeights.load(file, settings, tokenizer.size(), team);
         Transformer transformer =
                 new Transformer(settings, weights, kernels, team, Scheduler.MOST_ROWS, context);
-        scheduler = new Scheduler(transformer, new PrefixCache(settings, blocks), options.sequences(),
+        scheduler = new Scheduler(transformer, new PrefixCache(settings, context / CacheBlock.POSITIONS + 1, blocks), options.sequences(),
                 options.mostWaiting());
     }
 
@@ -82,8 +82,9 @@ public final class EmbeddedModel implements AutoCloseable {
         long affordable = Runtime.getRuntime().maxMemory() / 4 / perBlock;
         if (affordable < perSequence) {
             throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                    ("a context of %d tokens needs %d MB of cache, a quarter of the heap is %d MB; raise -Xmx or "
-                            + "lower the context").formatted(context, perSequence * perBlock >> 20,
+                    ("a context of %d tokens needs %d MB of cache, a quarter of the heap is %d MB; "
+                            + "raise -Xmx or lower the context").formatted(context,
+                                    perSequence * perBlock >> 20,
                                     Runtime.getRuntime().maxMemory() >> 22));
         }
         return (int) Math.min(affordable, perSequence * options.sequences());
@@ -121,7 +122,8 @@ public final class EmbeddedModel implements AutoCloseable {
         return tokenizer;
     }
 
-    /// How chats are written for this model, none when it is not made for chats or wants a form we do not know.
+    /// How chats are written for this model, none when it is not made for chats or wants a form we do not
+    /// know.
     public Optional<ChatTemplate> chatTemplate() {
         return chatTemplate;
     }
@@ -158,7 +160,8 @@ public final class EmbeddedModel implements AutoCloseable {
     /// As [#score], without waiting: several texts are computed together, a common beginning once.
     public Scoring startScoring(int[] tokens, int from, int alternatives) {
         if (from < 1 || from >= tokens.length) {
-            throw new IllegalArgumentException("from must be from 1 to %d, is %d".formatted(tokens.length - 1, from));
+            throw new IllegalArgumentException("from must be from 1 to %d, is %d".formatted(tokens.length - 1,
+                    from));
         }
         checkLength(tokens.length, 0);
         CompletableFuture<List<TokenChoice>> result = new CompletableFuture<>();
@@ -170,11 +173,12 @@ public final class EmbeddedModel implements AutoCloseable {
 
     private void checkLength(int tokens, int room) {
         if (tokens == 0) {
-            throw new TouchstoneException(ErrorCode.MODEL_REJECTED, "the prompt is empty; give at least one token");
+            throw new TouchstoneException(ErrorCode.MODEL_REJECTED,
+                    "the prompt is empty; give at least one token");
         }
         if (tokens + room > context) {
             throw new TouchstoneException(ErrorCode.MODEL_PROMPT_TOO_LONG,
-                    "the prompt has %d tokens, the context holds %d and at least one must be left for the answer"
+                    "the prompt has %d tokens, the context holds %d with at least one for the answer"
                             .formatted(tokens, context));
         }
     }

@@ -8,9 +8,11 @@ package dev.touchstone.gguf.llama;
 /// @param mostWaiting requests that may wait beyond those being computed; more are refused
 public record EmbeddedOptions(int threads, int sequences, int context, int mostWaiting) {
     public EmbeddedOptions {
-        if (threads < 1 || threads > 256 || sequences < 1 || sequences > 64 || context < 16 || mostWaiting < 0) {
-            throw new IllegalArgumentException(("threads from 1 to 256, sequences from 1 to 64, context from 16, "
-                    + "mostWaiting from 0; are %d, %d, %d, %d").formatted(threads, sequences, context, mostWaiting));
+        if (threads < 1 || threads > 256 || sequences < 1 || sequences > 64 || context < 16
+                || mostWaiting < 0) {
+            throw new IllegalArgumentException(("threads 1 to 256, sequences 1 to 64, context from 16, "
+                    + "mostWaiting from 0; are %d, %d, %d, %d")
+                    .formatted(threads, sequences, context, mostWaiting));
         }
     }
 

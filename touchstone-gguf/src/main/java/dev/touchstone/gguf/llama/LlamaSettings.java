@@ -27,8 +27,8 @@ record LlamaSettings(int layers, int width, int hidden, int heads, int keyHeads,
                     .formatted(architecture));
         }
         if (metadata.findText("llama.rope.scaling.type").filter(type -> !type.equals("none")).isPresent()) {
-            throw metadata.invalid("the model stretches its context (llama.rope.scaling.type), which this runtime "
-                    + "does not do; choose another model");
+            throw metadata.invalid("the model stretches its context (llama.rope.scaling.type), which this "
+                    + "runtime does not do; choose another model");
         }
         int width = metadata.whole("llama.embedding_length", 1, MOST);
         int heads = metadata.whole("llama.attention.head_count", 1, 4096);
@@ -36,8 +36,8 @@ record LlamaSettings(int layers, int width, int hidden, int heads, int keyHeads,
         int headSize = metadata.findWhole("llama.attention.key_length", 1, 4096).orElse(width / heads);
         int rotated = metadata.findWhole("llama.rope.dimension_count", 2, headSize).orElse(headSize);
         if (headSize % Matrix.GROUP != 0 || rotated % 2 != 0 || heads % keyHeads != 0) {
-            throw metadata.invalid(("heads of %d numbers, %d of them rotated, %d query heads on %d key heads; expected "
-                    + "a multiple of %d, an even number and whole groups").formatted(
+            throw metadata.invalid(("heads of %d numbers, %d of them rotated, %d query heads on %d key heads"
+                    + "; expected a multiple of %d, an even number and whole groups").formatted(
                             headSize, rotated, heads, keyHeads, Matrix.GROUP));
         }
         return new LlamaSettings(

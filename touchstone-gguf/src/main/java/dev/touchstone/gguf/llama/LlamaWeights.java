@@ -61,13 +61,14 @@ record LlamaWeights(Tensor embedding, List<Layer> layers, float[] outputNorm, Ma
                 Packer.pack(file.tensor(prefix + "ffn_down.weight", hidden, width)));
     }
 
-    /// A tensor that is left out (a bias, an expert) would change every answer: better no answer than a wrong one.
+    /// A tensor that is left out (a bias, an expert) would change every answer: better no answer than a wrong
+    /// one.
     private static void refuseUnknown(GgufFile file, int layers) {
         for (String name : file.tensors().keySet()) {
-            boolean known = name.matches("token_embd\\.weight|output_norm\\.weight|output\\.weight|rope_freqs\\.weight"
+            boolean known = name.matches("(token_embd|output_norm|output|rope_freqs)\\.weight"
                     + "|blk\\.\\d{1,4}\\.(attn_(norm|q|k|v|output)|ffn_(norm|gate|up|down))\\.weight");
             if (!known || name.startsWith("blk.") && Integer.parseInt(name.split("\\.")[1]) >= layers) {
-                throw file.metadata().invalid("tensor '%s' does not belong to a plain llama model of %d layers"
+                throw file.metadata().invalid("tensor '%s' does not belong to a llama model of %d layers"
                         .formatted(name, layers));
             }
         }

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All cache blocks, as a tree of token prefixes: a prompt that begins like an earlier one finds its blocks there.
+/// All cache blocks, as a tree of token prefixes: a prompt that begins like an earlier one finds its blocks
+/// there.
 ///
-/// At most `capacity` blocks exist; when all are taken, the leaf that was not used for the longest time gives way.
-/// For use by the scheduler's thread.
+/// At most `capacity` blocks exist, and few more than `kept` while sequences are short; the leaf that was not used for the longest time gives
+/// way. For use by the scheduler's thread.
 final class PrefixCache {
 
     private final LlamaSettings settings;
+    private final int kept;
     private final int capacity;
     private final Map<Tokens, CacheBlock> roots = new HashMap<>();
     private final List<Placed> placed = new ArrayList<>();
@@ -27,8 +29,11 @@ final class PrefixCache {
     /// A block in the tree, with the map that holds it.
     private record Placed(CacheBlock block, Tokens tokens, Map<Tokens, CacheBlock> home) {}
 
-    PrefixCache(LlamaSettings settings, int capacity) {
+    /// @param kept blocks up to which new ones are made before those of ended sequences give way
+    /// @param capacity most blocks at all
+    PrefixCache(LlamaSettings settings, int kept, int capacity) {
         this.settings = settings;
+        this.kept = kept;
         this.capacity = capacity;
     }
 
@@ -49,16 +54,20 @@ final class PrefixCache {
     ///
     /// @throws IllegalStateException when all blocks are in use: the scheduler admits only what fits
     CacheBlock allocate() {
-        CacheBlock block = free.poll();
-        if (block == null && created < capacity) {
-            block = new CacheBlock(settings);
-            created++;
-        }
-        if (block == null) {
-            block = evict();
-        }
+        CacheBlock block = Optional.ofNullable(free.poll())
+                .or(() -> created < kept ? Optional.of(create()) : Optional.empty())
+                .or(this::evict)
+                .orElseGet(this::create);
         use(block);
         return block;
+    }
+
+    private CacheBlock create() {
+        if (created == capacity) {
+            throw new IllegalStateException("all %d cache blocks are in use".formatted(capacity));
+        }
+        created++;
+        return new CacheBlock(settings);
     }
 
     /// Puts a complete block into the tree.
@@ -97,7 +106,7 @@ final class PrefixCache {
         block.lastUse = clock++;
     }
 
-    private CacheBlock evict() {
+    private Optional<CacheBlock> evict() {
         int oldest = 0;
         boolean found = false;
         for (int index = 0; index < placed.size(); index++) {
@@ -109,12 +118,12 @@ final class PrefixCache {
             }
         }
         if (!found) {
-            throw new IllegalStateException("all %d cache blocks are in use".formatted(capacity));
+            return Optional.empty();
         }
         Placed victim = placed.get(oldest);
         placed.set(oldest, placed.getLast());
         placed.removeLast();
         victim.home().remove(victim.tokens());
-        return victim.block();
+        return Optional.of(victim.block());
     }
 }

@@ -13,11 +13,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-/// Computes many sequences at once: each step takes the next token of every running answer and fills up with tokens
-/// of prompts that are still being read.
+/// Computes many sequences at once: each step takes the next token of every running answer and fills up with
+/// tokens of prompts that are still being read.
 ///
-/// One thread computes; [#submit] and [Sequence#cancel] may be called from any thread. Waiting sequences start in
-/// order of arrival when a place is free and the cache holds what they may come to need.
+/// One thread computes; [#submit] and [Sequence#cancel] may be called from any thread. Waiting sequences
+/// start in order of arrival when a place is free and the cache holds what they may come to need.
 final class Scheduler implements AutoCloseable {
 
     /// Tokens per step; more would make running answers wait longer for little gain in speed.
@@ -58,7 +58,7 @@ final class Scheduler implements AutoCloseable {
             }
             if (waiting.size() >= mostWaiting) {
                 throw new TouchstoneException(ErrorCode.MODEL_RATE_LIMITED,
-                        "the embedded model has %d requests waiting already; ask again later".formatted(mostWaiting));
+                        "the embedded model has %d requests waiting; ask again later".formatted(mostWaiting));
             }
             waiting.add(sequence);
             lock.notifyAll();
@@ -224,8 +224,8 @@ final class Scheduler implements AutoCloseable {
         return shares;
     }
 
-    /// How many of the next tokens no other sequence computes in this step: a prefix that several prompts share is
-    /// computed by the first, the others find it in the cache afterwards.
+    /// How many of the next tokens no other sequence computes in this step: a prefix that several prompts
+    /// share is computed by the first, the others find it in the cache afterwards.
     private static int unclaimed(Sequence sequence, int count, Set<Tokens> claimed) {
         int from = sequence.cached();
         for (int end = from / POSITIONS * POSITIONS + POSITIONS; end <= from + count; end += POSITIONS) {

@@ -14,7 +14,8 @@ final class ScoringReader implements LogitsReader {
     private final CompletableFuture<List<TokenChoice>> result;
     private final List<TokenChoice> choices = new ArrayList<>();
 
-    ScoringReader(int[] tokens, int vocabulary, int alternatives, CompletableFuture<List<TokenChoice>> result) {
+    ScoringReader(int[] tokens, int vocabulary, int alternatives,
+            CompletableFuture<List<TokenChoice>> result) {
         this.tokens = tokens;
         this.vocabulary = vocabulary;
         this.alternatives = alternatives;

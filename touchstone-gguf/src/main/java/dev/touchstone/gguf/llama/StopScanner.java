@@ -2,7 +2,8 @@ package dev.touchstone.gguf.llama;
 
 import java.util.List;
 
-/// Finds the first of some texts in a text that arrives in pieces; what may be the beginning of one is held back.
+/// Finds the first of some texts in a text that arrives in pieces; what may be the beginning of one is held
+/// back.
 final class StopScanner {
 
     private final List<String> stops;

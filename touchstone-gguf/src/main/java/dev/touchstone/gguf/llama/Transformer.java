@@ -12,8 +12,8 @@ import java.util.List;
 
 /// The forward pass: RMS norm, rotary positions on neighbouring pairs, grouped-query attention, SwiGLU.
 ///
-/// Several rows (tokens of one or of many sequences) go through together, so that each weight is unpacked once for
-/// all of them. Rows of one sequence must be in order of position. For use by one thread at a time.
+/// Several rows (tokens of one or of many sequences) go through together, so that each weight is unpacked
+/// once for all of them. Rows of one sequence must be in order of position. For use by one thread at a time.
 final class Transformer {
 
     /// One token to compute.
@@ -44,7 +44,8 @@ final class Transformer {
 
     /// @param mostRows most rows per call, a multiple of 8
     /// @param context longest sequence
-    Transformer(LlamaSettings settings, LlamaWeights weights, Kernels kernels, Team team, int mostRows, int context) {
+    Transformer(LlamaSettings settings, LlamaWeights weights, Kernels kernels, Team team, int mostRows,
+            int context) {
         this.settings = settings;
         this.weights = weights;
         this.kernels = kernels;
@@ -77,7 +78,8 @@ final class Transformer {
 
     /// Computes the rows and writes their keys and values into their blocks.
     ///
-    /// @return logits of the rows that want them, in row order, [#logitsStride] apart; valid until the next call
+    /// @return logits of the rows that want them, in row order, [#logitsStride] apart; valid until the next
+    ///        call
     float[] forward(List<Row> rows) {
         for (int t = 0; t < rows.size(); t++) {
             Packer.unpackRow(weights.embedding(), rows.get(t).token(), state, t * width);
@@ -103,9 +105,11 @@ final class Transformer {
         Rows input = new Rows(normed, 0, width);
         team.run(queryParts + 2 * keyParts, (part, member) -> {
             if (part < queryParts) {
-                multiply(layer.query(), part, input, new Rows(query, 0, settings.queryWidth()), count, member, true);
+                multiply(layer.query(), part, input, new Rows(query, 0, settings.queryWidth()), count, member,
+                        true);
             } else if (part < queryParts + keyParts) {
-                multiply(layer.key(), part - queryParts, input, new Rows(key, 0, settings.keyWidth()), count, member,
+                multiply(layer.key(), part - queryParts, input, new Rows(key, 0, settings.keyWidth()), count,
+                        member,
                         true);
             } else {
                 multiply(layer.value(), part - queryParts - keyParts, input,
@@ -118,9 +122,11 @@ final class Transformer {
             store(number, t, rows.get(t));
         }
         team.run(tokens * settings.keyHeads(), (part, member) ->
-                attendHead(number, part / settings.keyHeads(), part % settings.keyHeads(), rows, scores[member]));
+                attendHead(number, part / settings.keyHeads(), part % settings.keyHeads(), rows,
+                        scores[member]));
         Rows heads = new Rows(attended, 0, settings.queryWidth());
-        team.run(parts(layer.attentionOutput()), (part, member) -> multiply(layer.attentionOutput(), part, heads,
+        team.run(parts(layer.attentionOutput()),
+                (part, member) -> multiply(layer.attentionOutput(), part, heads,
                 new Rows(state, 0, width), count, member, false));
     }
 
@@ -170,8 +176,8 @@ final class Transformer {
         return (matrix.groups() + 1) / 2;
     }
 
-    /// Rows to multiply for so many tokens: kernels for 8 or 4 rows at once are so much faster than those for one
-    /// that rows nobody needs are computed along with them.
+    /// Rows to multiply for so many tokens: kernels for 8 or 4 rows at once are so much faster than those for
+    /// one that rows nobody needs are computed along with them.
     private static int rounded(int count) {
         return count == 1 ? 1 : count <= 4 ? 4 : (count + 7) / 8 * 8;
     }
@@ -199,7 +205,8 @@ final class Transformer {
                 kernels.expand(matrix, group + 1, first, columns, other);
             }
             if (pair && count == 1) {
-                kernels.multiplyPair(tile, other, columns, inputs.values(), inputs.offset(), sums.values(), place);
+                kernels.multiplyPair(tile, other, columns, inputs.values(), inputs.offset(), sums.values(),
+                        place);
             } else {
                 kernels.multiply(tile, columns, inputs, sums, count);
                 if (pair) {
@@ -215,7 +222,8 @@ final class Transformer {
         }
     }
 
-    /// Rotates neighbouring pairs of each head by the row's angles (GGUF stores llama weights for this order).
+    /// Rotates neighbouring pairs of each head by the row's angles (GGUF stores llama weights for this
+    /// order).
     private void rotate(float[] vectors, int offset, int heads, int t) {
         int pairs = frequencies.length;
         for (int head = 0; head < heads; head++) {
@@ -256,7 +264,8 @@ final class Transformer {
         for (int head = keyHead * shared; head < (keyHead + 1) * shared; head++) {
             int at = t * settings.queryWidth() + head * size;
             for (int first = 0; first < positions; first += POSITIONS) {
-                kernels.scores(query, at, size, row.blocks().get(first / POSITIONS).keys, base, scale, scratch, first);
+                kernels.scores(query, at, size, row.blocks().get(first / POSITIONS).keys, base, scale,
+                        scratch, first);
             }
             kernels.softmax(scratch, positions);
             Arrays.fill(attended, at, at + size, 0);

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param bytes the file's size
 /// @param sha256 the file's checksum, hexadecimal, lower case
 /// @param licence under which it may be used
-public record KnownModel(String name, String requirement, String file, long bytes, String sha256, String licence) {
+public record KnownModel(String name, String requirement, String file, long bytes, String sha256,
+        String licence) {
 
     /// SmolLM2-135M-Instruct of Hugging Face, four-bit weights.
     public static final KnownModel SMOLLM2 = new KnownModel(

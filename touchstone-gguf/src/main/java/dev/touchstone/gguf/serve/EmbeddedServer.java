@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Serves one embedded model over HTTP in the form of OpenAI's API: chat and text completions, plain and streamed,
-/// log-probabilities, `/v1/models`, `/health`.
+/// Serves one embedded model over HTTP in the form of OpenAI's API: chat and text completions, plain and
+/// streamed, log-probabilities, `/v1/models`, `/health`.
 ///
-/// Requests wait on virtual threads while the model computes them together. There is no authentication: bind it to
-/// the loopback address unless the network is trusted. Does not close the model.
+/// Requests wait on virtual threads while the model computes them together. There is no authentication: bind
+/// it to the loopback address unless the network is trusted. Does not close the model.
 public final class EmbeddedServer implements AutoCloseable {
 
     private final WebServer server;
@@ -36,7 +36,8 @@ public final class EmbeddedServer implements AutoCloseable {
     /// @param port 0 takes a free one
     /// @throws TouchstoneException when the address cannot be used
     public static EmbeddedServer start(EmbeddedModel model, String id, String host, int port) {
-        Served served = new Served(model, id, new SplittableRandom(), InstantSource.system(), new AtomicLong());
+        Served served = new Served(model, id, new SplittableRandom(), InstantSource.system(),
+                new AtomicLong());
         ChatRoute chat = new ChatRoute(served);
         TextRoute text = new TextRoute(served);
         HttpRouting.Builder routing = HttpRouting.builder()
@@ -50,7 +51,8 @@ public final class EmbeddedServer implements AutoCloseable {
                             request.prologue().method().text(), request.path().path()), "", "not_found");
                 })
                 .error(ApiFailure.class, (_, response, failure) -> answer(response, failure))
-                .error(TouchstoneException.class, (_, response, failure) -> answer(response, ApiFailure.of(failure)));
+                .error(TouchstoneException.class,
+                (_, response, failure) -> answer(response, ApiFailure.of(failure)));
         try {
             WebServer server = WebServer.builder().host(host).port(port).shutdownHook(false)
                     .routing(routing).build().start();

@@ -13,7 +13,8 @@ record Prompts(Tokenizer tokenizer, int most) {
     List<int[]> read(RequestBody body) {
         List<int[]> prompts = switch (body.find("prompt").orElse(Value.ABSENT)) {
             case Value.Text(String text) -> List.of(tokenizer.encodePrompt(text));
-            case Value.Items(List<Value> items) when !items.isEmpty() && items.getFirst() instanceof Value.Numeric ->
+            case Value.Items(List<Value> items) when !items.isEmpty()
+                    && items.getFirst() instanceof Value.Numeric ->
                 List.of(tokens(items));
             case Value.Items(List<Value> items) -> items.stream().map(this::one).toList();
             case Value _ -> throw wrong();
@@ -49,6 +50,7 @@ record Prompts(Tokenizer tokenizer, int most) {
     }
 
     private static ApiFailure wrong() {
-        return ApiFailure.invalid("prompt", "'prompt' must be a text, a list of texts or a list of token ids");
+        return ApiFailure.invalid("prompt",
+                "'prompt' must be a text, a list of texts or a list of token ids");
     }
 }

@@ -32,7 +32,8 @@ record RequestBody(Fields fields) {
                 return new RequestBody(fields);
             }
         } catch (JacksonException failure) {
-            throw new ApiFailure(400, "the body is not JSON: " + failure.getOriginalMessage(), "", "invalid_json");
+            throw new ApiFailure(400, "the body is not JSON: " + failure.getOriginalMessage(), "",
+                    "invalid_json");
         }
         throw new ApiFailure(400, "the body must be a JSON object", "", "invalid_json");
     }
@@ -66,7 +67,8 @@ record RequestBody(Fields fields) {
     OptionalInt whole(String name, int min, int max) {
         Optional<BigDecimal> number = number(name, min, max);
         if (number.isPresent() && number.get().stripTrailingZeros().scale() > 0) {
-            throw ApiFailure.invalid(name, "'%s' must be a whole number, is %s".formatted(name, number.get()));
+            throw ApiFailure.invalid(name,
+                    "'%s' must be a whole number, is %s".formatted(name, number.get()));
         }
         return number.map(value -> OptionalInt.of(value.intValue())).orElseGet(OptionalInt::empty);
     }
@@ -122,7 +124,8 @@ record RequestBody(Fields fields) {
         List<Value> values = switch (find("stop").orElse(new Value.Items(List.of()))) {
             case Value.Text text -> List.of(text);
             case Value.Items(List<Value> items) -> items;
-            case Value other -> throw ApiFailure.invalid("stop", "'stop' must be a text or a list of texts, is "
+            case Value other -> throw ApiFailure.invalid("stop",
+                    "'stop' must be a text or a list of texts, is "
                     + other.display());
         };
         List<String> stops = new ArrayList<>();

@@ -16,13 +16,15 @@ import java.util.function.BiConsumer;
 /// @param model what answers
 /// @param id the name that requests may give
 /// @param seeds for requests that are sampled without a seed of their own
-record Served(EmbeddedModel model, String id, SplittableRandom seeds, InstantSource clock, AtomicLong answers) {
+record Served(EmbeddedModel model, String id, SplittableRandom seeds, InstantSource clock,
+        AtomicLong answers) {
 
     /// A request may leave the model out, but not ask for another one.
     void checkModel(RequestBody body) {
         Value asked = body.find("model").orElse(Value.of(id));
         if (!asked.equals(Value.of(id)) && !asked.equals(Value.of(model.name()))) {
-            throw new ApiFailure(404, "the model '%s' is not served here, '%s' is".formatted(asked.display(), id),
+            throw new ApiFailure(404,
+                    "the model '%s' is not served here, '%s' is".formatted(asked.display(), id),
                     "model", "model_not_found");
         }
     }
@@ -31,7 +33,8 @@ record Served(EmbeddedModel model, String id, SplittableRandom seeds, InstantSou
         return new Envelope(prefix + answers.incrementAndGet(), object, clock.instant().getEpochSecond(), id);
     }
 
-    /// Takes an answer to its end; a failure in the middle is told as an event, since the status was sent already.
+    /// Takes an answer to its end; a failure in the middle is told as an event, since the status was sent
+    /// already.
     Answer collectInto(Exchange.Events events, Generation generation,
             BiConsumer<String, Optional<TokenChoice>> grown) throws InterruptedException {
         try {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/// `POST /v1/completions`: texts or lists of token ids, several prompts per request, `echo` with the prompt's own
-/// log-probabilities.
+/// `POST /v1/completions`: texts or lists of token ids, several prompts per request, `echo` with the prompt's
+/// own log-probabilities.
 final class TextRoute {
 
     private static final int MOST_ALTERNATIVES = 100;
@@ -83,7 +83,8 @@ final class TextRoute {
         }
     }
 
-    private void addPrompt(TokenReport report, int[] prompt, OptionalInt alternatives) throws InterruptedException {
+    private void addPrompt(TokenReport report, int[] prompt, OptionalInt alternatives)
+            throws InterruptedException {
         report.addFirst(prompt[0]);
         if (prompt.length > 1 && alternatives.isPresent()) {
             report.addAll(served.model().score(prompt, 1, alternatives.getAsInt()));
@@ -113,6 +114,7 @@ final class TextRoute {
     }
 
     private static Value choice(int index, String text, Value logprobs, Value finish) {
-        return fields("index", Value.of(index), "text", Value.of(text), "logprobs", logprobs, "finish_reason", finish);
+        return fields("index", Value.of(index), "text", Value.of(text), "logprobs", logprobs, "finish_reason",
+                finish);
     }
 }

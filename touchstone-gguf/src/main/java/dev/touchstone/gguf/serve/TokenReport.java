@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Log-probabilities in the form of `/v1/completions`: `tokens`, `token_logprobs`, `top_logprobs`, `text_offset`.
+/// Log-probabilities in the form of `/v1/completions`: `tokens`, `token_logprobs`, `top_logprobs`,
+/// `text_offset`.
 ///
 /// The first token of an echoed prompt has no probability, since nothing stands before it.
 final class TokenReport {
@@ -49,7 +50,8 @@ final class TokenReport {
 
     Value toValue() {
         return Envelope.fields("tokens", new Value.Items(tokens), "token_logprobs",
-                new Value.Items(logProbabilities), "top_logprobs", new Value.Items(alternatives), "text_offset",
+                new Value.Items(logProbabilities), "top_logprobs", new Value.Items(alternatives),
+                "text_offset",
                 new Value.Items(offsets));
     }
 }

@@ -2,9 +2,10 @@ package dev.touchstone.gguf.tensor;
 
 /// The arithmetic of a transformer, in 32-bit floats.
 ///
-/// Implementations hold no state and are safe for use from any number of threads. They agree up to the rounding of
-/// another order of summation. Within one implementation the sums of an input do not depend on how many inputs
-/// are multiplied at once: so a text is the same to the bit whatever else is computed beside it.
+/// Implementations hold no state and are safe for use from any number of threads. They agree up to the
+/// rounding of another order of summation. Within one implementation the sums of an input do not depend on
+/// how many inputs are multiplied at once: so a text is the same to the bit whatever else is computed beside
+/// it.
 public interface Kernels {
 
     /// Columns per tile: 16 rows of 256 floats stay in the first-level cache together with their inputs.
@@ -29,7 +30,8 @@ public interface Kernels {
     void multiply(float[] tile, int columns, Rows inputs, Rows outputs, int count);
 
     /// As [#multiply] for one input and two groups that follow each other; the sums are the same to the bit.
-    void multiplyPair(float[] tile, float[] other, int columns, float[] input, int inputOffset, float[] output,
+    void multiplyPair(float[] tile, float[] other, int columns, float[] input, int inputOffset,
+            float[] output,
             int outputOffset);
 
     /// Rows of equal length in one array.
@@ -43,7 +45,8 @@ public interface Kernels {
     void gate(float[] gate, float[] up, int offset, int length);
 
     /// `output ← input / √(mean(input²) + epsilon) · weight`.
-    void normalise(float[] input, int inputOffset, float[] weight, float epsilon, float[] output, int outputOffset);
+    void normalise(float[] input, int inputOffset, float[] weight, float epsilon, float[] output,
+            int outputOffset);
 
     /// Scores of one query against the keys of one block of positions, keys stored dimension by dimension:
     /// `scores[p] = scale · Σ query[d] · keys[d][p]`, p < [Matrix#GROUP].
@@ -70,6 +73,7 @@ public interface Kernels {
 
     /// Whether the Vector API is there and its registers are as wide as the vector kernels need.
     static boolean vectorsPresent() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorKernels.wideEnough();
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                && VectorKernels.wideEnough();
     }
 }

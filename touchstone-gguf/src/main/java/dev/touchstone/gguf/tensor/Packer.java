@@ -32,7 +32,8 @@ public final class Packer {
                             .formatted(tensor.name(), tensor.columns()));
         }
         long cells = (long) Matrix.padded(tensor.rows()) * tensor.columns();
-        long largest = tensor.type() == TensorType.Q4_0 || tensor.type() == TensorType.Q4_1 ? cells / 2 : cells;
+        long largest = tensor.type() == TensorType.Q4_0 || tensor.type() == TensorType.Q4_1 ? cells / 2
+                : cells;
         if (largest > Integer.MAX_VALUE - 64) {
             throw new TouchstoneException(ErrorCode.MODEL_FILE_INVALID,
                     "tensor '%s' has %d cells, more than this runtime holds; choose a smaller model"
@@ -136,7 +137,8 @@ public final class Packer {
         }
     }
 
-    private static void unpackNibbles(MemorySegment bytes, int columns, int headBytes, float[] out, int offset) {
+    private static void unpackNibbles(MemorySegment bytes, int columns, int headBytes, float[] out,
+            int offset) {
         for (int column = 0; column < columns; column++) {
             int block = column / BLOCK * (headBytes + NIBBLE_BYTES);
             int index = column % BLOCK;

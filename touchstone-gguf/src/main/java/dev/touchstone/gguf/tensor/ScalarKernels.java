@@ -16,7 +16,8 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void expandFourBit(Matrix.FourBit matrix, int group, int firstColumn, int columns, float[] tile) {
+    private static void expandFourBit(Matrix.FourBit matrix, int group, int firstColumn, int columns,
+            float[] tile) {
         int half = BLOCK / 2 * GROUP;
         for (int block = 0; block < columns / BLOCK; block++) {
             int place = group * (matrix.columns() / BLOCK) + firstColumn / BLOCK + block;
@@ -65,7 +66,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiplyPair(float[] tile, float[] other, int columns, float[] input, int inputOffset, float[] output,
+    public void multiplyPair(float[] tile, float[] other, int columns, float[] input, int inputOffset,
+            float[] output,
             int outputOffset) {
         Rows inputs = new Rows(input, inputOffset, 0);
         multiply(tile, columns, inputs, new Rows(output, outputOffset, 0), 1);
@@ -122,7 +124,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void blend(float[] weights, int weightsOffset, int positions, float[] values, int valuesOffset, int size,
+    public void blend(float[] weights, int weightsOffset, int positions, float[] values, int valuesOffset,
+            int size,
             float[] output, int outputOffset) {
         for (int p = 0; p < positions; p++) {
             float weight = weights[weightsOffset + p];

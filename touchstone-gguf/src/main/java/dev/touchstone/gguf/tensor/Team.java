@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A few threads that work on the parts of one job at a time, the calling thread among them.
 ///
-/// Jobs last microseconds, so members wait for the next one spinning for a while before they park. Parts are handed
-/// out one by one: a member that the system holds back delays only the part it has. One thread at a time calls
-/// [#run]; the end of a job happens-before its return.
+/// Jobs last microseconds, so members wait for the next one spinning for a while before they park. Parts are
+/// handed out one by one: a member that the system holds back delays only the part it has. One thread at a
+/// time calls [#run]; the end of a job happens-before its return.
 public final class Team implements AutoCloseable {
 
     /// One part of a job.
@@ -23,7 +23,8 @@ public final class Team implements AutoCloseable {
     /// About 50 µs, longer than the serial stretch between two jobs of one step.
     private static final int SPINS = 4_000;
 
-    private record Round(Job job, int parts, AtomicInteger next, AtomicInteger working, AtomicInteger failures) {}
+    private record Round(Job job, int parts, AtomicInteger next, AtomicInteger working,
+            AtomicInteger failures) {}
 
     private static final Round CLOSED =
             new Round((_, _) -> {}, 0, new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
@@ -108,7 +109,8 @@ public final class Team implements AutoCloseable {
 
     private void work(Round mine, int member) {
         try {
-            for (int part = mine.next.getAndIncrement(); part < mine.parts; part = mine.next.getAndIncrement()) {
+            for (int part = mine.next.getAndIncrement(); part < mine.parts; part =
+                    mine.next.getAndIncrement()) {
                 mine.job.run(part, member);
             }
         } catch (RuntimeException | Error thrown) {

@@ -17,14 +17,15 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Kernels on the Vector API, for registers of 256 or 512 bits.
 ///
-/// Loaded only when the module is there. Accumulators are local variables, not arrays: only so does the compiler
-/// keep them in registers.
+/// Loaded only when the module is there. Accumulators are local variables, not arrays: only so does the
+/// compiler keep them in registers.
 final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    private static final VectorSpecies<Byte> BYTES = LANES == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
+    private static final VectorSpecies<Byte> BYTES = LANES == 16 ? ByteVector.SPECIES_128
+            : ByteVector.SPECIES_64;
     /// Added and taken away again, it rounds a float to a whole number.
     private static final float ROUNDING = 0x1.8p23f;
     private static final int HALF = BLOCK / 2 * GROUP;
@@ -40,7 +41,8 @@ final class VectorKernels implements Kernels {
             case Matrix.FourBit four -> {
                 int place = group * (four.columns() / BLOCK) + firstColumn / BLOCK;
                 for (int lane = 0; lane < GROUP; lane += LANES) {
-                    expandFourBit(four.codes(), four.scales(), four.offsets(), place, columns / BLOCK, lane, tile);
+                    expandFourBit(four.codes(), four.scales(), four.offsets(), place, columns / BLOCK, lane,
+                            tile);
                 }
             }
             case Matrix.EightBit eight -> {
@@ -54,7 +56,8 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void expandFourBit(byte[] codes, float[] scales, float[] offsets, int place, int blocks, int lane,
+    private static void expandFourBit(byte[] codes, float[] scales, float[] offsets, int place, int blocks,
+            int lane,
             float[] tile) {
         for (int block = 0; block < blocks; block++) {
             int from = (place + block) * GROUP + lane;
@@ -73,7 +76,8 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void expandEightBit(byte[] codes, float[] scales, int place, int blocks, int lane, float[] tile) {
+    private static void expandEightBit(byte[] codes, float[] scales, int place, int blocks, int lane,
+            float[] tile) {
         for (int block = 0; block < blocks; block++) {
             FloatVector scale = FloatVector.fromArray(FLOATS, scales, (place + block) * GROUP + lane);
             int code = (place + block) * BLOCK * GROUP + lane;
@@ -109,7 +113,8 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void multiplyEight(float[] tile, int lane, int columns, float[] in, int i0, int step, float[] out,
+    private static void multiplyEight(float[] tile, int lane, int columns, float[] in, int i0, int step,
+            float[] out,
             int o0, int outStep) {
         FloatVector even0 = FloatVector.fromArray(FLOATS, out, o0);
         FloatVector odd0 = FloatVector.zero(FLOATS);
@@ -164,7 +169,8 @@ final class VectorKernels implements Kernels {
         even7.add(odd7).intoArray(out, o0 + 7 * outStep);
     }
 
-    private static void multiplyFour(float[] tile, int lane, int columns, float[] in, int i0, int step, float[] out,
+    private static void multiplyFour(float[] tile, int lane, int columns, float[] in, int i0, int step,
+            float[] out,
             int o0, int outStep) {
         FloatVector even0 = FloatVector.fromArray(FLOATS, out, o0);
         FloatVector odd0 = FloatVector.zero(FLOATS);
@@ -195,7 +201,8 @@ final class VectorKernels implements Kernels {
         even3.add(odd3).intoArray(out, o0 + 3 * outStep);
     }
 
-    private static void multiplyOne(float[] tile, int lane, int columns, float[] in, int i0, float[] out, int o0) {
+    private static void multiplyOne(float[] tile, int lane, int columns, float[] in, int i0, float[] out,
+            int o0) {
         FloatVector even = FloatVector.fromArray(FLOATS, out, o0);
         FloatVector odd = FloatVector.zero(FLOATS);
         for (int k = 0; k < columns; k += 2) {
@@ -209,7 +216,8 @@ final class VectorKernels implements Kernels {
 
     /// One input with two groups at a time: four sums that do not wait for each other.
     @Override
-    public void multiplyPair(float[] tile, float[] other, int columns, float[] in, int i0, float[] out, int o0) {
+    public void multiplyPair(float[] tile, float[] other, int columns, float[] in, int i0, float[] out,
+            int o0) {
         for (int lane = 0; lane < GROUP; lane += LANES) {
             FloatVector even = FloatVector.fromArray(FLOATS, out, o0 + lane);
             FloatVector odd = FloatVector.zero(FLOATS);
@@ -231,8 +239,8 @@ final class VectorKernels implements Kernels {
 
     /// eˣ for x from −87 to 88, others taken to the nearer end; relative error below 2·10⁻⁷.
     ///
-    /// x = n·ln 2 + r, a polynomial for eʳ (Cephes `expf`), n into the exponent. Not the Vector API's own `EXP`,
-    /// whose results differ between interpreted and compiled code.
+    /// x = n·ln 2 + r, a polynomial for eʳ (Cephes `expf`), n into the exponent. Not the Vector API's own
+    /// `EXP`, whose results differ between interpreted and compiled code.
     private static FloatVector exp(FloatVector x) {
         FloatVector bounded = x.max(-87f).min(88f);
         FloatVector n = bounded.mul(1.44269504f).add(ROUNDING).sub(ROUNDING);
@@ -289,7 +297,8 @@ final class VectorKernels implements Kernels {
         float factor = (float) (1 / Math.sqrt(squares / weight.length + epsilon));
         for (index = 0; index < bound; index += LANES) {
             FloatVector.fromArray(FLOATS, input, inputOffset + index).mul(factor)
-                    .mul(FloatVector.fromArray(FLOATS, weight, index)).intoArray(output, outputOffset + index);
+                    .mul(FloatVector.fromArray(FLOATS, weight, index))
+                    .intoArray(output, outputOffset + index);
         }
         for (; index < weight.length; index++) {
             output[outputOffset + index] = input[inputOffset + index] * factor * weight[index];
@@ -343,7 +352,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void blend(float[] weights, int weightsOffset, int positions, float[] values, int valuesOffset, int size,
+    public void blend(float[] weights, int weightsOffset, int positions, float[] values, int valuesOffset,
+            int size,
             float[] output, int outputOffset) {
         int d = 0;
         for (; d + 4 * LANES <= size; d += 4 * LANES) {

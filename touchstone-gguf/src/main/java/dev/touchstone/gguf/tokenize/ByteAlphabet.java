@@ -17,7 +17,8 @@ final class ByteAlphabet {
         java.util.Arrays.fill(byteOfChar, (short) -1);
         int moved = FIRST_MOVED;
         for (int value = 0; value < 256; value++) {
-            boolean printable = value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC || value >= 0xAE;
+            boolean printable = value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC
+                    || value >= 0xAE;
             charOfByte[value] = (char) (printable ? value : moved++);
             byteOfChar[charOfByte[value]] = (short) value;
         }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /// Renders a chat in the ChatML form: `<|im_start|>role`, line break, content, `<|im_end|>`, line break.
 ///
-/// A default system message is taken from the model's own template, where that has one, and put in front of chats
-/// that do not begin with a system message.
+/// A default system message is taken from the model's own template, where that has one, and put in front of
+/// chats that do not begin with a system message.
 public final class ChatTemplate {
 
     private static final Pattern DEFAULT_SYSTEM =
@@ -31,7 +31,8 @@ public final class ChatTemplate {
                 .filter(template -> template.contains("<|im_start|>") && template.contains("<|im_end|>"))
                 .map(template -> {
                     Matcher matcher = DEFAULT_SYSTEM.matcher(template);
-                    return new ChatTemplate(matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty());
+                    return new ChatTemplate(matcher.find() ? Optional.of(matcher.group(1))
+                            : Optional.empty());
                 });
     }
 
@@ -52,6 +53,7 @@ public final class ChatTemplate {
     }
 
     private static void append(StringBuilder text, Role role, String content) {
-        text.append("<|im_start|>").append(role.wireName()).append('\n').append(content).append("<|im_end|>\n");
+        text.append("<|im_start|>").append(role.wireName()).append('\n').append(content)
+                .append("<|im_end|>\n");
     }
 }

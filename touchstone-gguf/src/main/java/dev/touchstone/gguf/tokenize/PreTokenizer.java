@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public enum PreTokenizer {
     /// GPT-2's rule alone.
     GPT_2("gpt-2", "'(?:s|t|re|ve|m|ll|d)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+"),
-    /// Each digit alone first, then GPT-2's rule on what lies between; white space before a digit ends a piece,
-    /// so it is not given to the digit.
+    /// Each digit alone first, then GPT-2's rule on what lies between; white space before a digit ends a
+    /// piece, so it is not given to the digit.
     SMOLLM("smollm", "\\p{N}|'(?:s|t|re|ve|m|ll|d)| ?\\p{L}+| ?[^\\s\\p{L}\\p{N}]+"
             + "|\\s+(?=\\p{N})|\\s+(?!\\S)|\\s+");
 

@@ -39,8 +39,8 @@ public final class Tokenizer {
 
     /// Reads `tokenizer.ggml.*`.
     ///
-    /// @throws dev.touchstone.core.error.TouchstoneException when the file has another kind of tokenizer or its
-    ///         parts do not fit together
+    /// @throws dev.touchstone.core.error.TouchstoneException when the file has another kind of tokenizer or
+    ///        its parts do not fit together
     public static Tokenizer of(Metadata metadata) {
         return new Tokenizer(metadata);
     }
@@ -48,7 +48,7 @@ public final class Tokenizer {
     private Tokenizer(Metadata metadata) {
         String kind = metadata.findText("tokenizer.ggml.model").orElse("");
         if (!kind.equals("gpt2")) {
-            throw metadata.invalid(("the tokenizer is of kind '%s', this runtime knows 'gpt2' (byte-level BPE); "
+            throw metadata.invalid(("the tokenizer is of kind '%s', known is 'gpt2' (byte-level BPE); "
                     + "choose another model").formatted(kind));
         }
         String rule = metadata.findText("tokenizer.ggml.pre").orElse("gpt-2");
@@ -76,7 +76,8 @@ public final class Tokenizer {
         }
         specials = Map.copyOf(named);
         specialPattern = patternOf(specials);
-        Integer unknown = metadata.findWhole("tokenizer.ggml.unknown_token_id", 0, bytes.length - 1).orElse(0);
+        Integer unknown = metadata.findWhole("tokenizer.ggml.unknown_token_id", 0, bytes.length - 1)
+                .orElse(0);
         for (int value = 0; value < 256; value++) {
             byteTokens[value] = ids.getOrDefault(String.valueOf(alphabet.charOf((byte) value)), unknown);
         }

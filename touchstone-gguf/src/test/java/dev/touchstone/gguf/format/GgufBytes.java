@@ -78,7 +78,8 @@ public final class GgufBytes {
     public byte[] toBytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes("GGUF".getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(numbers(20, buffer -> buffer.putInt(3).putLong(tensors.size()).putLong(metadata.size())));
+        out.writeBytes(numbers(20, buffer -> buffer.putInt(3).putLong(tensors.size())
+                .putLong(metadata.size())));
         metadata.forEach((key, value) -> {
             out.writeBytes(textBytes(key));
             out.writeBytes(value);

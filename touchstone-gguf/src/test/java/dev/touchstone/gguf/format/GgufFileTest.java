@@ -106,7 +106,8 @@ class GgufFileTest {
 
     @Test
     void hostileListsAreNotBelieved() {
-        byte[] huge = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putInt(0).putLong(1L << 40).array();
+        byte[] huge = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putInt(0).putLong(1L << 40)
+                .array();
         refuses(new GgufBytes().raw("list", 9, huge).toBytes(), "length of list 'list'");
         ByteBuffer nested = ByteBuffer.allocate(12 * 8).order(ByteOrder.LITTLE_ENDIAN);
         for (int depth = 0; depth < 8; depth++) {
@@ -121,7 +122,8 @@ class GgufFileTest {
         refuses(new GgufBytes().misplaced("a", 8, data, 16).toBytes(), "'a'", "multiple of 32");
         refuses(new GgufBytes().misplaced("a", 1 << 20, data, 16).toBytes(), "'a'", "truncated");
         refuses(new GgufBytes().misplaced("a", -32, data, 16).toBytes(), "'a'");
-        refuses(new GgufBytes().misplaced("a", 0, data, 16).misplaced("b", 32, data, 16).toBytes(), "overlap");
+        refuses(new GgufBytes().misplaced("a", 0, data, 16).misplaced("b", 32, data, 16).toBytes(),
+                "overlap");
         refuses(new GgufBytes().floats("a", new float[8], 8).floats("a", new float[8], 8).toBytes(), "twice");
     }
 

@@ -60,7 +60,8 @@ class EmbeddedModelTest {
     }
 
     private int[] prompt(int number) {
-        return model.tokenizer().encode("hello world, this is a common beginning of some length; number " + number);
+        return model.tokenizer().encode("hello world, this is a common beginning of some length; number "
+                + number);
     }
 
     private static GenerationOptions told(int maxTokens) {
@@ -101,7 +102,8 @@ class EmbeddedModelTest {
     void scalarAndVectorKernelsGiveNearlyTheSameLogits() throws InterruptedException {
         int[] tokens = prompt(5);
         List<TokenChoice> fast = model.score(tokens, 1, 3);
-        try (EmbeddedModel scalar = EmbeddedModel.open(folder.resolve("tiny.gguf"), OPTIONS, Kernels.scalar())) {
+        try (EmbeddedModel scalar =
+                EmbeddedModel.open(folder.resolve("tiny.gguf"), OPTIONS, Kernels.scalar())) {
             List<TokenChoice> plain = scalar.score(tokens, 1, 3);
             for (int index = 0; index < plain.size(); index++) {
                 assertThat(fast.get(index).logProbability()).isCloseTo(plain.get(index).logProbability(),
@@ -116,7 +118,8 @@ class EmbeddedModelTest {
         assertThat(whole.text().length()).isGreaterThan(6);
         String stop = whole.text().substring(3, 5);
         Told cut = finish(model.generate(prompt(2),
-                new GenerationOptions(40, Sampling.GREEDY, List.of(stop, "never said"), OptionalInt.empty())));
+                new GenerationOptions(40, Sampling.GREEDY, List.of(stop, "never said"),
+                OptionalInt.empty())));
         assertThat(cut.finish()).isEqualTo(Finish.STOP);
         assertThat(cut.text()).isEqualTo(whole.text().substring(0, whole.text().indexOf(stop)));
     }
@@ -139,7 +142,8 @@ class EmbeddedModelTest {
                 .isInstanceOfSatisfying(TouchstoneException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_PROMPT_TOO_LONG))
                 .hasMessageContaining("256");
-        Told last = finish(model.generate(java.util.Arrays.copyOf(full, 250), GenerationOptions.greedy(1_000)));
+        Told last = finish(model.generate(java.util.Arrays.copyOf(full, 250),
+                GenerationOptions.greedy(1_000)));
         assertThat(last.usage().completionTokens()).isLessThanOrEqualTo(6);
         assertThatThrownBy(() -> model.generate(new int[0], GenerationOptions.greedy(1)))
                 .hasMessageContaining("empty");

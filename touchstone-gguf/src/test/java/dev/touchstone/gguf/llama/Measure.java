@@ -20,8 +20,10 @@ final class Measure {
         try (EmbeddedModel model = EmbeddedModel.open(file, new EmbeddedOptions(threads, 8, 2_048, 1_000))) {
             System.out.printf(Locale.ROOT, "load_s %.2f%n", seconds(start));
             Tokenizer tokenizer = model.tokenizer();
-            String question = "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n";
-            System.out.println(answer(model.generate(tokenizer.encode(question), GenerationOptions.greedy(40))));
+            String question =
+                    "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n";
+            System.out.println(answer(model.generate(tokenizer.encode(question),
+                    GenerationOptions.greedy(40))));
             System.out.printf(Locale.ROOT, "first_answer_s %.2f%n", seconds(start));
             for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
                 prompts(model, tokenizer, round);
@@ -35,7 +37,8 @@ final class Measure {
     }
 
     private static void prompts(EmbeddedModel model, Tokenizer tokenizer, int round) throws Exception {
-        int[] prompt = tokenizer.encode(("Number " + round + " is larger than nothing, said the farmer, and went on. ")
+        int[] prompt = tokenizer.encode(("Number " + round
+                + " is larger than nothing, said the farmer, and went on. ")
                 .repeat(30));
         long start = System.nanoTime();
         Duration before = cpu();
@@ -76,10 +79,11 @@ final class Measure {
         List<Generation> answers = new ArrayList<>();
         int prompts = 0;
         for (int index = 0; index < 128; index++) {
-            int[] prompt = tokenizer.encode(("<|im_start|>system\nYou are a helpful AI assistant named SmolLM, trained "
-                    + "by Hugging Face<|im_end|>\n<|im_start|>user\nA shop sells %d boxes of pens on Monday and %d on "
-                    + "Tuesday. Each box holds %d pens. How many pens does it sell on both days together? Answer in "
-                    + "one short sentence with the number.<|im_end|>\n<|im_start|>assistant\n")
+            int[] prompt = tokenizer.encode(("<|im_start|>system\nYou are a helpful AI assistant named "
+                    + "SmolLM, trained by Hugging Face<|im_end|>\n<|im_start|>user\nA shop sells %d boxes of pens on "
+                    + "Monday and %d on Tuesday. Each box holds %d pens. How many pens does it sell on both "
+                    + "days together? Answer in one short sentence with the number.<|im_end|>\n"
+                    + "<|im_start|>assistant\n")
                             .formatted(index + 3, 2 * index + 1, index % 9 + 2));
             prompts += prompt.length;
             answers.add(model.generate(prompt, GenerationOptions.greedy(48)));
@@ -88,7 +92,8 @@ final class Measure {
         for (Generation answer : answers) {
             tokens += tokens(answer);
         }
-        System.out.printf(Locale.ROOT, "128 questions (%d prompt, %d answer tokens): %.1f s, %.1f CPU s%n", prompts,
+        System.out.printf(Locale.ROOT, "128 questions (%d prompt, %d answer tokens): %.1f s, %.1f CPU s%n",
+                prompts,
                 tokens, seconds(start), cpu().minus(before).toMillis() / 1e3);
     }
 

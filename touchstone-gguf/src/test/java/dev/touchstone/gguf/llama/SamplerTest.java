@@ -43,7 +43,8 @@ class SamplerTest {
         TokenChoice choice = Distribution.choice(3, LOGITS, 1, 5, 5);
         assertThat(choice.alternatives().stream().mapToDouble(each -> Math.exp(each.logProbability())).sum())
                 .isCloseTo(1, within(1e-9));
-        assertThat(choice.alternatives()).extracting(TokenChoice.Alternative::token).containsExactly(2, 3, 1, 0, 4);
+        assertThat(choice.alternatives()).extracting(TokenChoice.Alternative::token)
+                .containsExactly(2, 3, 1, 0, 4);
         assertThat(choice.greedy()).isFalse();
         assertThat(Distribution.choice(2, LOGITS, 1, 5, 0).alternatives()).isEmpty();
     }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// A llama model of two layers with random weights and a vocabulary of bytes, a few merges and ChatML's signs.
+/// A llama model of two layers with random weights and a vocabulary of bytes, a few merges and ChatML's
+/// signs.
 public final class TinyModel {
 
     /// What the model's own template gives chats without a system message.
@@ -37,7 +38,8 @@ public final class TinyModel {
         List<Integer> types = new ArrayList<>(List.of(3, 3, 3));
         int moved = 0x100;
         for (int value = 0; value < 256; value++) {
-            boolean printable = value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC || value >= 0xAE;
+            boolean printable = value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC
+                    || value >= 0xAE;
             tokens.add(String.valueOf((char) (printable ? value : moved++)));
             types.add(1);
         }

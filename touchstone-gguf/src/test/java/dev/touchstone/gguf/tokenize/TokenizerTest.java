@@ -108,7 +108,8 @@ class TokenizerTest {
                 "<|im_start|>system\n" + TinyModel.SYSTEM + "<|im_end|>\n<|im_start|>user\nhi<|im_end|>\n"
                         + "<|im_start|>assistant\n");
         assertThat(template.render(List.of(new Message(Role.SYSTEM, "s"), new Message(Role.USER, "hi"))))
-                .isEqualTo("<|im_start|>system\ns<|im_end|>\n<|im_start|>user\nhi<|im_end|>\n<|im_start|>assistant\n");
+                .isEqualTo("<|im_start|>system\ns<|im_end|>\n<|im_start|>user\nhi<|im_end|>\n"
+                        + "<|im_start|>assistant\n");
         assertThatThrownBy(() -> template.render(List.of(new Message(Role.ASSISTANT, "I"))))
                 .hasMessageContaining("assistant");
     }
