@@ -72,8 +72,8 @@ public final class EmbeddedModel implements AutoCloseable {
         LlamaWeights weights = LlamaWeights.load(file, settings, tokenizer.size(), team);
         Transformer transformer =
                 new Transformer(settings, weights, kernels, team, Scheduler.MOST_ROWS, context);
-        scheduler = new Scheduler(transformer, new PrefixCache(settings, context / CacheBlock.POSITIONS + 1, blocks), options.sequences(),
-                options.mostWaiting());
+        PrefixCache cache = new PrefixCache(settings, context / CacheBlock.POSITIONS + 1, blocks);
+        scheduler = new Scheduler(transformer, cache, options.sequences(), options.mostWaiting());
     }
 
     private static int cacheBlocks(LlamaSettings settings, EmbeddedOptions options, int context) {

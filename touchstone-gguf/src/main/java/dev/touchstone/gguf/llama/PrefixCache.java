@@ -13,8 +13,8 @@ import java.util.Optional;
 /// All cache blocks, as a tree of token prefixes: a prompt that begins like an earlier one finds its blocks
 /// there.
 ///
-/// At most `capacity` blocks exist, and few more than `kept` while sequences are short; the leaf that was not used for the longest time gives
-/// way. For use by the scheduler's thread.
+/// At most `capacity` blocks exist, and few more than `kept` while sequences are short; the leaf that was not
+/// used for the longest time gives way. For use by the scheduler's thread.
 final class PrefixCache {
 
     private final LlamaSettings settings;
