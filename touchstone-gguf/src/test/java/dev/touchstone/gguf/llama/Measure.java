@@ -81,7 +81,8 @@ final class Measure {
         for (int index = 0; index < 128; index++) {
             int[] prompt = tokenizer.encode(("<|im_start|>system\nYou are a helpful AI assistant named "
                     + "SmolLM, trained by Hugging Face<|im_end|>\n<|im_start|>user\n"
-                    + "A shop sells %d boxes of pens on Monday and %d on Tuesday. Each box holds %d pens. How many pens does it sell on both "
+                    + "A shop sells %d boxes of pens on Monday and %d on Tuesday. Each "
+                    + "box holds %d pens. How many pens does it sell on both "
                     + "days together? Answer in one short sentence with the number.<|im_end|>\n"
                     + "<|im_start|>assistant\n")
                             .formatted(index + 3, 2 * index + 1, index % 9 + 2));
