@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Runs the missing attempts of one or more units against their model and writes each outcome to its log.
 ///
 /// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads ahead
-/// (twice that limit), so memory does not grow with the data. Outcomes are logged in the order they finish. A failed
+/// (some hundreds beyond that limit, since attempts that wait before a further try hold a place), so memory does not
+/// grow with the data. Outcomes are logged in the order they finish. A failed
 /// attempt is an outcome and does not stop the unit; a log that cannot be written does.
 public final class AttemptRunner {
 
@@ -45,7 +46,7 @@ public final class AttemptRunner {
         this.warmUp = new WarmUp(generator, warmUps);
         this.stop = stop;
         this.clock = clock;
-        this.window = 2 * concurrency;
+        this.window = Math.max(4 * concurrency, concurrency + 512);
     }
 
     /// Why a lane ended before its questions did.

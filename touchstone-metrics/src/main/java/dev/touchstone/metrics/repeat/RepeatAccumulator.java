@@ -18,7 +18,7 @@ public final class RepeatAccumulator {
     private double majorityFirst;
     private double majorityExpected;
 
-    /// @param k the k of pass@k and pass^k, at least 1
+    /// @param k the k of pass@k, pass^k and maj@k, at least 1
     public RepeatAccumulator(int k) {
         if (k < 1) {
             throw new IllegalArgumentException("k is at least 1, is " + k);
@@ -40,7 +40,7 @@ public final class RepeatAccumulator {
         all += PassAtK.all(n, c, k);
         average += (double) c / n;
         consistent += 2L * c > n ? 1 : 0;
-        Vote vote = Vote.of(attempts);
+        Vote vote = Vote.of(attempts.subList(0, k));
         majorityFirst += vote.first();
         majorityExpected += vote.expected();
         tied += vote.tied() > 1 ? 1 : 0;

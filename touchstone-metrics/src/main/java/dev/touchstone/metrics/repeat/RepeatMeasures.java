@@ -7,8 +7,8 @@ package dev.touchstone.metrics.repeat;
 /// @param passAtK pass@k: mean of the unbiased estimator
 /// @param passAllK pass^k: mean chance that k attempts are all right
 /// @param consistentAtK cons@k as AISBench defines it: share of questions with c > n/2, where k = n
-/// @param majorityFirst maj@n, ties go to the answer seen first
-/// @param majorityExpected maj@n, each tied answer counts its share
+/// @param majorityFirst maj@k, the vote of the first k attempts, ties go to the answer seen first
+/// @param majorityExpected maj@k, each tied answer counts its share
 /// @param tied questions on which the vote was tied
 public record RepeatMeasures(
         long questions,
