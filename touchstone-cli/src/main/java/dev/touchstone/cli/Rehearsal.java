@@ -1,5 +1,7 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.cli.command.Terminal;
+import dev.touchstone.cli.command.CommandContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.touchstone.cli.config;
 
-import dev.touchstone.cli.CommandAdder;
-import dev.touchstone.cli.CommandContext;
-import dev.touchstone.cli.CommandLines;
-import dev.touchstone.cli.Options;
+import dev.touchstone.cli.command.CommandAdder;
+import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.Options;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.models.catalog.ModelCatalog;

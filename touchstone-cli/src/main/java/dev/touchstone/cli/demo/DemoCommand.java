@@ -1,8 +1,8 @@
 package dev.touchstone.cli.demo;
 
-import dev.touchstone.cli.CommandContext;
-import dev.touchstone.cli.CommandLines;
-import dev.touchstone.cli.Options;
+import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.RunCommand;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;

@@ -1,9 +1,9 @@
 package dev.touchstone.cli.model;
 
-import dev.touchstone.cli.CommandAdder;
-import dev.touchstone.cli.CommandContext;
-import dev.touchstone.cli.CommandLines;
-import dev.touchstone.cli.Options;
+import dev.touchstone.cli.command.CommandAdder;
+import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.Options;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.gguf.llama.EmbeddedModel;
@@ -12,6 +12,8 @@ import dev.touchstone.gguf.pull.ModelStore;
 import dev.touchstone.gguf.serve.EmbeddedServer;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -63,6 +65,7 @@ public final class ModelCommand {
         String name = parsed.matchedPositionalValue(0, "");
         int port = bounded("--port", parsed.matchedOptionValue("--port", 8000), 0, 65_535);
         int parallel = bounded("--parallel", parsed.matchedOptionValue("--parallel", 8), 1, 64);
+        Logger.getLogger("io.helidon").setLevel(Level.WARNING); // its greeting is not ours
         EmbeddedOptions standard = EmbeddedOptions.standard();
         try (EmbeddedModel model = EmbeddedModel.open(store().locate(name), new EmbeddedOptions(
                         standard.threads(), parallel, standard.context(), standard.mostWaiting()));

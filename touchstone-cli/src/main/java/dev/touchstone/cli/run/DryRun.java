@@ -1,6 +1,6 @@
 package dev.touchstone.cli.run;
 
-import dev.touchstone.cli.Terminal;
+import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.GenerationRequest;

@@ -1,6 +1,6 @@
 package dev.touchstone.cli.run;
 
-import dev.touchstone.cli.Terminal;
+import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.lifecycle.RunListener;

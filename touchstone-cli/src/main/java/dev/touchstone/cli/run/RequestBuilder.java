@@ -1,6 +1,6 @@
 package dev.touchstone.cli.run;
 
-import dev.touchstone.cli.CommandContext;
+import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.ModelSpec;

@@ -1,8 +1,8 @@
 package dev.touchstone.cli.run;
 
-import dev.touchstone.cli.CommandContext;
-import dev.touchstone.cli.CommandLines;
-import dev.touchstone.cli.Terminal;
+import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.generate.StopSignal;

@@ -1,6 +1,6 @@
 package dev.touchstone.cli.run;
 
-import dev.touchstone.cli.Options;
+import dev.touchstone.cli.command.Options;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.touchstone.cli.run;
 
-import dev.touchstone.cli.CommandContext;
-import dev.touchstone.cli.Version;
+import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.Version;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;

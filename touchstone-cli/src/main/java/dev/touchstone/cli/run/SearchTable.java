@@ -1,6 +1,6 @@
 package dev.touchstone.cli.run;
 
-import dev.touchstone.cli.Terminal;
+import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.models.catalog.ModelCatalog;
 import dev.touchstone.models.catalog.ModelEntry;

@@ -4,6 +4,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.run.Phase;
 import dev.touchstone.core.run.RunEvent;
+import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.generate.AttemptRunner;
 import dev.touchstone.engine.generate.Journal;
 import dev.touchstone.engine.generate.Lane;
@@ -148,12 +149,22 @@ final class UnitWork implements AutoCloseable {
             UnitEnd end = new UnitEnd.Generated(plan, log.done(), log.failed());
             if (request.stages().report()) {
                 record(plan, new RunEvent.Began(Phase.SCORE));
-                end = new UnitEnd.Scored(plan, scoring.score(plan, log, request.stages().score()));
+                end = score(plan, log);
             }
             record(plan, new RunEvent.Ended(log.done(), log.failed()));
             return end;
         } catch (TouchstoneException failed) {
             return broken(plan, failed);
+        }
+    }
+
+    private UnitEnd score(UnitPlan plan, UnitLog log) {
+        try (Journal journal = Journal.open(
+                folder.log("eval", plan.model().abbr(), plan.task().spec().abbr()), clock)) {
+            UnitResult result = scoring.score(plan, log, request.stages().score());
+            result.scorers().forEach(scorer -> journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(),
+                    scorer.name(), scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable())));
+            return new UnitEnd.Scored(plan, result);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.touchstone.engine.view.ScoredSample;
 import dev.touchstone.engine.view.ScoredSample.ScoredAttempt;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.LoggedAttempt;
+import dev.touchstone.store.log.UnitIdentity;
 import dev.touchstone.store.log.UnitLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /// Scores the answers of a unit in row order, adds them up and writes `results/`.
@@ -82,9 +85,17 @@ public final class ScoringStage {
         }
         try (ResultsView view = new ResultsView(target, working.stream().map(Scorer::name).toList(), detail)) {
             walk(plan, log, working, tallies, view::add);
-            view.finish(new UnitRows(extractRate).of(result));
+            view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log));
         }
         return result;
+    }
+
+    /// What makes the numbers of two runs comparable: the identity of the answers, and the evaluator.
+    private static SortedMap<String, String> fingerprint(UnitPlan plan, UnitLog log) {
+        SortedMap<String, String> parts = new TreeMap<>(log.identity().map(UnitIdentity::parts).orElseGet(TreeMap::new));
+        parts.put("evaluator", plan.task().spec().fingerprint().evaluator());
+        parts.put("version", plan.task().spec().version());
+        return parts;
     }
 
     /// The attempts of the rows that the plan selects, in (sample, repeat) order.

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.exc.JacksonIOException;
 
 /// The result of one unit: `results/<model>/<task>.json`.
@@ -77,6 +79,11 @@ public final class ResultsView implements AutoCloseable {
     ///        older file is
     ///         untouched
     public void finish(List<Row> rows) {
+        finish(rows, new TreeMap<>());
+    }
+
+    /// As above, with what makes the numbers comparable: parts of the fingerprint by name.
+    public void finish(List<Row> rows, SortedMap<String, String> fingerprint) {
         try {
             samples.json().endArray();
             details.ifPresent(spool -> spool.json().end());
@@ -90,6 +97,11 @@ public final class ResultsView implements AutoCloseable {
                     }
                     unmeasured(json, rows);
                     counts(json, rows);
+                    if (!fingerprint.isEmpty()) {
+                        json.object("fingerprint");
+                        fingerprint.forEach(json::text);
+                        json.end();
+                    }
                     json.raw("samples", samples::copyTo).end();
                 }
             }));

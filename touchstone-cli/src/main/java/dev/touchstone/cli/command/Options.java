@@ -1,4 +1,4 @@
-package dev.touchstone.cli;
+package dev.touchstone.cli.command;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

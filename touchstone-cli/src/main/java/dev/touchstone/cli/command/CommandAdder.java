@@ -1,4 +1,4 @@
-package dev.touchstone.cli;
+package dev.touchstone.cli.command;
 
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,4 +1,4 @@
-package dev.touchstone.cli;
+package dev.touchstone.cli.command;
 
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.tasks.catalog.TaskCatalog;

@@ -1,4 +1,4 @@
-package dev.touchstone.cli;
+package dev.touchstone.cli.command;
 
 /// The version of this build, as the archive and the reports name it.
 public final class Version {

@@ -1,4 +1,4 @@
-package dev.touchstone.cli;
+package dev.touchstone.cli.command;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
