@@ -54,7 +54,7 @@ public final class UnitRows {
             rows.add(row(plan, "avg@" + n, tally.repeated(RepeatMeasures::averageAtN), counts));
             rows.add(row(plan, "pass@" + plan.k(), tally.repeated(RepeatMeasures::passAtK), counts));
             rows.add(row(plan, "cons@" + n, tally.repeated(RepeatMeasures::consistentAtK), counts));
-            rows.add(row(plan, "maj@" + n, tally.repeated(RepeatMeasures::majorityFirst), counts));
+            rows.add(row(plan, "maj@" + plan.k(), tally.repeated(RepeatMeasures::majorityFirst), counts));
         }
         if (extractRate && first && counts.answers() > 0) {
             rows.add(row(plan, "extract_rate",

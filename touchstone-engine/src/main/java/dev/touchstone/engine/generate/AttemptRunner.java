@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads ahead
 /// (some hundreds beyond that limit, since attempts that wait before a further try hold a place), so memory does not
-/// grow with the data. Outcomes are logged in the order they finish. A failed
-/// attempt is an outcome and does not stop the unit; a log that cannot be written does.
+/// grow with the data. Outcomes are logged in the order they finish. A failed attempt is an outcome and does not stop
+/// the unit; a log that cannot be written does.
 public final class AttemptRunner {
 
     private final Generator generator;
@@ -169,6 +169,9 @@ public final class AttemptRunner {
 
     private void attempt(Lane lane, RejectionGuard guard, Walk walk, Optional<Scorer> scorer, Question question,
             AttemptKey key) throws InterruptedException {
+        if (stop.asked() || walk.over()) {
+            return; // began after the wish to stop; still missing
+        }
         Outcome outcome = generator.generate(new GenerationRequest(
                 key, question.prompt(), lane.plan().settingsOf(question, key.repeat())));
         if (outcome instanceof Outcome.Failed(Failure failure, _) && failure.code() == ErrorCode.MODEL_CANCELLED) {

@@ -2,6 +2,7 @@ package dev.touchstone.engine.generate;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.store.layout.Redaction;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,21 +17,24 @@ import java.time.InstantSource;
 public final class Journal implements AutoCloseable {
 
     private final BufferedWriter out;
+    private final Redaction redaction;
     private final InstantSource clock;
 
-    private Journal(BufferedWriter out, InstantSource clock) {
+    private Journal(BufferedWriter out, Redaction redaction, InstantSource clock) {
         this.out = out;
+        this.redaction = redaction;
         this.clock = clock;
     }
 
     /// Opens the file for appending; its folders are made.
     ///
+    /// @param redaction applied to every line: a server may repeat a key in its error message
     /// @throws TouchstoneException `LOG_WRITE_FAILED` when that is not possible
-    public static Journal open(Path file, InstantSource clock) {
+    public static Journal open(Path file, Redaction redaction, InstantSource clock) {
         try {
             Files.createDirectories(file.getParent());
             return new Journal(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND), clock);
+                    StandardOpenOption.APPEND), redaction, clock);
         } catch (IOException failed) {
             throw failure(file.toString(), failed);
         }
@@ -39,7 +43,7 @@ public final class Journal implements AutoCloseable {
     /// Appends one line: time, event, details as `key=value`.
     public synchronized void note(String event) {
         try {
-            out.write(clock.instant() + " " + event.replace('\n', ' '));
+            out.write(clock.instant() + " " + redaction.apply(event).replace('\n', ' '));
             out.newLine();
             out.flush();
         } catch (IOException failed) {

@@ -126,7 +126,7 @@ final class UnitWork implements AutoCloseable {
             listener.notice(new RunListener.Notice.Resumed(plan.name(), log.done()));
         }
         Journal journal = Journal.open(
-                folder.log("infer", plan.model().abbr(), plan.task().spec().abbr()), clock);
+                folder.log("infer", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock);
         journal.note("began unit=%s model=%s answered=%d".formatted(
                 plan.name(), model.generator().identity(), log.done()));
         return new Lane(plan, log, progress, journal);
@@ -160,7 +160,7 @@ final class UnitWork implements AutoCloseable {
 
     private UnitEnd score(UnitPlan plan, UnitLog log) {
         try (Journal journal = Journal.open(
-                folder.log("eval", plan.model().abbr(), plan.task().spec().abbr()), clock)) {
+                folder.log("eval", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock)) {
             UnitResult result = scoring.score(plan, log, request.stages().score());
             result.scorers().forEach(scorer -> journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(),
                     scorer.name(), scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable())));

@@ -59,18 +59,18 @@ class UnitRowsTest {
     }
 
     @Test
-    void repeatsGiveTheNamesOfAisbenchAndMajorityOverAllAttempts() {
+    void repeatsGiveTheNamesOfAisbenchAndMajorityOverTheFirstK() {
         UnitPlan plan = Specs.unit("m", ListTask.of("t", 2), 3, 2);
 
         List<Row> rows = new UnitRows(false).of(new UnitResult(plan,
                 List.of(by("robust", tally(3, 2, RIGHT, WRONG, WRONG, RIGHT, RIGHT, UNREAD)))));
 
         assertThat(rows).extracting(Row::metric)
-                .containsExactly("accuracy (3 runs average)", "avg@3", "pass@2", "cons@3", "maj@3");
+                .containsExactly("accuracy (3 runs average)", "avg@3", "pass@2", "cons@3", "maj@2");
         assertThat(value(rows, "avg@3")).isEqualTo(50);
         assertThat(value(rows, "pass@2")).isEqualTo(100 * (2.0 / 3 + 1) / 2);
         assertThat(value(rows, "cons@3")).isEqualTo(50);
-        assertThat(value(rows, "maj@3")).isEqualTo(50);
+        assertThat(value(rows, "maj@2")).isEqualTo(100);
     }
 
     @Test

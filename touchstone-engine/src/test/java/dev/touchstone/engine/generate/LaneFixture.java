@@ -2,6 +2,7 @@ package dev.touchstone.engine.generate;
 
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.testing.LogFolder;
+import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.log.UnitLog;
 import java.nio.file.Path;
 
@@ -21,7 +22,7 @@ final class LaneFixture {
     /// A lane with its log and journal open; the caller closes both.
     Lane open(UnitPlan plan) {
         return new Lane(plan, folder.write(plan), new UnitProgress(plan.name()),
-                Journal.open(journal(plan), LogFolder.CLOCK));
+                Journal.open(journal(plan), Redaction.NONE, LogFolder.CLOCK));
     }
 
     Path journal(UnitPlan plan) {

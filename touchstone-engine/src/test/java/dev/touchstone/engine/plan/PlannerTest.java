@@ -7,6 +7,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.task.Selection;
+import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.testing.ListTask;
@@ -90,6 +91,17 @@ class PlannerTest {
                 .isEqualTo(5);
         assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(5), OptionalInt.of(2)), Specs.model("m"),
                 ListTask.of("t", 1)).k()).isEqualTo(2);
+    }
+
+    @Test
+    void kOfTheTaskFileCountsUpToTheRepeatsAndTheCommandLineGoesBeforeIt() {
+        ListTask task = ListTask.of("t", 1).with(old -> new TaskSpec(old.name(), old.abbr(), old.group(),
+                old.metric(), old.mode(), old.version(), old.fingerprint(), old.generation(), old.maxOutputTokens(),
+                OptionalInt.of(8), OptionalInt.of(4), old.source()));
+
+        assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), task).k()).isEqualTo(4);
+        assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(2), NONE), Specs.model("m"), task).k()).isEqualTo(2);
+        assertThat(plan(said(Fields.EMPTY, NONE, NONE, OptionalInt.of(3)), Specs.model("m"), task).k()).isEqualTo(3);
     }
 
     @Test
