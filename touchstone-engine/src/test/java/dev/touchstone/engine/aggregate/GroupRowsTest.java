@@ -61,7 +61,8 @@ class GroupRowsTest {
         });
         assertThat(measured(rows.getFirst()).value()).isEqualTo(75);
         assertThat(measured(rows.getLast()).value()).isEqualTo(90);
-        assertThat(measured(rows.getFirst()).standardError()).hasValueCloseTo(25.0, offset(1e-9)); // √(50² + 0²) / 2
+        // √(50² + 0²) / 2
+        assertThat(measured(rows.getFirst()).standardError()).hasValueCloseTo(25.0, offset(1e-9));
     }
 
     @Test
@@ -95,7 +96,8 @@ class GroupRowsTest {
     void scorerThatIsNotAvailableForOneSubsetHasNoAverage() {
         List<Row> rows = GroupRows.of("group", List.of(
                 member("a", robust(1, 2), compat(1, 2)),
-                member("b", robust(1, 2), new UnitResult.ByScorer("compat", "needs a library", new Tally(1, 1)))));
+                member("b", robust(1, 2),
+                        new UnitResult.ByScorer("compat", "needs a library", new Tally(1, 1)))));
 
         assertThat(rows).extracting(Row::metric)
                 .containsExactly("naive_average", "weighted_average", "naive_average (compat)");

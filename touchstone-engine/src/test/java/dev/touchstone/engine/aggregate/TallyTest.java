@@ -58,7 +58,8 @@ class TallyTest {
         Interval interval = mean(tally).interval().orElseThrow();
 
         assertThat(interval.method()).isEqualTo("wilson");
-        assertThat(interval.low()).isCloseTo(39.678, offset(0.001)); // scipy's binomtest(7, 10), method wilson
+        // scipy's binomtest(7, 10), method wilson
+        assertThat(interval.low()).isCloseTo(39.678, offset(0.001));
         assertThat(interval.high()).isCloseTo(89.221, offset(0.001));
     }
 
@@ -73,7 +74,8 @@ class TallyTest {
 
         assertThat(mean(partial).interval()).map(Interval::method).contains("cluster_normal");
         assertThat(mean(repeats).interval()).map(Interval::method).contains("cluster_normal");
-        assertThat(mean(repeats).standardError()).hasValueCloseTo(50.0, offset(1e-9)); // two clusters, not four values
+        // two clusters, not four values
+        assertThat(mean(repeats).standardError()).hasValueCloseTo(50.0, offset(1e-9));
     }
 
     @Test
@@ -190,7 +192,8 @@ class TallyTest {
 
     private static Attempted vote(Tally.Scored attempt) {
         Score score = attempt.score();
-        return new Attempted(score.reading() == Reading.PARSED ? Optional.of(score.extracted()) : Optional.empty(),
+        return new Attempted(score.reading() == Reading.PARSED ? Optional.of(score.extracted())
+                : Optional.empty(),
                 score.right());
     }
 }

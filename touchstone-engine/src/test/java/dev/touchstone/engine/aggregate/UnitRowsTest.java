@@ -84,7 +84,8 @@ class UnitRowsTest {
 
     @Test
     void scorerThatCanGiveNoNumberSaysWhy() {
-        List<Row> rows = new UnitRows(true).of(new UnitResult(single, List.of(by("robust", tally(1, 1, RIGHT)),
+        List<Row> rows = new UnitRows(true)
+                .of(new UnitResult(single, List.of(by("robust", tally(1, 1, RIGHT)),
                 new UnitResult.ByScorer("compat", "needs a library", new Tally(1, 1)))));
 
         assertThat(rows.getLast().metric()).isEqualTo("accuracy (compat)");
@@ -98,13 +99,15 @@ class UnitRowsTest {
                 List.of(by("robust", tally(1, 1, RIGHT, WRONG, UNREAD, UNREAD)),
                         by("compat", tally(1, 1, RIGHT, WRONG, WRONG, UNREAD)))));
 
-        assertThat(rows).extracting(Row::metric).containsExactly("accuracy", "extract_rate", "accuracy (compat)");
+        assertThat(rows).extracting(Row::metric)
+                .containsExactly("accuracy", "extract_rate", "accuracy (compat)");
         assertThat(value(rows, "extract_rate")).isEqualTo(50);
     }
 
     @Test
     void extractRateOfNoAnswersIsNoRow() {
-        List<Row> rows = new UnitRows(true).of(new UnitResult(single, List.of(by("robust", new Tally(1, 1)))));
+        List<Row> rows = new UnitRows(true)
+                .of(new UnitResult(single, List.of(by("robust", new Tally(1, 1)))));
 
         assertThat(rows).extracting(Row::metric).containsExactly("accuracy");
     }

@@ -78,7 +78,8 @@ class AttemptRunnerTest {
         assertThat(lane.log().done()).isEqualTo(150);
         assertThat(lane.log().failed()).isZero();
         assertThat(lane.progress().snapshot())
-                .extracting(UnitProgress.Snapshot::total, UnitProgress.Snapshot::done, UnitProgress.Snapshot::right,
+                .extracting(UnitProgress.Snapshot::total, UnitProgress.Snapshot::done,
+                        UnitProgress.Snapshot::right,
                         UnitProgress.Snapshot::scored, UnitProgress.Snapshot::tokens)
                 .containsExactly(150L, 150L, 150L, 150L, 300L);
     }
@@ -98,7 +99,8 @@ class AttemptRunnerTest {
         assertThat(lane.log().done()).isEqualTo(4);
         assertThat(lane.progress().snapshot().kept()).isEqualTo(1);
         assertThat(lane.log().outcome(new AttemptKey(0, 0)))
-                .hasValueSatisfying(outcome -> assertThat(((Outcome.Generated) outcome).text()).isEqualTo("kept"));
+                .hasValueSatisfying(outcome -> assertThat(((Outcome.Generated) outcome).text())
+                        .isEqualTo("kept"));
     }
 
     @Test
@@ -149,7 +151,8 @@ class AttemptRunnerTest {
         Optional<AttemptRunner.GivenUp> givenUp = run(model, 2, first, second);
 
         assertThat(givenUp).map(AttemptRunner.GivenUp::lane).contains(first);
-        assertThat(givenUp).map(AttemptRunner.GivenUp::failure).map(Failure::message).contains("no such model");
+        assertThat(givenUp).map(AttemptRunner.GivenUp::failure).map(Failure::message)
+                .contains("no such model");
         assertThat(model.requests().size()).isLessThanOrEqualTo(2 + AHEAD);
         assertThat(second.log().failed()).isZero();
     }

@@ -75,7 +75,8 @@ class CachingGeneratorTest {
     @Test
     void repeatsPromptsSettingsAndModelsAreKeptApart() throws Exception {
         ScriptedGenerator model = counting();
-        ScriptedGenerator other = new ScriptedGenerator("other", (_, call) -> ScriptedGenerator.text("other " + call));
+        ScriptedGenerator other =
+                new ScriptedGenerator("other", (_, call) -> ScriptedGenerator.text("other " + call));
 
         cached(model).generate(request(0, 0, "q"));
         cached(model).generate(request(0, 1, "q"));
@@ -130,7 +131,8 @@ class CachingGeneratorTest {
         ScriptedGenerator model = counting();
         cached(model).generate(request(0, 0, "q"));
         Path file = files().getFirst();
-        Files.writeString(file, Files.readString(file).replace("\"prompt_tokens\":7", "\"prompt_tokens\":1e999999999"));
+        Files.writeString(file, Files.readString(file)
+                .replace("\"prompt_tokens\":7", "\"prompt_tokens\":1e999999999"));
 
         assertThat(cached(model).generate(request(0, 0, "q")).tries()).isLessThanOrEqualTo(1);
     }

@@ -43,7 +43,8 @@ record TaskWithBadRow(Task whole, int bad) implements Task {
             public Question next() {
                 Question question = rows.next();
                 if (question.index() == bad) {
-                    throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW, "t.jsonl: row " + bad + " is cut");
+                    throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW, "t.jsonl: row " + bad
+                            + " is cut");
                 }
                 return question;
             }

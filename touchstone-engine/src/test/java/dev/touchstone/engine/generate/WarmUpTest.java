@@ -40,7 +40,8 @@ class WarmUpTest {
         LaneFixture.close(lane);
     }
 
-    private Optional<AttemptRunner.GivenUp> run(ScriptedGenerator model, int warmUps) throws InterruptedException {
+    private Optional<AttemptRunner.GivenUp> run(ScriptedGenerator model, int warmUps)
+            throws InterruptedException {
         return new AttemptRunner(model, warmUps, 1, new StopSignal(), LogFolder.CLOCK).run(List.of(lane));
     }
 
@@ -56,7 +57,8 @@ class WarmUpTest {
         assertThat(model.requests()).hasSize(2 + 3 + 2);
         assertThat(model.keys().getFirst()).isEqualTo(model.keys().get(1)).isEqualTo(model.keys().get(2));
         assertThat(lane.log().done()).isEqualTo(3);
-        assertThat(Files.readString(lanes.journal(plan))).contains("warm_up request=2 outcome=answered ms=20");
+        assertThat(Files.readString(lanes.journal(plan)))
+                .contains("warm_up request=2 outcome=answered ms=20");
     }
 
     @Test
@@ -98,7 +100,8 @@ class WarmUpTest {
         Outcome down = ScriptedGenerator.failed(ErrorCode.MODEL_UNREACHABLE);
         assertThat(run(new ScriptedGenerator((_, _) -> down), 2)).isPresent();
 
-        ScriptedGenerator late = new ScriptedGenerator((_, call) -> call == 1 ? down : ScriptedGenerator.text("x"));
+        ScriptedGenerator late =
+                new ScriptedGenerator((_, call) -> call == 1 ? down : ScriptedGenerator.text("x"));
         assertThat(run(late, 2)).isEmpty();
         assertThat(lane.log().done()).isEqualTo(3);
     }

@@ -87,7 +87,8 @@ final class EngineFixture {
         SortedMap<String, String> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.put(root.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+                all.put(root.relativize(file)
+                        .toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return all;

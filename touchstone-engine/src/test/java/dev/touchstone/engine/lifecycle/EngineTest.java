@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.value.Fields;
-import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
@@ -19,7 +17,6 @@ import dev.touchstone.engine.testing.ScriptedGenerator;
 import dev.touchstone.engine.testing.Specs;
 import dev.touchstone.store.log.Sessions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +110,8 @@ class EngineTest {
 
     private SortedMap<String, String> derivedAt(int concurrency, ListTask task) throws IOException {
         UnitPlan two = Specs.unit("m", task, 2, 1);
-        UnitPlan unit = new UnitPlan(Specs.model("m", concurrency), task, two.selection(), two.settings(), true, 2, 1);
+        UnitPlan unit = new UnitPlan(Specs.model("m", concurrency), task, two.selection(), two.settings(),
+                true, 2, 1);
         RunOutcome outcome = run(jittery(), Requests.fresh(workDir.resolve("c" + concurrency), unit));
         return EngineFixture.derived(outcome.folder().root());
     }
@@ -194,7 +192,8 @@ class EngineTest {
             }
         });
         RunRequest request = Requests.with(
-                Requests.fresh(workDir, Specs.unit("m", ListTask.of("t", 1)), Specs.unit("m", ListTask.of("u", 1))),
+                Requests.fresh(workDir, Specs.unit("m", ListTask.of("t", 1)),
+                        Specs.unit("m", ListTask.of("u", 1))),
                 new RunRequest.Conduct(2, 0, false, false, Optional.empty()));
 
         RunOutcome outcome = run(model, request);
@@ -240,7 +239,8 @@ class EngineTest {
         UnitPlan changed = Specs.unit("m",
                 ListTask.of("t", 3).with(old -> Specs.withPrompt(old, "another prompt")));
 
-        RunOutcome second = run(right, Requests.reusing(workDir, changed, Specs.unit("m", ListTask.of("u", 1))));
+        RunOutcome second =
+                run(right, Requests.reusing(workDir, changed, Specs.unit("m", ListTask.of("u", 1))));
 
         assertThat(second.exit()).isEqualTo(2);
         assertThat(second.failures()).singleElement()
@@ -312,85 +312,9 @@ class EngineTest {
     }
 
     @Test
-    void answersAloneAreScoredLaterWithoutAnyRequest() {
-        UnitPlan unit = Specs.unit("m", ListTask.of("t", 4));
-        RunOutcome inferred = run(right, Requests.with(Requests.fresh(workDir, unit), Stages.INFER));
-        assertThat(inferred.exit()).isZero();
-        assertThat(inferred.folder().results("m", "t")).doesNotExist();
-        EngineFixture scoring = new EngineFixture(_ -> {
-            throw new AssertionError("a model was connected");
-        });
-
-        RunOutcome scored = scoring.run(Requests.with(Requests.reusing(workDir, unit), Stages.EVAL));
-
-        assertThat(EngineFixture.value(scored, "t", "accuracy")).isEqualTo(100);
-        assertThat(scored.folder().results("m", "t")).exists();
-    }
-
-    @Test
-    void tableAloneIsMadeFromTheLogAndLeavesResultFilesAsTheyAre() throws IOException {
-        UnitPlan unit = Specs.unit("m", ListTask.of("t", 4));
-        RunOutcome first = run(right, Requests.fresh(workDir, unit));
-        Files.writeString(first.folder().results("m", "t"), "touched by hand");
-
-        RunOutcome table = run(right, Requests.with(Requests.reusing(workDir, unit), Stages.VIZ));
-
-        assertThat(EngineFixture.value(table, "t", "accuracy")).isEqualTo(100);
-        assertThat(first.folder().results("m", "t")).hasContent("touched by hand");
-        assertThat(right.requests()).hasSize(4);
-    }
-
-    @Test
-    void scoringARunWithoutAnswersOfThatUnitIsRefusedForIt() {
-        run(right, Requests.fresh(workDir, Specs.unit("m", ListTask.of("t", 2))));
-
-        RunOutcome outcome = run(right, Requests.with(
-                Requests.reusing(workDir, Specs.unit("m", ListTask.of("u", 2))), Stages.EVAL));
-
-        assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.failures()).singleElement()
-                .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SCORE_NOTHING));
-    }
-
-    @Test
-    void olderLayoutWritesAnObjectOfRows() throws IOException {
-        UnitPlan unit = Specs.unit("m", ListTask.of("t", 2));
-
-        RunOutcome outcome = run(right, Requests.with(Requests.fresh(workDir, unit), RunRequest.Layout.OBJECT));
-
-        Fields rows = (Fields) Json.parse(Files.readString(outcome.folder().predictions30("m", "t")));
-        assertThat(rows.entries().keySet()).containsExactly("0", "1");
-        assertThat(outcome.folder().predictions("m", "t")).doesNotExist();
-    }
-
-    @Test
-    void missedGateIsExitOneAndAFailedRequestGoesBeforeIt() {
-        UnitPlan unit = Specs.unit("m", ListTask.of("t", 4));
-        ScriptedGenerator wrong = new ScriptedGenerator((_, _) -> ScriptedGenerator.text("wrong"));
-
-        assertThat(run(wrong, Requests.with(Requests.fresh(workDir, unit), Gate.parse("accuracy=1"))).exit())
-                .isEqualTo(1);
-        assertThat(run(failingFor(0), Requests.with(Requests.fresh(workDir.resolve("two"), unit),
-                Gate.parse("accuracy=101"))).exit()).isEqualTo(3);
-    }
-
-    @Test
-    void cachedAnswersSpareTheModelInAnotherRun() {
-        UnitPlan unit = Specs.unit("m", ListTask.of("t", 5));
-        RunRequest.Conduct cached = new RunRequest.Conduct(1, 1, false, false,
-                Optional.of(workDir.resolve("answers")));
-        run(right, Requests.with(Requests.fresh(workDir.resolve("one"), unit), cached));
-        ScriptedGenerator unasked = new ScriptedGenerator((_, _) -> ScriptedGenerator.text("new"));
-
-        RunOutcome second = run(unasked, Requests.with(Requests.fresh(workDir.resolve("two"), unit), cached));
-
-        assertThat(unasked.requests()).isEmpty();
-        assertThat(EngineFixture.value(second, "t", "accuracy")).isEqualTo(100);
-    }
-
-    @Test
     void failedRequestsAreCountedAndLeftOutOfTheMean() {
-        RunOutcome outcome = run(failingFor(0), Requests.fresh(workDir, Specs.unit("m", ListTask.of("t", 4))));
+        RunOutcome outcome =
+                run(failingFor(0), Requests.fresh(workDir, Specs.unit("m", ListTask.of("t", 4))));
 
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(EngineFixture.value(outcome, "t", "accuracy")).isEqualTo(100);
@@ -401,7 +325,8 @@ class EngineTest {
     void runThatIsBeingWrittenIsRefusedToASecondWriter() {
         UnitPlan unit = Specs.unit("m", ListTask.of("t", 1));
         ScriptedGenerator model = new ScriptedGenerator((_, _) -> {
-            assertThatExceptionOfType(TouchstoneException.class).isThrownBy(() -> run(right, Requests.reusing(workDir, unit)))
+            assertThatExceptionOfType(TouchstoneException.class)
+                    .isThrownBy(() -> run(right, Requests.reusing(workDir, unit)))
                     .satisfies(told -> assertThat(told.code()).isEqualTo(ErrorCode.LOG_LOCKED));
             return ScriptedGenerator.text("a0");
         });

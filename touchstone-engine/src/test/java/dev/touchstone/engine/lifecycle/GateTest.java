@@ -30,7 +30,8 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "=", "accuracy", "accuracy=", "=70", "accuracy=high", "mmlu:=70", "accuracy=NaN",
+    @ValueSource(strings =
+            {"", "=", "accuracy", "accuracy=", "=70", "accuracy=high", "mmlu:=70", "accuracy=NaN",
             "accuracy=Infinity", "70", "accuracy>70"})
     void anyOtherFormIsRefusedAndRepeated(String text) {
         assertThatExceptionOfType(TouchstoneException.class).isThrownBy(() -> Gate.parse(text))

@@ -25,7 +25,8 @@ class RunOutcomeTest {
     @TempDir
     private Path workDir;
 
-    private int exit(boolean stopped, int failedAttempts, List<RunOutcome.Gated> gates, ErrorCode... failures) {
+    private int exit(boolean stopped, int failedAttempts, List<RunOutcome.Gated> gates,
+            ErrorCode... failures) {
         Row row = new Row("m", "t", "abc123", "accuracy", "gen", Measure.of(60),
                 new Counts(6, 4, 0, failedAttempts, 0, 0));
         Report report = new Report(new Report.Axes(List.of("m"), List.of("t"), List.of()), List.of(row),
@@ -55,7 +56,8 @@ class RunOutcomeTest {
     @Test
     void badInputIsTwoAndGoesBeforeFailedRequests() {
         assertThat(exit(false, 1, List.of(), ErrorCode.DATA_INVALID_ROW)).isEqualTo(2);
-        assertThat(exit(false, 1, List.of(), ErrorCode.LOG_CHANGED, ErrorCode.MODEL_UNAUTHORIZED)).isEqualTo(2);
+        assertThat(exit(false, 1, List.of(), ErrorCode.LOG_CHANGED, ErrorCode.MODEL_UNAUTHORIZED))
+                .isEqualTo(2);
     }
 
     @Test
@@ -70,6 +72,7 @@ class RunOutcomeTest {
 
     @Test
     void ourOwnBugIsSeventyBeforeAnythingElse() {
-        assertThat(exit(true, 5, List.of(MISSED), ErrorCode.LOG_WRITE_FAILED, ErrorCode.INTERNAL_BUG)).isEqualTo(70);
+        assertThat(exit(true, 5, List.of(MISSED), ErrorCode.LOG_WRITE_FAILED, ErrorCode.INTERNAL_BUG))
+                .isEqualTo(70);
     }
 }

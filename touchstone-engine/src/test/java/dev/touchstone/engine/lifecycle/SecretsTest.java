@@ -36,12 +36,14 @@ class SecretsTest {
                 .with("url", Value.of("http://user:" + KEY + "@localhost:1/v1"))
                 .with("headers", Fields.EMPTY.with("Authorization", Value.of("Bearer " + KEY)));
         return new Planner(Planner.CommandLine.NONE).plan(
-                List.of(Specs.withSettings(Specs.model("m"), settings)), List.of(ListTask.of("t", rows))).getFirst();
+                List.of(Specs.withSettings(Specs.model("m"), settings)), List.of(ListTask.of("t", rows)))
+                        .getFirst();
     }
 
     private SortedMap<String, String> filesAfter(ScriptedGenerator model, int warmUps) throws IOException {
         RunRequest request = Requests.with(Requests.fresh(workDir, unit(6)),
-                Fields.EMPTY.with("command", Value.ofTexts(List.of("--header", "Authorization: Bearer " + KEY))),
+                Fields.EMPTY.with("command",
+                        Value.ofTexts(List.of("--header", "Authorization: Bearer " + KEY))),
                 SECRET);
         RunOutcome outcome = new EngineFixture(_ -> model).run(
                 Requests.with(request, new RunRequest.Conduct(1, warmUps, false, false, Optional.empty())));
@@ -49,7 +51,8 @@ class SecretsTest {
     }
 
     private static Outcome repeating(boolean permanent) {
-        return new Outcome.Failed(new Failure(ErrorCode.MODEL_SERVER_ERROR, "the key " + KEY + " is out of money",
+        return new Outcome.Failed(
+                new Failure(ErrorCode.MODEL_SERVER_ERROR, "the key " + KEY + " is out of money",
                 OptionalInt.of(500), permanent), 1);
     }
 

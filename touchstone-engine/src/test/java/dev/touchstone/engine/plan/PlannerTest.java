@@ -24,7 +24,8 @@ class PlannerTest {
         return new Planner(said).plan(List.of(model), List.of(task)).getFirst();
     }
 
-    private static Planner.CommandLine said(Fields generation, OptionalInt bound, OptionalInt repeats, OptionalInt k) {
+    private static Planner.CommandLine said(Fields generation, OptionalInt bound, OptionalInt repeats,
+            OptionalInt k) {
         return new Planner.CommandLine(generation, bound, repeats, k, Selection.ALL);
     }
 
@@ -59,7 +60,8 @@ class PlannerTest {
         ListTask task = task(Fields.EMPTY, OptionalInt.of(200), NONE);
         ListTask open = ListTask.of("t", 3);
 
-        assertThat(plan(said(Fields.EMPTY, OptionalInt.of(300), NONE, NONE), model, task).settings().maxOutputTokens())
+        assertThat(plan(said(Fields.EMPTY, OptionalInt.of(300), NONE, NONE), model, task).settings()
+                .maxOutputTokens())
                 .isEqualTo(300);
         assertThat(plan(Planner.CommandLine.NONE, model, task).settings().maxOutputTokens()).isEqualTo(200);
         assertThat(plan(Planner.CommandLine.NONE, model, open).settings().maxOutputTokens()).isEqualTo(100);
@@ -69,8 +71,10 @@ class PlannerTest {
 
     @Test
     void rowsOwnBoundCountsUnlessTheCommandLineSetsOne() {
-        assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), ListTask.of("t", 1)).rowBoundCounts()).isTrue();
-        assertThat(plan(said(Fields.EMPTY, OptionalInt.of(9), NONE, NONE), Specs.model("m"), ListTask.of("t", 1))
+        assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), ListTask.of("t", 1)).rowBoundCounts())
+                .isTrue();
+        assertThat(plan(said(Fields.EMPTY, OptionalInt.of(9), NONE, NONE), Specs.model("m"),
+                ListTask.of("t", 1))
                 .rowBoundCounts()).isFalse();
     }
 
@@ -79,15 +83,18 @@ class PlannerTest {
         ModelSpec model = model(Fields.EMPTY, NONE, OptionalInt.of(4));
         ListTask task = task(Fields.EMPTY, NONE, OptionalInt.of(8));
 
-        assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(2), NONE), model, task).repeats()).isEqualTo(2);
+        assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(2), NONE), model, task).repeats())
+                .isEqualTo(2);
         assertThat(plan(Planner.CommandLine.NONE, model, task).repeats()).isEqualTo(4);
         assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), task).repeats()).isEqualTo(8);
-        assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), ListTask.of("t", 1)).repeats()).isEqualTo(1);
+        assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), ListTask.of("t", 1)).repeats())
+                .isEqualTo(1);
     }
 
     @Test
     void kIsTheNumberOfRepeatsUnlessSaid() {
-        assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(5), NONE), Specs.model("m"), ListTask.of("t", 1)).k())
+        assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(5), NONE), Specs.model("m"),
+                ListTask.of("t", 1)).k())
                 .isEqualTo(5);
         assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(5), OptionalInt.of(2)), Specs.model("m"),
                 ListTask.of("t", 1)).k()).isEqualTo(2);
@@ -96,12 +103,15 @@ class PlannerTest {
     @Test
     void kOfTheTaskFileCountsUpToTheRepeatsAndTheCommandLineGoesBeforeIt() {
         ListTask task = ListTask.of("t", 1).with(old -> new TaskSpec(old.name(), old.abbr(), old.group(),
-                old.metric(), old.mode(), old.version(), old.fingerprint(), old.generation(), old.maxOutputTokens(),
+                old.metric(), old.mode(), old.version(), old.fingerprint(), old.generation(),
+                        old.maxOutputTokens(),
                 OptionalInt.of(8), OptionalInt.of(4), old.source()));
 
         assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), task).k()).isEqualTo(4);
-        assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(2), NONE), Specs.model("m"), task).k()).isEqualTo(2);
-        assertThat(plan(said(Fields.EMPTY, NONE, NONE, OptionalInt.of(3)), Specs.model("m"), task).k()).isEqualTo(3);
+        assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(2), NONE), Specs.model("m"), task).k())
+                .isEqualTo(2);
+        assertThat(plan(said(Fields.EMPTY, NONE, NONE, OptionalInt.of(3)), Specs.model("m"), task).k())
+                .isEqualTo(3);
     }
 
     @Test
@@ -117,7 +127,8 @@ class PlannerTest {
     @Test
     void unitsComeByModelThenByTask() {
         List<UnitPlan> units = new Planner(Planner.CommandLine.NONE).plan(
-                List.of(Specs.model("m1"), Specs.model("m2")), List.of(ListTask.of("a", 1), ListTask.of("b", 1)));
+                List.of(Specs.model("m1"), Specs.model("m2")),
+                        List.of(ListTask.of("a", 1), ListTask.of("b", 1)));
 
         assertThat(units).extracting(UnitPlan::name).containsExactly("m1/a", "m1/b", "m2/a", "m2/b");
     }

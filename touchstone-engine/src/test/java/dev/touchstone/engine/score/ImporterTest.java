@@ -43,7 +43,8 @@ class ImporterTest {
         List<String> numbers = NUMBER.matcher(answer.text()).results().map(MatchResult::group).toList();
         return numbers.isEmpty()
                 ? new Score(0, Reading.UNPARSED, "", "", gold)
-                : FixedScorer.parsed(new BigDecimal(numbers.getLast()).compareTo(new BigDecimal(gold)) == 0 ? 1 : 0,
+                : FixedScorer.parsed(new BigDecimal(numbers.getLast()).compareTo(new BigDecimal(gold)) == 0
+                        ? 1 : 0,
                         numbers.getLast(), gold);
     });
 
@@ -104,7 +105,8 @@ class ImporterTest {
         assertThat(taken).isEqualTo(new Importer.Taken(8, List.of()));
         try (UnitLog log = folder.read(plan)) {
             assertThat(log.question(0).gold()).contains("#### ");
-            assertThat(log.question(0).prompt()).isNotEqualTo(plan.task().open(plan.selection()).next().prompt());
+            assertThat(log.question(0).prompt())
+                    .isNotEqualTo(plan.task().open(plan.selection()).next().prompt());
             assertThat(log.outcome(new AttemptKey(0, 0))).hasValueSatisfying(outcome -> {
                 assertThat(outcome.tries()).isZero();
                 assertThat(((Outcome.Generated) outcome).finish()).isEqualTo(Finish.UNKNOWN);

@@ -78,7 +78,8 @@ class ScoringStageTest {
         UnitResult result = score(plan);
 
         assertThat(mean(result, 0)).isCloseTo(200.0 / 3, offset(1e-9));
-        Fields details = ((Fields) Json.parse(Files.readString(results(plan)))).findFields("details").orElseThrow();
+        Fields details = ((Fields) Json.parse(Files.readString(results(plan)))).findFields("details")
+                .orElseThrow();
         assertThat(details.entries().keySet()).startsWith("0", "1", "2");
     }
 
@@ -184,7 +185,8 @@ class ScoringStageTest {
 
     @Test
     void brokenScorerLeavesNoHalfWrittenResult() {
-        UnitPlan plan = Specs.unit("m", ListTask.of("t", 2).with(new FixedScorer("robust", "", (answer, reference) -> {
+        UnitPlan plan = Specs.unit("m", ListTask.of("t", 2)
+                .with(new FixedScorer("robust", "", (answer, reference) -> {
             if (answer.text().equals("a1")) {
                 throw new IllegalStateException("scorer broke");
             }

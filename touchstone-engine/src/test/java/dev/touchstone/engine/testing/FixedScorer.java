@@ -6,7 +6,8 @@ import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.Scorer;
 
-/// A scorer whose rule is the answer itself: equal to the gold is right, empty is unparsed, `no` is a refusal.
+/// A scorer whose rule is the answer itself: equal to the gold is right, empty is unparsed, `no` is a
+/// refusal.
 ///
 /// @param name shown in tables
 /// @param unavailable why it gives no number; empty when it gives one

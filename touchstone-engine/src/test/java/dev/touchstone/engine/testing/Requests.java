@@ -65,7 +65,8 @@ public final class Requests {
 
     /// The request as typed, with secrets.
     public static RunRequest with(RunRequest old, Fields asked, Secret... secrets) {
-        return new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(), old.output(), old.gates(),
+        return new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(), old.output(),
+                old.gates(),
                 asked, List.of(secrets));
     }
 }

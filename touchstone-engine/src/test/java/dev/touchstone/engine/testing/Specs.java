@@ -25,7 +25,8 @@ public final class Specs {
 
     /// The task as a sub-set of a group.
     public static TaskSpec inGroup(TaskSpec old, String group) {
-        return new TaskSpec(old.name(), old.abbr(), Optional.of(group), old.metric(), old.mode(), old.version(),
+        return new TaskSpec(old.name(), old.abbr(), Optional.of(group), old.metric(), old.mode(),
+                old.version(),
                 old.fingerprint(), old.generation(), old.maxOutputTokens(), old.repeats(), old.source());
     }
 
@@ -37,7 +38,8 @@ public final class Specs {
     }
 
     /// The task with its own sampling arguments, bound and repeats.
-    public static TaskSpec withSettings(TaskSpec old, Fields generation, OptionalInt bound, OptionalInt repeats) {
+    public static TaskSpec withSettings(TaskSpec old, Fields generation, OptionalInt bound,
+            OptionalInt repeats) {
         return new TaskSpec(old.name(), old.abbr(), old.group(), old.metric(), old.mode(), old.version(),
                 old.fingerprint(), generation, bound, repeats, old.source());
     }
@@ -62,7 +64,8 @@ public final class Specs {
     /// A model with its own sampling arguments, bound and repeats.
     public static ModelSpec withGeneration(ModelSpec old, Fields generation, OptionalInt bound,
             OptionalInt repeats) {
-        return new ModelSpec(old.name(), old.abbr(), old.backend(), old.model(), old.settings(), generation, bound,
+        return new ModelSpec(old.name(), old.abbr(), old.backend(), old.model(), old.settings(), generation,
+                bound,
                 old.concurrency(), repeats);
     }
 

@@ -1,4 +1,5 @@
-/// Fakes and fixtures for tests of the engine: a scripted model, a task in memory, a scorer with a fixed rule.
+/// Fakes and fixtures for tests of the engine: a scripted model, a task in memory, a scorer with a fixed
+/// rule.
 ///
 /// To add one: a small class with a job, no mocking library.
 @NullMarked
