@@ -55,7 +55,8 @@ class CrashIT {
             }
             Ended last = finish(kind, server, "again");
             assertThat(last.exit()).as("seed %d %s", seed, last.screen()).isZero();
-            assertThat(server.requests()).isBetween(kind.attempts(), kind.attempts() + 2 * kills * CONCURRENCY);
+            assertThat(server.requests())
+                    .isBetween(kind.attempts(), kind.attempts() + 2 * kills * CONCURRENCY);
             assertThat(RunFiles.only(folder.resolve("again")).outcome()).isEqualTo(unbroken.outcome());
             System.out.printf("crash kind=repeatedly seed=%d kills=%d requests=%d of %d%n",
                     seed, kills, server.requests(), kind.attempts());
@@ -125,7 +126,8 @@ class CrashIT {
 
     private String killedOnce(Kind kind, Unbroken unbroken, int trial) {
         String workDir = kind.name() + trial;
-        Duration instant = Duration.ofMillis(300 + random.nextLong(Math.max(1, unbroken.wall().toMillis() - 300)));
+        long span = Math.max(1, unbroken.wall().toMillis() - 300);
+        Duration instant = Duration.ofMillis(300 + random.nextLong(span));
         try (SumServer server = new SumServer(LATENCY)) {
             Started run = new Product(folder).start(arguments(kind, server, workDir).toArray(String[]::new));
             Started.pause(instant);
@@ -138,7 +140,7 @@ class CrashIT {
                     .isBetween(0, 2 * CONCURRENCY);
             Ended resumed = finish(kind, server, workDir);
             assertThat(resumed.exit()).as("seed %d trial %d %s", seed, trial, resumed.screen()).isZero();
-            assertThat(server.requests() - asked).as("requests of the resumed run, seed %d trial %d", seed, trial)
+            assertThat(server.requests() - asked).as("asked when resumed, seed %d trial %d", seed, trial)
                     .isEqualTo(kind.attempts() - kept);
             assertThat(server.prompts()).isEqualTo(kind.attempts());
             assertThat(RunFiles.only(folder.resolve(workDir)).outcome()).as("seed %d trial %d", seed, trial)

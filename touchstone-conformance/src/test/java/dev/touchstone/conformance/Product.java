@@ -46,7 +46,8 @@ record Product(Path folder, Map<String, String> environment, List<String> prefix
         words.addAll(command());
         words.addAll(List.of(arguments));
         try {
-            Path screen = Files.createTempDirectory(Files.createDirectories(folder.resolve("screens")), "screen");
+            Path screens = Files.createDirectories(folder.resolve("screens"));
+            Path screen = Files.createTempDirectory(screens, "screen");
             ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile())
                     .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(screen.resolve("out").toFile())
@@ -62,9 +63,9 @@ record Product(Path folder, Map<String, String> environment, List<String> prefix
 
     /// The JVM with the options of the launcher.
     static List<String> java() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-Xlog:disable", "-Xlog:all=error:stderr", "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8");
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable", "-Xlog:all=error:stderr",
+                "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
     }
 
     /// Class path and main class.
@@ -79,7 +80,7 @@ record Product(Path folder, Map<String, String> environment, List<String> prefix
             return String.join(":", jars.map(jar -> jar.toAbsolutePath().normalize().toString())
                     .filter(jar -> jar.endsWith(".jar")).sorted().toList());
         } catch (IOException absent) {
-            throw new IllegalStateException(lib + ": the command is not built; run mvn package first", absent);
+            throw new IllegalStateException(lib + ": not built; run mvn package first", absent);
         }
     }
 }

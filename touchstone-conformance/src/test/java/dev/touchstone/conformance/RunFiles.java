@@ -19,7 +19,8 @@ record RunFiles(Path root) {
 
     private static final Pattern STAMP = Pattern.compile("\\d{8}_\\d{6}");
     private static final Pattern FOLDER = Pattern.compile("\\d{8}_\\d{6}(_\\d+)?");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?");
 
     /// The newest run of a work folder; empty when there is none.
     static Optional<RunFiles> newest(Path workDir) {
@@ -48,8 +49,10 @@ record RunFiles(Path root) {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : files()) {
             String name = root.relativize(file).toString();
-            if (name.startsWith("predictions/") || name.startsWith("results/") || name.startsWith("summary/")) {
-                texts.put(neutral(name), name.startsWith("summary/") ? neutral(text(file)) : text(file));
+            if (name.startsWith("predictions/") || name.startsWith("results/")) {
+                texts.put(name, text(file));
+            } else if (name.startsWith("summary/")) {
+                texts.put(neutral(name), neutral(text(file)));
             }
         }
         return texts;
@@ -82,6 +85,19 @@ record RunFiles(Path root) {
         return files().stream().filter(file -> root.relativize(file).startsWith("predictions")
                         && file.getFileName().toString().equals(dataset + ".jsonl"))
                 .flatMap(file -> text(file).lines()).toList();
+    }
+
+    /// The bytes of all files as one text, a byte a character.
+    String everything() {
+        StringBuilder all = new StringBuilder();
+        for (Path file : files()) {
+            try {
+                all.append(file).append('\n').append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return all.toString();
     }
 
     /// A file's text.

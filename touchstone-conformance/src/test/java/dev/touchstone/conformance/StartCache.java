@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The start-up cache of the command under test, made once for all tests as the launcher makes one for its users.
+/// The start-up cache of the command under test, made once for all tests.
 ///
-/// It halves the CPU time of a start, and these tests start the command some two hundred times.
+/// The launcher makes one for its users too. It halves the CPU time of a start, and these tests start the
+/// command some two hundred times.
 final class StartCache {
 
     private static final StartCache ONLY = new StartCache();
@@ -35,7 +36,8 @@ final class StartCache {
             words.add("-XX:AOTCacheOutput=" + cache);
             words.addAll(Product.command());
             words.addAll(List.of("run", "--models", "replay", "--replay-file", rows.toString(),
-                    "--custom-dataset-path", rows.toString(), "--work-dir", folder.resolve("runs").toString()));
+                    "--custom-dataset-path", rows.toString(), "--work-dir",
+                    folder.resolve("runs").toString()));
             Process process = new ProcessBuilder(words)
                     .redirectErrorStream(true).redirectOutput(folder.resolve("screen").toFile()).start();
             process.waitFor();

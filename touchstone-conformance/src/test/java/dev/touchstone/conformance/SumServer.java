@@ -37,7 +37,8 @@ final class SumServer implements AutoCloseable {
     /// A server by script.
     SumServer(Function<ReceivedRequest, ScriptedReply> script) {
         this.server = new FaultServer(request -> {
-            asked.computeIfAbsent(request.prompt() + "#" + seed(request), _ -> new AtomicInteger()).incrementAndGet();
+            asked.computeIfAbsent(request.prompt() + "#" + seed(request), _ -> new AtomicInteger())
+                    .incrementAndGet();
             return script.apply(request);
         });
     }
@@ -74,6 +75,11 @@ final class SumServer implements AutoCloseable {
     /// The most requests that any prompt got.
     int mostForOnePrompt() {
         return asked.values().stream().mapToInt(AtomicInteger::get).max().orElse(0);
+    }
+
+    /// Dies before its time.
+    void die() {
+        server.close();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Small sums as a data set, and a model that knows how to answer them: right for most, by rule wrong for some.
+/// Small sums as a data set, and a model that answers them: right for most, by rule wrong for some.
 ///
 /// Row `i` asks for `i + 7`, so every prompt is another one and the answer follows from the prompt alone.
 final class Sums {
