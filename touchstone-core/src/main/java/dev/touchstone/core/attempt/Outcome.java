@@ -17,7 +17,8 @@ public sealed interface Outcome {
     /// @param finish why the answer ended
     /// @param usage tokens, when the server counts them
     /// @param timing of the last try
-    record Generated(String text, String reasoning, Finish finish, Optional<Usage> usage, Timing timing, int tries)
+    record Generated(String text, String reasoning, Finish finish, Optional<Usage> usage, Timing timing,
+            int tries)
             implements Outcome {
         public Generated {
             requireNonNull(text, "text");

@@ -7,7 +7,8 @@ package dev.touchstone.core.attempt;
 public record Usage(int promptTokens, int completionTokens) {
     public Usage {
         if (promptTokens < 0 || completionTokens < 0) {
-            throw new IllegalArgumentException("token counts from 0: " + promptTokens + ", " + completionTokens);
+            throw new IllegalArgumentException("token counts from 0: " + promptTokens + ", "
+                    + completionTokens);
         }
     }
 }

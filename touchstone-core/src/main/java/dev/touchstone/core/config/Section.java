@@ -15,8 +15,8 @@ import java.util.Set;
 
 /// Part of a configuration document, read key by key with checked types.
 ///
-/// Every key that is asked for counts as known; [#refuseUnknown] then names those that nobody asked for. A section
-/// is used by one thread while a file is being read.
+/// Every key that is asked for counts as known; [#refuseUnknown] then names those that nobody asked for. A
+/// section is used by one thread while a file is being read.
 public final class Section {
 
     private final Yaml.Document document;
@@ -148,11 +148,13 @@ public final class Section {
 
     /// Refuses keys that nothing has asked for.
     ///
-    /// @throws TouchstoneException `CONFIG_UNKNOWN_KEY` for the first of them, with file, line and the nearest key
+    /// @throws TouchstoneException `CONFIG_UNKNOWN_KEY` for the first of them, with file, line and the
+    /// nearest key
     public void refuseUnknown() {
         for (String key : fields.names()) {
             if (!known.contains(key)) {
-                throw new TouchstoneException(ErrorCode.CONFIG_UNKNOWN_KEY, "%s: unknown key '%s'%s; known keys: %s"
+                throw new TouchstoneException(ErrorCode.CONFIG_UNKNOWN_KEY,
+                        "%s: unknown key '%s'%s; known keys: %s"
                         .formatted(place(key), join(key), Suggestions.sentence(key, known),
                                 String.join(", ", known.stream().sorted().toList())));
             }
@@ -162,8 +164,10 @@ public final class Section {
     /// The error for a value that does not fit: place, key, what was found, what is accepted.
     public TouchstoneException wrong(String key, String expected) {
         String found = fields.find(key).map(Value::display).orElse("nothing");
-        return new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE, "%s: '%s' is %s, expected %s".formatted(
-                place(key), join(key), found.length() > 80 ? found.substring(0, 80) + "..." : found, expected));
+        return new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
+                "%s: '%s' is %s, expected %s".formatted(
+                place(key), join(key), found.length() > 80 ? found.substring(0, 80) + "..."
+                        : found, expected));
     }
 
     /// The error for a key that is not there.

@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// YAML 1.2 text to fields, with the line of every key for messages.
 ///
-/// Safe by construction: no tag makes an object. A tag that asks for code (`!function`, `!!python/...`) is refused
-/// with the key it stands at; aliases are limited to 50, nesting to 50, a document to 3 MB.
+/// Safe by construction: no tag makes an object. A tag that asks for code (`!function`, `!!python/...`) is
+/// refused with the key it stands at; aliases are limited to 50, nesting to 50, a document to 3 MB.
 public final class Yaml {
 
     private Yaml() {}
@@ -47,7 +47,8 @@ public final class Yaml {
     /// Reads one document whose top level holds fields; an empty text gives no fields.
     ///
     /// @param origin file name or other place, for messages
-    /// @throws TouchstoneException `CONFIG_UNREADABLE` with line and column, `CONFIG_UNSUPPORTED` for code tags
+    /// @throws TouchstoneException `CONFIG_UNREADABLE` with line and column, `CONFIG_UNSUPPORTED` for code
+    /// tags
     public static Document read(String origin, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(origin)
@@ -94,7 +95,8 @@ public final class Yaml {
                 case Alias, Comment, DocumentEnd, DocumentStart, Scalar, StreamEnd, StreamStart -> 0;
             };
             if (depth > 50) {
-                throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE, "%s:%d: nested deeper than 50 levels"
+                throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
+                        "%s:%d: nested deeper than 50 levels"
                         .formatted(origin, event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1)));
             }
         }

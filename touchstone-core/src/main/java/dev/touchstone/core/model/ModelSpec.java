@@ -11,7 +11,8 @@ import java.util.OptionalInt;
 /// @param abbr name in tables and files
 /// @param backend which [GeneratorFactory] makes it, such as `openai_chat`
 /// @param model id of the model at the server; empty text = ask the server
-/// @param settings what only the back end reads (address, key reference, headers, tries, time limits), checked by it
+/// @param settings what only the back end reads (address, key reference, headers, tries, time limits),
+/// checked by it
 /// @param generation sampling arguments of the model file, by their wire names
 /// @param maxOutputTokens the model file's bound on answers, when it has one
 /// @param concurrency requests in flight at most, at least 1

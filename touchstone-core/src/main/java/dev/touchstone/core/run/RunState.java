@@ -65,7 +65,8 @@ public sealed interface RunState {
     default boolean legal(RunEvent event) {
         return switch (this) {
             case Queued _ -> !(event instanceof RunEvent.Ended);
-            case Working(Phase now) -> !(event instanceof RunEvent.Began(Phase then)) || then.compareTo(now) > 0;
+            case Working(Phase now) -> !(event instanceof RunEvent.Began(Phase then))
+                    || then.compareTo(now) > 0;
             case Stopping _ -> event instanceof RunEvent.Halted || event instanceof RunEvent.Broke;
             case Finished _, Failed _, Stopped _ -> false;
         };

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
 /// @param maxOutputTokens the row's own bound on the answer, when it has one
 /// @param extra further fields that the task's scorer reads, and tags for slices
 public record Question(
-        int index, Prompt prompt, String gold, List<String> choices, OptionalInt maxOutputTokens, Fields extra) {
+        int index, Prompt prompt, String gold, List<String> choices, OptionalInt maxOutputTokens,
+                Fields extra) {
     public Question {
         if (index < 0) {
             throw new IllegalArgumentException("index counts from 0, is " + index);

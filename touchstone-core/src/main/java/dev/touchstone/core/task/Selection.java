@@ -21,7 +21,8 @@ public record Selection(OptionalInt first, OptionalInt sample, boolean shuffle, 
 
     public Selection {
         if (first.isPresent() && first.getAsInt() < 1 || sample.isPresent() && sample.getAsInt() < 1) {
-            throw new IllegalArgumentException("a selection holds at least one row: " + first + ", " + sample);
+            throw new IllegalArgumentException("a selection holds at least one row: " + first + ", "
+                    + sample);
         }
     }
 

@@ -35,7 +35,8 @@ public record TaskSpec(
         String source) {
 
     /// A task that does not say the k of pass@k.
-    public TaskSpec(String name, String abbr, Optional<String> group, String metric, String mode, String version,
+    public TaskSpec(String name, String abbr, Optional<String> group, String metric, String mode,
+            String version,
             Fingerprint fingerprint, Fields generation, OptionalInt maxOutputTokens, OptionalInt repeats,
             String source) {
         this(name, abbr, group, metric, mode, version, fingerprint, generation, maxOutputTokens, repeats,

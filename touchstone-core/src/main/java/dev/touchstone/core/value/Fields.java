@@ -32,7 +32,8 @@ public record Fields(Map<String, Value> entries) implements Value {
 
     /// The value of that name when it is a number.
     public Optional<BigDecimal> findNumber(String name) {
-        return entries.get(name) instanceof Numeric(BigDecimal number) ? Optional.of(number) : Optional.empty();
+        return entries.get(name) instanceof Numeric(BigDecimal number) ? Optional.of(number)
+                : Optional.empty();
     }
 
     /// The value of that name when it is true or false.
@@ -76,7 +77,8 @@ public record Fields(Map<String, Value> entries) implements Value {
     public Fields merge(Fields over) {
         Map<String, Value> copy = new LinkedHashMap<>(entries);
         over.entries.forEach((name, value) -> copy.merge(name, value, (before, after) ->
-                before instanceof Fields inner && after instanceof Fields outer ? inner.merge(outer) : after));
+                before instanceof Fields inner && after instanceof Fields outer ? inner.merge(outer)
+                        : after));
         return new Fields(copy);
     }
 }

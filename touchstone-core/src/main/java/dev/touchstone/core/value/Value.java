@@ -11,7 +11,8 @@ import java.util.List;
 ///
 /// The same type carries JSON, YAML and CSV, so templates and configuration readers know one thing.
 /// Numbers keep their digits (`145.0` stays `145.0`).
-public sealed interface Value permits Value.Text, Value.Numeric, Value.Flag, Value.Absent, Value.Items, Fields {
+public sealed interface Value
+        permits Value.Text, Value.Numeric, Value.Flag, Value.Absent, Value.Items, Fields {
 
     /// A text.
     record Text(String text) implements Value {
@@ -70,7 +71,8 @@ public sealed interface Value permits Value.Text, Value.Numeric, Value.Flag, Val
         return new Items(Collections.unmodifiableList(items));
     }
 
-    /// What a template prints: texts as they are, numbers with their digits, lists and fields as JSON-like text.
+    /// What a template prints: texts as they are, numbers with their digits, lists and fields as JSON-like
+    /// text.
     default String display() {
         return switch (this) {
             case Text(String text) -> text;

@@ -46,9 +46,11 @@ class YamlTest {
     void aliasesThatGrowWithoutBoundAreRefused() {
         StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int level = 1; level < 60; level++) {
-            text.append("a%d: &a%d [%s]\n".formatted(level, level, "*a%d, *a%d".formatted(level - 1, level - 1)));
+            text.append(
+                    "a%d: &a%d [%s]\n".formatted(level, level, "*a%d, *a%d".formatted(level - 1, level - 1)));
         }
-        assertThatThrownBy(() -> Yaml.parse("t.yaml", text.toString())).isInstanceOf(TouchstoneException.class);
+        assertThatThrownBy(() -> Yaml.parse("t.yaml", text.toString()))
+                .isInstanceOf(TouchstoneException.class);
     }
 
     @Test

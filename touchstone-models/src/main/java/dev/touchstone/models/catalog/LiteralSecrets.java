@@ -17,7 +17,8 @@ final class LiteralSecrets {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):[^}]+}");
     private static final Pattern USER_INFO = Pattern.compile("(.*//)?[^/@]+@.*");
 
-    private static final Pattern SECRET_QUERY = Pattern.compile("(?i).*[?&][^=&]*(key|token|secret|sig)[^=&]*=.*");
+    private static final Pattern SECRET_QUERY =
+            Pattern.compile("(?i).*[?&][^=&]*(key|token|secret|sig)[^=&]*=.*");
 
     private LiteralSecrets() {}
 

@@ -46,7 +46,8 @@ final class OpenAiGenerator implements Generator {
         };
     }
 
-    /// Servers that answer plainly when asked to stream, or the other way round, say so by their content type.
+    /// Servers that answer plainly when asked to stream, or the other way round, say so by their content
+    /// type.
     private Reply read(HttpReply http) throws IOException {
         String type = http.header("Content-Type").orElse("");
         boolean streamed = type.contains("event-stream") || served.stream() && !type.contains("json");

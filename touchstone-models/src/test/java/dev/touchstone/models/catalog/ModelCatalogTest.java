@@ -198,7 +198,8 @@ class ModelCatalogTest {
     void truncatedAlteredAndHostileFilesAreRefusedWithTheirPlace() throws IOException {
         write("truncated", "backend: openai_chat\ngeneration_kwargs: {temperature: 0.");
         write("altered", "backend: openai_chat\nmax_out_len: many\n");
-        write("hostile", "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: !!javax.script.ScriptEngine [x]\n");
+        write("hostile",
+                "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: !!javax.script.ScriptEngine [x]\n");
         write("foreign", "type: TGICustomAPI\n");
 
         assertThatThrownBy(() -> catalog.resolve("truncated", ModelOverrides.NONE))

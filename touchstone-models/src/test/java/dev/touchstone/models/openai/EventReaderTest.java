@@ -46,7 +46,8 @@ class EventReaderTest {
     @Test
     void everyLineEndAndEverySplitGivesTheSameEvents() throws IOException {
         for (String end : List.of("\n", "\r\n", "\r")) {
-            String text = (": a comment\nevent: x\ndata: {\"t\":\"日本\"}\n\ndata:second\nid: 3\n\n\n\ndata: [DONE]\n\n")
+            String text =
+                    (": a comment\nevent: x\ndata: {\"t\":\"日本\"}\n\ndata:second\nid: 3\n\n\n\ndata: [DONE]\n\n")
                     .replace("\n", end);
             assertThat(events(bytes(text))).containsExactly("{\"t\":\"日本\"}", "second", "DONE");
             assertThat(events(dripping(text))).containsExactly("{\"t\":\"日本\"}", "second", "DONE");

@@ -39,12 +39,14 @@ class HostileServerIT {
 
     @Test
     void anAnswerOfAGigabyteIsRefusedByItsLengthOrAtTheBound() throws Exception {
-        assertThat(ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n"),
+        assertThat(ask(
+                new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n"),
                 KILOBYTES), false).failure().message()).contains("longer than 64 MB");
         assertThat(ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"),
                 KILOBYTES),
                 false).failure().message()).contains("longer than 64 MB");
-        assertThat(ask(new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+        assertThat(ask(
+                new ScriptedReply.Endless(ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
                 + "Connection: close\r\n\r\ndata: "), KILOBYTES), true).failure().message())
                 .contains("longer than 64 MB");
     }
@@ -80,7 +82,8 @@ class HostileServerIT {
 
     @Test
     void aDrippingAnswerMeetsTheWholeRequestsDeadline() throws Exception {
-        byte[] event = "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n".getBytes(StandardCharsets.UTF_8);
+        byte[] event =
+                "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n".getBytes(StandardCharsets.UTF_8);
         try (FaultServer server = new FaultServer(_ ->
                         new ScriptedReply.Stream(java.util.Collections.nCopies(1_000, event),
                                 Duration.ofMillis(50)));
@@ -101,7 +104,8 @@ class HostileServerIT {
 
     @Test
     void aServerThatHoldsAFinishedStreamOpenCostsItsConnectionNotTheAnswer() throws Exception {
-        byte[] all = ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: keep-alive\r\n\r\n"
+        byte[] all =
+                ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: keep-alive\r\n\r\n"
                 + "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\ndata: [DONE]\n\n");
         try (FaultServer server = new FaultServer(_ -> new ScriptedReply.Endless(all, new byte[0]));
                 Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(

@@ -19,7 +19,8 @@ class OpenAiSettingsTest {
     @Test
     void hostAndPortStandInForAMissingUrl() {
         assertThat(read().options().url().toString()).isEqualTo("http://localhost:8080/v1");
-        assertThat(read("host_ip", "10.1.2.3", "host_port", 9000, "enable_ssl", true).options().url().toString())
+        assertThat(read("host_ip", "10.1.2.3", "host_port", 9000, "enable_ssl", true).options().url()
+                .toString())
                 .isEqualTo("https://10.1.2.3:9000/v1");
     }
 
@@ -57,7 +58,8 @@ class OpenAiSettingsTest {
     @Test
     void aLimitOfCostNeedsPrices() {
         assertThatThrownBy(() -> read("max_cost", 5)).hasMessageContaining("input_per_million");
-        Fields price = new Fields(Map.of("input_per_million", Value.of(1), "output_per_million", Value.of(2)));
+        Fields price =
+                new Fields(Map.of("input_per_million", Value.of(1), "output_per_million", Value.of(2)));
         assertThat(read("max_cost", 5, "price", price).budget().limited()).isTrue();
     }
 }

@@ -76,7 +76,8 @@ class RetriesIT {
 
     @Test
     void aChunkedAnswerWithoutEndIsTriedAgain() throws Exception {
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String head =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
         String body = "{\"choices\":[{\"message\":{\"content\":\"whole\"}}]}";
         assertAnswered(ask(new ScriptedReply.Raw((head + Integer.toHexString(body.length()) + "\r\n" + body
                 + "\r\n")
@@ -85,15 +86,19 @@ class RetriesIT {
 
     @Test
     void aStreamThatEndsWithoutSayingSoIsTriedAgain() throws Exception {
-        byte[] half = "data: {\"choices\":[{\"delta\":{\"content\":\"one \"}}]}\n\n".getBytes(StandardCharsets.UTF_8);
+        byte[] half = "data: {\"choices\":[{\"delta\":{\"content\":\"one \"}}]}\n\n".getBytes(
+                StandardCharsets.UTF_8);
         assertAnswered(ask(new ScriptedReply.Stream(List.of(half), Duration.ZERO), "stream", true), 2);
     }
 
     @Test
     void anErrorInAStreamIsTriedAgainOrToldByItsStatus() throws Exception {
-        byte[] half = "data: {\"choices\":[{\"delta\":{\"content\":\"one \"}}]}\n\n".getBytes(StandardCharsets.UTF_8);
-        byte[] passing = "data: {\"error\":{\"message\":\"engine died\"}}\n\n".getBytes(StandardCharsets.UTF_8);
-        byte[] lasting = "data: {\"error\":{\"message\":\"too long\",\"code\":400}}\n\n".getBytes(StandardCharsets.UTF_8);
+        byte[] half = "data: {\"choices\":[{\"delta\":{\"content\":\"one \"}}]}\n\n".getBytes(
+                StandardCharsets.UTF_8);
+        byte[] passing =
+                "data: {\"error\":{\"message\":\"engine died\"}}\n\n".getBytes(StandardCharsets.UTF_8);
+        byte[] lasting = "data: {\"error\":{\"message\":\"too long\",\"code\":400}}\n\n".getBytes(
+                StandardCharsets.UTF_8);
         assertAnswered(ask(new ScriptedReply.Stream(List.of(half, passing), Duration.ZERO), "stream", true),
                 2);
         assertThat(ask(new ScriptedReply.Stream(List.of(half, lasting), Duration.ZERO), "stream", true))

@@ -20,11 +20,13 @@ public abstract class GeneratorContract {
 
     @Test
     void answersFromManyThreadsAndCountsDownToZero() throws Exception {
-        try (Generator generator = open(); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Generator generator = open(); ExecutorService threads =
+                Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Outcome>> futures = new ArrayList<>();
             for (int at = 0; at < 100; at++) {
                 int sample = at;
-                futures.add(threads.submit(() -> generator.generate(Specs.ask(sample, "question " + sample))));
+                futures.add(
+                        threads.submit(() -> generator.generate(Specs.ask(sample, "question " + sample))));
             }
             for (Future<Outcome> future : futures) {
                 assertThat(future.get()).isInstanceOf(Outcome.Generated.class);
@@ -46,7 +48,8 @@ public abstract class GeneratorContract {
     void anInterruptedThreadGetsNoAnswer() throws Exception {
         try (Generator generator = open()) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> generator.generate(Specs.ask(0, "q"))).isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(() -> generator.generate(Specs.ask(0, "q")))
+                    .isInstanceOf(InterruptedException.class);
             assertThat(Thread.interrupted()).isFalse();
         }
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Measures the CPU that one request costs on this side: write, send, receive, read, limits.
 ///
-/// Arguments: base URL of a [FaultServerMain], concurrency, requests a round, `true` to stream, rounds. Prints a line a
-/// round; the first rounds warm up.
+/// Arguments: base URL of a [FaultServerMain], concurrency, requests a round, `true` to stream, rounds.
+/// Prints a line a round; the first rounds warm up.
 public final class GeneratorSpeedMain {
 
     private GeneratorSpeedMain() {}
@@ -30,7 +30,8 @@ public final class GeneratorSpeedMain {
                 long begun = System.nanoTime();
                 long cpu = process.getProcessCpuTime();
                 int answered = round(generator, concurrency, requests);
-                System.out.printf(Locale.ROOT, "c=%d stream=%s: %.0f requests/s, %.1f us CPU each, %d answered%n",
+                System.out.printf(Locale.ROOT,
+                        "c=%d stream=%s: %.0f requests/s, %.1f us CPU each, %d answered%n",
                         concurrency, stream, requests / ((System.nanoTime() - begun) / 1e9),
                         (process.getProcessCpuTime() - cpu) / 1e3 / requests, answered);
             }
