@@ -27,8 +27,8 @@ public final class ConfigCommand {
     public static void add(CommandSpec top, CommandContext context, CommandAdder adder) {
         CommandSpec config = CommandLines.command("config", "config", context.locale());
         CommandSpec eject = CommandLines.command("eject", "config.eject", context.locale());
-        eject.addPositional(PositionalParamSpec.builder().arity("1").type(String.class).paramLabel("NAME")
-                .descriptionKey("config.eject.name").build());
+        eject.addPositional(PositionalParamSpec.builder().arity("1").required(true).type(String.class)
+                .paramLabel("NAME").descriptionKey("config.eject.name").build());
         new Options(eject, "config.eject").text("DIR", "--config-dir");
         CommandLines.describe(eject, context.locale());
         adder.add(config, "eject", eject, new ConfigCommand(context)::eject);
@@ -47,7 +47,8 @@ public final class ConfigCommand {
         }
         if (tasks.find(name).isEmpty()) {
             throw new TouchstoneException(ErrorCode.CONFIG_NOT_FOUND,
-                    "there is no model or task file '%s'; `touchstone run --search` lists all".formatted(name));
+                    "there is no model or task file '%s'; `touchstone run --search` lists all"
+                            .formatted(name));
         }
         tasks.eject(name, target).forEach(context.terminal().results()::println);
         return 0;

@@ -47,13 +47,14 @@ public final class ModelCommand {
     }
 
     private static void name(CommandSpec spec, String key) {
-        spec.addPositional(PositionalParamSpec.builder().arity("1").type(String.class).paramLabel("NAME")
-                .descriptionKey(key).build());
+        spec.addPositional(PositionalParamSpec.builder().arity("1").required(true).type(String.class)
+                .paramLabel("NAME").descriptionKey(key).build());
     }
 
     private int pull(ParseResult parsed) {
         try {
-            Path file = store().pull(parsed.matchedPositionalValue(0, ""), context.terminal().messages()::println);
+            String name = parsed.matchedPositionalValue(0, "");
+            Path file = store().pull(name, context.terminal().messages()::println);
             context.terminal().results().println(file);
             return 0;
         } catch (InterruptedException stopped) {

@@ -5,6 +5,9 @@ import java.util.List;
 /// A table in the form `fancy_grid` of Python's tabulate, which AISBench prints for `--search`.
 final class FancyGrid {
 
+    /// Blanks that tabulate leaves behind a header beside those around every cell.
+    private static final int HEADER_PADDING = 2;
+
     private FancyGrid() {}
 
     /// @param header one text per column
@@ -13,7 +16,7 @@ final class FancyGrid {
         int[] widths = new int[header.size()];
         for (int column = 0; column < widths.length; column++) {
             int at = column;
-            widths[column] = Math.max(header.get(at).length(),
+            widths[column] = Math.max(header.get(at).length() + HEADER_PADDING,
                     rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
         }
         StringBuilder text = new StringBuilder();

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 final class SecretsInUse {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]+)}");
-    private static final Pattern USER_INFO = Pattern.compile("//([^/@]+)@");
+    private static final Pattern REFERENCE_ALONE =
+            Pattern.compile("\\s*(\\w+\\s+)?\\$\\{(env|file):[^}]+}\\s*"); // such as Bearer ${env:KEY}
+    private static final Pattern USER_INFO = Pattern.compile("//([^/\\s]+)@");
 
     private final Map<String, String> environment;
 
@@ -35,9 +37,8 @@ final class SecretsInUse {
             settings.findText("api_key").ifPresent(text -> addReferred(secrets, text));
             settings.findFields("headers").ifPresent(headers -> headers.entries().values().forEach(value -> {
                 if (value instanceof Value.Text(String text)) {
-                    if (REFERENCE.matcher(text).find()) {
-                        addReferred(secrets, text);
-                    } else {
+                    addReferred(secrets, text);
+                    if (!REFERENCE_ALONE.matcher(text).matches()) {
                         secrets.add(new Secret("***", text));
                     }
                 }
@@ -61,12 +62,12 @@ final class SecretsInUse {
             boolean joined = argument.startsWith("--header=");
             if (joined || header && !option) {
                 int colon = argument.indexOf(':');
-                boolean reference = REFERENCE.matcher(argument).find();
+                boolean reference = REFERENCE_ALONE.matcher(argument.substring(colon + 1)).matches();
                 shown.add(colon < 0 || reference ? argument : argument.substring(0, colon + 1) + "***");
             } else {
                 shown.add(USER_INFO.matcher(argument).replaceAll("//***@"));
             }
-            header = option ? argument.equals("--header") : header;
+            header = option ? joined || argument.equals("--header") : header;
         }
         return shown;
     }

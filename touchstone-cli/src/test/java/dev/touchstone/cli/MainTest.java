@@ -1,0 +1,213 @@
+package dev.touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    @TempDir
+    private Path folder;
+
+    private CommandRun command(String line) {
+        return CommandRun.in(folder, line.split(" "));
+    }
+
+    /// Three questions of which the recorded answers get two right.
+    private void recorded() throws IOException {
+        Files.writeString(folder.resolve("sums.jsonl"), """
+                {"question": "1+1?", "answer": "2"}
+                {"question": "1+2?", "answer": "3"}
+                {"question": "2+2?", "answer": "4"}
+                """);
+        Files.writeString(folder.resolve("answers.jsonl"), """
+                {"id": 0, "prediction": "2"}
+                {"id": 1, "prediction": "3"}
+                {"id": 2, "prediction": "5"}
+                """);
+    }
+
+    private CommandRun replay(String further) {
+        return command("run --replay-file answers.jsonl --custom-dataset-path sums.jsonl --work-dir out"
+                + further);
+    }
+
+    @Test
+    void helpAndVersionAreZero() {
+        assertThat(command("--help").exit()).isZero();
+        assertThat(command("run --help").results()).contains("--models", "--fail-under");
+        assertThat(command("--version").results()).startsWith("touchstone ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings =
+            {"run --no-such-option", "run --concurrency many", "nonsense", "run --mode sideways "
+            + "--datasets demo_choice", "config eject", "run --output-json file --datasets demo_choice"})
+    void badOptionsAreTwoWithACodeAndARemedy(String line) {
+        CommandRun run = command(line);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).startsWith("touchstone: TS-CMD-001 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run --datasets no_such_task --url http://127.0.0.1:1/v1",
+        "run --models no_such_model --datasets demo_choice", "config eject no_such_name"})
+    void unknownNamesAreTwo(String line) {
+        CommandRun run = command(line);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).contains("TS-CFG-004").contains("no_such");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "run --datasets demo_choice", "run --url http://127.0.0.1:1/v1"})
+    void nothingToRunIsTwo(String line) {
+        assertThat(command(line).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutASubCommandTheHelpIsShownAndTheExitIsTwo() {
+        CommandRun run = CommandRun.in(folder);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).contains("run", "demo", "config", "model");
+    }
+
+    @Test
+    void serverThatNobodyListensOnIsFour() {
+        CommandRun run =
+                command("run --url http://127.0.0.1:1/v1 --model m --datasets demo_choice --num-prompts 1 "
+                + "--retries 0 --timeout 5 --work-dir out");
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.messages()).contains("TS-MDL-001");
+    }
+
+    @Test
+    void recordedAnswersAreScoredAndTheTableIsPrinted() throws IOException {
+        recorded();
+
+        CommandRun run = replay("");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.results()).contains("sums", "66.67");
+        assertThat(run.messages()).contains("Run folder: ");
+    }
+
+    @Test
+    void objectForMachinesStandsAloneOnStandardOutput() throws IOException {
+        recorded();
+
+        CommandRun run = replay(" --output-json -");
+
+        Fields report = (Fields) Json.parse(run.results());
+        assertThat(report.findNumber("exit")).hasValueSatisfying(exit -> assertThat(exit).isZero());
+        assertThat(report.find("rows")).isPresent();
+        assertThat(run.messages()).contains("66.67");
+    }
+
+    @Test
+    void missedGateIsOneAndAMissingAnswerIsThree() throws IOException {
+        recorded();
+        assertThat(replay(" --fail-under accuracy=70").exit()).isEqualTo(1);
+        assertThat(replay(" --fail-under accuracy=60").exit()).isZero();
+
+        Files.writeString(folder.resolve("answers.jsonl"), "{\"id\": 0, \"prediction\": \"2\"}\n");
+        assertThat(replay(" --fail-under accuracy=70").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void scoringAgainSendsNothingAndGivesTheSameNumber() throws IOException {
+        recorded();
+        replay("");
+        Files.writeString(folder.resolve("answers.jsonl"), "");
+
+        CommandRun again = replay(" --mode eval --reuse");
+
+        assertThat(again.exit()).isZero();
+        assertThat(again.results()).contains("66.67");
+    }
+
+    @Test
+    void scoringWithoutARunToReuseIsTwo() throws IOException {
+        recorded();
+
+        CommandRun run = replay(" --mode eval");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).contains("--reuse");
+    }
+
+    @Test
+    void secretOnTheCommandLineIsRefusedAndNotRepeated() {
+        CommandRun run = command("run --url http://127.0.0.1:1/v1 --model m --datasets demo_choice "
+                + "--header Authorization:topsecretvalue");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).contains("TS-CFG-003", "${env:NAME}").doesNotContain("topsecretvalue");
+    }
+
+    @Test
+    void valuesOfOtherHeadersAreNotWrittenEither() throws IOException {
+        command("run --url http://127.0.0.1:1/v1 --model m --datasets demo_choice --num-prompts 1 --retries 0 "
+                + "--timeout 5 --work-dir out --header X-Trace:topsecretvalue");
+
+        try (var files = Files.walk(folder.resolve("out"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("topsecretvalue");
+            }
+        }
+    }
+
+    @Test
+    void searchPrintsPathsThatExist() {
+        CommandRun run = command("run --search --models vllm_api_general_chat --datasets gsm8k");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.results()).startsWith("╒");
+        assertThat(run.results().lines().filter(line -> line.startsWith("│ --"))
+                .map(line -> Path.of(line.split("│")[3].strip()))).hasSize(2).allMatch(Files::isRegularFile);
+    }
+
+    @Test
+    void searchForAnUnknownNameIsTwo() {
+        assertThat(command("run --search --models no_such_model").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void dryRunShowsThePromptAndMakesNoRunFolder() throws IOException {
+        recorded();
+
+        CommandRun run = replay(" --dry-run");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.results()).contains("1+1?");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void ejectedFilesAreFoundBeforeTheBuiltInOnes() {
+        assertThat(command("config eject vllm_api_general_chat").exit()).isZero();
+
+        CommandRun run = command("run --search --models vllm_api_general_chat");
+
+        assertThat(run.results()).contains(folder.resolve("configs").toString());
+    }
+
+    @Test
+    void messagesFollowTheLanguage() {
+        CommandRun run = CommandRun.in(folder, Locale.SIMPLIFIED_CHINESE, "run", "--help");
+
+        assertThat(run.results()).contains("显示本帮助。");
+    }
+}
