@@ -72,9 +72,9 @@ class StagesIT {
         assumeThat(SAMPLES).as("no samples at %s (TOUCHSTONE_SAMPLES_ROOT)", SAMPLES).isDirectory();
         assumeThat(DATA).as("TOUCHSTONE_DATA_ROOT names no folder: %s", DATA).isDirectory();
         copy("20261122_012112");
-        Ended run = new Product(folder).run("run", "--mode", "eval", "--reuse", "20261122_012112", "--data-root",
-                DATA.toString(), "--models", "vllm_api_general_chat", "--datasets",
-                "demo_gsm8k_gen_4_shot_cot_chat_prompt");
+        Ended run = new Product(folder).run("run", "--mode", "eval", "--reuse", "20261122_012112",
+                "--data-root", DATA.toString(), "--models", "vllm_api_general_chat",
+                "--datasets", "demo_gsm8k_gen_4_shot_cot_chat_prompt");
         assertThat(run.exit()).as(run.screen()).isZero();
         assertThat(run.out()).containsPattern("accuracy +gen +75\\.00")
                 .containsPattern("accuracy \\(compat\\) +gen +50\\.00");
@@ -85,13 +85,17 @@ class StagesIT {
         assumeThat(SAMPLES).as("no samples at %s (TOUCHSTONE_SAMPLES_ROOT)", SAMPLES).isDirectory();
         copy("20261122_012350");
         Files.writeString(folder.resolve("mcq.jsonl"), """
-                {"question": "Capital of France?", "A": "Berlin", "B": "Paris", "C": "Rome", "answer": "B"}
-                """.repeat(ROWS));
+                {"question": "w", "A": "2258", "B": "2263", "C": "2281", "answer": "B"}
+                {"question": "x", "A": "3876", "B": "3878", "C": "3880", "answer": "A"}
+                {"question": "y", "A": "5213", "B": "5263", "C": "5383", "answer": "B"}
+                {"question": "z", "A": "4098", "B": "4128", "C": "4178", "answer": "C"}
+                """);
         Ended run = new Product(folder).run("run", "--mode", "eval", "--reuse", "20261122_012350",
                 "--models", "vllm_api_general_chat", "--custom-dataset-path",
                 "mcq.jsonl");
         assertThat(run.exit()).as(run.screen()).isZero();
-        assertThat(run.out()).containsPattern("accuracy \\(compat\\) +gen +75\\.00");
+        assertThat(run.out()).containsPattern("accuracy +gen +75\\.00")
+                .containsPattern("accuracy \\(compat\\) +gen +75\\.00");
     }
 
     @Test
@@ -107,9 +111,9 @@ class StagesIT {
                 host_ip: localhost
                 host_port: 1
                 """);
-        Ended run = new Product(folder).run("run", "--mode", "eval", "--reuse", "20261122_013439", "--data-root",
-                DATA.toString(), "--models", "rep3", "--repeats", "3", "--datasets",
-                "demo_gsm8k_gen_4_shot_cot_chat_prompt");
+        Ended run = new Product(folder).run("run", "--mode", "eval", "--reuse", "20261122_013439",
+                "--data-root", DATA.toString(), "--models", "rep3", "--repeats", "3",
+                "--datasets", "demo_gsm8k_gen_4_shot_cot_chat_prompt");
         assertThat(run.exit()).as(run.screen()).isZero();
         assertThat(run.out()).containsPattern("avg@3 +gen +75\\.00").containsPattern("pass@3 +gen +75\\.00")
                 .containsPattern("pass@3 \\(compat\\) +gen +50\\.00");
