@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -32,7 +33,7 @@ public final class Section {
 
     /// A section over fields that were not read from a file.
     public static Section of(String origin, Fields fields) {
-        return new Section(new Yaml.Document(origin, fields, java.util.Map.of()), "", fields);
+        return new Section(new Yaml.Document(origin, fields, Map.of()), "", fields);
     }
 
     /// The fields as they are.

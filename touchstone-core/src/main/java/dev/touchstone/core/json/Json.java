@@ -4,6 +4,8 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -31,7 +34,7 @@ public final class Json {
                     .maxNumberLength(1_000)
                     .maxStringLength(100_000_000)
                     .build())
-            .enable(tools.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private Json() {}
@@ -103,7 +106,7 @@ public final class Json {
     }
 
     /// A generator into a text buffer.
-    public static JsonGenerator generator(java.io.Writer out) {
+    public static JsonGenerator generator(Writer out) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
     }
 
@@ -140,7 +143,7 @@ public final class Json {
     public static void write(JsonGenerator generator, Value value) {
         switch (value) {
             case Value.Text(String text) -> generator.writeString(text);
-            case Value.Numeric(java.math.BigDecimal number) -> generator.writeNumber(number);
+            case Value.Numeric(BigDecimal number) -> generator.writeNumber(number);
             case Value.Flag(boolean flag) -> generator.writeBoolean(flag);
             case Value.Absent _ -> generator.writeNull();
             case Value.Items(List<Value> items) -> {

@@ -2,6 +2,7 @@ package dev.touchstone.core.prompt;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a model is asked: a chat, or a text that it continues.
@@ -37,7 +38,7 @@ public sealed interface Prompt {
             case Chat(List<Message> messages) -> messages;
             case Text(String text) -> List.of(new Message(Role.USER, text));
         };
-        List<Message> all = new java.util.ArrayList<>(turns.size() + 1);
+        List<Message> all = new ArrayList<>(turns.size() + 1);
         all.add(new Message(Role.SYSTEM, content));
         turns.stream().filter(message -> message.role() != Role.SYSTEM).forEach(all::add);
         return new Chat(all);

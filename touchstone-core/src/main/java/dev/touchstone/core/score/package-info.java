@@ -1,4 +1,8 @@
-/// What an answer is worth; to add a scorer, see the tasks module.
+/// What an answer is worth.
+///
+/// Entry type: [dev.touchstone.core.score.Scorer]. To add one, write a
+/// [dev.touchstone.core.score.ScorerFactory] and annotate it with `@AutoService`; task files choose it by its
+/// name. The page of touchstone-tasks has an example.
 @NullMarked
 package dev.touchstone.core.score;
 

@@ -1,4 +1,5 @@
-/// How extensions are found.
+/// How extensions are found: [dev.touchstone.core.spi.Extensions] asks `ServiceLoader` and refuses two of one
+/// name.
 @NullMarked
 package dev.touchstone.core.spi;
 
