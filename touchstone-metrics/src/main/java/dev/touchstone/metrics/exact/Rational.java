@@ -2,6 +2,8 @@ package dev.touchstone.metrics.exact;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /// An exact fraction in lowest terms.
 ///
@@ -93,7 +95,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     /// The nearest double, for display and statistics only.
     public double approximate() {
         return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL64)
+                .divide(new BigDecimal(denominator), MathContext.DECIMAL64)
                 .doubleValue();
     }
 
@@ -118,7 +120,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         }
         return rest.equals(BigInteger.ONE)
                 ? new BigDecimal(numerator).divide(new BigDecimal(denominator), Math.max(twos, fives),
-                        java.math.RoundingMode.UNNECESSARY).toPlainString()
+                        RoundingMode.UNNECESSARY).toPlainString()
                 : toString();
     }
 
