@@ -21,13 +21,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Runs the missing attempts of one or more units against their model and writes each outcome to its log.
 ///
 /// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads ahead
 /// (some hundreds beyond that limit, since attempts that wait before a further try hold a place), so memory does not
-/// grow with the data. Outcomes are logged in the order they finish. A failed attempt is an outcome and does not stop
+/// grow with the data. Until the first answer it does not read ahead at all: a wrong key or a refused prompt costs no
+/// more requests than may be in flight. Outcomes are logged in the order they finish. A failed attempt is an outcome and does not stop
 /// the unit; a log that cannot be written does.
 public final class AttemptRunner {
 
@@ -35,6 +37,7 @@ public final class AttemptRunner {
     private final WarmUp warmUp;
     private final StopSignal stop;
     private final InstantSource clock;
+    private final int concurrency;
     private final int window;
 
     /// @param generator the model, safe for many threads
@@ -46,6 +49,7 @@ public final class AttemptRunner {
         this.warmUp = new WarmUp(generator, warmUps);
         this.stop = stop;
         this.clock = clock;
+        this.concurrency = concurrency;
         this.window = Math.max(4 * concurrency, concurrency + 512);
     }
 
@@ -62,7 +66,8 @@ public final class AttemptRunner {
     /// @throws TouchstoneException when data cannot be read or a log cannot be written; what is in flight is
     ///         logged first as far as that is possible
     public Optional<GivenUp> run(List<Lane> lanes) throws InterruptedException {
-        Walk walk = new Walk(new Semaphore(window), new AtomicReference<>(), new AtomicReference<>());
+        Walk walk = new Walk(new Semaphore(concurrency), new AtomicBoolean(), window - concurrency,
+                new AtomicReference<>(), new AtomicReference<>());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             stop.onNow(threads::shutdownNow);
             for (Lane lane : lanes) {
@@ -71,6 +76,7 @@ public final class AttemptRunner {
                     break;
                 }
             }
+            walk.readAhead();
             walk.ahead().acquire(window); // every attempt has given its permit back: nothing is in flight
         }
         if (walk.broken().get() != null) {
@@ -80,8 +86,18 @@ public final class AttemptRunner {
     }
 
     /// What the attempts of one call of `run` share.
-    private record Walk(Semaphore ahead, AtomicReference<TouchstoneException> broken,
-            AtomicReference<GivenUp> givenUp) {
+    ///
+    /// @param ahead places for attempts that are begun and not ended
+    /// @param wide whether `further` places were added
+    private record Walk(Semaphore ahead, AtomicBoolean wide, int further,
+            AtomicReference<TouchstoneException> broken, AtomicReference<GivenUp> givenUp) {
+
+        /// Opens the further places, once.
+        void readAhead() {
+            if (!wide.get() && wide.compareAndSet(false, true)) {
+                ahead.release(further);
+            }
+        }
 
         boolean over() {
             return broken.get() != null || givenUp.get() != null;
@@ -182,9 +198,12 @@ public final class AttemptRunner {
         guard.note(outcome);
         walk.note(lane, guard);
         switch (outcome) {
-            case Outcome.Generated generated -> scorer.ifPresent(judge -> lane.progress().scored(judge.score(
-                    new Answer(generated.text(), generated.reasoning(), generated.finish()),
-                    new Reference(question.gold(), question.choices(), question.extra()))));
+            case Outcome.Generated generated -> {
+                walk.readAhead();
+                scorer.ifPresent(judge -> lane.progress().scored(judge.score(
+                        new Answer(generated.text(), generated.reasoning(), generated.finish()),
+                        new Reference(question.gold(), question.choices(), question.extra()))));
+            }
             case Outcome.Failed(Failure failure, int tries) ->
                 lane.journal().note("attempt_failed sample=%d repeat=%d tries=%d code=%s message=%s".formatted(
                         key.sample(), key.repeat(), tries, failure.code().id(), failure.message()));

@@ -110,7 +110,10 @@ class AttemptRunnerTest {
         ListTask task = ListTask.of("t", 2000);
         AtomicInteger readWhenFull = new AtomicInteger();
         ScriptedGenerator model = new ScriptedGenerator((_, call) -> {
-            if (call == window) {
+            if (call == 1) {
+                return ScriptedGenerator.text("x"); // from the first answer on the runner reads ahead
+            }
+            if (call == window + 1) {
                 readWhenFull.set(task.read().get()); // the others still wait below
             }
             full.countDown();
@@ -123,7 +126,7 @@ class AttemptRunnerTest {
         run(model, 2, lane(Specs.unit("m", task)));
 
         assertThat(model.mostInFlight()).isEqualTo(window);
-        assertThat(readWhenFull.get()).isBetween(window, window + 1);
+        assertThat(readWhenFull.get()).isBetween(window + 1, window + 2);
         assertThat(model.requests().size()).isEqualTo(2000);
     }
 
@@ -153,8 +156,19 @@ class AttemptRunnerTest {
         assertThat(givenUp).map(AttemptRunner.GivenUp::lane).contains(first);
         assertThat(givenUp).map(AttemptRunner.GivenUp::failure).map(Failure::message)
                 .contains("no such model");
-        assertThat(model.requests().size()).isLessThanOrEqualTo(2 + AHEAD);
+        assertThat(model.requests()).hasSizeBetween(1, 2); // no more than may be in flight
         assertThat(second.log().failed()).isZero();
+    }
+
+    @Test
+    void refusalsWithoutAnyAnswerCostNoMoreRequestsThanTheGuardAllowsAndMayBeInFlight() throws Exception {
+        Lane lane = lane(Specs.unit("m", ListTask.of("t", 1000)));
+        ScriptedGenerator model = new ScriptedGenerator((_, _) ->
+                ScriptedGenerator.failed(ErrorCode.MODEL_REJECTED));
+
+        assertThat(run(model, 4, lane)).isPresent();
+
+        assertThat(model.requests()).hasSizeBetween(3, 3 + 4);
     }
 
     @Test
@@ -178,7 +192,7 @@ class AttemptRunnerTest {
         Lane lane = lane(Specs.unit("m", ListTask.of("t", 1000)));
         CountDownLatch never = new CountDownLatch(1);
         ScriptedGenerator model = new ScriptedGenerator((_, call) -> {
-            if (call == 4) {
+            if (call == 2) {
                 stop.raise();
                 stop.raise();
             }
@@ -188,7 +202,7 @@ class AttemptRunnerTest {
 
         assertThat(run(model, 2, lane)).isEmpty();
 
-        assertThat(model.requests().size()).isBetween(4, 2 + AHEAD);
+        assertThat(model.requests().size()).isEqualTo(2);
         assertThat(lane.log().done() + lane.log().failed()).isZero();
         assertThat(lane.log().state(new AttemptKey(0, 0))).isEqualTo(AttemptState.MISSING);
     }
@@ -294,7 +308,7 @@ class AttemptRunnerTest {
         Lane first = lane(Specs.unit("m", ListTask.of("t", 1)));
         Lane second = lane(Specs.unit("m", ListTask.of("u", 1)));
 
-        run(model, 1, first, second);
+        run(model, 2, first, second);
 
         assertThat(first.log().done() + second.log().done()).isEqualTo(2);
     }
