@@ -1,8 +1,7 @@
 package dev.touchstone.store.layout;
 
+import dev.touchstone.core.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,12 +87,7 @@ public final class FileName {
     }
 
     private static String cut(String encoded, byte[] name) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name);
-            String ending = CUT_MARK + HexFormat.of().formatHex(hash, 0, 16);
-            return encoded.substring(0, MAX_LENGTH - ending.length()) + ending;
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        String ending = CUT_MARK + Sha256.of(name).substring(0, 32);
+        return encoded.substring(0, MAX_LENGTH - ending.length()) + ending;
     }
 }

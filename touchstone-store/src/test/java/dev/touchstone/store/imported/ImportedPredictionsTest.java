@@ -10,10 +10,12 @@ import dev.touchstone.core.prompt.Role;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.LogNotice;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,9 +106,9 @@ class ImportedPredictionsTest {
     @Test
     void aFileCutAnywhereGivesTheRowsBeforeTheCut() throws IOException {
         String whole = row(0, "a", "zero") + "\n" + row(1, "b", "eins ü") + "\n";
-        byte[] bytes = whole.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length <= bytes.length; length++) {
-            Files.write(predictions.resolve("t.jsonl"), java.util.Arrays.copyOf(bytes, length));
+            Files.write(predictions.resolve("t.jsonl"), Arrays.copyOf(bytes, length));
             int rows = length >= bytes.length - 1 ? 2 : length >= row(0, "a", "zero").length() ? 1 : 0;
             assertThat(read(1)).hasSize(rows);
         }
@@ -134,7 +136,8 @@ class ImportedPredictionsTest {
                 {
                     "0": {"origin_prompt": "q0", "prediction": "p0", "gold": "g0"},
                     "0": {"origin_prompt": "q0", "prediction": "later", "gold": "g0"},
-                    "1": {"origin_prompt": [{"role": "HUMAN", "prompt": "q1"}], "prediction": ["a", "b"], "gold": 3},
+                    "1": {"origin_prompt": [{"role": "HUMAN", "prompt": "q1"}], \
+                "prediction": ["a", "b"], "gold": 3},
                     "x": {},
                     "2": {"origin_pro""");
         Files.createDirectories(predictions.resolve("tmp_t"));
@@ -174,7 +177,8 @@ class ImportedPredictionsTest {
     }
 
     private static String row(int id, String uuid, String prediction) {
-        return "{\"data_abbr\": \"t\", \"id\": %d, \"success\": true, \"uuid\": \"%s\", \"origin_prompt\": \"q\","
-                .formatted(id, uuid) + " \"prediction\": \"" + prediction + "\", \"gold\": \"g\"}";
+        return """
+                {"data_abbr": "t", "id": %d, "success": true, "uuid": "%s", "origin_prompt": "q", \
+                "prediction": "%s", "gold": "g"}""".formatted(id, uuid, prediction);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ class AtomicFileTest {
         Path target = folder.resolve("a/b/c.json");
         AtomicFile.writeText(target, "one");
         AtomicFile.write(target, out -> {
-            out.write("two".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write("two".getBytes(StandardCharsets.UTF_8));
             out.close(); // a generator does so
         });
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class FileNameTest {
             assertThat(encoded).matches("[ -~&&[^/\\\\:*?\"<>|]]+").doesNotStartWith(".")
                     .doesNotEndWith("_failed");
             assertThat(encoded).doesNotEndWith(".").doesNotEndWith(" ");
-            assertThat(encoded.toLowerCase(java.util.Locale.ROOT)).isNotIn("con", "nul.txt", "com1");
+            assertThat(encoded.toLowerCase(Locale.ROOT)).isNotIn("con", "nul.txt", "com1");
             assertThat(FileName.decode(encoded)).contains(name);
         });
     }

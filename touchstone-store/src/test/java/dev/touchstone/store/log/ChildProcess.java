@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A Java process of its own, for tests that kill it or bound what it may use.
 final class ChildProcess implements AutoCloseable {
@@ -37,8 +38,8 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /// The next line of its output, or nothing at its end.
-    java.util.Optional<String> line() throws IOException {
-        return java.util.Optional.ofNullable(output.readLine());
+    Optional<String> line() throws IOException {
+        return Optional.ofNullable(output.readLine());
     }
 
     /// All further lines, to the end.

@@ -183,10 +183,12 @@ class DamageTest {
         RecordFrame frame = new RecordFrame();
         ByteBuilder out = new ByteBuilder(64);
         ByteBuilder body = new ByteBuilder(64);
-        body.ascii("{\"at\":\"x\",\"type\":\"attempt\",\"sample\":9,\"repeat\":2147483647,\"outcome\":\"generated\"}");
+        body.ascii("""
+                {"at":"x","type":"attempt","sample":9,"repeat":2147483647,"outcome":"generated"}""");
         frame.append(out, 7, body);
         body.clear();
-        body.ascii("{\"at\":\"x\",\"type\":\"attempt\",\"sample\":2147483647,\"repeat\":0,\"outcome\":\"failed\",,}");
+        body.ascii("""
+                {"at":"x","type":"attempt","sample":2147483647,"repeat":0,"outcome":"failed",,}""");
         frame.append(out, 8, body);
         Files.write(segment, Arrays.copyOf(out.bytes(), out.length()), StandardOpenOption.APPEND);
 

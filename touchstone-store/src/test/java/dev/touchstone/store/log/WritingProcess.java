@@ -6,6 +6,7 @@ import dev.touchstone.store.layout.AtomicFile;
 import dev.touchstone.store.layout.RunFolder;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -88,7 +89,7 @@ final class WritingProcess {
             byte letter = (byte) ('a' + round % 26);
             AtomicFile.write(folder.results("m", "t"), out -> {
                 byte[] bytes = new byte[10_000];
-                java.util.Arrays.fill(bytes, letter);
+                Arrays.fill(bytes, letter);
                 for (int piece = 0; piece < 100; piece++) {
                     out.write(bytes);
                 }
