@@ -1,7 +1,7 @@
 package dev.touchstone.cli;
 
-import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
