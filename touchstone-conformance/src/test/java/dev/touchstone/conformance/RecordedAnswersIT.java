@@ -35,7 +35,8 @@ class RecordedAnswersIT {
         Ended run = run("--datasets", "gsm8k");
         assertThat(run.exit()).as(run.screen()).isZero();
         assertThat(run.out()).contains("\"samples\":1319,").contains("\"right\":" + right + ",");
-        System.out.printf("recorded gsm8k field=%s right=%d wall_ms=%d%n", field, right, run.wall().toMillis());
+        System.out.printf("recorded gsm8k field=%s right=%d wall_ms=%d%n", field, right,
+                run.wall().toMillis());
     }
 
     @ParameterizedTest
