@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads ahead
 /// (some hundreds beyond that limit, since attempts that wait before a further try hold a place), so memory does not
 /// grow with the data. Until the first answer it does not read ahead at all: a wrong key or a refused prompt costs no
-/// more requests than may be in flight. Outcomes are logged in the order they finish. A failed attempt is an outcome and does not stop
-/// the unit; a log that cannot be written does.
+/// more requests than may be in flight. Outcomes are logged in the order they finish. A failed attempt is an outcome
+/// and does not stop the unit; a log that cannot be written does.
 public final class AttemptRunner {
 
     private final Generator generator;
@@ -51,6 +51,7 @@ public final class AttemptRunner {
         this.clock = clock;
         this.concurrency = concurrency;
         this.window = Math.max(4 * concurrency, concurrency + 512);
+        stop.onDrain(generator::drain);
     }
 
     /// Why a lane ended before its questions did.
@@ -197,6 +198,9 @@ public final class AttemptRunner {
         lane.progress().ended(outcome);
         guard.note(outcome);
         walk.note(lane, guard);
+        if (guard.verdict().filter(Failure::permanent).isPresent()) {
+            generator.drain(); // whatever still waits for its turn would meet the same
+        }
         switch (outcome) {
             case Outcome.Generated generated -> {
                 walk.readAhead();

@@ -52,6 +52,11 @@ public final class CachingGenerator implements Generator {
     }
 
     @Override
+    public void drain() {
+        model.drain();
+    }
+
+    @Override
     public void close() {
         model.close();
     }

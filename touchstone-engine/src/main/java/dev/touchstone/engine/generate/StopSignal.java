@@ -18,6 +18,7 @@ public final class StopSignal {
         NOW
     }
 
+    private final List<Runnable> whenDraining = new ArrayList<>();
     private final List<Runnable> whenNow = new ArrayList<>();
     private Level level = Level.NONE;
 
@@ -36,9 +37,21 @@ public final class StopSignal {
         List<Runnable> informed;
         synchronized (this) {
             level = level == Level.NONE ? Level.DRAIN : Level.NOW;
-            informed = level == Level.NOW ? List.copyOf(whenNow) : List.of();
+            informed = List.copyOf(level == Level.NOW ? whenNow : whenDraining);
         }
         informed.forEach(Runnable::run);
+    }
+
+    /// Registers what to do at the first wish; done immediately when there was one already.
+    public void onDrain(Runnable action) {
+        boolean already;
+        synchronized (this) {
+            already = level != Level.NONE;
+            whenDraining.add(action);
+        }
+        if (already) {
+            action.run();
+        }
     }
 
     /// Registers what to do when everything is to stop at once; done immediately when that is so already.

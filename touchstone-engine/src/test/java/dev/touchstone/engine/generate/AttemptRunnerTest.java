@@ -138,6 +138,7 @@ class AttemptRunnerTest {
 
         assertThat(run(model, 2, lane)).isEmpty();
 
+        assertThat(model.drained()).isFalse();
         assertThat(lane.log().done()).isEqualTo(6);
         assertThat(lane.log().failed()).isEqualTo(4);
         assertThat(Files.readString(lanes.journal(lane.plan())).lines()
@@ -158,6 +159,7 @@ class AttemptRunnerTest {
                 .contains("no such model");
         assertThat(model.requests()).hasSizeBetween(1, 2); // no more than may be in flight
         assertThat(second.log().failed()).isZero();
+        assertThat(model.drained()).isTrue();
     }
 
     @Test
@@ -185,6 +187,23 @@ class AttemptRunnerTest {
 
         assertThat(model.requests().size()).isBetween(10, 10 + 2 + AHEAD);
         assertThat(lane.log().done()).isEqualTo(model.requests().size());
+        assertThat(model.drained()).isTrue();
+    }
+
+    @Test
+    void attemptsThatOnlyWaitForTheirTurnAreNotSentAfterTheFirstWish() throws Exception {
+        Lane lane = lane(Specs.unit("m", ListTask.of("t", 2000)));
+        OneAtATime model = new OneAtATime(sent -> {
+            if (sent == 5) {
+                stop.raise();
+            }
+        });
+
+        new AttemptRunner(model, 0, 1, stop, LogFolder.CLOCK).run(List.of(lane));
+
+        assertThat(model.sent()).isEqualTo(5);
+        assertThat(lane.log().done()).isEqualTo(5);
+        assertThat(lane.log().failed()).isZero();
     }
 
     @Test

@@ -148,14 +148,16 @@ class CachingGeneratorTest {
     }
 
     @Test
-    void closingAndNamesGoToTheModelBehind() {
+    void namesDrainingAndClosingGoToTheModelBehind() {
         ScriptedGenerator model = counting();
         CachingGenerator cached = cached(model);
 
         assertThat(cached.identity()).isEqualTo("scripted");
         assertThat(cached.activity().inFlight()).isZero();
+        cached.drain();
         cached.close();
 
+        assertThat(model.drained()).isTrue();
         assertThat(model.closed()).isTrue();
     }
 }

@@ -35,6 +35,19 @@ class StopSignalTest {
     }
 
     @Test
+    void thoseWhoDrainAreToldAtTheFirstWishOnceAndAlsoWhenTheyComeLater() {
+        stop.onDrain(told::incrementAndGet);
+        assertThat(told).hasValue(0);
+
+        stop.raise();
+        stop.raise();
+        assertThat(told).hasValue(1);
+
+        stop.onDrain(told::incrementAndGet);
+        assertThat(told).hasValue(2);
+    }
+
+    @Test
     void whoeverComesAfterTheSecondWishIsToldImmediately() {
         stop.raise();
         stop.raise();

@@ -27,6 +27,7 @@ public final class ScriptedGenerator implements Generator {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();
+    private final AtomicBoolean drained = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// What the model answers; may block until it is interrupted.
@@ -96,6 +97,16 @@ public final class ScriptedGenerator implements Generator {
     /// Whether it was closed.
     public boolean closed() {
         return closed.get();
+    }
+
+    /// Whether it was told to send nothing new.
+    public boolean drained() {
+        return drained.get();
+    }
+
+    @Override
+    public void drain() {
+        drained.set(true);
     }
 
     @Override
