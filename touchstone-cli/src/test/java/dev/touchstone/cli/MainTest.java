@@ -49,9 +49,21 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings =
-            {"run --no-such-option", "run --concurrency many", "nonsense", "run --mode sideways "
-            + "--datasets demo_choice", "config eject", "run --output-json file --datasets demo_choice"})
+    @ValueSource(strings = {
+        "nonsense",
+        "run --no-such-option",
+        "run my_config.py",
+        "run --concurrency many",
+        "run --datasets demo_choice --mode sideways",
+        "run --datasets demo_choice --output-json file",
+        "run --datasets demo_choice --fail-under accuracy",
+        "run --datasets demo_choice --config-dir nowhere",
+        "run --datasets demo_choice --url http://127.0.0.1:1/v1 --model m --num-prompts 1 --sample 1",
+        "config eject",
+        "model pull",
+        "model serve smollm2 --port 99999",
+        "model serve smollm2 --parallel 0"
+    })
     void badOptionsAreTwoWithACodeAndARemedy(String line) {
         CommandRun run = command(line);
 
@@ -159,8 +171,8 @@ class MainTest {
 
     @Test
     void valuesOfOtherHeadersAreNotWrittenEither() throws IOException {
-        command("run --url http://127.0.0.1:1/v1 --model m --datasets demo_choice --num-prompts 1 --retries 0 "
-                + "--timeout 5 --work-dir out --header X-Trace:topsecretvalue");
+        command("run --url http://127.0.0.1:1/v1 --model m --datasets demo_choice --num-prompts 1 "
+                + "--retries 0 --timeout 5 --work-dir out --header X-Trace:topsecretvalue");
 
         try (var files = Files.walk(folder.resolve("out"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
