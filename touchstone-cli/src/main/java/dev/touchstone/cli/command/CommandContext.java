@@ -1,7 +1,7 @@
 package dev.touchstone.cli.command;
 
+import dev.touchstone.core.config.HomeFolder;
 import dev.touchstone.engine.report.Messages;
-import dev.touchstone.tasks.catalog.TaskCatalog;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +24,6 @@ public record CommandContext(
 
     /// Touchstone's own folder: caches, unpacked configuration, pulled models.
     public Path home() {
-        return TaskCatalog.home(environment, Path.of(System.getProperty("user.home")));
+        return HomeFolder.of(environment, Path.of(System.getProperty("user.home")));
     }
 }

@@ -1,15 +1,13 @@
 package dev.touchstone.tasks.assemble;
 
 import dev.touchstone.core.config.Section;
-import dev.touchstone.core.error.ErrorCode;
-import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.value.Value;
-import java.time.Duration;
+import dev.touchstone.tasks.score.filter.BoundedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +18,16 @@ import java.util.regex.PatternSyntaxException;
 /// freed of what the metric ignores.
 ///
 /// In its order: `regexes_to_ignore` are cut out, then `ignore_case`, `ignore_punctuation`, `ignore_numbers`.
-/// An expression of the file has two seconds for a text, so it cannot hold up a run.
+/// An expression of the file is bounded in time, so it cannot hold up a run.
 final class ExactMatchScorer implements Scorer {
 
     /// Where a scorer's section holds the entry of `metric_list`.
     static final String KEY = "exact_match";
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
     private final Scorer extraction;
-    private final List<Pattern> ignored;
+    private final List<BoundedPattern> ignored;
     private final boolean ignoreCase;
     private final boolean ignorePunctuation;
     private final boolean ignoreNumbers;
@@ -47,9 +44,10 @@ final class ExactMatchScorer implements Scorer {
         metric.refuseUnknown();
     }
 
-    private static Pattern compile(Section metric, String expression) {
+    private static BoundedPattern compile(Section metric, String expression) {
         try {
-            return Pattern.compile(expression.replace("(?P<", "(?<"));
+            return new BoundedPattern(
+                    Pattern.compile(expression.replace("(?P<", "(?<")), BoundedPattern.DEFAULT_LIMIT);
         } catch (PatternSyntaxException malformed) {
             throw metric.wrong("regexes_to_ignore",
                     "regular expressions; '%s': %s".formatted(expression, malformed.getDescription()));
@@ -87,8 +85,8 @@ final class ExactMatchScorer implements Scorer {
 
     private String freed(String text) {
         String freed = text;
-        for (Pattern pattern : ignored) {
-            freed = cut(pattern, freed);
+        for (BoundedPattern pattern : ignored) {
+            freed = pattern.cutOut(freed);
         }
         freed = ignoreCase ? freed.toLowerCase(Locale.ROOT) : freed;
         if (!ignorePunctuation && !ignoreNumbers) {
@@ -99,49 +97,5 @@ final class ExactMatchScorer implements Scorer {
                 .filter(c -> !(ignoreNumbers && c >= '0' && c <= '9'))
                 .forEach(c -> kept.append((char) c));
         return kept.toString();
-    }
-
-    private static String cut(Pattern pattern, String text) {
-        try {
-            return pattern.matcher(new Timed(text, System.nanoTime() + LIMIT.toNanos(), pattern, new int[1]))
-                    .replaceAll("");
-        } catch (StackOverflowError deep) {
-            throw failure(pattern, "repeats a group too often for the stack", deep);
-        }
-    }
-
-    private static TouchstoneException failure(Pattern pattern, String what, Throwable cause) {
-        return new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                "regexes_to_ignore '%s' %s; write it without nested repeats"
-                        .formatted(pattern.pattern(), what), cause);
-    }
-
-    /// A text that ends a search when its time is over; the clock is asked at every 4,096th character read.
-    private record Timed(String text, long end, Pattern pattern, int[] reads) implements CharSequence {
-
-        @Override
-        public char charAt(int index) {
-            if ((++reads[0] & 0xFFF) == 0 && System.nanoTime() - end > 0) {
-                throw failure(pattern,
-                        "did not end in time on a text of %,d characters".formatted(text.length()),
-                        new IllegalStateException("time is over"));
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int stop) {
-            return text.subSequence(start, stop);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

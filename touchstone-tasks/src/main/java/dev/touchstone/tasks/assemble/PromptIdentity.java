@@ -12,7 +12,7 @@ import dev.touchstone.tasks.template.Template;
 import dev.touchstone.tasks.version.AisbenchVersion;
 import dev.touchstone.tasks.version.AisbenchVersion.Round;
 import dev.touchstone.tasks.version.AisbenchVersion.Shape;
-import dev.touchstone.tasks.version.Sha256;
+import dev.touchstone.tasks.version.PythonJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,7 @@ final class PromptIdentity {
                 String.join("\n", options.stream().map(Template::text).toList());
             case Choices.Whole(Template list) -> list.text();
         }));
-        return Sha256.of(with(all, "system_prompt", systemPrompt));
+        return PythonJson.sha256(with(all, "system_prompt", systemPrompt));
     }
 
     private static Fields with(Fields fields, String name, Optional<String> text) {

@@ -15,7 +15,7 @@ import dev.touchstone.tasks.assemble.TaskDefinition.Examples;
 import dev.touchstone.tasks.fewshot.Fewshot;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.version.DataFingerprints;
-import dev.touchstone.tasks.version.Sha256;
+import dev.touchstone.tasks.version.PythonJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class TaskAssembly {
                 "gen",
                 identity.aisbenchVersion(),
                 new TaskSpec.Fingerprint(fingerprints.of(files), identity.fingerprint(),
-                        Sha256.of(new Value.Items(List.copyOf(definition.scoring().scorers())))),
+                        PythonJson.sha256(new Value.Items(List.copyOf(definition.scoring().scorers())))),
                 definition.generation().arguments(),
                 definition.generation().maxOutputTokens(),
                 definition.generation().repeats(),

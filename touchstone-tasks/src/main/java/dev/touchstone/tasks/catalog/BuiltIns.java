@@ -2,7 +2,7 @@ package dev.touchstone.tasks.catalog;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.tasks.version.Sha256;
+import dev.touchstone.core.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -12,7 +12,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +122,7 @@ final class BuiltIns {
         for (Path file : files) {
             String name = root.relativize(file).toString().replace('\\', '/');
             byte[] content = Files.readAllBytes(file);
-            String hash = hash(content);
+            String hash = Sha256.of(content);
             after.put(name, hash);
             Path target = directory.resolve(name);
             boolean edited = Files.exists(target) && !hash(target).equals(before.getOrDefault(name, ""));
@@ -187,12 +186,6 @@ final class BuiltIns {
     }
 
     private static String hash(Path file) throws IOException {
-        return hash(Files.readAllBytes(file));
-    }
-
-    private static String hash(byte[] content) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(content);
-        return Sha256.hex(digest);
+        return Sha256.of(Files.readAllBytes(file));
     }
 }

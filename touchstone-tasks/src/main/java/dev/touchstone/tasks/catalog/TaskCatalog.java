@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +42,7 @@ public final class TaskCatalog {
 
     /// @param configDirectories the user's folders in order (`--config-dir`); task files lie below their
     ///         `datasets` and `tasks`
-    /// @param home where the built-in files are unpacked, see [#home]
+    /// @param home where the built-in files are unpacked, touchstone's own folder
     public TaskCatalog(List<Path> configDirectories, Path home) {
         this(configDirectories, BuiltIns.ofProgramme(home),
                 new TaskAssembly(Extensions.load(ScorerFactory.class, ScorerFactory::name)));
@@ -53,15 +52,6 @@ public final class TaskCatalog {
         this.configDirectories = List.copyOf(configDirectories);
         this.builtIns = builtIns;
         this.assembly = assembly;
-    }
-
-    /// Touchstone's own folder: `$TOUCHSTONE_CACHE`, else `$XDG_CACHE_HOME/touchstone`, else
-    /// `~/.cache/touchstone`.
-    public static Path home(Map<String, String> environment, Path userHome) {
-        String own = environment.getOrDefault("TOUCHSTONE_CACHE", "");
-        String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path cache = shared.isBlank() ? userHome.resolve(".cache") : Path.of(shared);
-        return own.isBlank() ? cache.resolve("touchstone") : Path.of(own);
     }
 
     /// Every task file, for `--search`: sorted by name within its folder, in the order of search.
@@ -187,12 +177,13 @@ public final class TaskCatalog {
     private static List<TaskEntry> files(Folder folder, Predicate<String> wanted) {
         try (Stream<Path> tree = Files.walk(folder.path(), 20)) {
             return tree.filter(file -> wanted.test(name(file)) && isTaskFile(file))
-                    .sorted().map(file -> new TaskEntry(name(file), Optional.empty(), file, folder.builtIn()))
-                            .toList();
+                    .sorted()
+                    .map(file -> new TaskEntry(name(file), Optional.empty(), file, folder.builtIn()))
+                    .toList();
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
                     "%s: cannot be searched: %s".formatted(folder.path(), unreadable.getMessage()),
-                            unreadable);
+                    unreadable);
         }
     }
 

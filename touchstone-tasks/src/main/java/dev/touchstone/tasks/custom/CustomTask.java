@@ -18,7 +18,7 @@ import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.read.RowSources;
 import dev.touchstone.tasks.version.AisbenchVersion;
 import dev.touchstone.tasks.version.DataFingerprints;
-import dev.touchstone.tasks.version.Sha256;
+import dev.touchstone.tasks.version.PythonJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,7 +146,7 @@ public final class CustomTask implements Task {
         return new TaskSpec(name, request.abbr(), Optional.empty(), "accuracy", "gen",
                 AisbenchVersion.of(new AisbenchVersion.Shape.Text(template), Optional.empty()),
                 new TaskSpec.Fingerprint(
-                        new DataFingerprints().of(files), Sha256.of(asked), Sha256.of(evaluator)),
+                        new DataFingerprints().of(files), PythonJson.sha256(asked), PythonJson.sha256(evaluator)),
                 Fields.EMPTY, OptionalInt.empty(), OptionalInt.empty(), request.file().toString());
     }
 }

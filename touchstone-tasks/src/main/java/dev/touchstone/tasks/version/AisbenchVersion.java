@@ -60,7 +60,7 @@ public final class AisbenchVersion {
 
     /// The digits of an `infer_cfg` as AISBench dumps it.
     public static String digits(Fields inferConfiguration) {
-        return Sha256.of(inferConfiguration).substring(0, 6);
+        return PythonJson.sha256(inferConfiguration).substring(0, 6);
     }
 
     /// The `infer_cfg` of a task, in the form in which AISBench hashes it.

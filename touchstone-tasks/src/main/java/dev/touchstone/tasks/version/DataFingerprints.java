@@ -2,6 +2,7 @@ package dev.touchstone.tasks.version;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,8 +49,7 @@ public final class DataFingerprints {
             return hash;
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
-                    "%s: cannot be read: %s".formatted(file.toAbsolutePath(), unreadable.getMessage()),
-                            unreadable);
+                    "%s: cannot be read: %s".formatted(file.toAbsolutePath(), unreadable.getMessage()), unreadable);
         }
     }
 

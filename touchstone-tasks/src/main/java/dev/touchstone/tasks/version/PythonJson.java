@@ -1,5 +1,6 @@
 package dev.touchstone.tasks.version;
 
+import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.math.BigDecimal;
@@ -20,6 +21,11 @@ public final class PythonJson {
         StringBuilder out = new StringBuilder();
         write(out, value);
         return out.toString();
+    }
+
+    /// The sha256 of that line, 64 hex digits.
+    public static String sha256(Value value) {
+        return Sha256.of(write(value));
     }
 
     private static void write(StringBuilder out, Value value) {

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,15 +231,5 @@ class TaskCatalogTest {
         assertThat(catalog().open(entry, options())).hasSize(1);
         assertThatThrownBy(() -> catalog().eject("demo", configuration))
                 .hasMessageContaining("is there already");
-    }
-
-    @Test
-    void theHomeFolderFollowsTheEnvironment() {
-        Path user = Path.of("/home/u");
-        assertThat(TaskCatalog.home(Map.of(), user)).isEqualTo(Path.of("/home/u/.cache/touchstone"));
-        assertThat(TaskCatalog.home(Map.of("XDG_CACHE_HOME", "/c"), user))
-                .isEqualTo(Path.of("/c/touchstone"));
-        assertThat(TaskCatalog.home(Map.of("XDG_CACHE_HOME", "/c", "TOUCHSTONE_CACHE", "/t"), user))
-                .isEqualTo(Path.of("/t"));
     }
 }

@@ -55,6 +55,15 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
         return matches;
     }
 
+    /// The text without its matches.
+    public String cutOut(String text) {
+        try {
+            return matcher(text).replaceAll("");
+        } catch (StackOverflowError deep) {
+            throw failure("repeats a group too often for the stack", deep);
+        }
+    }
+
     private boolean find(Matcher matcher) {
         try {
             return matcher.find();
@@ -78,8 +87,8 @@ public record BoundedPattern(Pattern pattern, Duration limit) {
     ///
     /// @param end on the clock of [System#nanoTime]
     /// @param reads counts accesses, so that the clock is asked rarely
-    private record Deadline(CharSequence text, long end, int[] reads,
-            String expression) implements CharSequence {
+    private record Deadline(CharSequence text, long end, int[] reads, String expression)
+            implements CharSequence {
 
         @Override
         public char charAt(int index) {
