@@ -64,7 +64,8 @@ public final class AnswerCache {
         private static Value prompt(Prompt prompt) {
             return switch (prompt) {
                 case Prompt.Text(String text) -> Value.of(text);
-                case Prompt.Chat(List<Message> turns) -> new Value.Items(turns.stream().<Value>map(turn -> Fields.EMPTY
+                case Prompt.Chat(List<Message> turns) ->
+                        new Value.Items(turns.stream().<Value>map(turn -> Fields.EMPTY
                         .with("role", Value.of(turn.role().wireName()))
                         .with("content", Value.of(turn.content()))).toList());
             };
@@ -100,7 +101,8 @@ public final class AnswerCache {
         try {
             Files.createDirectories(target.getParent());
             Files.writeString(temporary, Json.write(whole));
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
                     "%s: an answer cannot be kept (%s); make room, or run without --cache"
@@ -114,9 +116,11 @@ public final class AnswerCache {
 
     private static Outcome.Generated answer(Fields fields) {
         Optional<Usage> usage = fields.findNumber("prompt_tokens").flatMap(prompt ->
-                fields.findNumber("completion_tokens").map(completion -> new Usage(whole(prompt), whole(completion))));
+                fields.findNumber("completion_tokens")
+                        .map(completion -> new Usage(whole(prompt), whole(completion))));
         return new Outcome.Generated(required(fields, "text"), required(fields, "reasoning"),
-                Finish.ofWireName(required(fields, "finish")), usage, new Timing(Duration.ZERO, Optional.empty()), 0);
+                Finish.ofWireName(required(fields, "finish")), usage,
+                        new Timing(Duration.ZERO, Optional.empty()), 0);
     }
 
     private static String required(Fields fields, String name) {

@@ -26,11 +26,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Runs the missing attempts of one or more units against their model and writes each outcome to its log.
 ///
-/// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads ahead
-/// (some hundreds beyond that limit, since attempts that wait before a further try hold a place), so memory does not
-/// grow with the data. Until the first answer it does not read ahead at all: a wrong key or a refused prompt costs no
-/// more requests than may be in flight. Outcomes are logged in the order they finish. A failed attempt is an outcome
-/// and does not stop the unit; a log that cannot be written does.
+/// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads
+/// ahead (some hundreds beyond that limit, since attempts that wait before a further try hold a place), so
+/// memory does not grow with the data. Until the first answer it does not read ahead at all: a wrong key or
+/// a refused prompt costs no more requests than may be in flight. Outcomes are logged in the order they
+/// finish. A failed attempt is an outcome and does not stop the unit; a log that cannot be written does.
 public final class AttemptRunner {
 
     private final Generator generator;
@@ -44,7 +44,8 @@ public final class AttemptRunner {
     /// @param warmUps requests to send before the first real one
     /// @param concurrency how many requests the back end keeps in flight
     /// @param stop the user's wish to stop
-    public AttemptRunner(Generator generator, int warmUps, int concurrency, StopSignal stop, InstantSource clock) {
+    public AttemptRunner(Generator generator, int warmUps, int concurrency, StopSignal stop,
+            InstantSource clock) {
         this.generator = generator;
         this.warmUp = new WarmUp(generator, warmUps);
         this.stop = stop;
@@ -111,7 +112,8 @@ public final class AttemptRunner {
 
     private void feed(Lane lane, RejectionGuard guard, Walk walk, ExecutorService threads)
             throws InterruptedException {
-        lane.progress().begin((long) lane.plan().task().count(lane.plan().selection()) * lane.plan().repeats());
+        lane.progress()
+                .begin((long) lane.plan().task().count(lane.plan().selection()) * lane.plan().repeats());
         Optional<Scorer> scorer = lane.plan().task().scorers().stream()
                 .filter(candidate -> candidate.unavailable().isEmpty()).findFirst();
         try (Questions questions = lane.plan().task().open(lane.plan().selection())) {
@@ -139,7 +141,8 @@ public final class AttemptRunner {
         }
     }
 
-    /// Sends the warm-up on a thread of its own, so that a wish to stop at once interrupts it like an attempt.
+    /// Sends the warm-up on a thread of its own, so that a wish to stop at once interrupts it like an
+    /// attempt.
     private Optional<Failure> warmUp(Lane lane, Question question, ExecutorService threads)
             throws InterruptedException {
         if (warmUp.done()) {
@@ -184,14 +187,15 @@ public final class AttemptRunner {
         }
     }
 
-    private void attempt(Lane lane, RejectionGuard guard, Walk walk, Optional<Scorer> scorer, Question question,
-            AttemptKey key) throws InterruptedException {
+    private void attempt(Lane lane, RejectionGuard guard, Walk walk, Optional<Scorer> scorer,
+            Question question, AttemptKey key) throws InterruptedException {
         if (stop.asked() || walk.over()) {
             return; // began after the wish to stop; still missing
         }
         Outcome outcome = generator.generate(new GenerationRequest(
                 key, question.prompt(), lane.plan().settingsOf(question, key.repeat())));
-        if (outcome instanceof Outcome.Failed(Failure failure, _) && failure.code() == ErrorCode.MODEL_CANCELLED) {
+        if (outcome instanceof Outcome.Failed(Failure failure, _)
+                && failure.code() == ErrorCode.MODEL_CANCELLED) {
             return;
         }
         lane.log().append(key, outcome, clock.instant());
@@ -209,7 +213,8 @@ public final class AttemptRunner {
                         new Reference(question.gold(), question.choices(), question.extra()))));
             }
             case Outcome.Failed(Failure failure, int tries) ->
-                lane.journal().note("attempt_failed sample=%d repeat=%d tries=%d code=%s message=%s".formatted(
+                lane.journal()
+                        .note("attempt_failed sample=%d repeat=%d tries=%d code=%s message=%s".formatted(
                         key.sample(), key.repeat(), tries, failure.code().id(), failure.message()));
         }
     }

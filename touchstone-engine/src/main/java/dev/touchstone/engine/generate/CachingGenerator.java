@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// A model whose answers are kept by content and given again (`--cache`).
 ///
-/// Kept are whole answers only: failures and answers cut at their length bound are asked anew. The number of the
-/// repeat is part of the content, so repeats stay independent.
+/// Kept are whole answers only: failures and answers cut at their length bound are asked anew. The number of
+/// the repeat is part of the content, so repeats stay independent.
 public final class CachingGenerator implements Generator {
 
     private final Generator model;

@@ -13,7 +13,8 @@ import java.time.InstantSource;
 
 /// The text log of one stage of one unit, for people: `logs/infer/<model>/<task>.out`.
 ///
-/// Thread-safe; the lock protects the writer. Lines are appended and flushed, an earlier session's lines stay.
+/// Thread-safe; the lock protects the writer. Lines are appended and flushed, an earlier session's lines
+/// stay.
 public final class Journal implements AutoCloseable {
 
     private final BufferedWriter out;
@@ -33,7 +34,8 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path file, Redaction redaction, InstantSource clock) {
         try {
             Files.createDirectories(file.getParent());
-            return new Journal(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+            return new Journal(
+                    Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND), redaction, clock);
         } catch (IOException failed) {
             throw failure(file.toString(), failed);
@@ -62,7 +64,8 @@ public final class Journal implements AutoCloseable {
 
     private static TouchstoneException failure(String place, IOException failed) {
         return new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                "%s: cannot be written: %s; make room and run again with --reuse".formatted(place, failed.getMessage()),
+                "%s: cannot be written: %s; make room and run again with --reuse".formatted(place,
+                        failed.getMessage()),
                 failed);
     }
 }

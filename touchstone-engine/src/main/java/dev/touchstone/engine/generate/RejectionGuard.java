@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// Decides when a unit has no chance and stops it, so that a wrong key does not cost a thousand requests.
 ///
-/// It stops on a permanent failure at once, and on three refusals or five lost connections in a row while nothing
-/// has ever been answered. Thread-safe; the lock protects the counts.
+/// It stops on a permanent failure at once, and on three refusals or five lost connections in a row while
+/// nothing has ever been answered. Thread-safe; the lock protects the counts.
 final class RejectionGuard {
 
     private static final int REFUSALS_WITHOUT_ANSWER = 3;
@@ -42,7 +42,8 @@ final class RejectionGuard {
         } else if (failure.code() == ErrorCode.MODEL_REJECTED) {
             refusals++;
         }
-        boolean hopeless = !answered && (refusals >= REFUSALS_WITHOUT_ANSWER || losses >= LOSSES_WITHOUT_ANSWER);
+        boolean hopeless = !answered
+                && (refusals >= REFUSALS_WITHOUT_ANSWER || losses >= LOSSES_WITHOUT_ANSWER);
         if (failure.permanent() || hopeless) {
             verdict = Optional.of(failure);
         }

@@ -36,7 +36,8 @@ public final class UnitProgress {
     /// @param unparsed of the `scored` answers: unparsed, truncated or refused
     /// @param tokens completion tokens of this session
     /// @param elapsedNanos since the first request
-    public record Snapshot(String name, long total, long kept, long answered, long failed, long right, long scored,
+    public record Snapshot(String name, long total, long kept, long answered, long failed, long right,
+            long scored,
             long unparsed, long tokens, long elapsedNanos) {
 
         /// Attempts that need nothing more.
@@ -87,7 +88,8 @@ public final class UnitProgress {
     /// The counters at this moment.
     public Snapshot snapshot() {
         long started = startedNanos.get();
-        return new Snapshot(name, total.get(), kept.sum(), answered.sum(), failed.sum(), right.sum(), scored.sum(),
+        return new Snapshot(name, total.get(), kept.sum(), answered.sum(), failed.sum(), right.sum(),
+                scored.sum(),
                 unparsed.sum(), tokens.sum(), started == 0 ? 0 : System.nanoTime() - started);
     }
 }

@@ -9,10 +9,11 @@ import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.sample.Question;
 import java.util.Optional;
 
-/// Requests before the first real one of a model, so that a cold server does not count and a wrong key shows early.
+/// Requests before the first real one of a model, so that a cold server does not count and a wrong key shows
+/// early.
 ///
-/// Sent once per model and session, and only when something is missing; their answers are thrown away. Thread-safe:
-/// whoever comes while they are being sent waits for their end.
+/// Sent once per model and session, and only when something is missing; their answers are thrown away.
+/// Thread-safe: whoever comes while they are being sent waits for their end.
 final class WarmUp {
 
     private final Generator generator;
@@ -31,13 +32,15 @@ final class WarmUp {
 
     /// Sends what is still to be sent.
     ///
-    /// @return why the model cannot be asked at all; empty when it can. A refusal of this one prompt (400) is no
+    /// @return why the model cannot be asked at all; empty when it can. A refusal of this one prompt (400)
+    /// is no
     ///         such reason: another prompt may fit.
     synchronized Optional<Failure> send(Lane lane, Question question) throws InterruptedException {
         Optional<Failure> last = Optional.empty();
         for (int request = 0; request < requests && !done; request++) {
             Outcome outcome = generator.generate(new GenerationRequest(
-                    new AttemptKey(question.index(), 0), question.prompt(), lane.plan().settingsOf(question, 0)));
+                    new AttemptKey(question.index(), 0), question.prompt(), lane.plan()
+                            .settingsOf(question, 0)));
             lane.journal().note("warm_up request=%d outcome=%s".formatted(request + 1, describe(outcome)));
             switch (outcome) {
                 case Outcome.Generated _ -> last = Optional.empty();

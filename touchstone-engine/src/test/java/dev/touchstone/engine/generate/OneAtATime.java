@@ -10,7 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/// A model that sends one request at a time while the others wait for their turn, as back ends with a limit do.
+/// A model that sends one request at a time while the others wait for their turn, as back ends with a limit
+/// do.
 final class OneAtATime implements Generator {
 
     private final Semaphore turn = new Semaphore(1);
