@@ -21,6 +21,7 @@ class PagesTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^(#+) (.*)$");
+    private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z0-9-]+");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
 
     @Test
@@ -58,6 +59,20 @@ class PagesTest {
             assertThat(levels(theirs)).as("headings of %s", page).isEqualTo(levels(ours));
             assertThat(commands(theirs)).as("commands of %s", page).isEqualTo(commands(ours));
         });
+    }
+
+    @Test
+    void commandsOnPagesUseOptionsThatExist() throws IOException {
+        String reference = Files.readString(ROOT.resolve("docs/reference/commands.md"));
+        List<String> unknown = new ArrayList<>();
+        for (Path page : pages()) {
+            commands(Files.readString(page)).stream().flatMap(String::lines)
+                    .filter(line -> line.contains("./touchstone ") || line.contains("./ais_bench "))
+                    .flatMap(line -> OPTION.matcher(line).results().map(MatchResult::group))
+                    .filter(option -> !Pattern.compile(option + "\\b").matcher(reference).find())
+                    .forEach(option -> unknown.add(ROOT.relativize(page) + ": " + option));
+        }
+        assertThat(unknown).as("options that the command does not have").isEmpty();
     }
 
     private static boolean leads(Path page, String target) throws IOException {
