@@ -105,15 +105,14 @@ final class Transformer {
         Rows input = new Rows(normed, 0, width);
         team.run(queryParts + 2 * keyParts, (part, member) -> {
             if (part < queryParts) {
-                multiply(layer.query(), part, input, new Rows(query, 0, settings.queryWidth()), count, member,
-                        true);
+                multiply(layer.query(), part, input,
+                        new Rows(query, 0, settings.queryWidth()), count, member);
             } else if (part < queryParts + keyParts) {
-                multiply(layer.key(), part - queryParts, input, new Rows(key, 0, settings.keyWidth()), count,
-                        member,
-                        true);
+                multiply(layer.key(), part - queryParts, input,
+                        new Rows(key, 0, settings.keyWidth()), count, member);
             } else {
                 multiply(layer.value(), part - queryParts - keyParts, input,
-                        new Rows(value, 0, settings.keyWidth()), count, member, true);
+                        new Rows(value, 0, settings.keyWidth()), count, member);
             }
         });
         for (int t = 0; t < tokens; t++) {
@@ -126,8 +125,8 @@ final class Transformer {
                         scores[member]));
         Rows heads = new Rows(attended, 0, settings.queryWidth());
         team.run(parts(layer.attentionOutput()),
-                (part, member) -> multiply(layer.attentionOutput(), part, heads,
-                new Rows(state, 0, width), count, member, false));
+                (part, member) -> multiplyOnto(layer.attentionOutput(), part, heads,
+                        new Rows(state, 0, width), count, member));
     }
 
     private void feedForward(LlamaWeights.Layer layer, int tokens) {
@@ -136,8 +135,8 @@ final class Transformer {
         int stride = Matrix.padded(settings.hidden());
         Rows input = new Rows(normed, 0, width);
         team.run(parts(layer.gate()), (part, member) -> {
-            multiply(layer.gate(), part, input, new Rows(hidden, 0, stride), count, member, true);
-            multiply(layer.up(), part, input, new Rows(up, 0, stride), count, member, true);
+            multiply(layer.gate(), part, input, new Rows(hidden, 0, stride), count, member);
+            multiply(layer.up(), part, input, new Rows(up, 0, stride), count, member);
             int from = part * 2 * Matrix.GROUP;
             int length = Math.min(2 * Matrix.GROUP, stride - from);
             for (int t = 0; t < tokens; t++) {
@@ -146,7 +145,7 @@ final class Transformer {
         });
         Rows gated = new Rows(hidden, 0, stride);
         team.run(parts(layer.down()), (part, member) ->
-                multiply(layer.down(), part, gated, new Rows(state, 0, width), count, member, false));
+                multiplyOnto(layer.down(), part, gated, new Rows(state, 0, width), count, member));
     }
 
     private float[] project(List<Row> rows) {
@@ -166,7 +165,7 @@ final class Transformer {
         Rows output = new Rows(logits, 0, stride);
         if (wanted > 0) {
             team.run(parts(weights.output()), (part, member) ->
-                    multiply(weights.output(), part, input, output, count, member, true));
+                    multiply(weights.output(), part, input, output, count, member));
         }
         return logits;
     }
@@ -182,17 +181,21 @@ final class Transformer {
         return count == 1 ? 1 : count <= 4 ? 4 : (count + 7) / 8 * 8;
     }
 
-    /// One pair of groups for all rows; added to what is there, or to zero when `fresh`.
-    private void multiply(Matrix matrix, int part, Rows in, Rows out, int count, int member, boolean fresh) {
+    /// One pair of groups for all rows, in place of what is there.
+    private void multiply(Matrix matrix, int part, Rows in, Rows out, int count, int member) {
+        int groups = Math.min(2, matrix.groups() - 2 * part);
+        for (int t = 0; t < count; t++) {
+            int from = out.offset() + 2 * part * Matrix.GROUP + t * out.stride();
+            Arrays.fill(out.values(), from, from + groups * Matrix.GROUP, 0);
+        }
+        multiplyOnto(matrix, part, in, out, count, member);
+    }
+
+    /// One pair of groups for all rows, added to what is there.
+    private void multiplyOnto(Matrix matrix, int part, Rows in, Rows out, int count, int member) {
         int group = 2 * part;
         boolean pair = group + 1 < matrix.groups();
         int place = out.offset() + group * Matrix.GROUP;
-        if (fresh) {
-            for (int t = 0; t < count; t++) {
-                int from = place + t * out.stride();
-                Arrays.fill(out.values(), from, from + (pair ? 2 : 1) * Matrix.GROUP, 0);
-            }
-        }
         float[] tile = tiles[2 * member];
         float[] other = tiles[2 * member + 1];
         Rows sums = new Rows(out.values(), place, out.stride());

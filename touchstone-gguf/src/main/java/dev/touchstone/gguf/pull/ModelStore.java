@@ -1,5 +1,6 @@
 package dev.touchstone.gguf.pull;
 
+import dev.touchstone.core.config.HomeFolder;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import java.io.IOException;
@@ -37,19 +38,12 @@ public final class ModelStore {
         this.source = source;
     }
 
-    /// The store of a user: `$TOUCHSTONE_CACHE`, else `$XDG_CACHE_HOME/touchstone`, else
-    /// `~/.cache/touchstone`.
+    /// The store of a user, in [touchstone's own folder][HomeFolder].
     ///
     /// @param environment the process's variables
     /// @param home the user's home folder
     public static ModelStore of(Map<String, String> environment, Path home) {
-        String own = environment.getOrDefault("TOUCHSTONE_CACHE", "");
-        String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-        if (!own.isEmpty()) {
-            return new ModelStore(Path.of(own));
-        }
-        return new ModelStore((shared.isEmpty() ? home.resolve(".cache") : Path.of(shared))
-                .resolve("touchstone"));
+        return new ModelStore(HomeFolder.of(environment, home));
     }
 
     /// The store of this process's user.

@@ -30,9 +30,9 @@ public interface Kernels {
     void multiply(float[] tile, int columns, Rows inputs, Rows outputs, int count);
 
     /// As [#multiply] for one input and two groups that follow each other; the sums are the same to the bit.
+    @SuppressWarnings("checkstyle:ParameterNumber") // arrays with places in them; a hot path makes no objects
     void multiplyPair(float[] tile, float[] other, int columns, float[] input, int inputOffset,
-            float[] output,
-            int outputOffset);
+            float[] output, int outputOffset);
 
     /// Rows of equal length in one array.
     ///
@@ -50,6 +50,7 @@ public interface Kernels {
 
     /// Scores of one query against the keys of one block of positions, keys stored dimension by dimension:
     /// `scores[p] = scale · Σ query[d] · keys[d][p]`, p < [Matrix#GROUP].
+    @SuppressWarnings("checkstyle:ParameterNumber") // as above
     void scores(float[] query, int queryOffset, int size, float[] keys, int keysOffset, float scale,
             float[] scores, int scoresOffset);
 
@@ -57,6 +58,7 @@ public interface Kernels {
     void softmax(float[] scores, int length);
 
     /// `output[d] += Σ weights[p] · values[p][d]` over `positions` rows of length `size`.
+    @SuppressWarnings("checkstyle:ParameterNumber") // as above
     void blend(float[] weights, int weightsOffset, int positions, float[] values, int valuesOffset, int size,
             float[] output, int outputOffset);
 

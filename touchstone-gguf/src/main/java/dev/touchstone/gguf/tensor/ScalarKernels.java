@@ -67,8 +67,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void multiplyPair(float[] tile, float[] other, int columns, float[] input, int inputOffset,
-            float[] output,
-            int outputOffset) {
+            float[] output, int outputOffset) {
         Rows inputs = new Rows(input, inputOffset, 0);
         multiply(tile, columns, inputs, new Rows(output, outputOffset, 0), 1);
         multiply(other, columns, inputs, new Rows(output, outputOffset + GROUP, 0), 1);
@@ -125,8 +124,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void blend(float[] weights, int weightsOffset, int positions, float[] values, int valuesOffset,
-            int size,
-            float[] output, int outputOffset) {
+            int size, float[] output, int outputOffset) {
         for (int p = 0; p < positions; p++) {
             float weight = weights[weightsOffset + p];
             for (int d = 0; d < size; d++) {

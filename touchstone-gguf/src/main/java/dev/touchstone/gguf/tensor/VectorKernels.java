@@ -41,14 +41,13 @@ final class VectorKernels implements Kernels {
             case Matrix.FourBit four -> {
                 int place = group * (four.columns() / BLOCK) + firstColumn / BLOCK;
                 for (int lane = 0; lane < GROUP; lane += LANES) {
-                    expandFourBit(four.codes(), four.scales(), four.offsets(), place, columns / BLOCK, lane,
-                            tile);
+                    expandFourBit(four, place, columns / BLOCK, lane, tile);
                 }
             }
             case Matrix.EightBit eight -> {
                 int place = group * (eight.columns() / BLOCK) + firstColumn / BLOCK;
                 for (int lane = 0; lane < GROUP; lane += LANES) {
-                    expandEightBit(eight.codes(), eight.scales(), place, columns / BLOCK, lane, tile);
+                    expandEightBit(eight, place, columns / BLOCK, lane, tile);
                 }
             }
             case Matrix.Floats floats -> System.arraycopy(floats.values(),
@@ -56,9 +55,10 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void expandFourBit(byte[] codes, float[] scales, float[] offsets, int place, int blocks,
-            int lane,
-            float[] tile) {
+    private static void expandFourBit(Matrix.FourBit four, int place, int blocks, int lane, float[] tile) {
+        byte[] codes = four.codes();
+        float[] scales = four.scales();
+        float[] offsets = four.offsets();
         for (int block = 0; block < blocks; block++) {
             int from = (place + block) * GROUP + lane;
             FloatVector scale = FloatVector.fromArray(FLOATS, scales, from);
@@ -76,8 +76,9 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void expandEightBit(byte[] codes, float[] scales, int place, int blocks, int lane,
-            float[] tile) {
+    private static void expandEightBit(Matrix.EightBit eight, int place, int blocks, int lane, float[] tile) {
+        byte[] codes = eight.codes();
+        float[] scales = eight.scales();
         for (int block = 0; block < blocks; block++) {
             FloatVector scale = FloatVector.fromArray(FLOATS, scales, (place + block) * GROUP + lane);
             int code = (place + block) * BLOCK * GROUP + lane;
@@ -113,9 +114,9 @@ final class VectorKernels implements Kernels {
         }
     }
 
+    @SuppressWarnings({"checkstyle:ParameterNumber", "checkstyle:MethodLength"}) // eight rows, see the class
     private static void multiplyEight(float[] tile, int lane, int columns, float[] in, int i0, int step,
-            float[] out,
-            int o0, int outStep) {
+            float[] out, int o0, int outStep) {
         FloatVector even0 = FloatVector.fromArray(FLOATS, out, o0);
         FloatVector odd0 = FloatVector.zero(FLOATS);
         FloatVector even1 = FloatVector.fromArray(FLOATS, out, o0 + outStep);
@@ -169,9 +170,9 @@ final class VectorKernels implements Kernels {
         even7.add(odd7).intoArray(out, o0 + 7 * outStep);
     }
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // arrays with places in them, as in Kernels
     private static void multiplyFour(float[] tile, int lane, int columns, float[] in, int i0, int step,
-            float[] out,
-            int o0, int outStep) {
+            float[] out, int o0, int outStep) {
         FloatVector even0 = FloatVector.fromArray(FLOATS, out, o0);
         FloatVector odd0 = FloatVector.zero(FLOATS);
         FloatVector even1 = FloatVector.fromArray(FLOATS, out, o0 + outStep);
@@ -201,6 +202,7 @@ final class VectorKernels implements Kernels {
         even3.add(odd3).intoArray(out, o0 + 3 * outStep);
     }
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // arrays with places in them, as in Kernels
     private static void multiplyOne(float[] tile, int lane, int columns, float[] in, int i0, float[] out,
             int o0) {
         FloatVector even = FloatVector.fromArray(FLOATS, out, o0);
@@ -353,8 +355,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void blend(float[] weights, int weightsOffset, int positions, float[] values, int valuesOffset,
-            int size,
-            float[] output, int outputOffset) {
+            int size, float[] output, int outputOffset) {
         int d = 0;
         for (; d + 4 * LANES <= size; d += 4 * LANES) {
             int out = outputOffset + d;

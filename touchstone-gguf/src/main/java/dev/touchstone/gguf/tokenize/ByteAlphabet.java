@@ -2,6 +2,7 @@ package dev.touchstone.gguf.tokenize;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// The reversible spelling of bytes by printable characters in which byte-level vocabularies are written.
 ///
@@ -14,7 +15,7 @@ final class ByteAlphabet {
     private final short[] byteOfChar = new short[FIRST_MOVED + 256];
 
     ByteAlphabet() {
-        java.util.Arrays.fill(byteOfChar, (short) -1);
+        Arrays.fill(byteOfChar, (short) -1);
         int moved = FIRST_MOVED;
         for (int value = 0; value < 256; value++) {
             boolean printable = value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC

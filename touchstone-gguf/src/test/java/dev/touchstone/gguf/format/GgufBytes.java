@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Writes small GGUF files for tests, right ones and, by its settings, wrong ones.
 public final class GgufBytes {
@@ -116,7 +117,7 @@ public final class GgufBytes {
         return numbers(8 + utf8.length, buffer -> buffer.putLong(utf8.length).put(utf8));
     }
 
-    private static byte[] numbers(int size, java.util.function.Consumer<ByteBuffer> writer) {
+    private static byte[] numbers(int size, Consumer<ByteBuffer> writer) {
         ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         writer.accept(buffer);
         return buffer.array();

@@ -8,8 +8,10 @@ import dev.touchstone.core.error.TouchstoneException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class GgufFileTest {
     }
 
     private void refuses(byte[] bytes, String... words) {
-        String[] all = java.util.Arrays.copyOf(words, words.length + 1);
+        String[] all = Arrays.copyOf(words, words.length + 1);
         all[words.length] = "model.gguf";
         assertThatThrownBy(() -> open(bytes).close())
                 .isInstanceOfSatisfying(TouchstoneException.class,
@@ -63,7 +65,7 @@ class GgufFileTest {
     void aFileCutAnywhereIsRefused() throws IOException {
         byte[] whole = small().toBytes();
         for (int length = 0; length < whole.length; length++) {
-            refuses(java.util.Arrays.copyOf(whole, length));
+            refuses(Arrays.copyOf(whole, length));
         }
     }
 
@@ -85,7 +87,7 @@ class GgufFileTest {
 
     @Test
     void anotherKindOfFileIsNamedAsSuch() {
-        refuses("PK\3\4 this is a zip archive".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+        refuses("PK\3\4 this is a zip archive".getBytes(StandardCharsets.ISO_8859_1),
                 "not a GGUF file");
     }
 

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,7 @@ class EmbeddedModelTest {
             List<TokenChoice> plain = scalar.score(tokens, 1, 3);
             for (int index = 0; index < plain.size(); index++) {
                 assertThat(fast.get(index).logProbability()).isCloseTo(plain.get(index).logProbability(),
-                        org.assertj.core.data.Offset.offset(1e-3));
+                        Offset.offset(1e-3));
             }
         }
     }
@@ -142,7 +144,7 @@ class EmbeddedModelTest {
                 .isInstanceOfSatisfying(TouchstoneException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_PROMPT_TOO_LONG))
                 .hasMessageContaining("256");
-        Told last = finish(model.generate(java.util.Arrays.copyOf(full, 250),
+        Told last = finish(model.generate(Arrays.copyOf(full, 250),
                 GenerationOptions.greedy(1_000)));
         assertThat(last.usage().completionTokens()).isLessThanOrEqualTo(6);
         assertThatThrownBy(() -> model.generate(new int[0], GenerationOptions.greedy(1)))

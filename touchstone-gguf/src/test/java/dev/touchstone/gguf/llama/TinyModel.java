@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -86,7 +87,7 @@ public final class TinyModel {
 
     private static void ones(GgufBytes file, String name) {
         float[] values = new float[WIDTH];
-        java.util.Arrays.fill(values, 1);
+        Arrays.fill(values, 1);
         file.floats(name, values, WIDTH);
     }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -156,7 +157,7 @@ class EmbeddedServerIT {
                 "{\"prompt\":\"hello\",\"max_tokens\":400,\"temperature\":1}").statusCode();
         List<Integer> statuses = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : threads.invokeAll(java.util.Collections.nCopies(40, request))) {
+            for (var answer : threads.invokeAll(Collections.nCopies(40, request))) {
                 statuses.add(answer.get());
             }
         }

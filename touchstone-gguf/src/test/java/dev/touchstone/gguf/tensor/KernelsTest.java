@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,7 +90,7 @@ class KernelsTest {
                         size += Math.abs((double) row[k] * inputs[t * COLUMNS + k]);
                     }
                     assertThat((double) outputs[t * Matrix.padded(ROWS) + r])
-                            .isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-6 * size + 1e-9));
+                            .isCloseTo(expected, Offset.offset(1e-6 * size + 1e-9));
                 }
             }
         });
@@ -153,7 +154,7 @@ class KernelsTest {
             }
             return all;
         }).toArray(float[][]::new);
-        assertThat(results[1]).containsExactly(results[0], org.assertj.core.data.Offset.offset(1e-5f));
+        assertThat(results[1]).containsExactly(results[0], Offset.offset(1e-5f));
     }
 
     @Test
@@ -161,7 +162,7 @@ class KernelsTest {
         kernels().forEach(kernels -> {
             float[] scores = {-1e30f, 500, 499, -3e38f};
             kernels.softmax(scores, 4);
-            assertThat(scores[1] + scores[2]).isCloseTo(1f, org.assertj.core.data.Offset.offset(1e-6f));
+            assertThat(scores[1] + scores[2]).isCloseTo(1f, Offset.offset(1e-6f));
             assertThat(scores[0]).isBetween(0f, 1e-37f);
         });
     }
