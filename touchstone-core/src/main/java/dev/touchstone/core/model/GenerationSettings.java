@@ -16,6 +16,9 @@ import java.util.TreeMap;
 ///        whatever else the server understands), sorted by name; sent as they are
 public record GenerationSettings(int maxOutputTokens, Fields arguments) {
 
+    /// The bound on answers where nobody sets one, as in AISBench's model files.
+    public static final int DEFAULT_MAX_OUTPUT_TOKENS = 512;
+
     public GenerationSettings {
         if (maxOutputTokens < 1) {
             throw new IllegalArgumentException("maxOutputTokens must be at least 1, is " + maxOutputTokens);

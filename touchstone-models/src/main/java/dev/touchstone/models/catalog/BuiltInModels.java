@@ -2,15 +2,13 @@ package dev.touchstone.models.catalog;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,12 +43,12 @@ final class BuiltInModels {
             Map<String, String> after = new TreeMap<>();
             for (String name : NAMES) {
                 byte[] content = resource(name);
-                String hash = sha256(content);
+                String hash = Sha256.of(content);
                 after.put(name, hash);
                 Path file = folder.resolve(name + ".yaml");
                 boolean untouched = !Files.exists(file)
-                        || !hash.equals(before.get(name)) && sha256(Files.readAllBytes(file))
-                        .equals(before.get(name));
+                        || !hash.equals(before.get(name))
+                        && Sha256.of(Files.readAllBytes(file)).equals(before.get(name));
                 if (untouched) {
                     replace(file, content);
                 }
@@ -101,14 +99,6 @@ final class BuiltInModels {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 }

@@ -63,8 +63,8 @@ record Overlay(Fields settings, Fields generation) {
         if (endpoint.url().isPresent() || endpoint.apiKeyEnv().isPresent() || !endpoint.headers().isEmpty()
                 || endpoint.authorities().isPresent() || endpoint.proxy().isPresent()) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    ("the model '%s' (back end '%s') has no address: leave --url, --api-key-env, --header, --cacert "
-                            + "and --proxy away, or choose --models openai_chat").formatted(name, backend));
+                    ("the model '%s' (back end '%s') has no address: leave --url, --api-key-env, --header, "
+                            + "--cacert and --proxy away, or choose --models openai_chat").formatted(name, backend));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.touchstone.core.config.Section;
 import dev.touchstone.core.config.Yaml;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -66,7 +67,7 @@ final class Resolution {
         int concurrency = concurrency();
         OptionalInt commandBound = Overlay.maxOutLen(overrides);
         OptionalInt fileBound = file.wholeNumber("max_out_len", 1, Integer.MAX_VALUE);
-        int bound = commandBound.orElse(fileBound.orElse(ResolvedModel.DEFAULT_MAX_OUT_LEN));
+        int bound = commandBound.orElse(fileBound.orElse(GenerationSettings.DEFAULT_MAX_OUTPUT_TOKENS));
         print("max_out_len", String.valueOf(bound),
                 source(commandBound.isPresent(), "max_out_len"));
         Section sampling = file.section("generation_kwargs");
@@ -76,9 +77,8 @@ final class Resolution {
                 overlay.generation().find(name).isPresent() ? Source.COMMAND_LINE : Source.MODEL_FILE));
         ModelSpec spec = new ModelSpec(entry.name(), abbr, backend, model, backendSettings, generation,
                 commandBound.isPresent() ? commandBound : fileBound, concurrency, repeats);
-        return new ResolvedModel(entry, spec, new ResolvedModel.CommandLine(overlay.generation(),
-                commandBound),
-                settings);
+        return new ResolvedModel(entry, spec,
+                new ResolvedModel.CommandLine(overlay.generation(), commandBound), settings);
     }
 
     private Fields backendSettings(Overlay overlay) {

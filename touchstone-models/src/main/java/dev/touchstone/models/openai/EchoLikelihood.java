@@ -123,8 +123,8 @@ final class EchoLikelihood {
 
     private static TouchstoneException notGiven() {
         return new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
-                "the server gives no log-probabilities of the prompt (echo with logprobs on /completions), which "
-                        + "this task needs; use a server that does (vLLM, the embedded model), or a generative "
-                        + "form of the task");
+                "the server gives no log-probabilities of the prompt (echo with logprobs on /completions), "
+                        + "which this task needs; use a server that does (vLLM, the embedded model), "
+                        + "or a generative form of the task");
     }
 }

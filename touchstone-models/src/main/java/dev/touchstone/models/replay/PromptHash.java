@@ -1,15 +1,12 @@
 package dev.touchstone.models.replay;
 
+import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +34,6 @@ public final class PromptHash {
                 yield new Value.Items(items);
             }
         };
-        return HexFormat.of().formatHex(sha256().digest(Json.write(value).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return Sha256.of(Json.write(value));
     }
 }

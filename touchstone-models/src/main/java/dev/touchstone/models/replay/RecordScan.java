@@ -2,6 +2,7 @@ package dev.touchstone.models.replay;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.json.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class RecordScan {
                     "the file of recorded answers %s does not exist; correct `file` in the model file"
                             .formatted(settings.file().toAbsolutePath()));
         }
-        MessageDigest digest = PromptHash.sha256();
+        MessageDigest digest = Sha256.digest();
         RecordIndex.Builder index = new RecordIndex.Builder();
         try (InputStream in = new BufferedInputStream(
                 new DigestInputStream(Files.newInputStream(settings.file()), digest), 1 << 16)) {

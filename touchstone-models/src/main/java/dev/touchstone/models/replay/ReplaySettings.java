@@ -20,7 +20,8 @@ record ReplaySettings(Path file, Optional<String> field, Optional<String> list, 
         Path file = section.text("file").filter(text -> !text.isBlank()).map(Path::of)
                 .or(() -> Optional.of(model.model()).filter(text -> !text.isBlank()).map(Path::of))
                 .orElseThrow(() -> new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                        "replay has no file of recorded answers; name it with --model FILE, or `file` in its YAML"));
+                        "replay has no file of recorded answers; "
+                                + "name it with --model FILE, or `file` in its YAML"));
         ReplaySettings settings = new ReplaySettings(file, text(section, "field"), text(section, "list"),
                 text(section, "id"));
         section.accept("pred_postprocessor");

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.core.task.TaskSpec;
-import dev.touchstone.core.value.Fields;
-import dev.touchstone.core.value.Value;
 import dev.touchstone.models.catalog.Setting.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,28 +92,22 @@ class ModelCatalogTest {
     }
 
     @Test
-    void generationComesFromCommandLineThenRowThenTaskThenModel() throws IOException {
+    void numReturnSequencesIsTheNumberOfRepeatsAndNeverSent() throws IOException {
         write("mine", """
                 backend: openai_chat
                 max_out_len: 10
                 generation_kwargs: {temperature: 0.1, top_k: 5, num_return_sequences: 4}
                 """);
-        TaskSpec task = new TaskSpec("t", "t", Optional.empty(), "accuracy", "gen", "000000",
-                new TaskSpec.Fingerprint("", "", ""),
-                new Fields(Map.of("temperature", Value.of(0.2), "top_p", Value.of(0.9))), OptionalInt.of(20),
-                OptionalInt.empty(), "");
 
         ResolvedModel plain = catalog.resolve("mine", ModelOverrides.NONE);
         assertThat(plain.spec().repeats()).hasValue(4);
-        assertThat(plain.generation(task, OptionalInt.empty()).maxOutputTokens()).isEqualTo(20);
-        assertThat(plain.generation(task, OptionalInt.of(30)).maxOutputTokens()).isEqualTo(30);
-        assertThat(plain.generation(task, OptionalInt.empty()).arguments().entries().keySet())
-                .containsExactly("temperature", "top_k", "top_p");
-        assertThat(plain.generation(task, OptionalInt.empty()).temperature()).hasValue(0.2);
+        assertThat(plain.spec().maxOutputTokens()).hasValue(10);
+        assertThat(plain.spec().generation().names()).containsExactly("temperature", "top_k");
 
         ResolvedModel commanded = catalog.resolve("mine", url("http://h/v1"));
-        assertThat(commanded.generation(task, OptionalInt.of(30)).maxOutputTokens()).isEqualTo(99);
-        assertThat(commanded.generation(task, OptionalInt.of(30)).temperature()).hasValue(0.5);
+        assertThat(commanded.commandLine().maxOutLen()).hasValue(99);
+        assertThat(commanded.commandLine().generation().findNumber("temperature")).hasValueSatisfying(
+                temperature -> assertThat(temperature).isEqualByComparingTo("0.5"));
     }
 
     @Test
@@ -199,7 +190,8 @@ class ModelCatalogTest {
         write("truncated", "backend: openai_chat\ngeneration_kwargs: {temperature: 0.");
         write("altered", "backend: openai_chat\nmax_out_len: many\n");
         write("hostile",
-                "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: !!javax.script.ScriptEngine [x]\n");
+                "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
+                        + "c: !!javax.script.ScriptEngine [x]\n");
         write("foreign", "type: TGICustomAPI\n");
 
         assertThatThrownBy(() -> catalog.resolve("truncated", ModelOverrides.NONE))

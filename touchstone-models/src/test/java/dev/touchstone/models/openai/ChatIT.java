@@ -6,6 +6,7 @@ import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ReceivedRequest;
 import dev.touchstone.models.testing.ScriptedReply;
@@ -89,7 +90,7 @@ class ChatIT {
     void asksTheServerForItsModelWhenNoneIsNamed() throws Exception {
         try (FaultServer server = server()) {
             var spec = Specs.model("openai_chat", server.url(), 2);
-            var unnamed = new dev.touchstone.core.model.ModelSpec(spec.name(), spec.abbr(), spec.backend(),
+            var unnamed = new ModelSpec(spec.name(), spec.abbr(), spec.backend(),
                     "",
                     spec.settings(), spec.generation(), spec.maxOutputTokens(), 2, spec.repeats());
             try (Generator generator = new ChatFactory().create(unnamed)) {

@@ -31,8 +31,8 @@ class EchoLikelihoodIT {
         return ScriptedReply.json(200,
                 "{\"choices\":[{\"text\":\"x\",\"logprobs\":{\"tokens\":[\"Die\",\" 😀\",\" ist\","
                 + "\" blau\",\"!\"],\"token_logprobs\":[null,-1.5,-0.25,-2.0,-9.0]," + offsets
-                + "\"top_logprobs\":[null,{\" 😀\":-1.5},{\" ist\":-0.25,\" war\":-0.5},{\" blau\":-2.0,\" rot\":-0.5},"
-                + "{\"!\":-9.0}]}}]}");
+                + "\"top_logprobs\":[null,{\" 😀\":-1.5},{\" ist\":-0.25,\" war\":-0.5},"
+                + "{\" blau\":-2.0,\" rot\":-0.5},{\"!\":-9.0}]}}]}");
     }
 
     @Test

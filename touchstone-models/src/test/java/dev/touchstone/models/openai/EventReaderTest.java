@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +47,8 @@ class EventReaderTest {
     @Test
     void everyLineEndAndEverySplitGivesTheSameEvents() throws IOException {
         for (String end : List.of("\n", "\r\n", "\r")) {
-            String text =
-                    (": a comment\nevent: x\ndata: {\"t\":\"日本\"}\n\ndata:second\nid: 3\n\n\n\ndata: [DONE]\n\n")
-                    .replace("\n", end);
+            String text = (": a comment\nevent: x\ndata: {\"t\":\"日本\"}\n\n"
+                    + "data:second\nid: 3\n\n\n\ndata: [DONE]\n\n").replace("\n", end);
             assertThat(events(bytes(text))).containsExactly("{\"t\":\"日本\"}", "second", "DONE");
             assertThat(events(dripping(text))).containsExactly("{\"t\":\"日本\"}", "second", "DONE");
         }
@@ -82,7 +82,7 @@ class EventReaderTest {
 
             @Override
             public int read(byte[] target, int offset, int length) {
-                java.util.Arrays.fill(target, offset, offset + length, (byte) 'x');
+                Arrays.fill(target, offset, offset + length, (byte) 'x');
                 return length;
             }
         };

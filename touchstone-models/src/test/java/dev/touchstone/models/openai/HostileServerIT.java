@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ScriptedReply;
 import dev.touchstone.models.testing.Specs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -85,7 +87,7 @@ class HostileServerIT {
         byte[] event =
                 "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n".getBytes(StandardCharsets.UTF_8);
         try (FaultServer server = new FaultServer(_ ->
-                        new ScriptedReply.Stream(java.util.Collections.nCopies(1_000, event),
+                        new ScriptedReply.Stream(Collections.nCopies(1_000, event),
                                 Duration.ofMillis(50)));
                 Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(
                         Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", true, "timeout_s",
@@ -146,7 +148,7 @@ class HostileServerIT {
     void aListOfModelsThatIsNoneIsTold() {
         try (FaultServer server = new FaultServer(_ -> ScriptedReply.json(200, "<html>"))) {
             var spec = Specs.model("openai_chat", server.url() + "x/v1", 1);
-            var unnamed = new dev.touchstone.core.model.ModelSpec("m", "m", "openai_chat", "",
+            var unnamed = new ModelSpec("m", "m", "openai_chat", "",
                     spec.settings(),
                     spec.generation(), spec.maxOutputTokens(), 1, spec.repeats());
             assertThatThrownBy(() -> new ChatFactory().create(unnamed))

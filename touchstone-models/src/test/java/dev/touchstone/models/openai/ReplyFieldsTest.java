@@ -28,11 +28,14 @@ class ReplyFieldsTest {
     @Test
     void readsAMessageWithThinkingAndSkipsTheRest() {
         read("""
-                {"id":"x","extra":{"choices":[1]},"choices":[{"logprobs":{"content":[{"token":"a"}]},"index":0,
-                "message":{"role":"assistant","content":"42","reasoning":"because","reasoning_content":"because",
+                {"id":"x","extra":{"choices":[1]},
+                "choices":[{"logprobs":{"content":[{"token":"a"}]},"index":0,
+                "message":{"role":"assistant","content":"42",
+                "reasoning":"because","reasoning_content":"because",
                 "tool_calls":[{"function":{"name":"f"}}]},"finish_reason":"length"},
                 {"index":1,"message":{"content":"other"},"finish_reason":"stop"}],
-                "usage":{"prompt_tokens":3,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":1}}}""");
+                "usage":{"prompt_tokens":3,"completion_tokens":5,
+                "prompt_tokens_details":{"cached_tokens":1}}}""");
         assertThat(fields.text()).isEqualTo("42");
         assertThat(fields.reasoning()).isEqualTo("because");
         assertThat(fields.finish()).contains(Finish.LENGTH);
@@ -41,7 +44,8 @@ class ReplyFieldsTest {
 
     @Test
     void aNullContentIsAnEmptyAnswer() {
-        read("{\"choices\":[{\"message\":{\"content\":null},\"finish_reason\":null}],\"usage\":null,\"error\":null}");
+        read("""
+                {"choices":[{"message":{"content":null},"finish_reason":null}],"usage":null,"error":null}""");
         assertThat(fields.text()).isEmpty();
         assertThat(fields.choiceSeen()).isTrue();
         assertThat(fields.finish()).isEmpty();
@@ -50,8 +54,9 @@ class ReplyFieldsTest {
 
     @Test
     void aListOfPartsIsOneText() {
-        read("{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"},\"b\",{\"type\":\"image\","
-                + "\"image_url\":{\"url\":\"x\"}},{\"text\":\"c\"}]}}]}");
+        read("""
+                {"choices":[{"message":{"content":[{"type":"text","text":"a"},"b",
+                {"type":"image","image_url":{"url":"x"}},{"text":"c"}]}}]}""");
         assertThat(fields.text()).isEqualTo("abc");
     }
 
@@ -62,7 +67,8 @@ class ReplyFieldsTest {
                 "{\"choices\":[{\"delta\":{\"reasoning_content\":\"ink\",\"content\":null}}]}",
                 "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"}}]}",
                 "{\"choices\":[{\"delta\":{\"content\":\"4\"}}]}",
-                "{\"choices\":[{\"delta\":{\"content\":\"2\"},\"message\":{\"content\":\"42\"},\"finish_reason\":\"stop\"}]}",
+                "{\"choices\":[{\"delta\":{\"content\":\"2\"},\"message\":{\"content\":\"42\"},"
+                        + "\"finish_reason\":\"stop\"}]}",
                 "{\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}");
         assertThat(fields.text()).isEqualTo("42");
         assertThat(fields.reasoning()).isEqualTo("think");

@@ -38,7 +38,8 @@ class RequestWriterTest {
                 new Message(Role.ASSISTANT, "a"), new Message(Role.TOOL, "t")));
         assertThat(body(Wire.CHAT, false, chat)).startsWith("{\"stream\":false,\"messages\":["
                 + "{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"u\"},"
-                + "{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"tool\",\"content\":\"t\"}],\"ignore_eos\"");
+                + "{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"tool\",\"content\":\"t\"}],"
+                + "\"ignore_eos\"");
         assertThat(body(Wire.COMPLETIONS, false, chat)).contains("\"prompt\":\"s\\nu\\na\\nt\"");
         assertThat(body(Wire.CHAT, false, new Prompt.Text("x")))
                 .contains("\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]");

@@ -9,6 +9,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ReceivedRequest;
 import dev.touchstone.models.testing.ScriptedReply;
@@ -190,7 +191,7 @@ class RetriesIT {
                         + "\"}}"));
                 Generator generator = open(Specs.model("openai_chat", server.url(), 1, "api_key_env", "KEY",
                         "headers", new Fields(Map.of("X-Own",
-                        dev.touchstone.core.value.Value.of("${env:KEY}")))),
+                        Value.of("${env:KEY}")))),
                         Map.of("KEY", key))) {
             Outcome outcome = generator.generate(Specs.ask(0, "q"));
 

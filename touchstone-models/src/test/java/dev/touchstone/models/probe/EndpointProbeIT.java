@@ -2,6 +2,7 @@ package dev.touchstone.models.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.probe.Finding.State;
 import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ScriptedReply;
@@ -39,7 +40,7 @@ class EndpointProbeIT {
     @Test
     void aServerThatIsNotThereIsOneFinding() throws Exception {
         var named = Specs.model("openai_chat", "http://127.0.0.1:1/v1", 1);
-        var spec = new dev.touchstone.core.model.ModelSpec("m", "m", "openai_chat", "", named.settings(),
+        var spec = new ModelSpec("m", "m", "openai_chat", "", named.settings(),
                 named.generation(), named.maxOutputTokens(), 1, named.repeats());
         assertThat(new EndpointProbe(spec, Map.of()).run()).singleElement()
                 .satisfies(finding -> assertThat(finding.detail()).contains("127.0.0.1:1"));

@@ -11,6 +11,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.models.testing.Specs;
@@ -31,7 +32,7 @@ class ReplayTest {
 
     private static Generator open(Path file, Object... settings) {
         var spec = Specs.model("replay", "x", 4, settings);
-        return new ReplayFactory().create(new dev.touchstone.core.model.ModelSpec("replay", "replay",
+        return new ReplayFactory().create(new ModelSpec("replay", "replay",
                 "replay",
                 file.toString(), spec.settings().without("url"), Fields.EMPTY, spec.maxOutputTokens(), 4,
                 spec.repeats()));

@@ -1,5 +1,6 @@
 package dev.touchstone.models.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -45,7 +46,7 @@ public record Faults(
         }
         if (drawn - garbage < 0) {
             return Optional.of(new ScriptedReply.Whole(200, List.of(), "application/json",
-                    "<html>not json".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                    "<html>not json".getBytes(StandardCharsets.UTF_8)));
         }
         return Optional.empty();
     }

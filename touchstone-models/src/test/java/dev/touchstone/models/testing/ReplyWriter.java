@@ -35,13 +35,7 @@ final class ReplyWriter {
                 yield true;
             }
             case ScriptedReply.Says(String text, Duration gap) -> {
-                if (request.streamed()) {
-                    stream(eventsOf(request, text), gap, ending);
-                } else {
-                    byte[] bytes = whole(plain(request, text));
-                    ending.accept(true);
-                    out.write(bytes);
-                }
+                say(request, text, gap, ending);
                 yield true;
             }
             case ScriptedReply.Stream(List<byte[]> events, Duration gap) -> {
@@ -76,6 +70,17 @@ final class ReplyWriter {
                 yield write(request, then, ending);
             }
         };
+    }
+
+    private void say(ReceivedRequest request, String text, Duration gap, Consumer<Boolean> ending)
+            throws IOException, InterruptedException {
+        if (request.streamed()) {
+            stream(eventsOf(request, text), gap, ending);
+            return;
+        }
+        byte[] bytes = whole(plain(request, text));
+        ending.accept(true);
+        out.write(bytes);
     }
 
     private void cut(ReceivedRequest request, String text) throws IOException {
@@ -138,9 +143,10 @@ final class ReplyWriter {
         String quoted = Json.write(Value.of(text));
         String choice = request.path().contains("/chat/")
                 ? "\"message\":{\"role\":\"assistant\",\"content\":" + quoted + "}" : "\"text\":" + quoted;
-        return ("{\"id\":\"x\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"fake\",\"choices\":[{\"index\":0,"
-                + choice + ",\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":"
-                + Math.max(1, text.length() / 4) + "}}").getBytes(StandardCharsets.UTF_8);
+        return ("{\"id\":\"x\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"fake\","
+                + "\"choices\":[{\"index\":0," + choice + ",\"finish_reason\":\"stop\"}],"
+                + "\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":" + Math.max(1, text.length() / 4)
+                + "}}").getBytes(StandardCharsets.UTF_8);
     }
 
     /// The events of a streamed answer, one per word, then usage and `[DONE]`.

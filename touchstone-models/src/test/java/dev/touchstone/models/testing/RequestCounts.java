@@ -118,10 +118,9 @@ public final class RequestCounts {
     public String toJson() {
         long repeated = requests.values().stream().filter(count -> count.get() > 1).count();
         return String.format(Locale.ROOT,
-                "{\"requests\":%d,\"connections\":%d,\"prompts\":%d,\"prompts_asked_again\":%d,\"max_in_flight\":%d,"
-                        + "\"mean_in_flight\":%.3f,\"span_s\":%.4f,\"requests_per_s\":%.1f}",
+                "{\"requests\":%d,\"connections\":%d,\"prompts\":%d,\"prompts_asked_again\":%d,"
+                        + "\"max_in_flight\":%d,\"mean_in_flight\":%.3f,\"span_s\":%.4f,\"requests_per_s\":%.1f}",
                 total(), connections(), requests.size(), repeated, mostInFlight(), meanInFlight(),
-                spanSeconds(),
-                spanSeconds() == 0 ? 0 : total() / spanSeconds());
+                spanSeconds(), spanSeconds() == 0 ? 0 : total() / spanSeconds());
     }
 }

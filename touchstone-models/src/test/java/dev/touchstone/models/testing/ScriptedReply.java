@@ -1,5 +1,6 @@
 package dev.touchstone.models.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,6 +50,6 @@ public sealed interface ScriptedReply {
     /// A JSON answer.
     static ScriptedReply json(int status, String body, String... headers) {
         return new Whole(status, List.of(headers), "application/json",
-                body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                body.getBytes(StandardCharsets.UTF_8));
     }
 }
