@@ -5,6 +5,7 @@ import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
@@ -41,6 +42,7 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     private final int concurrency;
     private final Semaphore places;
     private final SplittableRandom seeds;
+    private volatile boolean draining;
 
     /// @param seeds for requests that are sampled without a seed of their own
     EmbeddedGenerator(EmbeddedModel model, ModelSpec spec, SplittableRandom seeds) {
@@ -53,6 +55,11 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     @Override
     public Outcome generate(GenerationRequest request) throws InterruptedException {
         places.acquire();
+        if (draining) {
+            places.release();
+            return new Outcome.Failed(new Failure(ErrorCode.MODEL_CANCELLED, "not asked: the run is stopping",
+                    OptionalInt.empty(), false), 0);
+        }
         long start = System.nanoTime();
         try (Generation generation = model.generate(tokens(request.prompt()), options(request.settings()))) {
             return collect(generation, start);
@@ -187,6 +194,21 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     @Override
     public Activity activity() {
         return new Activity(concurrency - places.availablePermits(), concurrency, 0);
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+    }
+
+    @Override
+    public String preview(GenerationRequest request) {
+        String prompt = switch (request.prompt()) {
+            case Prompt.Text(String text) -> text;
+            case Prompt.Chat(var messages) ->
+                model.chatTemplate().map(template -> template.render(messages)).orElse(messages.toString());
+        };
+        return prompt + "\n" + Json.write(request.settings().toFields());
     }
 
     @Override

@@ -12,11 +12,14 @@ public final class HomeFolder {
     /// counts as not set. The folder need not exist.
     ///
     /// @param environment variables of the process
-    /// @param userHome the user's home folder
+    /// @param userHome the home folder as the JVM knows it; the variable `HOME` goes before it, as for
+    ///        every other command
     public static Path of(Map<String, String> environment, Path userHome) {
         String own = environment.getOrDefault("TOUCHSTONE_CACHE", "");
         String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path cache = shared.isBlank() ? userHome.resolve(".cache") : Path.of(shared);
+        String home = environment.getOrDefault("HOME", "");
+        Path user = home.isBlank() ? userHome : Path.of(home);
+        Path cache = shared.isBlank() ? user.resolve(".cache") : Path.of(shared);
         return own.isBlank() ? cache.resolve("touchstone") : Path.of(own);
     }
 }

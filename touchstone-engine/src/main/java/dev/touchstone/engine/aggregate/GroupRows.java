@@ -9,6 +9,7 @@ import dev.touchstone.metrics.aggregate.GroupAccumulator;
 import dev.touchstone.metrics.aggregate.GroupAggregate;
 import dev.touchstone.metrics.stats.MeanEstimate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,21 +41,27 @@ public final class GroupRows {
             return rows;
         }
         List<UnitResult> results = members.stream().flatMap(member -> member.result().stream()).toList();
-        int scorers = results.stream().mapToInt(result -> result.scorers().size()).min().orElse(0);
-        for (int index = 0; index < scorers; index++) {
-            add(rows, first, group, results, index);
+        for (UnitResult.ByScorer scorer : results.getFirst().scorers()) {
+            boolean everywhere = results.stream().allMatch(result -> find(result, scorer.name()).isPresent());
+            if (everywhere) {
+                add(rows, first, group, results, scorer.name());
+            }
         }
         return rows;
     }
 
-    private static void add(List<Row> rows, UnitPlan first, String group, List<UnitResult> results, int index) {
-        String name = results.getFirst().scorers().get(index).name();
-        String suffix = index == 0 || name.equals("robust") ? "" : " (" + name + ")";
+    private static Optional<UnitResult.ByScorer> find(UnitResult result, String scorer) {
+        return result.scorers().stream().filter(candidate -> candidate.name().equals(scorer)).findFirst();
+    }
+
+    private static void add(List<Row> rows, UnitPlan first, String group, List<UnitResult> results, String name) {
+        boolean main = results.getFirst().scorers().getFirst().name().equals(name) || name.equals("robust");
+        String suffix = main ? "" : " (" + name + ")";
         GroupAccumulator sums = new GroupAccumulator();
         Counts counts = Counts.NONE;
         double squaredErrors = 0;
         for (UnitResult result : results) {
-            UnitResult.ByScorer scorer = result.scorers().get(index);
+            UnitResult.ByScorer scorer = find(result, name).orElseThrow();
             Optional<MeanEstimate> estimate = scorer.tally().estimate();
             counts = counts.plus(scorer.tally().counts());
             if (!scorer.unavailable().isEmpty() || estimate.isEmpty()) {
@@ -89,7 +96,7 @@ public final class GroupRows {
 
     /// Groups units of one model by their task's group, in order of appearance.
     public static Map<String, List<Member>> byGroup(List<Member> members) {
-        Map<String, List<Member>> groups = new java.util.LinkedHashMap<>();
+        Map<String, List<Member>> groups = new LinkedHashMap<>();
         for (Member member : members) {
             member.plan().task().spec().group()
                     .ifPresent(group -> groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(member));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.value.Value;
@@ -41,7 +42,7 @@ public record UnitPlan(
     }
 
     /// Settings of one attempt: the row's own bound applied, and seed + repeat where a seed is set.
-    public GenerationSettings settingsOf(dev.touchstone.core.sample.Question question, int repeat) {
+    public GenerationSettings settingsOf(Question question, int repeat) {
         GenerationSettings own = rowBoundCounts && question.maxOutputTokens().isPresent()
                 ? settings.withMaxOutputTokens(question.maxOutputTokens().getAsInt())
                 : settings;

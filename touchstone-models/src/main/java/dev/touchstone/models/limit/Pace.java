@@ -2,9 +2,13 @@ package dev.touchstone.models.limit;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Activity;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /// All limits of one back end, in the order in which a request passes them: budget, rate, permit.
@@ -19,6 +23,8 @@ public final class Pace {
     private final Backoff backoff;
     private final Sleeper sleeper;
     private final LongAdder retries = new LongAdder();
+    private final Set<Thread> asleep = new HashSet<>(); // guarded by itself
+    private volatile boolean draining;
 
     public Pace(AdaptiveLimit limit, RequestRate rate, Budget budget, Backoff backoff, Sleeper sleeper) {
         this.limit = limit;
@@ -37,9 +43,25 @@ public final class Pace {
         if (refused.isPresent()) {
             return refused;
         }
-        rate.await();
+        pausing(rate::await);
+        if (draining) {
+            return Optional.of(cancelled());
+        }
         limit.acquire(triedBefore);
+        if (draining) {
+            limit.release(false);
+            return Optional.of(cancelled());
+        }
         return Optional.empty();
+    }
+
+    /// Sends nothing more: whoever waits for its turn is refused with `MODEL_CANCELLED`, at once; what is in
+    /// flight comes to its end.
+    public void drain() {
+        synchronized (asleep) {
+            draining = true;
+            asleep.forEach(Thread::interrupt);
+        }
     }
 
     /// Ends what [#enter] began.
@@ -60,7 +82,39 @@ public final class Pace {
     /// @param asked what the server asked for
     public void backOff(int failed, Optional<Duration> asked) throws InterruptedException {
         retries.increment();
-        sleeper.sleep(backoff.pause(failed, asked));
+        pausing(() -> sleeper.sleep(backoff.pause(failed, asked)));
+    }
+
+    /// A wait that [#drain] cuts short.
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    private void pausing(Waiting waiting) throws InterruptedException {
+        synchronized (asleep) {
+            if (draining) {
+                return;
+            }
+            asleep.add(Thread.currentThread());
+        }
+        boolean interrupted = false;
+        try {
+            waiting.run();
+        } catch (InterruptedException woken) {
+            interrupted = true;
+        }
+        synchronized (asleep) {
+            asleep.remove(Thread.currentThread());
+        }
+        if (draining) {
+            Thread.interrupted(); // ours, unless the run stops at once, which then asks again
+        } else if (interrupted) {
+            throw new InterruptedException("stopped while waiting for its turn");
+        }
+    }
+
+    private static Failure cancelled() {
+        return new Failure(ErrorCode.MODEL_CANCELLED, "not sent: the run is stopping", OptionalInt.empty(), false);
     }
 
     /// A `Retry-After` header as a pause.

@@ -45,6 +45,16 @@ final class CompletionsGenerator implements Generator, LogLikelihood {
     }
 
     @Override
+    public void drain() {
+        generator.drain();
+    }
+
+    @Override
+    public String preview(GenerationRequest request) {
+        return generator.preview(request);
+    }
+
+    @Override
     public void close() {
         generator.close();
     }

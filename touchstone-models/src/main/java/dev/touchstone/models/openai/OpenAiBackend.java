@@ -46,7 +46,8 @@ final class OpenAiBackend {
             Tries tries = new Tries(calls, settings.options().url().requestPath(wire.path()),
                     new Tries.Limits(settings.retries(), settings.timeLimit()), pace(model, settings),
                     new Redaction(settings.options().headers().values()));
-            OpenAiGenerator generator = new OpenAiGenerator(calls, tries, served);
+            OpenAiGenerator generator = new OpenAiGenerator(calls,
+                    settings.options().url() + wire.path(), tries, served);
             return switch (wire) {
                 case CHAT -> generator;
                 case COMPLETIONS -> new CompletionsGenerator(generator,

@@ -11,6 +11,7 @@ import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.models.http.HttpCalls;
 import dev.touchstone.models.http.HttpReply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Asks an OpenAI-style server, trying again what can be mended by waiting.
@@ -19,6 +20,7 @@ import java.util.List;
 final class OpenAiGenerator implements Generator {
 
     private final HttpCalls calls;
+    private final String address;
     private final Tries tries;
     private final Served served;
     private final RequestWriter writer;
@@ -26,8 +28,10 @@ final class OpenAiGenerator implements Generator {
     /// What is asked for.
     record Served(Wire wire, String model, boolean stream) {}
 
-    OpenAiGenerator(HttpCalls calls, Tries tries, Served served) {
+    /// @param address where requests go, without secrets, for previews
+    OpenAiGenerator(HttpCalls calls, String address, Tries tries, Served served) {
         this.calls = calls;
+        this.address = address;
         this.tries = tries;
         this.served = served;
         this.writer = new RequestWriter(served.wire(), served.model(), served.stream());
@@ -72,6 +76,17 @@ final class OpenAiGenerator implements Generator {
     @Override
     public Activity activity() {
         return tries.pace().activity();
+    }
+
+    @Override
+    public void drain() {
+        tries.pace().drain();
+    }
+
+    @Override
+    public String preview(GenerationRequest request) {
+        return "POST " + address + "\n"
+                + new String(writer.write(request.prompt(), request.settings()), StandardCharsets.UTF_8);
     }
 
     @Override
