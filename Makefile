@@ -24,8 +24,9 @@ lint: # the countable part of the style, unused imports, import order; scripts w
 format: # puts imports in order, trims lines
 	$(MVN) -q -N spotless:apply
 
-docs: # the reference of the code: target/reports/apidocs/index.html
+docs: # the generated pages of docs/reference, and the reference of the code: target/reports/apidocs/index.html
 	$(MVN) -q -DskipTests package javadoc:aggregate-no-fork
+	"$$(./touchstone java-home)/bin/java" -cp 'touchstone-cli/target/test-classes:touchstone-cli/target/lib/*' dev.touchstone.cli.docs.ReferencePages .
 
 dist: # one archive that needs a JDK and nothing else: dist/touchstone-<version>.tar.gz
 	rm -rf dist touchstone-cli/target/lib

@@ -9,7 +9,9 @@ import dev.touchstone.core.value.Value;
 import dev.touchstone.models.catalog.ModelOverrides;
 import dev.touchstone.models.catalog.ResolvedModel;
 import dev.touchstone.models.catalog.Setting;
+import dev.touchstone.store.layout.RunFolder;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +62,30 @@ final class ModelChoice {
                 id = generator.identity();
             }
         }
+        if (id.isEmpty() && !ask) {
+            id = ofRunFolder().orElse("");
+        }
         String found = id;
         ResolvedModel told = new ResolvedModel(resolved.entry(), spec, resolved.commandLine(),
                 resolved.settings().stream().map(setting -> setting.name().equals("model")
                         ? new Setting("model", found, setting.source()) : setting).toList());
         return id.isEmpty() ? resolved : with(told, new ModelSpec(spec.name(), id, spec.backend(), id,
                 spec.settings(), spec.generation(), spec.maxOutputTokens(), spec.concurrency(), spec.repeats()));
+    }
+
+    /// The model whose answers the reused run folder holds, where it holds those of one model.
+    private Optional<String> ofRunFolder() {
+        Path workDir = context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"));
+        Optional<String> stamp = options.text("--reuse").filter(text -> !text.isEmpty() && !text.equals("latest"));
+        Optional<RunFolder> folder = !options.given("--reuse") ? Optional.empty()
+                : stamp.map(name -> RunFolder.open(workDir, name)).or(() -> RunFolder.newest(workDir));
+        List<String> models = folder.map(RunFolder::models).orElse(List.of());
+        if (models.size() > 1) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "%s holds answers of several models: %s; say which with --model"
+                            .formatted(folder.orElseThrow(), String.join(", ", models)));
+        }
+        return models.stream().findFirst();
     }
 
     private ResolvedModel withReplayFile(ResolvedModel resolved) {

@@ -117,8 +117,7 @@ final class UnitWork implements AutoCloseable {
 
     private Lane lane(UnitPlan plan, ModelSession.Connected model, UnitProgress progress) {
         UnitIdentity identity = Identity.of(plan, model.generator().identity());
-        UnitLog log = UnitLog.open(folder, identity,
-                request.conduct().reuseAnyway() ? Reuse.ANYWAY : Reuse.STRICT, redaction, clock);
+        UnitLog log = UnitLog.open(folder, identity, reuse(plan), redaction, clock);
         log.notices().forEach(notice -> listener.notice(
                 new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
         takeOver(plan, log);
@@ -130,6 +129,23 @@ final class UnitWork implements AutoCloseable {
         journal.note("began unit=%s model=%s answered=%d".formatted(
                 plan.name(), model.generator().identity(), log.done()));
         return new Lane(plan, log, progress, journal);
+    }
+
+    /// Answers that were taken over from another tool do not say which model gave them: that cannot differ.
+    private Reuse reuse(UnitPlan plan) {
+        String model = plan.model().abbr();
+        String task = plan.task().spec().abbr();
+        if (request.conduct().reuseAnyway()) {
+            return Reuse.ANYWAY;
+        }
+        if (folder.attempts(model, task).isEmpty()) {
+            return Reuse.STRICT;
+        }
+        try (UnitLog before = UnitLog.read(folder, model, task)) {
+            boolean unnamed = before.identity().map(identity -> identity.parts().getOrDefault("model", ""))
+                    .filter(String::isEmpty).isPresent();
+            return unnamed ? Reuse.ANYWAY : Reuse.STRICT;
+        }
     }
 
     private void takeOver(UnitPlan plan, UnitLog log) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeSet;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -89,6 +90,27 @@ public final class RunFolder {
     /// Its name, usually `yyyymmdd_HHMMSS`.
     public String stamp() {
         return root.getFileName().toString();
+    }
+
+    /// Abbrs of the models that the folder holds answers of, by name; of ours or of AISBench.
+    ///
+    /// @throws TouchstoneException `LOG_DAMAGED` when the folder cannot be read
+    public List<String> models() {
+        TreeSet<String> models = new TreeSet<>();
+        for (String part : List.of("attempts", "predictions")) {
+            Path folder = root.resolve(part);
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> found = Files.list(folder)) {
+                    found.filter(Files::isDirectory)
+                            .flatMap(model -> FileName.decode(model.getFileName().toString()).stream())
+                            .forEach(models::add);
+                } catch (IOException unreadable) {
+                    throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); allow reading it"
+                            .formatted(folder, unreadable.getMessage()), unreadable);
+                }
+            }
+        }
+        return List.copyOf(models);
     }
 
     /// The folder of a model's attempt segments.
