@@ -2,25 +2,21 @@ package dev.touchstone.engine.aggregate;
 
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Counts;
-import dev.touchstone.engine.report.Interval;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.metrics.aggregate.GroupAccumulator;
-import dev.touchstone.metrics.aggregate.GroupAggregate;
 import dev.touchstone.metrics.stats.MeanEstimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
-/// The averages over the sub-sets of a group, naive (each sub-set counts once) and weighted (each sample does).
+/// The averages over the sub-sets of a group: naive (each sub-set counts once) and weighted (each sample does).
 ///
-/// A group of which one sub-set has no number has none itself: an average over another set of tasks would mislead.
+/// A group of which one sub-set has no number has none itself: an average over another set of tasks would
+/// mislead.
 public final class GroupRows {
-
-    private static final double Z_95 = 1.959963984540054;
 
     private GroupRows() {}
 
@@ -37,31 +33,27 @@ public final class GroupRows {
         String missing = members.stream().filter(member -> member.result().isEmpty())
                 .map(member -> member.plan().task().spec().abbr()).findFirst().orElse("");
         if (!missing.isEmpty()) {
-            rows.add(row(first, group, "naive_average", new Measure.Missing("no result of " + missing), Counts.NONE));
+            rows.add(row(first, group, "naive_average",
+                    new Measure.Missing("no result of " + missing), Counts.NONE));
             return rows;
         }
         List<UnitResult> results = members.stream().flatMap(member -> member.result().stream()).toList();
         for (UnitResult.ByScorer scorer : results.getFirst().scorers()) {
-            boolean everywhere = results.stream().allMatch(result -> find(result, scorer.name()).isPresent());
-            if (everywhere) {
+            if (results.stream().allMatch(result -> result.find(scorer.name()).isPresent())) {
                 add(rows, first, group, results, scorer.name());
             }
         }
         return rows;
     }
 
-    private static Optional<UnitResult.ByScorer> find(UnitResult result, String scorer) {
-        return result.scorers().stream().filter(candidate -> candidate.name().equals(scorer)).findFirst();
-    }
-
-    private static void add(List<Row> rows, UnitPlan first, String group, List<UnitResult> results, String name) {
-        boolean main = results.getFirst().scorers().getFirst().name().equals(name) || name.equals("robust");
-        String suffix = main ? "" : " (" + name + ")";
+    private static void add(
+            List<Row> rows, UnitPlan first, String group, List<UnitResult> results, String name) {
+        String suffix = results.getFirst().suffix(name);
         GroupAccumulator sums = new GroupAccumulator();
         Counts counts = Counts.NONE;
         double squaredErrors = 0;
         for (UnitResult result : results) {
-            UnitResult.ByScorer scorer = find(result, name).orElseThrow();
+            UnitResult.ByScorer scorer = result.find(name).orElseThrow();
             Optional<MeanEstimate> estimate = scorer.tally().estimate();
             counts = counts.plus(scorer.tally().counts());
             if (!scorer.unavailable().isEmpty() || estimate.isEmpty()) {
@@ -77,21 +69,19 @@ public final class GroupRows {
         double naiveError = Math.sqrt(squaredErrors) / results.size();
         Counts all = counts;
         sums.aggregate().ifPresent(aggregate -> {
-            rows.add(row(first, group, "naive_average" + suffix,
-                    measure(aggregate, GroupAggregate::naive, naiveError), all));
+            rows.add(row(first, group, "naive_average" + suffix, measure(aggregate.naive(), naiveError), all));
             rows.add(row(first, group, "weighted_average" + suffix,
-                    measure(aggregate, GroupAggregate::weighted, aggregate.pooledError()), all));
+                    measure(aggregate.weighted(), aggregate.pooledError()), all));
         });
     }
 
-    private static Measure measure(GroupAggregate aggregate, ToDoubleFunction<GroupAggregate> which, double error) {
-        double value = which.applyAsDouble(aggregate);
-        return Measure.of(100 * value, 100 * error, new Interval(100 * Math.max(0, value - Z_95 * error),
-                100 * Math.min(1, value + Z_95 * error), "stratified_normal"));
+    private static Measure measure(double mean, double error) {
+        return Percent.normal(mean, error, "stratified_normal");
     }
 
     private static Row row(UnitPlan plan, String group, String metric, Measure measure, Counts counts) {
-        return new Row(plan.model().abbr(), group, Row.NO_VERSION, metric, plan.task().spec().mode(), measure, counts);
+        return new Row(plan.model().abbr(), group, Row.NO_VERSION, metric,
+                plan.task().spec().mode(), measure, counts);
     }
 
     /// Groups units of one model by their task's group, in order of appearance.

@@ -3,7 +3,6 @@ package dev.touchstone.engine.aggregate;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.engine.report.Counts;
-import dev.touchstone.engine.report.Interval;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.metrics.repeat.Attempted;
 import dev.touchstone.metrics.repeat.RepeatAccumulator;
@@ -15,20 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/// Adds up the scores of one scorer over one unit; not thread-safe, memory does not depend on the number of samples.
+/// Adds up the scores of one scorer over one unit; not thread-safe, memory does not depend on the number of
+/// samples.
 ///
-/// A failed attempt has no score and is left out of every mean; a sample counts in the measures of repeats when at
-/// least k of its attempts were answered.
+/// A failed attempt has no score and is left out of every mean; a sample counts in the measures of repeats
+/// when at least k of its attempts were answered.
 public final class Tally {
-
-    private static final double Z_95 = 1.959963984540054;
 
     private final int repeats;
     private final int k;
     private final ClusterAccumulator scores = new ClusterAccumulator();
     private final RepeatAccumulator repeated;
     private boolean binary = true;
-    private long fullyRight;
     private int right;
     private int wrong;
     private int unparsed;
@@ -78,8 +75,8 @@ public final class Tally {
         return new Counts(right, wrong, unparsed, failed, truncated, refused);
     }
 
-    /// The mean score in percent with its interval: Wilson for single right-or-wrong attempts, else the normal
-    /// interval of the cluster-robust standard error, a sample's repeats being one cluster.
+    /// The mean score in percent with its interval: Wilson for single right-or-wrong attempts, else the
+    /// normal interval of the cluster-robust standard error, a sample's repeats being one cluster.
     public Measure mean() {
         Optional<MeanEstimate> estimate = scores.estimate();
         if (estimate.isEmpty()) {
@@ -87,15 +84,9 @@ public final class Tally {
         }
         double mean = estimate.get().mean();
         double error = estimate.get().standardError();
-        Interval interval;
-        if (repeats == 1 && binary) {
-            var wilson = dev.touchstone.metrics.stats.Interval.wilson(fullyRight, counts().answers(), 0.95);
-            interval = new Interval(100 * wilson.low(), 100 * wilson.high(), "wilson");
-        } else {
-            interval = new Interval(100 * Math.max(0, mean - Z_95 * error), 100 * Math.min(1, mean + Z_95 * error),
-                    "cluster_normal");
-        }
-        return Measure.of(100 * mean, 100 * error, interval);
+        return repeats == 1 && binary
+                ? Percent.wilson(mean, error, right, counts().answers())
+                : Percent.normal(mean, error, "cluster_normal");
     }
 
     /// A measure of repeats in percent.
@@ -114,7 +105,6 @@ public final class Tally {
     private void count(Score score, boolean cut) {
         if (score.right()) {
             right++;
-            fullyRight++;
         } else if (score.reading() == Reading.PARSED) {
             wrong++;
         } else {

@@ -21,8 +21,23 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers) {
     /// @param tally its sums
     public record ByScorer(String name, String unavailable, Tally tally) {}
 
+    /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust`, else
+    /// ` (name)`.
+    String suffix(String scorer) {
+        boolean plain = scorer.equals(scorers.getFirst().name()) || scorer.equals("robust");
+        return plain ? "" : " (" + scorer + ")";
+    }
+
+    /// The share of a scorer by its name.
+    Optional<ByScorer> find(String scorer) {
+        return scorers.stream().filter(candidate -> candidate.name().equals(scorer)).findFirst();
+    }
+
     /// The tally that the table's main number comes from; empty when nothing is scored.
     public Optional<Tally> main() {
-        return scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).map(ByScorer::tally).findFirst();
+        return scorers.stream()
+                .filter(scorer -> scorer.unavailable().isEmpty())
+                .map(ByScorer::tally)
+                .findFirst();
     }
 }

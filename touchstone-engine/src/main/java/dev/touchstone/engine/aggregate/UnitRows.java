@@ -27,9 +27,7 @@ public final class UnitRows {
                     new Measure.NotAvailable("the data has no references"), Counts.NONE));
         }
         for (UnitResult.ByScorer scorer : result.scorers()) {
-            boolean first = scorer == result.scorers().getFirst();
-            String suffix = first || scorer.name().equals("robust") ? "" : " (" + scorer.name() + ")";
-            add(rows, result.plan(), scorer, suffix, first);
+            add(rows, result, scorer);
         }
         return rows;
     }
@@ -39,17 +37,19 @@ public final class UnitRows {
         return List.of(row(plan, plan.task().spec().metric(), new Measure.Missing(reason), counts));
     }
 
-    private void add(List<Row> rows, UnitPlan plan, UnitResult.ByScorer scorer, String suffix, boolean first) {
+    private void add(List<Row> rows, UnitResult result, UnitResult.ByScorer scorer) {
+        UnitPlan plan = result.plan();
         String metric = plan.task().spec().metric();
         int n = plan.repeats();
-        String average = n == 1 ? metric : "%s (%d runs average)".formatted(metric, n);
+        String average = (n == 1 ? metric : "%s (%d runs average)".formatted(metric, n)) + result.suffix(scorer.name());
         if (!scorer.unavailable().isEmpty()) {
-            rows.add(row(plan, average + suffix, new Measure.NotAvailable(scorer.unavailable()), Counts.NONE));
+            rows.add(row(plan, average, new Measure.NotAvailable(scorer.unavailable()), Counts.NONE));
             return;
         }
         Tally tally = scorer.tally();
         Counts counts = tally.counts();
-        rows.add(row(plan, average + suffix, tally.mean(), counts));
+        boolean first = scorer == result.scorers().getFirst();
+        rows.add(row(plan, average, tally.mean(), counts));
         if (n > 1 && first) {
             rows.add(row(plan, "avg@" + n, tally.repeated(RepeatMeasures::averageAtN), counts));
             rows.add(row(plan, "pass@" + plan.k(), tally.repeated(RepeatMeasures::passAtK), counts));
@@ -64,6 +64,7 @@ public final class UnitRows {
 
     private static Row row(UnitPlan plan, String metric, Measure measure, Counts counts) {
         TaskSpec spec = plan.task().spec();
-        return new Row(plan.model().abbr(), spec.abbr(), spec.version(), metric, spec.mode(), measure, counts);
+        return new Row(
+                plan.model().abbr(), spec.abbr(), spec.version(), metric, spec.mode(), measure, counts);
     }
 }

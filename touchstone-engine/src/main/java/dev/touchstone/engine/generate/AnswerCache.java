@@ -6,6 +6,7 @@ import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.prompt.Message;
@@ -14,15 +15,11 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,13 +49,7 @@ public final class AnswerCache {
                     .with("prompt", prompt(request.prompt()))
                     .with("settings", request.settings().toFields())
                     .with("repeat", Value.of(request.key().repeat()));
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest(Json.write(asked).getBytes(StandardCharsets.UTF_8));
-                return new Key(HexFormat.of().formatHex(digest));
-            } catch (NoSuchAlgorithmException everyJdkHasIt) {
-                throw new IllegalStateException(everyJdkHasIt);
-            }
+            return new Key(Sha256.of(Json.write(asked)));
         }
 
         private static Value prompt(Prompt prompt) {

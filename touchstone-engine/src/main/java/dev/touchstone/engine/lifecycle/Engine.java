@@ -23,8 +23,8 @@ import java.util.function.Function;
 
 /// Carries out runs: the one engine behind every facade.
 ///
-/// A run is a walk plan, generate, score, aggregate, report over a folder whose log is the truth; each stage reads
-/// what the stage before wrote to disk.
+/// A run is a walk plan, generate, score, aggregate, report over a folder whose log is the truth; each stage
+/// reads what the stage before wrote to disk.
 public final class Engine {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);

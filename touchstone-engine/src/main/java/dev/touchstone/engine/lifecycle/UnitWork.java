@@ -196,7 +196,8 @@ final class UnitWork implements AutoCloseable {
         }
     }
 
-    /// The unit's log for reading; answers of another tool are first taken over, under the identity they claim.
+    /// The unit's log for reading; answers of another tool are first taken over, under the identity they
+    /// claim.
     private UnitLog log(UnitPlan plan) {
         String model = plan.model().abbr();
         String task = plan.task().spec().abbr();

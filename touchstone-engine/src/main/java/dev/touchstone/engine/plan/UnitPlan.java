@@ -15,7 +15,8 @@ import dev.touchstone.core.value.Value;
 /// @param task what is asked
 /// @param selection which rows
 /// @param settings how answers are generated, precedence applied except for the row's own bound
-/// @param rowBoundCounts whether a row's own `max_tokens` beats the bound in `settings` (the command line beats both)
+/// @param rowBoundCounts whether a row's own `max_tokens` beats the bound in `settings` (the command line
+///        beats both)
 /// @param repeats attempts per sample, at least 1
 /// @param k the k of pass@k and maj@k, from 1 to `repeats`
 public record UnitPlan(

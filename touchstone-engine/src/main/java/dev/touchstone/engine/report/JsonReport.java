@@ -60,7 +60,7 @@ public final class JsonReport {
         return new Fields(entries);
     }
 
-    private static Fields interval(Interval interval) {
+    private static Fields interval(ConfidenceInterval interval) {
         Map<String, Value> entries = new LinkedHashMap<>();
         entries.put("low", Value.of(interval.low()));
         entries.put("high", Value.of(interval.high()));

@@ -13,7 +13,7 @@ public sealed interface Measure {
     /// @param value finite, on the table's scale: percent for accuracies and for pass@k
     /// @param standardError on the same scale, at least 0, where the metric has one
     /// @param interval 95 % interval on the same scale, where the metric has one
-    record Measured(double value, OptionalDouble standardError, Optional<Interval> interval)
+    record Measured(double value, OptionalDouble standardError, Optional<ConfidenceInterval> interval)
             implements Measure {
         public Measured {
             if (!Double.isFinite(value)) {
@@ -57,7 +57,7 @@ public sealed interface Measure {
     }
 
     /// A number with its standard error and 95 % interval.
-    static Measure of(double value, double standardError, Interval interval) {
+    static Measure of(double value, double standardError, ConfidenceInterval interval) {
         return new Measured(value, OptionalDouble.of(standardError), Optional.of(interval));
     }
 }

@@ -22,10 +22,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/// Takes the answers of a folder that AISBench wrote into the log, so that it can be resumed and scored again.
+/// Takes the answers of a folder that AISBench wrote into the log, so that it can be resumed and scored
+/// again.
 ///
-/// Prompt and gold are those of the file; what only the data know (the texts of options) comes from the task's rows
-/// of the same number. Nothing is taken where the log has answers of its own.
+/// Prompt and gold are those of the file; what only the data know (the texts of options) comes from the
+/// task's rows of the same number. Nothing is taken where the log has answers of its own.
 public final class Importer {
 
     private final RunFolder folder;

@@ -36,8 +36,8 @@ import java.util.function.IntPredicate;
 
 /// Scores the answers of a unit in row order, adds them up and writes `results/`.
 ///
-/// Reads the log only, so it can be run alone, again, and with other scorers; sends no request. Memory does not grow
-/// with the data.
+/// Reads the log only, so it can be run alone, again, and with other scorers; sends no request. Memory does
+/// not grow with the data.
 public final class ScoringStage {
 
     private final RunFolder folder;
@@ -159,7 +159,8 @@ public final class ScoringStage {
         sink.accept(new ScoredSample(question, scored));
     }
 
-    /// All rows, unless only some were asked for; those are named by the task itself, in whatever order it chose them.
+    /// All rows, unless only some were asked for; those are named by the task itself, in whatever order it
+    /// chose them.
     private static IntPredicate samples(UnitPlan plan) {
         Selection selection = plan.selection();
         if (selection.first().isEmpty() && selection.sample().isEmpty()) {

@@ -1,10 +1,9 @@
 package dev.touchstone.engine.view;
 
 import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// Names of prediction rows that are the same in every run of the same unit.
 ///
@@ -21,17 +20,9 @@ final class RowIdentity {
     }
 
     String of(AttemptKey key) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(fingerprint);
         digest.update(("\n" + key.sample() + "\n" + key.repeat()).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest(), 0, HEX_DIGITS / 2);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.hex(digest).substring(0, HEX_DIGITS);
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
-import dev.touchstone.engine.report.Interval;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.testing.ListTask;
@@ -57,7 +57,8 @@ class GroupRowsTest {
             assertThat(row.dataset()).isEqualTo("group");
             assertThat(row.version()).isEqualTo(Row.NO_VERSION);
             assertThat(row.counts()).isEqualTo(new Counts(9, 1, 0, 0, 0, 0));
-            assertThat(measured(row).interval()).map(Interval::method).contains("stratified_normal");
+            assertThat(measured(row).interval()).map(ConfidenceInterval::method)
+                    .contains("stratified_normal");
         });
         assertThat(measured(rows.getFirst()).value()).isEqualTo(75);
         assertThat(measured(rows.getLast()).value()).isEqualTo(90);

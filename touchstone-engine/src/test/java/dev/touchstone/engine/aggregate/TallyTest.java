@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
-import dev.touchstone.engine.report.Interval;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.metrics.repeat.Attempted;
 import dev.touchstone.metrics.repeat.RepeatAccumulator;
@@ -55,7 +55,7 @@ class TallyTest {
             tally.add(List.of(sample < 7 ? RIGHT : WRONG), 0);
         }
 
-        Interval interval = mean(tally).interval().orElseThrow();
+        ConfidenceInterval interval = mean(tally).interval().orElseThrow();
 
         assertThat(interval.method()).isEqualTo("wilson");
         // scipy's binomtest(7, 10), method wilson
@@ -72,8 +72,8 @@ class TallyTest {
         repeats.add(List.of(RIGHT, RIGHT), 0);
         repeats.add(List.of(WRONG, WRONG), 0);
 
-        assertThat(mean(partial).interval()).map(Interval::method).contains("cluster_normal");
-        assertThat(mean(repeats).interval()).map(Interval::method).contains("cluster_normal");
+        assertThat(mean(partial).interval()).map(ConfidenceInterval::method).contains("cluster_normal");
+        assertThat(mean(repeats).interval()).map(ConfidenceInterval::method).contains("cluster_normal");
         // two clusters, not four values
         assertThat(mean(repeats).standardError()).hasValueCloseTo(50.0, offset(1e-9));
     }
@@ -168,7 +168,8 @@ class TallyTest {
                 tally.add(attempts(random, n - missing), missing);
             }
             assertThat(tally.counts().samples()).as("seed %d round %d", SEED, round).isEqualTo(n * samples);
-            if (tally.mean() instanceof Measure.Measured(double value, _, Optional<Interval> interval)) {
+            if (tally.mean()
+                    instanceof Measure.Measured(double value, _, Optional<ConfidenceInterval> interval)) {
                 assertThat(value).as("seed %d round %d", SEED, round).isBetween(0.0, 100.0);
                 assertThat(interval.orElseThrow().low()).as("seed %d round %d", SEED, round)
                         .isBetween(0.0, value + 1e-9);

@@ -12,7 +12,8 @@ class JsonReportTest {
     @Test
     void aRowHasItsValueOnTheTablesScaleAndItsCounts() {
         Row row = new Row("m", "gsm8k", "f588a9", "accuracy", "gen",
-                Measure.of(37.5, 18.25, new Interval(13.5, 69.25, "wilson")), new Counts(3, 4, 1, 0, 1, 0));
+                Measure.of(37.5, 18.25, new ConfidenceInterval(13.5, 69.25, "wilson")),
+                new Counts(3, 4, 1, 0, 1, 0));
 
         assertThat(render(row)).isEqualTo("""
                 {"run_dir":"20261122_010000","exit":0,"rows":[{"model":"m","dataset":"gsm8k",\

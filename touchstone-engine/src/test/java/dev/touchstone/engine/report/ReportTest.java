@@ -35,7 +35,7 @@ class ReportTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Measure.of(Double.NaN))
                 .withMessageContaining("NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> Measure.of(1, -1)).withMessageContaining("-1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Interval(2, 1, "wilson"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ConfidenceInterval(2, 1, "wilson"));
     }
 
     @Test

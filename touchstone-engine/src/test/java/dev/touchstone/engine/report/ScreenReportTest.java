@@ -15,7 +15,7 @@ class ScreenReportTest {
         List<String> names = List.of("gsm8k", "svamp", "math", "aime", "bbh").subList(0, perDataset.length);
         List<Row> rows = names.stream()
                 .map(name -> new Row("m", name, "f588a9", "accuracy", "gen",
-                        Measure.of(50, 1, new Interval(28.5, 71.75, "wilson")),
+                        Measure.of(50, 1, new ConfidenceInterval(28.5, 71.75, "wilson")),
                                 perDataset[names.indexOf(name)]))
                 .toList();
         return new Report(new Report.Axes(List.of("m"), names, List.of()), rows, Detail.SCORES, List.of(),

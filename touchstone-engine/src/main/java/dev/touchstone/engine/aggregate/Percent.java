@@ -1,0 +1,37 @@
+package dev.touchstone.engine.aggregate;
+
+import dev.touchstone.engine.report.ConfidenceInterval;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.metrics.stats.Interval;
+
+/// Shares as the table shows them: percent, with an interval of 95 % within 0 and 100.
+final class Percent {
+
+    private static final double CONFIDENCE = 0.95;
+
+    /// The quantile of the standard normal distribution at 97.5 %.
+    private static final double Z_95 = 1.959963984540054;
+
+    private Percent() {}
+
+    /// A mean with the normal interval of its standard error.
+    ///
+    /// @param mean from 0 to 1
+    /// @param error its standard error, on the same scale
+    /// @param method names the interval in the reports
+    static Measure normal(double mean, double error, String method) {
+        double low = 100 * Math.max(0, mean - Z_95 * error);
+        double high = 100 * Math.min(1, mean + Z_95 * error);
+        return Measure.of(100 * mean, 100 * error, new ConfidenceInterval(low, high, method));
+    }
+
+    /// A share of right answers with Wilson's interval.
+    ///
+    /// @param mean the share, from 0 to 1
+    /// @param error its standard error, on the same scale
+    static Measure wilson(double mean, double error, int right, int answers) {
+        Interval interval = Interval.wilson(right, answers, CONFIDENCE);
+        return Measure.of(100 * mean, 100 * error,
+                new ConfidenceInterval(100 * interval.low(), 100 * interval.high(), "wilson"));
+    }
+}
