@@ -1,7 +1,5 @@
 package dev.touchstone.core.prompt;
 
-import java.util.Locale;
-
 /// Who speaks in a chat.
 public enum Role {
     SYSTEM,
@@ -11,6 +9,11 @@ public enum Role {
 
     /// The name on an OpenAI-style wire: `system`, `user`, `assistant`, `tool`.
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case SYSTEM -> "system";
+            case USER -> "user";
+            case ASSISTANT -> "assistant";
+            case TOOL -> "tool";
+        };
     }
 }

@@ -28,6 +28,7 @@ public final class HttpCalls implements AutoCloseable {
 
     private static final long STALE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int DRAIN_MILLIS = 500;
+    private static final int MOST_LEFT = 65_536;
 
     private final HttpOptions options;
     private final ConnectionOpener opener;
@@ -145,12 +146,25 @@ public final class HttpCalls implements AutoCloseable {
         try {
             connection.setSocketTimeout(Timeout.ofMilliseconds(DRAIN_MILLIS));
             InputStream rest = response.getEntity().getContent();
-            boolean ended = rest.readNBytes(65_536).length < 65_536;
+            boolean ended = ends(rest);
             connection.setSocketTimeout(Timeout.DISABLED);
             return ended;
         } catch (IOException notEnded) {
             return false;
         }
+    }
+
+    /// Reads what is left, a little at most: the reader has taken the answer, so that is nothing as a rule.
+    private static boolean ends(InputStream rest) throws IOException {
+        byte[] bytes = new byte[256];
+        for (int taken = 0; taken < MOST_LEFT;) {
+            int read = rest.read(bytes);
+            if (read < 0) {
+                return true;
+            }
+            taken += read;
+        }
+        return false;
     }
 
     private void release(DefaultBHttpClientConnection connection, boolean reusable) {

@@ -59,11 +59,13 @@ final class RecordReader implements AutoCloseable {
         try {
             Window window = window(file);
             boolean inside = offset >= window.offset && offset < window.offset + window.filled;
-            if (!inside || lineFeed(window, (int) (offset - window.offset)) == window.filled) {
+            int from = inside ? (int) (offset - window.offset) : 0;
+            int end = inside ? lineFeed(window, from) : window.filled;
+            if (end == window.filled) {
                 window.fill(offset);
+                from = 0;
+                end = lineFeed(window, from);
             }
-            int from = (int) (offset - window.offset);
-            int end = lineFeed(window, from);
             while (end == window.filled && window.filled == window.bytes.length
                     && window.filled < SegmentScanner.MAX_LINE) {
                 window.bytes = Arrays.copyOf(window.bytes, window.bytes.length * 2);
@@ -111,8 +113,10 @@ final class RecordReader implements AutoCloseable {
     }
 
     private static int lineFeed(Window window, int from) {
+        byte[] bytes = window.bytes;
+        int filled = window.filled;
         int at = from;
-        while (at < window.filled && window.bytes[at] != '\n') {
+        while (at < filled && bytes[at] != '\n') {
             at++;
         }
         return at;

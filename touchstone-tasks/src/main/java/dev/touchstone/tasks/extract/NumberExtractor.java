@@ -18,8 +18,13 @@ public final class NumberExtractor implements AnswerExtractor {
 
     @Override
     public Optional<Extraction> extract(Visible visible, List<String> choices) {
-        return read(visible).map(reading -> visible.found(reading.token().value().display(), reading.rule(),
-                reading.token().start(), reading.token().end()));
+        return read(visible).map(reading -> extraction(visible, reading));
+    }
+
+    /// What was found, as it is shown.
+    public static Extraction extraction(Visible visible, NumberReading reading) {
+        return visible.found(reading.token().value().display(), reading.rule(), reading.token().start(),
+                reading.token().end());
     }
 
     /// The number with all that its text says of it.

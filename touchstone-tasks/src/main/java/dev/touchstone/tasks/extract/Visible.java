@@ -20,7 +20,6 @@ public final class Visible {
     private final int offset;
     private final boolean thoughtOpen;
     private final boolean endKnown;
-    private final boolean refused;
 
     private Visible(String text, int offset, boolean thoughtOpen, boolean endKnown) {
         this.text = Characters.normalise(text);
@@ -29,7 +28,6 @@ public final class Visible {
         this.offset = offset;
         this.thoughtOpen = thoughtOpen;
         this.endKnown = endKnown;
-        this.refused = Refusals.found(lower);
     }
 
     /// Prepares a text.
@@ -81,12 +79,12 @@ public final class Visible {
 
     /// Whether the model declines to answer, as far as its first sentences tell.
     public boolean refused() {
-        return refused;
+        return Refusals.found(lower); // asked for only where no announced answer was found
     }
 
     /// Whether rules that go by the end of the text make sense: it is the end, and the model did answer.
     boolean endTells() {
-        return endKnown && !refused;
+        return endKnown && !refused();
     }
 
     /// Whether there is nothing to read.

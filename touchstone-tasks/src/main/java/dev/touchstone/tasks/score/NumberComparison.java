@@ -36,7 +36,7 @@ final class NumberComparison implements Comparison {
         if (reading.isEmpty()) {
             return Judged.NOTHING;
         }
-        Extraction extraction = NUMBERS.extract(visible, List.of()).orElseThrow();
+        Extraction extraction = NumberExtractor.extraction(visible, reading.get());
         NumberToken token = reading.get().token();
         boolean right = number(gold.text()).map(number -> same(token, number)).orElse(false);
         return new Judged(Optional.of(extraction), right);
