@@ -17,11 +17,13 @@ import java.time.InstantSource;
 /// stay.
 public final class Journal implements AutoCloseable {
 
+    private final Path file;
     private final BufferedWriter out;
     private final Redaction redaction;
     private final InstantSource clock;
 
-    private Journal(BufferedWriter out, Redaction redaction, InstantSource clock) {
+    private Journal(Path file, BufferedWriter out, Redaction redaction, InstantSource clock) {
+        this.file = file;
         this.out = out;
         this.redaction = redaction;
         this.clock = clock;
@@ -34,11 +36,11 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path file, Redaction redaction, InstantSource clock) {
         try {
             Files.createDirectories(file.getParent());
-            return new Journal(
-                    Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND), redaction, clock);
+            BufferedWriter out = Files.newBufferedWriter(
+                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return new Journal(file, out, redaction, clock);
         } catch (IOException failed) {
-            throw failure(file.toString(), failed);
+            throw failure(file, failed);
         }
     }
 
@@ -49,7 +51,7 @@ public final class Journal implements AutoCloseable {
             out.newLine();
             out.flush();
         } catch (IOException failed) {
-            throw failure("log of a unit", failed);
+            throw failure(file, failed);
         }
     }
 
@@ -58,11 +60,11 @@ public final class Journal implements AutoCloseable {
         try {
             out.close();
         } catch (IOException failed) {
-            throw failure("log of a unit", failed);
+            throw failure(file, failed);
         }
     }
 
-    private static TouchstoneException failure(String place, IOException failed) {
+    private static TouchstoneException failure(Path file, IOException failed) {
         return new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
                 "%s: cannot be written: %s; make room and run again with --reuse".formatted(place,
                         failed.getMessage()),

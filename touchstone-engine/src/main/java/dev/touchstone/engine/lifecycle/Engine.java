@@ -7,11 +7,13 @@ import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Report;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.RunLock;
 import dev.touchstone.store.log.Sessions;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -27,7 +29,8 @@ import java.util.function.Function;
 /// reads what the stage before wrote to disk.
 public final class Engine {
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
     private final Function<ModelSpec, Generator> connect;
     private final InstantSource clock;
@@ -52,7 +55,8 @@ public final class Engine {
     /// @throws TouchstoneException when the run as a whole cannot be begun: folder, lock, configuration
     public RunOutcome run(RunRequest request, RunListener listener, StopSignal stop) {
         RunFolder folder = open(request.folder(), listener);
-        String stamp = request.folder() instanceof RunRequest.Folder.Fresh ? folder.stamp() : STAMP.format(now());
+        boolean fresh = request.folder() instanceof RunRequest.Folder.Fresh;
+        String stamp = fresh ? folder.stamp() : STAMP.format(now());
         Redaction redaction = new Redaction(request.secrets());
         try (RunLock _ = RunLock.acquire(folder)) {
             listener.opened(folder);
@@ -66,9 +70,11 @@ public final class Engine {
                 ends = pool.run();
             }
             Report report = new Reporting(folder, stamp).report(request, ends);
-            RunOutcome outcome = new RunOutcome(folder, report, UnitEnd.failures(ends),
-                    request.gates().stream().map(gate -> new RunOutcome.Gated(gate, gate.judge(report.rows()))).toList(),
-                    stop.asked());
+            List<RunOutcome.Gated> verdicts = request.gates().stream()
+                    .map(gate -> new RunOutcome.Gated(gate, gate.judge(report.rows())))
+                    .toList();
+            RunOutcome outcome = new RunOutcome(
+                    folder, report, UnitEnd.failures(ends), verdicts, stop.asked());
             sessions.write(number, opening
                     .with("ended", Value.of(clock.instant().toString()))
                     .with("exit", Value.of(outcome.exit())));
@@ -78,9 +84,9 @@ public final class Engine {
 
     private RunFolder open(RunRequest.Folder where, RunListener listener) {
         return switch (where) {
-            case RunRequest.Folder.Fresh(var workDir) -> RunFolder.create(workDir, now());
-            case RunRequest.Folder.Stamped(var workDir, String stamp) -> RunFolder.open(workDir, stamp);
-            case RunRequest.Folder.Newest(var workDir) -> {
+            case RunRequest.Folder.Fresh(Path workDir) -> RunFolder.create(workDir, now());
+            case RunRequest.Folder.Stamped(Path workDir, String stamp) -> RunFolder.open(workDir, stamp);
+            case RunRequest.Folder.Newest(Path workDir) -> {
                 Optional<RunFolder> newest = RunFolder.newest(workDir);
                 if (newest.isEmpty()) {
                     listener.notice(new RunListener.Notice.NothingToReuse());
@@ -92,7 +98,8 @@ public final class Engine {
 
     private Fields opening(RunRequest request, String stamp) {
         if (request.units().isEmpty()) {
-            throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN, "there is nothing to run: no model or no task");
+            throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN,
+                    "there is nothing to run: no model or no task");
         }
         return Fields.EMPTY
                 .with("v", Value.of(1))
@@ -100,7 +107,7 @@ public final class Engine {
                 .with("started", Value.of(clock.instant().toString()))
                 .with("stamp", Value.of(stamp))
                 .with("asked", request.asked())
-                .with("units", Value.ofTexts(request.units().stream().map(unit -> unit.name()).toList()));
+                .with("units", Value.ofTexts(request.units().stream().map(UnitPlan::name).toList()));
     }
 
     private LocalDateTime now() {

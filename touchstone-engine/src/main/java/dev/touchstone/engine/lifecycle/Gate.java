@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param limit on the table's scale; a value equal to it holds
 public record Gate(Optional<String> dataset, String metric, double limit) {
 
+    private static final int MOST_NAMED = 20;
+
     /// Reads `METRIC=VALUE` or `DATASET:METRIC=VALUE`.
     ///
     /// @throws TouchstoneException `COMMAND_INVALID` for any other form
@@ -25,13 +27,16 @@ public record Gate(Optional<String> dataset, String metric, double limit) {
             int colon = left.indexOf(':');
             String metric = left.substring(colon + 1);
             if (equals > 0 && !metric.isEmpty() && Double.isFinite(limit)) {
-                return new Gate(colon < 0 ? Optional.empty() : Optional.of(left.substring(0, colon)), metric, limit);
+                Optional<String> dataset =
+                        colon < 0 ? Optional.empty() : Optional.of(left.substring(0, colon));
+                return new Gate(dataset, metric, limit);
             }
         } catch (NumberFormatException notANumber) {
             // told below, together with every other wrong form
         }
         throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                "--fail-under %s: expected METRIC=VALUE or DATASET:METRIC=VALUE, such as accuracy=70".formatted(text));
+                "--fail-under %s: expected METRIC=VALUE or DATASET:METRIC=VALUE, such as accuracy=70"
+                        .formatted(text));
     }
 
     /// What became of a gate.
@@ -50,8 +55,9 @@ public record Gate(Optional<String> dataset, String metric, double limit) {
     public Verdict judge(List<Row> rows) {
         List<Row> meant = rows.stream().filter(this::means).toList();
         if (meant.isEmpty()) {
-            return new Verdict.NotMeasured("no row of that name; there are "
-                    + rows.stream().map(row -> row.dataset() + ":" + row.metric()).distinct().limit(20).toList());
+            List<String> known = rows.stream()
+                    .map(row -> row.dataset() + ":" + row.metric()).distinct().limit(MOST_NAMED).toList();
+            return new Verdict.NotMeasured("no row of that name; there are " + known);
         }
         for (Row row : meant) {
             switch (row.measure()) {

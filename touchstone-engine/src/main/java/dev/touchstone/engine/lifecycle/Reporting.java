@@ -47,7 +47,8 @@ final class Reporting {
                 rows.addAll(averages);
             });
         }
-        List<String> datasets = request.units().stream().map(unit -> unit.task().spec().abbr()).distinct().toList();
+        List<String> datasets =
+                request.units().stream().map(unit -> unit.task().spec().abbr()).distinct().toList();
         Report.Axes axes = new Report.Axes(models, datasets, groups);
         Report report = new Report(axes, rows, request.output().details(), List.of(), List.of(folder.root()));
         boolean stopped = ends.stream().anyMatch(UnitEnd.Stopped.class::isInstance);
@@ -62,7 +63,7 @@ final class Reporting {
     private static List<Row> rows(UnitRows rows, UnitEnd end) {
         return switch (end) {
             case UnitEnd.Scored(UnitPlan _, UnitResult result) -> rows.of(result);
-            case UnitEnd.Generated(UnitPlan plan, int _, int failed) ->
+            case UnitEnd.Generated(UnitPlan plan, int failed) ->
                 rows.missing(plan, "scoring did not take part", new Counts(0, 0, 0, failed, 0, 0));
             case UnitEnd.Broken(UnitPlan plan, var reason) ->
                 rows.missing(plan, reason.code().id() + " " + reason.getMessage(), Counts.NONE);

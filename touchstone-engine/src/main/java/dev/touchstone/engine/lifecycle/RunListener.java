@@ -19,7 +19,7 @@ public interface RunListener {
     /// A unit has sent its last request, or was given up.
     default void ended(UnitProgress progress) {}
 
-    /// Something the user should know, a sentence in English.
+    /// Something the user should know; who shows it words it.
     default void notice(Notice notice) {}
 
     /// What happened, for messages in the user's language.

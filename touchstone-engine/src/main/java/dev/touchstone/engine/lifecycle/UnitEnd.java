@@ -15,7 +15,9 @@ sealed interface UnitEnd {
     record Scored(UnitPlan plan, UnitResult result) implements UnitEnd {}
 
     /// Its answers are there; scoring did not take part.
-    record Generated(UnitPlan plan, int done, int failed) implements UnitEnd {}
+    ///
+    /// @param failed attempts without an answer
+    record Generated(UnitPlan plan, int failed) implements UnitEnd {}
 
     /// It could not be done.
     record Broken(UnitPlan plan, TouchstoneException reason) implements UnitEnd {}

@@ -26,8 +26,7 @@ import java.util.function.Function;
 
 /// Takes the units of a run through their stages, some at once (`--max-num-workers`).
 ///
-/// A unit's failure leaves the others running. Ends come in the order of the request whatever the order of
-/// work.
+/// A unit's failure leaves the others running. Ends come in the order of the request, whatever the order of work.
 final class UnitPool implements AutoCloseable {
 
     private final RunRequest request;
@@ -77,7 +76,8 @@ final class UnitPool implements AutoCloseable {
             job.forEach(plan -> ends.putIfAbsent(plan, work.broken(plan, broken)));
         } catch (RuntimeException bug) {
             TouchstoneException told = new TouchstoneException(ErrorCode.INTERNAL_BUG,
-                    "%s: %s; please report this with the logs of the run".formatted(job.getFirst().name(), bug), bug);
+                    "%s: %s; please report this with the logs of the run"
+                            .formatted(job.getFirst().name(), bug), bug);
             job.forEach(plan -> ends.putIfAbsent(plan, work.broken(plan, told)));
         }
     }
@@ -100,7 +100,8 @@ final class UnitPool implements AutoCloseable {
             future.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED, "interrupted while units were running");
+            throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED,
+                    "interrupted while units were running");
         } catch (ExecutionException broken) {
             throw new IllegalStateException("a unit let an error through", broken.getCause());
         }

@@ -75,7 +75,8 @@ final class UnitWork implements AutoCloseable {
 
     /// Records that a unit could not be done.
     UnitEnd broken(UnitPlan plan, TouchstoneException reason) {
-        listener.notice(new RunListener.Notice.UnitFailed(plan.name(), reason.code().id(), reason.getMessage()));
+        listener.notice(new RunListener.Notice.UnitFailed(
+                plan.name(), reason.code().id(), reason.getMessage()));
         record(plan, new RunEvent.Broke(Phase.GENERATE, reason.code().id()));
         return new UnitEnd.Broken(plan, reason);
     }
@@ -162,7 +163,7 @@ final class UnitWork implements AutoCloseable {
             if (request.stages().generate()) {
                 writePredictions(plan, log);
             }
-            UnitEnd end = new UnitEnd.Generated(plan, log.done(), log.failed());
+            UnitEnd end = new UnitEnd.Generated(plan, log.failed());
             if (request.stages().report()) {
                 record(plan, new RunEvent.Began(Phase.SCORE));
                 end = score(plan, log);
@@ -178,8 +179,10 @@ final class UnitWork implements AutoCloseable {
         try (Journal journal = Journal.open(
                 folder.log("eval", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock)) {
             UnitResult result = scoring.score(plan, log, request.stages().score());
-            result.scorers().forEach(scorer -> journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(),
-                    scorer.name(), scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable())));
+            for (UnitResult.ByScorer scorer : result.scorers()) {
+                journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(),
+                        scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable()));
+            }
             return new UnitEnd.Scored(plan, result);
         }
     }
@@ -206,15 +209,16 @@ final class UnitWork implements AutoCloseable {
             return log;
         }
         log.close();
-        try (UnitLog writer = UnitLog.open(folder, Identity.of(plan, plan.model().model()), Reuse.ANYWAY, redaction, clock)) {
+        UnitIdentity claimed = Identity.of(plan, plan.model().model());
+        try (UnitLog writer = UnitLog.open(folder, claimed, Reuse.ANYWAY, redaction, clock)) {
             takeOver(plan, writer);
         }
         UnitLog taken = UnitLog.read(folder, model, task);
         if (taken.done() + taken.failed() == 0) {
             taken.close();
             throw new TouchstoneException(ErrorCode.SCORE_NOTHING,
-                    "%s: there are no answers of %s to score; run it first with --mode infer (or all), or name "
-                            .formatted(folder.root(), plan.name()) + "another run with --reuse");
+                    ("%s: there are no answers of %s to score; run it first with --mode infer (or all), "
+                            + "or name another run with --reuse").formatted(folder.root(), plan.name()));
         }
         return taken;
     }

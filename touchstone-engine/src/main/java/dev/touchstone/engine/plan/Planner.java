@@ -18,9 +18,6 @@ import java.util.Set;
 /// Precedence: command line, data row, task file, model file, then the default of 512 tokens.
 public final class Planner {
 
-    /// Bound on answers where nobody sets one, as in AISBench's model files.
-    public static final int DEFAULT_MAX_OUTPUT_TOKENS = 512;
-
     private final CommandLine commandLine;
 
     /// What the command line says of every unit.
@@ -31,7 +28,8 @@ public final class Planner {
     /// @param k of pass@k and maj@k
     /// @param selection which rows
     public record CommandLine(
-            Fields generation, OptionalInt maxOutputTokens, OptionalInt repeats, OptionalInt k, Selection selection) {
+            Fields generation, OptionalInt maxOutputTokens, OptionalInt repeats, OptionalInt k,
+            Selection selection) {
 
         /// Nothing said: all rows, everything from the files.
         public static final CommandLine NONE = new CommandLine(
@@ -54,9 +52,9 @@ public final class Planner {
                 UnitPlan unit = unit(model, task);
                 if (!names.add(unit.name())) {
                     throw new TouchstoneException(ErrorCode.CONFIG_AMBIGUOUS,
-                            "two units are named '%s' and would write the same files (tasks of abbr '%s'); "
-                                    .formatted(unit.name(), task.spec().abbr())
-                                    + "name each data set once, or give one of them another abbr");
+                            ("two units are named '%s' and would write the same files (tasks of abbr '%s'); "
+                                    + "name each data set once, or give one of them another abbr")
+                                    .formatted(unit.name(), task.spec().abbr()));
                 }
                 units.add(unit);
             }
@@ -66,8 +64,9 @@ public final class Planner {
 
     private UnitPlan unit(ModelSpec model, Task task) {
         Fields arguments = model.generation().merge(task.spec().generation()).merge(commandLine.generation());
-        int bound = first(commandLine.maxOutputTokens(), task.spec().maxOutputTokens(), model.maxOutputTokens())
-                .orElse(DEFAULT_MAX_OUTPUT_TOKENS);
+        int bound = first(
+                commandLine.maxOutputTokens(), task.spec().maxOutputTokens(), model.maxOutputTokens())
+                .orElse(GenerationSettings.DEFAULT_MAX_OUTPUT_TOKENS);
         int repeats = first(commandLine.repeats(), model.repeats(), task.spec().repeats()).orElse(1);
         int k = first(commandLine.k(), task.spec().k()).orElse(repeats);
         if (commandLine.k().isEmpty()) {

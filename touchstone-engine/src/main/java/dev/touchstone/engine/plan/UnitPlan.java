@@ -33,7 +33,8 @@ public record UnitPlan(
         requireNonNull(selection, "selection");
         requireNonNull(settings, "settings");
         if (repeats < 1 || k < 1 || k > repeats) {
-            throw new IllegalArgumentException("1 <= k <= repeats does not hold: k %d, repeats %d".formatted(k, repeats));
+            throw new IllegalArgumentException(
+                    "1 <= k <= repeats does not hold: k %d, repeats %d".formatted(k, repeats));
         }
     }
 

@@ -83,7 +83,8 @@ public final class ScoringStage {
             walk(plan, log, working, tallies, _ -> { });
             return result;
         }
-        try (ResultsView view = new ResultsView(target, working.stream().map(Scorer::name).toList(), detail)) {
+        List<String> names = working.stream().map(Scorer::name).toList();
+        try (ResultsView view = new ResultsView(target, names, detail)) {
             walk(plan, log, working, tallies, view::add);
             view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log));
         }
@@ -92,7 +93,8 @@ public final class ScoringStage {
 
     /// What makes the numbers of two runs comparable: the identity of the answers, and the evaluator.
     private static SortedMap<String, String> fingerprint(UnitPlan plan, UnitLog log) {
-        SortedMap<String, String> parts = new TreeMap<>(log.identity().map(UnitIdentity::parts).orElseGet(TreeMap::new));
+        SortedMap<String, String> parts = new TreeMap<>();
+        log.identity().map(UnitIdentity::parts).ifPresent(parts::putAll);
         parts.put("evaluator", plan.task().spec().fingerprint().evaluator());
         parts.put("version", plan.task().spec().version());
         return parts;
@@ -108,7 +110,8 @@ public final class ScoringStage {
         void accept(ScoredSample sample);
     }
 
-    private static void walk(UnitPlan plan, UnitLog log, List<Scorer> scorers, List<Tally> tallies, Sink sink) {
+    private static void walk(
+            UnitPlan plan, UnitLog log, List<Scorer> scorers, List<Tally> tallies, Sink sink) {
         Iterator<LoggedAttempt> attempts = selected(plan, log);
         List<LoggedAttempt> sample = new ArrayList<>();
         int samples = 0;
@@ -129,34 +132,40 @@ public final class ScoringStage {
         tallies.forEach(tally -> tally.add(List.of(), never));
     }
 
-    private static void finish(UnitPlan plan, List<LoggedAttempt> attempts, List<Scorer> scorers, List<Tally> tallies,
-            Sink sink) {
+    private static void finish(
+            UnitPlan plan, List<LoggedAttempt> attempts, List<Scorer> scorers, List<Tally> tallies, Sink sink) {
         Question question = attempts.getFirst().question();
         Reference reference = new Reference(question.gold(), question.choices(), question.extra());
-        List<ScoredAttempt> scored = new ArrayList<>(attempts.size());
-        List<List<Tally.Scored>> byScorer = scorers.stream()
-                .<List<Tally.Scored>>map(_ -> new ArrayList<>(attempts.size())).toList();
-        for (LoggedAttempt attempt : attempts) {
-            switch (attempt.outcome()) {
-                case Outcome.Generated generated -> {
-                    Answer answer = new Answer(generated.text(), generated.reasoning(), generated.finish());
-                    List<Score> scores = new ArrayList<>(scorers.size());
-                    for (int index = 0; index < scorers.size(); index++) {
-                        Score score = scorers.get(index).score(answer, reference);
-                        scores.add(score);
-                        byScorer.get(index).add(new Tally.Scored(score, generated.finish() == Finish.LENGTH));
-                    }
-                    scored.add(new ScoredAttempt(attempt.key().repeat(), generated, scores));
-                }
-                case Outcome.Failed failed ->
-                    scored.add(new ScoredAttempt(attempt.key().repeat(), failed, List.of()));
-            }
-        }
+        List<ScoredAttempt> scored =
+                attempts.stream().map(attempt -> scored(attempt, reference, scorers)).toList();
         for (int index = 0; index < tallies.size(); index++) {
-            int answered = byScorer.get(index).size();
-            tallies.get(index).add(byScorer.get(index), plan.repeats() - answered);
+            List<Tally.Scored> scores = scores(scored, index);
+            tallies.get(index).add(scores, plan.repeats() - scores.size());
         }
         sink.accept(new ScoredSample(question, scored));
+    }
+
+    private static ScoredAttempt scored(LoggedAttempt attempt, Reference reference, List<Scorer> scorers) {
+        List<Score> scores = switch (attempt.outcome()) {
+            case Outcome.Generated generated -> {
+                Answer answer = new Answer(generated.text(), generated.reasoning(), generated.finish());
+                yield scorers.stream().map(scorer -> scorer.score(answer, reference)).toList();
+            }
+            case Outcome.Failed _ -> List.of();
+        };
+        return new ScoredAttempt(attempt.key().repeat(), attempt.outcome(), scores);
+    }
+
+    /// What one scorer says of the attempts that were answered.
+    private static List<Tally.Scored> scores(List<ScoredAttempt> attempts, int scorer) {
+        List<Tally.Scored> scores = new ArrayList<>(attempts.size());
+        for (ScoredAttempt attempt : attempts) {
+            if (attempt.outcome() instanceof Outcome.Generated generated) {
+                boolean cut = generated.finish() == Finish.LENGTH;
+                scores.add(new Tally.Scored(attempt.scores().get(scorer), cut));
+            }
+        }
+        return scores;
     }
 
     /// All rows, unless only some were asked for; those are named by the task itself, in whatever order it

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import tools.jackson.core.exc.JacksonIOException;
 
 /// The result of one unit: `results/<model>/<task>.json`.
@@ -30,7 +29,7 @@ import tools.jackson.core.exc.JacksonIOException;
 /// `samples`, one attempt per line with each scorer's score, reading, rule and extracted answer, or
 /// `unscored` where the request failed.
 ///
-/// Samples are given in order while they are scored and spooled beside the target; [#finish(List)] puts the
+/// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
 /// file together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with
 /// the data.
 public final class ResultsView implements AutoCloseable {
@@ -75,14 +74,9 @@ public final class ResultsView implements AutoCloseable {
     /// Writes the file; the view takes no more samples.
     ///
     /// @param rows the unit's rows in table order
+    /// @param fingerprint what makes the numbers comparable: its parts by name; may be empty
     /// @throws dev.touchstone.core.error.TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; an
-    ///        older file is
-    ///         untouched
-    public void finish(List<Row> rows) {
-        finish(rows, new TreeMap<>());
-    }
-
-    /// As above, with what makes the numbers comparable: parts of the fingerprint by name.
+    ///        older file is untouched
     public void finish(List<Row> rows, SortedMap<String, String> fingerprint) {
         try {
             samples.json().endArray();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.TaskSpec;
@@ -66,7 +67,7 @@ class PlannerTest {
         assertThat(plan(Planner.CommandLine.NONE, model, task).settings().maxOutputTokens()).isEqualTo(200);
         assertThat(plan(Planner.CommandLine.NONE, model, open).settings().maxOutputTokens()).isEqualTo(100);
         assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), open).settings().maxOutputTokens())
-                .isEqualTo(Planner.DEFAULT_MAX_OUTPUT_TOKENS);
+                .isEqualTo(GenerationSettings.DEFAULT_MAX_OUTPUT_TOKENS);
     }
 
     @Test

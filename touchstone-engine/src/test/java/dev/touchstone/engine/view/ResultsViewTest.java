@@ -21,13 +21,16 @@ import dev.touchstone.store.log.LoggedAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsViewTest {
 
+    private static final SortedMap<String, String> NO_FINGERPRINT = Collections.emptySortedMap();
     private static final Question QUESTION = Attempts.question(4, new Prompt.Text("1+1=?"), "#### 2");
     private static final Score RIGHT = new Score(1, Reading.PARSED, "2", "answer_is", "2");
     private static final Score UNREAD = new Score(0, Reading.REFUSED, "", "", "2");
@@ -61,7 +64,8 @@ class ResultsViewTest {
                 view.add(new ScoredSample(attempt.question(), List.of(new ScoredAttempt(0, attempt.outcome(),
                         List.of(Attempts.score(text, attempt.question().gold()))))));
             }
-            view.finish(List.of(row("accuracy", Measure.of(50), new Counts(4, 2, 2, 0, 0, 0))));
+            view.finish(List.of(row("accuracy", Measure.of(50), new Counts(4, 2, 2, 0, 0, 0))),
+                    NO_FINGERPRINT);
         }
 
         String ours = Files.readString(target());
@@ -78,7 +82,8 @@ class ResultsViewTest {
             Counts counts = new Counts(1, 0, 0, 1, 0, 0);
             view.finish(List.of(row("accuracy", Measure.of(100), counts),
                     row("avg@2", Measure.of(100), counts),
-                    row("accuracy (compat)", new Measure.NotAvailable("needs math_verify"), Counts.NONE)));
+                    row("accuracy (compat)", new Measure.NotAvailable("needs math_verify"), Counts.NONE)),
+                    NO_FINGERPRINT);
         }
 
         assertThat(target()).hasContent("""
@@ -115,7 +120,7 @@ class ResultsViewTest {
                             answered(2, "no", UNREAD))));
             view.add(new ScoredSample(Attempts.question(5, new Prompt.Text("?"), ""), List.of(
                     new ScoredAttempt(0, Attempts.failed(QUESTION, 0).outcome(), List.of()))));
-            view.finish(List.of(row("accuracy", Measure.of(50), Counts.NONE)));
+            view.finish(List.of(row("accuracy", Measure.of(50), Counts.NONE)), NO_FINGERPRINT);
         }
 
         Fields result = (Fields) Json.parse(read());
@@ -145,7 +150,8 @@ class ResultsViewTest {
     @Test
     void aUnitWithoutSamplesGivesAValidFile() {
         try (ResultsView view = new ResultsView(target(), List.of("robust"), Detail.FULL)) {
-            view.finish(List.of(row("accuracy", new Measure.Missing("no answers yet"), Counts.NONE)));
+            view.finish(List.of(row("accuracy", new Measure.Missing("no answers yet"), Counts.NONE)),
+                    NO_FINGERPRINT);
         }
 
         assertThat(Json.write(Json.parse(read()))).isEqualTo("{\"details\":{},\"type\":\"GEN\","

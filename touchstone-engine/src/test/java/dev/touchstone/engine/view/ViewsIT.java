@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -134,7 +135,8 @@ class ViewsIT {
                         new ScoredSample(attempt.question(),
                                 List.of(new ScoredAttempt(0, attempt.outcome(), List.of(score))))));
                 view.finish(List.of(
-                        new Row("m", "t", "f588a9", "accuracy", "gen", Measure.of(100), counts)));
+                        new Row("m", "t", "f588a9", "accuracy", "gen", Measure.of(100), counts)),
+                        Collections.emptySortedMap());
             }
         }
 
