@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The averages over the sub-sets of a group: naive (each sub-set counts once) and weighted (each sample does).
+/// The averages over the sub-sets of a group: naive, where each sub-set counts once, and weighted, where each
+/// sample does.
 ///
 /// A group of which one sub-set has no number has none itself: an average over another set of tasks would
 /// mislead.
@@ -69,7 +70,8 @@ public final class GroupRows {
         double naiveError = Math.sqrt(squaredErrors) / results.size();
         Counts all = counts;
         sums.aggregate().ifPresent(aggregate -> {
-            rows.add(row(first, group, "naive_average" + suffix, measure(aggregate.naive(), naiveError), all));
+            rows.add(row(first, group, "naive_average" + suffix,
+                    measure(aggregate.naive(), naiveError), all));
             rows.add(row(first, group, "weighted_average" + suffix,
                     measure(aggregate.weighted(), aggregate.pooledError()), all));
         });

@@ -41,7 +41,8 @@ public final class UnitRows {
         UnitPlan plan = result.plan();
         String metric = plan.task().spec().metric();
         int n = plan.repeats();
-        String average = (n == 1 ? metric : "%s (%d runs average)".formatted(metric, n)) + result.suffix(scorer.name());
+        String mean = n == 1 ? metric : "%s (%d runs average)".formatted(metric, n);
+        String average = mean + result.suffix(scorer.name());
         if (!scorer.unavailable().isEmpty()) {
             rows.add(row(plan, average, new Measure.NotAvailable(scorer.unavailable()), Counts.NONE));
             return;

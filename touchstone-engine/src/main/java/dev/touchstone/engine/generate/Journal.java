@@ -66,8 +66,7 @@ public final class Journal implements AutoCloseable {
 
     private static TouchstoneException failure(Path file, IOException failed) {
         return new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                "%s: cannot be written: %s; make room and run again with --reuse".formatted(place,
-                        failed.getMessage()),
-                failed);
+                "%s: cannot be written: %s; make room and run again with --reuse"
+                        .formatted(file, failed.getMessage()), failed);
     }
 }

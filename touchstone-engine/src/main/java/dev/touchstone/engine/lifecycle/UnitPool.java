@@ -26,7 +26,7 @@ import java.util.function.Function;
 
 /// Takes the units of a run through their stages, some at once (`--max-num-workers`).
 ///
-/// A unit's failure leaves the others running. Ends come in the order of the request, whatever the order of work.
+/// A unit's failure leaves the others running. Ends come in the order of the request, not in that of the work.
 final class UnitPool implements AutoCloseable {
 
     private final RunRequest request;

@@ -133,7 +133,8 @@ public final class ScoringStage {
     }
 
     private static void finish(
-            UnitPlan plan, List<LoggedAttempt> attempts, List<Scorer> scorers, List<Tally> tallies, Sink sink) {
+            UnitPlan plan, List<LoggedAttempt> attempts, List<Scorer> scorers, List<Tally> tallies,
+            Sink sink) {
         Question question = attempts.getFirst().question();
         Reference reference = new Reference(question.gold(), question.choices(), question.extra());
         List<ScoredAttempt> scored =
