@@ -25,9 +25,9 @@ public interface Generator extends AutoCloseable {
         return request.prompt() + "\n" + request.settings();
     }
 
-    /// Sends nothing new from now on: requests that wait for their turn or for a further try end as failures with
-    /// the code `MODEL_CANCELLED`, what is in flight comes to its end. A back end in which nothing waits need not do
-    /// anything.
+    /// Sends nothing new from now on: requests that wait for their turn or for a further try end as failures
+    /// with the code `MODEL_CANCELLED`, what is in flight comes to its end. A back end in which nothing waits
+    /// need not do anything.
     default void drain() {}
 
     @Override

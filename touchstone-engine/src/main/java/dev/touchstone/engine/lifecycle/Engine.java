@@ -66,7 +66,8 @@ public final class Engine {
             sessions.write(number, opening);
             new ConfigDump(folder, redaction).write(stamp, request);
             List<UnitEnd> ends;
-            try (UnitPool pool = new UnitPool(request, folder, redaction, connect, listener, stop, clock)) {
+            Surroundings session = new Surroundings(folder, redaction, listener, stop, clock);
+            try (UnitPool pool = new UnitPool(request, connect, session)) {
                 ends = pool.run();
             }
             Report report = new Reporting(folder, stamp).report(request, ends);

@@ -9,9 +9,6 @@ import dev.touchstone.engine.generate.AnswerCache;
 import dev.touchstone.engine.generate.CachingGenerator;
 import dev.touchstone.engine.generate.StopSignal;
 import dev.touchstone.engine.plan.UnitPlan;
-import dev.touchstone.store.layout.Redaction;
-import dev.touchstone.store.layout.RunFolder;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +23,7 @@ import java.util.function.Function;
 
 /// Takes the units of a run through their stages, some at once (`--max-num-workers`).
 ///
-/// A unit's failure leaves the others running. Ends come in the order of the request, not in that of the work.
+/// A unit's failure leaves the others running. Ends come in the order of the request, whatever was done first.
 final class UnitPool implements AutoCloseable {
 
     private final RunRequest request;
@@ -34,18 +31,17 @@ final class UnitPool implements AutoCloseable {
     private final UnitWork work;
     private final Map<String, ModelSession> models = new HashMap<>();
 
-    UnitPool(RunRequest request, RunFolder folder, Redaction redaction, Function<ModelSpec, Generator> connect,
-            RunListener listener, StopSignal stop, InstantSource clock) {
+    UnitPool(RunRequest request, Function<ModelSpec, Generator> connect, Surroundings session) {
         this.request = request;
-        this.stop = stop;
-        this.work = new UnitWork(request, folder, redaction, listener, stop, clock);
+        this.stop = session.stop();
+        this.work = new UnitWork(request, session);
         Function<ModelSpec, Generator> cached = request.conduct().answerCache()
                 .<Function<ModelSpec, Generator>>map(answers -> model ->
                         new CachingGenerator(connect.apply(model), new AnswerCache(answers)))
                 .orElse(connect);
         for (UnitPlan plan : request.units()) {
             models.computeIfAbsent(plan.model().abbr(), _ -> new ModelSession(
-                    plan.model(), cached, request.conduct().warmUps(), stop, clock));
+                    plan.model(), cached, request.conduct().warmUps(), stop, session.clock()));
         }
     }
 

@@ -41,14 +41,13 @@ final class UnitWork implements AutoCloseable {
     private final EventLog events;
     private final ScoringStage scoring;
 
-    UnitWork(RunRequest request, RunFolder folder, Redaction redaction, RunListener listener, StopSignal stop,
-            InstantSource clock) {
+    UnitWork(RunRequest request, Surroundings session) {
         this.request = request;
-        this.folder = folder;
-        this.redaction = redaction;
-        this.listener = listener;
-        this.stop = stop;
-        this.clock = clock;
+        this.folder = session.folder();
+        this.redaction = session.redaction();
+        this.listener = session.listener();
+        this.stop = session.stop();
+        this.clock = session.clock();
         this.events = EventLog.open(folder, redaction, clock);
         this.scoring = new ScoringStage(folder, request.output().scorers(), request.output().details(),
                 request.output().extractRate());

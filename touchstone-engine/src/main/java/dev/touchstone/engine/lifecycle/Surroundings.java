@@ -1,0 +1,16 @@
+package dev.touchstone.engine.lifecycle;
+
+import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.layout.Redaction;
+import java.time.InstantSource;
+
+/// What every part of one session shares.
+///
+/// @param folder where the run lives; locked
+/// @param redaction keeps secrets off the disk
+/// @param listener who follows the run
+/// @param stop the user's wish to stop
+/// @param clock wall clock, for stamps only
+record Surroundings(
+        RunFolder folder, Redaction redaction, RunListener listener, StopSignal stop, InstantSource clock) {}
