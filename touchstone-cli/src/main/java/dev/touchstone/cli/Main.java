@@ -1,8 +1,8 @@
 package dev.touchstone.cli;
 
-import dev.touchstone.cli.command.Version;
-import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.Version;
 import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
 import dev.touchstone.cli.doctor.DoctorCommand;

@@ -1,9 +1,9 @@
 package dev.touchstone.cli;
 
-import dev.touchstone.cli.command.Terminal;
-import dev.touchstone.cli.command.CommandContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

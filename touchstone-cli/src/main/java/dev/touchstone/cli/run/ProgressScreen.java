@@ -22,6 +22,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
     private static final int LIVE_MILLIS = 250;
     private static final int PLAIN_MILLIS = 5_000;
 
+    private final boolean debug;
     private final Terminal terminal;
     private final Messages messages;
     private final Map<UnitProgress, Generator> running = new LinkedHashMap<>();
@@ -29,7 +30,9 @@ final class ProgressScreen implements RunListener, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("screen").factory());
     private int drawn;
 
-    ProgressScreen(Terminal terminal, Messages messages) {
+    /// @param debug whether the units' text logs show on the screen too (`--debug`)
+    ProgressScreen(Terminal terminal, Messages messages, boolean debug) {
+        this.debug = debug;
         this.terminal = terminal;
         this.messages = messages;
         int millis = terminal.live() ? LIVE_MILLIS : PLAIN_MILLIS;
@@ -51,6 +54,13 @@ final class ProgressScreen implements RunListener, AutoCloseable {
         Generator generator = running.remove(progress);
         if (generator != null) {
             say(ProgressLine.of(progress.snapshot(), generator.activity()));
+        }
+    }
+
+    @Override
+    public void journaled(String line) {
+        if (debug) {
+            say(line);
         }
     }
 

@@ -66,7 +66,7 @@ public final class RunCommand {
         builder.settings().forEach(line -> terminal.messages().println("  " + line));
         StopSignal stop = new StopSignal();
         RunOutcome outcome;
-        try (ProgressScreen screen = new ProgressScreen(terminal, messages)) {
+        try (ProgressScreen screen = new ProgressScreen(terminal, messages, options.flag("--debug"))) {
             Interrupts.listen(stop, () -> screen.say(messages.text("run.stopping")));
             outcome = wiring.engine().run(request, screen, stop);
         }

@@ -17,7 +17,7 @@ class ProgressScreenTest {
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     private ProgressScreen screen(Locale locale) {
-        return new ProgressScreen(new Terminal(out, out, out, false), Messages.of(RunCommand.class, locale));
+        return new ProgressScreen(new Terminal(out, out, out, false), Messages.of(RunCommand.class, locale), false);
     }
 
     private String printed() {

@@ -132,12 +132,31 @@ public final class AttemptRunner {
                         walk.ahead().release();
                         return;
                     }
-                    if (!lane.log().hasQuestion(question.index())) {
-                        lane.log().append(question);
+                    if (!lane.log().hasQuestion(question.index()) && !append(lane, question, walk, threads)) {
+                        walk.ahead().release();
+                        return;
                     }
                     start(threads, walk, () -> attempt(lane, guard, walk, scorer, question, key));
                 }
             }
+        }
+    }
+
+    /// @return false when the log cannot be written
+    private static boolean append(Lane lane, Question question, Walk walk, ExecutorService threads) {
+        try {
+            lane.log().append(question);
+            return true;
+        } catch (TouchstoneException failed) {
+            broke(walk, threads, failed);
+            return false;
+        }
+    }
+
+    private static void broke(Walk walk, ExecutorService threads, TouchstoneException failed) {
+        walk.broken().compareAndSet(null, failed);
+        if (failed.code() == ErrorCode.LOG_WRITE_FAILED) {
+            threads.shutdownNow(); // no further answer could be kept, so none is asked for or waited for
         }
     }
 
@@ -172,7 +191,7 @@ public final class AttemptRunner {
                 try {
                     work.run();
                 } catch (TouchstoneException failed) {
-                    walk.broken().compareAndSet(null, failed);
+                    broke(walk, threads, failed);
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                 } catch (RuntimeException bug) {

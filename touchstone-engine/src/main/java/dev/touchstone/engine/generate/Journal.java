@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// The text log of one stage of one unit, for people: `logs/infer/<model>/<task>.out`.
 ///
@@ -21,12 +22,15 @@ public final class Journal implements AutoCloseable {
     private final BufferedWriter out;
     private final Redaction redaction;
     private final InstantSource clock;
+    private final Consumer<String> echo;
 
-    private Journal(Path file, BufferedWriter out, Redaction redaction, InstantSource clock) {
+    private Journal(Path file, BufferedWriter out, Redaction redaction, InstantSource clock,
+            Consumer<String> echo) {
         this.file = file;
         this.out = out;
         this.redaction = redaction;
         this.clock = clock;
+        this.echo = echo;
     }
 
     /// Opens the file for appending; its folders are made.
@@ -34,11 +38,16 @@ public final class Journal implements AutoCloseable {
     /// @param redaction applied to every line: a server may repeat a key in its error message
     /// @throws TouchstoneException `LOG_WRITE_FAILED` when that is not possible
     public static Journal open(Path file, Redaction redaction, InstantSource clock) {
+        return open(file, redaction, clock, _ -> { });
+    }
+
+    /// As above, each line going to `echo` too.
+    public static Journal open(Path file, Redaction redaction, InstantSource clock, Consumer<String> echo) {
         try {
             Files.createDirectories(file.getParent());
             BufferedWriter out = Files.newBufferedWriter(
                     file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            return new Journal(file, out, redaction, clock);
+            return new Journal(file, out, redaction, clock, echo);
         } catch (IOException failed) {
             throw failure(file, failed);
         }
@@ -47,7 +56,9 @@ public final class Journal implements AutoCloseable {
     /// Appends one line: time, event, details as `key=value`.
     public synchronized void note(String event) {
         try {
-            out.write(clock.instant() + " " + redaction.apply(event).replace('\n', ' '));
+            String line = redaction.apply(event).replace('\n', ' ');
+            echo.accept(line);
+            out.write(clock.instant() + " " + line);
             out.newLine();
             out.flush();
         } catch (IOException failed) {

@@ -19,6 +19,9 @@ public interface RunListener {
     /// A unit has sent its last request, or was given up.
     default void ended(UnitProgress progress) {}
 
+    /// A line of a unit's text log, as it is written: warm-ups, failed attempts.
+    default void journaled(String line) {}
+
     /// Something the user should know; who shows it words it.
     default void notice(Notice notice) {}
 

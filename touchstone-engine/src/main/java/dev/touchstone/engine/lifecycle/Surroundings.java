@@ -1,8 +1,8 @@
 package dev.touchstone.engine.lifecycle;
 
 import dev.touchstone.engine.generate.StopSignal;
-import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.layout.Redaction;
+import dev.touchstone.store.layout.RunFolder;
 import java.time.InstantSource;
 
 /// What every part of one session shares.

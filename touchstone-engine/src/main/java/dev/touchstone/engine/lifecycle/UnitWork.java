@@ -125,7 +125,7 @@ final class UnitWork implements AutoCloseable {
             listener.notice(new RunListener.Notice.Resumed(plan.name(), log.done()));
         }
         Journal journal = Journal.open(
-                folder.log("infer", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock);
+                folder.log("infer", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock, listener::journaled);
         journal.note("began unit=%s model=%s answered=%d".formatted(
                 plan.name(), model.generator().identity(), log.done()));
         return new Lane(plan, log, progress, journal);
@@ -176,7 +176,7 @@ final class UnitWork implements AutoCloseable {
 
     private UnitEnd score(UnitPlan plan, UnitLog log) {
         try (Journal journal = Journal.open(
-                folder.log("eval", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock)) {
+                folder.log("eval", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock, listener::journaled)) {
             UnitResult result = scoring.score(plan, log, request.stages().score());
             for (UnitResult.ByScorer scorer : result.scorers()) {
                 journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(),
