@@ -5,6 +5,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +29,7 @@ final class LogAppender implements AutoCloseable {
     private final Consumer<ByteBuilder> header;
     private final RecordFrame frame = new RecordFrame();
     private final ConcurrentLinkedQueue<Pending> waiting = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<ByteBuilder> pool = new ConcurrentLinkedQueue<>();
+    private final ArrayBlockingQueue<ByteBuilder> pool = new ArrayBlockingQueue<>(POOL);
     private final ReentrantLock lock = new ReentrantLock(); // guards everything below
     private ByteBuilder group = new ByteBuilder(KEPT_BUFFER);
     private Optional<Open> open = Optional.empty();
@@ -191,9 +192,9 @@ final class LogAppender implements AutoCloseable {
     }
 
     private void give(ByteBuilder body) {
-        if (body.capacity() <= KEPT_BUFFER && pool.size() < POOL) {
+        if (body.capacity() <= KEPT_BUFFER) {
             body.clear();
-            pool.add(body);
+            pool.offer(body); // left to the collector when the pool is full
         }
     }
 

@@ -14,7 +14,8 @@ final class WellFormed {
 
     static String text(String text) {
         for (int at = 0; at < text.length(); at++) {
-            if (half(text, at)) {
+            // nearly every character ends at the first comparison
+            if (text.charAt(at) >= Character.MIN_SURROGATE && half(text, at)) {
                 return replaced(text);
             }
         }
