@@ -38,4 +38,22 @@ public record ModelSpec(
             throw new IllegalArgumentException("concurrency must be at least 1, is " + concurrency);
         }
     }
+
+    /// The same under another abbr, which names its column and its files.
+    public ModelSpec withAbbr(String other) {
+        return new ModelSpec(name, other, backend, model, settings, generation, maxOutputTokens, concurrency,
+                repeats);
+    }
+
+    /// The same with another id at the server.
+    public ModelSpec withModel(String id) {
+        return new ModelSpec(name, abbr, backend, id, settings, generation, maxOutputTokens, concurrency,
+                repeats);
+    }
+
+    /// The same with other settings for the back end.
+    public ModelSpec withSettings(Fields others) {
+        return new ModelSpec(name, abbr, backend, model, others, generation, maxOutputTokens, concurrency,
+                repeats);
+    }
 }

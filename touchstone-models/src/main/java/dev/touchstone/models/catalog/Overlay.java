@@ -64,7 +64,8 @@ record Overlay(Fields settings, Fields generation) {
                 || endpoint.authorities().isPresent() || endpoint.proxy().isPresent()) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
                     ("the model '%s' (back end '%s') has no address: leave --url, --api-key-env, --header, "
-                            + "--cacert and --proxy away, or choose --models openai_chat").formatted(name, backend));
+                            + "--cacert and --proxy away, or choose --models openai_chat")
+                            .formatted(name, backend));
         }
     }
 

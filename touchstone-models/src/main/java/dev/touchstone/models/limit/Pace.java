@@ -114,7 +114,8 @@ public final class Pace {
     }
 
     private static Failure cancelled() {
-        return new Failure(ErrorCode.MODEL_CANCELLED, "not sent: the run is stopping", OptionalInt.empty(), false);
+        return new Failure(
+                ErrorCode.MODEL_CANCELLED, "not sent: the run is stopping", OptionalInt.empty(), false);
     }
 
     /// A `Retry-After` header as a pause.

@@ -78,8 +78,7 @@ public final class ProbeAccess implements AutoCloseable {
                 .orElse(60));
         Fields changed = model.settings().with("stream", Value.of(stream)).with("retry", Value.of(0))
                 .with("timeout_s", Value.of(limit));
-        return new ModelSpec(model.name(), model.abbr(), model.backend(), id, changed, model.generation(),
-                model.maxOutputTokens(), model.concurrency(), model.repeats());
+        return model.withModel(id).withSettings(changed);
     }
 
     @Override

@@ -119,7 +119,8 @@ public final class RequestCounts {
         long repeated = requests.values().stream().filter(count -> count.get() > 1).count();
         return String.format(Locale.ROOT,
                 "{\"requests\":%d,\"connections\":%d,\"prompts\":%d,\"prompts_asked_again\":%d,"
-                        + "\"max_in_flight\":%d,\"mean_in_flight\":%.3f,\"span_s\":%.4f,\"requests_per_s\":%.1f}",
+                        + "\"max_in_flight\":%d,\"mean_in_flight\":%.3f,"
+                        + "\"span_s\":%.4f,\"requests_per_s\":%.1f}",
                 total(), connections(), requests.size(), repeated, mostInFlight(), meanInFlight(),
                 spanSeconds(), spanSeconds() == 0 ? 0 : total() / spanSeconds());
     }
