@@ -105,8 +105,9 @@ public final class RunFolder {
                             .flatMap(model -> FileName.decode(model.getFileName().toString()).stream())
                             .forEach(models::add);
                 } catch (IOException unreadable) {
-                    throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); allow reading it"
-                            .formatted(folder, unreadable.getMessage()), unreadable);
+                    throw new TouchstoneException(ErrorCode.LOG_DAMAGED,
+                            "%s: cannot be read (%s); allow reading it"
+                                    .formatted(folder, unreadable.getMessage()), unreadable);
                 }
             }
         }

@@ -145,8 +145,8 @@ public final class CustomTask implements Task {
         String name = request.name().orElse(request.abbr());
         return new TaskSpec(name, request.abbr(), Optional.empty(), "accuracy", "gen",
                 AisbenchVersion.of(new AisbenchVersion.Shape.Text(template), Optional.empty()),
-                new TaskSpec.Fingerprint(
-                        new DataFingerprints().of(files), PythonJson.sha256(asked), PythonJson.sha256(evaluator)),
+                new TaskSpec.Fingerprint(new DataFingerprints().of(files),
+                        PythonJson.sha256(asked), PythonJson.sha256(evaluator)),
                 Fields.EMPTY, OptionalInt.empty(), OptionalInt.empty(), request.file().toString());
     }
 }

@@ -49,7 +49,8 @@ public final class DataFingerprints {
             return hash;
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
-                    "%s: cannot be read: %s".formatted(file.toAbsolutePath(), unreadable.getMessage()), unreadable);
+                    "%s: cannot be read: %s".formatted(file.toAbsolutePath(), unreadable.getMessage()),
+                    unreadable);
         }
     }
 

@@ -80,7 +80,8 @@ final class Filters {
             case "json_field" -> new JsonFieldFilter(entry.only("field").required("field"));
             default -> throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
                     ("filter: there is no function '%s'; there are %s; "
-                            + "for anything else use the scorer 'command'").formatted(entry.function(), FUNCTIONS));
+                            + "for anything else use the scorer 'command'")
+                            .formatted(entry.function(), FUNCTIONS));
         };
     }
 
