@@ -14,12 +14,12 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
 import java.io.PrintWriter;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /// The command's entry point: finds the sub-command, runs it, turns failures into messages and exit codes.
 public final class Main {
@@ -47,13 +47,12 @@ public final class Main {
     /// @return its exit code
     int run(String... arguments) {
         CommandSpec top = CommandLines.command("touchstone", "touchstone", context.locale());
-        top.addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
-                .description(context.locale().getLanguage().equals("zh") ? "显示版本。" : "Shows the version.").build());
-        top.version("touchstone " + Version.TEXT);
+        CommandLines.addVersion(top, "touchstone " + Version.TEXT, context.locale());
         top.usageMessage().commandListHeading("%n");
-        add(top, "run", RunCommand.spec("run", context.locale()), parsed -> new RunCommand(context).run(parsed));
-        add(top, "demo", DemoCommand.spec(context.locale()), parsed -> new DemoCommand(context).run(parsed));
-        add(top, "doctor", DoctorCommand.spec(context.locale()), parsed -> new DoctorCommand(context).run(parsed));
+        Locale locale = context.locale();
+        add(top, "run", RunCommand.spec("run", locale), parsed -> new RunCommand(context).run(parsed));
+        add(top, "demo", DemoCommand.spec(locale), parsed -> new DemoCommand(context).run(parsed));
+        add(top, "doctor", DoctorCommand.spec(locale), parsed -> new DoctorCommand(context).run(parsed));
         ConfigCommand.add(top, context, this::add);
         ModelCommand.add(top, context, this::add);
         CommandLine command = new CommandLine(top);

@@ -30,8 +30,9 @@ final class Rehearsal {
             {"object":"list","data":[{"id":"rehearsal","object":"model"}]}""";
     private static final String ANSWER = """
             {"id":"1","object":"chat.completion","created":1,"model":"rehearsal","choices":[
-            {"index":0,"message":{"role":"assistant","content":"Step by step: 40 + 2 = 42. The answer is 42."},
-            "finish_reason":"stop"}],"usage":{"prompt_tokens":60,"completion_tokens":12,"total_tokens":72}}""";
+            {"index":0,"finish_reason":"stop",
+            "message":{"role":"assistant","content":"Step by step: 40 + 2 = 42. The answer is 42."}}],
+            "usage":{"prompt_tokens":60,"completion_tokens":12,"total_tokens":72}}""";
 
     private final Path folder;
 

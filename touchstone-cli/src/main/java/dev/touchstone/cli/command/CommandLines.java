@@ -27,7 +27,7 @@ public final class CommandLines {
             spec.usageMessage().footer(texts.getString(key + ".footer"));
         }
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
-                .description(locale.getLanguage().equals("zh") ? "显示本帮助。" : "Shows this help.").build());
+                .description(texts.getString("option.help")).build());
         return spec;
     }
 
@@ -43,8 +43,16 @@ public final class CommandLines {
         }
     }
 
+    /// Adds `--version`.
+    public static void addVersion(CommandSpec spec, String version, Locale locale) {
+        spec.version(version);
+        spec.addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
+                .description(texts(locale).getString("option.version")).build());
+    }
+
     private static ResourceBundle texts(Locale locale) {
         Locale wanted = locale.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ROOT;
-        return ResourceBundle.getBundle(BUNDLE, wanted, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        Control noFallback = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+        return ResourceBundle.getBundle(BUNDLE, wanted, noFallback);
     }
 }

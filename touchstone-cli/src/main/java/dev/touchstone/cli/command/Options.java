@@ -39,7 +39,8 @@ public final class Options {
 
     /// An option whose text may be left out.
     public Options optionalText(String label, String fallback, String... names) {
-        spec.addOption(option(names).arity("0..1").type(String.class).paramLabel(label).fallbackValue(fallback).build());
+        spec.addOption(option(names).arity("0..1").type(String.class).paramLabel(label)
+                .fallbackValue(fallback).build());
         return this;
     }
 

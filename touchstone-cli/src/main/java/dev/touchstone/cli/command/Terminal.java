@@ -1,5 +1,7 @@
 package dev.touchstone.cli.command;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -14,10 +16,10 @@ public record Terminal(PrintStream results, PrintStream messages, PrintStream js
 
     /// The process's streams, in UTF-8.
     public static Terminal ofProcess(Map<String, String> environment) {
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false,
-                StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
-                StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean terminal = System.console() != null && System.console().isTerminal()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
         return new Terminal(out, err, out, terminal);

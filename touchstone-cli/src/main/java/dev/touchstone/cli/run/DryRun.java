@@ -16,8 +16,8 @@ import dev.touchstone.engine.report.Messages;
 import java.util.List;
 import java.util.Optional;
 
-/// `--dry-run`: the first prompts of each unit exactly as they would be sent; nothing is sent but the question for
-/// the server's model where none is named.
+/// `--dry-run`: the first prompts of each unit exactly as they would be sent; nothing is sent but the
+/// question for the server's model where none is named.
 final class DryRun {
 
     private static final int PROMPTS = 2;
@@ -30,17 +30,22 @@ final class DryRun {
         this.messages = messages;
     }
 
+    /// Prints them.
+    ///
+    /// @return 0
     int print(Terminal terminal, RunRequest request) {
         for (UnitPlan unit : request.units()) {
             int rows = unit.task().count(unit.selection());
-            terminal.results().println(messages.text("run.dry.unit", unit.name(), Math.min(PROMPTS, rows), rows));
+            terminal.results().println(
+                    messages.text("run.dry.unit", unit.name(), Math.min(PROMPTS, rows), rows));
             Optional<Generator> model = connect(terminal, unit.model());
             try (Questions questions = unit.task().open(unit.selection())) {
                 for (int shown = 0; shown < PROMPTS && questions.hasNext(); shown++) {
                     Question question = questions.next();
                     GenerationRequest asked = new GenerationRequest(new AttemptKey(question.index(), 0),
                             question.prompt(), unit.settingsOf(question, 0));
-                    terminal.results().println(model.map(open -> open.preview(asked)).orElseGet(() -> plain(asked)));
+                    terminal.results().println(
+                            model.map(open -> open.preview(asked)).orElseGet(() -> plain(asked)));
                     terminal.results().println();
                 }
             } finally {

@@ -21,7 +21,8 @@ public final class EndpointOptions {
 
     /// What they say.
     ///
-    /// @throws TouchstoneException `COMMAND_INVALID` for a header that is not NAME:VALUE; its value is not repeated
+    /// @throws TouchstoneException `COMMAND_INVALID` for a header that is not NAME:VALUE; its value is not
+    ///        repeated
     public ModelOverrides.Endpoint endpoint() {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String header : options.texts("--header")) {

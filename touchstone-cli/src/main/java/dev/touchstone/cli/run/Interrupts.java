@@ -7,8 +7,8 @@ import java.lang.reflect.Proxy;
 /// Turns Ctrl-C and TERM into wishes to stop: the first drains, the second stops at once.
 ///
 /// The JDK offers signals only in `sun.misc` (module jdk.unsupported), which cannot be named in code compiled
-/// without warnings; so the three calls go by reflection. Where they are not to be had a shutdown hook stops at once,
-/// and the log is whole all the same.
+/// without warnings; so the three calls go by reflection. Where they are not to be had a shutdown hook stops
+/// at once, and the log is whole all the same.
 final class Interrupts {
 
     private Interrupts() {}

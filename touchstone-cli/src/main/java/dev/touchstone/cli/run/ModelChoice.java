@@ -5,6 +5,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.catalog.ModelOverrides;
 import dev.touchstone.models.catalog.ResolvedModel;
@@ -12,12 +13,11 @@ import dev.touchstone.models.catalog.Setting;
 import dev.touchstone.store.layout.RunFolder;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// Turns `--models`, or `--url` alone, into resolved models.
 final class ModelChoice {
@@ -43,14 +43,14 @@ final class ModelChoice {
             return options.models().stream().map(name -> wiring.models().resolve(name, overrides())).toList();
         }
         if (options.given("--replay-file")) {
-            return List.of(wiring.models().resolve("replay", overrides())).stream().map(this::withReplayFile).toList();
+            return List.of(withReplayFile(wiring.models().resolve("replay", overrides())));
         }
         if (options.given("--url")) {
             return List.of(named(wiring.models().resolve(BY_ADDRESS, overrides()), ask));
         }
         throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN,
-                "no model was named: give --url http://host:port/v1, or --models NAME (`touchstone run --search` lists "
-                        + "them)");
+                "no model was named: give --url http://host:port/v1, or --models NAME "
+                        + "(`touchstone run --search` lists them)");
     }
 
     /// A model that is only known by its address is named after the id that its server gives it.
@@ -65,20 +65,27 @@ final class ModelChoice {
         if (id.isEmpty() && !ask) {
             id = ofRunFolder().orElse("");
         }
+        if (id.isEmpty()) {
+            return resolved;
+        }
         String found = id;
-        ResolvedModel told = new ResolvedModel(resolved.entry(), spec, resolved.commandLine(),
-                resolved.settings().stream().map(setting -> setting.name().equals("model")
-                        ? new Setting("model", found, setting.source()) : setting).toList());
-        return id.isEmpty() ? resolved : with(told, new ModelSpec(spec.name(), id, spec.backend(), id,
-                spec.settings(), spec.generation(), spec.maxOutputTokens(), spec.concurrency(), spec.repeats()));
+        List<Setting> settings = resolved.settings().stream()
+                .map(setting -> setting.name().equals("model")
+                        ? new Setting("model", found, setting.source()) : setting)
+                .toList();
+        return new ResolvedModel(
+                resolved.entry(), spec.withModel(id).withAbbr(id), resolved.commandLine(), settings);
     }
 
     /// The model whose answers the reused run folder holds, where it holds those of one model.
     private Optional<String> ofRunFolder() {
-        Path workDir = context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"));
-        Optional<String> stamp = options.text("--reuse").filter(text -> !text.isEmpty() && !text.equals("latest"));
-        Optional<RunFolder> folder = !options.given("--reuse") ? Optional.empty()
-                : stamp.map(name -> RunFolder.open(workDir, name)).or(() -> RunFolder.newest(workDir));
+        if (!options.given("--reuse")) {
+            return Optional.empty();
+        }
+        Path workDir = wiring.workDir();
+        Optional<RunFolder> folder = options.reusedStamp()
+                .map(stamp -> RunFolder.open(workDir, stamp))
+                .or(() -> RunFolder.newest(workDir));
         List<String> models = folder.map(RunFolder::models).orElse(List.of());
         if (models.size() > 1) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
@@ -90,14 +97,10 @@ final class ModelChoice {
 
     private ResolvedModel withReplayFile(ResolvedModel resolved) {
         ModelSpec spec = resolved.spec();
-        String file = context.workingDirectory().resolve(options.text("--replay-file").orElseThrow()).toString();
-        return with(resolved, new ModelSpec(spec.name(), spec.abbr(), spec.backend(), spec.model(),
-                spec.settings().with("file", Value.of(file)), spec.generation(), spec.maxOutputTokens(),
-                spec.concurrency(), spec.repeats()));
-    }
-
-    private static ResolvedModel with(ResolvedModel resolved, ModelSpec spec) {
-        return new ResolvedModel(resolved.entry(), spec, resolved.commandLine(), resolved.settings());
+        Path file = context.workingDirectory().resolve(options.text("--replay-file").orElseThrow());
+        Fields settings = spec.settings().with("file", Value.of(file.toString()));
+        return new ResolvedModel(resolved.entry(), spec.withSettings(settings), resolved.commandLine(),
+                resolved.settings());
     }
 
     private ModelOverrides overrides() {
@@ -105,23 +108,15 @@ final class ModelChoice {
         Optional<BigDecimal> cost = limit.isEmpty()
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(limit.getAsDouble()));
-        OptionalDouble timeout = options.number("--timeout", 0.05, 86_400);
         return new ModelOverrides(
                 new EndpointOptions(context, options).endpoint(),
                 new ModelOverrides.Load(options.wholeNumber("--concurrency", 1, 100_000),
                         options.number("--request-rate", 0.000_001, 1e9),
-                        timeout.isPresent()
-                                ? Optional.of(Duration.ofMillis(Math.round(timeout.getAsDouble() * 1000)))
-                                : Optional.empty(),
-                        options.wholeNumber("--retries", 0, 100), Optional.empty()),
+                        options.timeout(), options.wholeNumber("--retries", 0, 100), Optional.empty()),
                 new ModelOverrides.Sampling(options.wholeNumber("--max-out-len", 1, Integer.MAX_VALUE),
                         options.number("--temperature", 0, 100), options.number("--top-p", 0, 1),
                         options.longNumber("--seed")),
-                new ModelOverrides.Spending(cost, tokensTotal()));
-    }
-
-    private OptionalLong tokensTotal() {
-        return options.longNumber("--max-tokens-total");
+                new ModelOverrides.Spending(cost, options.longNumber("--max-tokens-total")));
     }
 
     /// The settings as lines `name = value (source)`, for each model.
@@ -129,9 +124,12 @@ final class ModelChoice {
         List<String> lines = new ArrayList<>();
         for (ResolvedModel model : models) {
             lines.add(model.spec().abbr() + ": " + model.settings().stream()
-                    .map(setting -> "%s=%s (%s)".formatted(setting.name(), setting.value(), setting.source().words()))
-                    .reduce((left, right) -> left + ", " + right).orElse(""));
+                    .map(ModelChoice::words).collect(Collectors.joining(", ")));
         }
         return lines;
+    }
+
+    private static String words(Setting setting) {
+        return "%s=%s (%s)".formatted(setting.name(), setting.value(), setting.source().words());
     }
 }

@@ -6,7 +6,8 @@ import dev.touchstone.metrics.stats.Interval;
 import java.time.Duration;
 import java.util.Locale;
 
-/// One unit's line on the screen: done of total, rate, in flight, time left, tokens, score so far with its interval.
+/// One unit's line on the screen: done of total, rate, in flight, time left, tokens, score so far with its
+/// interval.
 final class ProgressLine {
 
     private ProgressLine() {}

@@ -69,7 +69,8 @@ final class ProgressScreen implements RunListener, AutoCloseable {
         say(switch (notice) {
             // AISBench's own words, which its users look for, whatever the language
             case Notice.Resumed(String unit, int answered) ->
-                "%s: Found %d tmp items, run infer task from the last interrupted position".formatted(unit, answered);
+                "%s: Found %d tmp items, run infer task from the last interrupted position"
+                        .formatted(unit, answered);
             case Notice.UnitFailed(String unit, String code, String message) ->
                 messages.text("run.unit_failed", unit, code, message);
             case Notice.NothingToReuse() -> messages.text("run.nothing_to_reuse");

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// Turns the options of `touchstone run` into a request to the engine.
 final class RequestBuilder {
@@ -58,18 +59,24 @@ final class RequestBuilder {
         Stages stages = stages();
         options.word("--summarizer", "example", List.of("example", "medium", "leval"));
         List<Task> tasks = new TaskChoice(context, options, wiring).resolve();
-        List<ResolvedModel> resolved = new ModelChoice(context, options, wiring).resolve(ask && stages.generate());
+        List<ResolvedModel> resolved =
+                new ModelChoice(context, options, wiring).resolve(ask && stages.generate());
         List<ModelSpec> models = resolved.stream().map(ResolvedModel::spec).toList();
         List<UnitPlan> units = new Planner(commandLine(resolved)).plan(models, tasks);
         settings.addAll(ModelChoice.lines(resolved));
-        units.forEach(unit -> settings.add("%s: %s, repeats=%d, version=%s".formatted(unit.name(),
-                unit.settings().toFields().entries().entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue().display())
-                        .reduce((left, right) -> left + ", " + right).orElse(""),
-                unit.repeats(), unit.task().spec().version())));
-        Fields asked = Fields.EMPTY.with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
+        units.forEach(unit -> settings.add(line(unit)));
+        Fields asked = Fields.EMPTY
+                .with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
         return new RunRequest(folder(), stages, units, conduct, output, gates, asked,
                 new SecretsInUse(context.environment()).of(models));
+    }
+
+    private static String line(UnitPlan unit) {
+        String generation = unit.settings().toFields().entries().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().display())
+                .collect(Collectors.joining(", "));
+        return "%s: %s, repeats=%d, version=%s".formatted(
+                unit.name(), generation, unit.repeats(), unit.task().spec().version());
     }
 
     private Planner.CommandLine commandLine(List<ResolvedModel> resolved) {
@@ -82,7 +89,8 @@ final class RequestBuilder {
                     "--num-prompts takes the first rows and --sample random ones; give one of them");
         }
         return new Planner.CommandLine(said.generation(), said.maxOutLen(),
-                options.wholeNumber("--repeats", 1, 10_000), options.wholeNumber("--k", 1, 10_000), selection);
+                options.wholeNumber("--repeats", 1, 10_000), options.wholeNumber("--k", 1, 10_000),
+                selection);
     }
 
     private Stages stages() {
@@ -95,23 +103,24 @@ final class RequestBuilder {
     }
 
     private RunRequest.Folder folder() {
-        Path workDir = context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"));
+        Path workDir = wiring.workDir();
         if (!options.given("--reuse")) {
             if (!stages().generate()) {
                 throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                        "--mode %s works on answers that are there: say which run with --reuse STAMP (bare: the newest)"
+                        ("--mode %s works on answers that are there: "
+                                + "say which run with --reuse STAMP (bare: the newest)")
                                 .formatted(options.text("--mode").orElse("")));
             }
             return new RunRequest.Folder.Fresh(workDir);
         }
-        String stamp = options.text("--reuse").orElse("");
-        return stamp.isEmpty() || stamp.equals("latest")
-                ? new RunRequest.Folder.Newest(workDir)
-                : new RunRequest.Folder.Stamped(workDir, stamp);
+        return options.reusedStamp()
+                .<RunRequest.Folder>map(stamp -> new RunRequest.Folder.Stamped(workDir, stamp))
+                .orElseGet(() -> new RunRequest.Folder.Newest(workDir));
     }
 
     private RunRequest.Conduct conduct() {
-        int workers = options.flag("--debug") ? 1 : options.wholeNumber("--max-num-workers", 1, 256).orElse(1);
+        int most = options.wholeNumber("--max-num-workers", 1, 256).orElse(1);
+        int workers = options.flag("--debug") ? 1 : most;
         OptionalInt warmUps = options.wholeNumber("--num-warmups", 0, 10_000);
         return new RunRequest.Conduct(workers, warmUps.orElse(1), options.flag("--merge-ds"),
                 options.flag("--reuse-anyway"), answerCache());
@@ -133,8 +142,8 @@ final class RequestBuilder {
                     default -> ScorerSelection.BOTH;
                 };
         String layout = options.word("--layout", "3.1", List.of("3.1", "v3.1", "3.0", "v3.0"));
-        return new RunRequest.Output(scorers, options.flag("--dump-eval-details") ? Detail.FULL : Detail.SCORES,
-                options.flag("--dump-extract-rate"),
+        Detail detail = options.flag("--dump-eval-details") ? Detail.FULL : Detail.SCORES;
+        return new RunRequest.Output(scorers, detail, options.flag("--dump-extract-rate"),
                 layout.endsWith("3.0") ? RunRequest.Layout.OBJECT : RunRequest.Layout.LINES);
     }
 }

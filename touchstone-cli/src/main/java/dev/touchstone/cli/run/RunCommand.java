@@ -12,8 +12,10 @@ import dev.touchstone.engine.lifecycle.RunRequest;
 import dev.touchstone.engine.report.JsonReport;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.report.PythonText;
+import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.ScreenReport;
 import dev.touchstone.tasks.custom.CustomVariants;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -34,7 +36,8 @@ public final class RunCommand {
     public static CommandSpec spec(String name, Locale locale) {
         CommandSpec spec = CommandLines.command(name, "run", locale);
         spec.usageMessage().customSynopsis("touchstone " + name
-                + " (--models NAME... | --url URL) (--datasets NAME... | --custom-dataset-path FILE) [OPTION...]");
+                + " (--models NAME... | --url URL)"
+                + " (--datasets NAME... | --custom-dataset-path FILE) [OPTION...]");
         RunOptions.declare(spec);
         CommandLines.describe(spec, locale);
         return spec;
@@ -46,7 +49,8 @@ public final class RunCommand {
     /// @throws TouchstoneException when nothing could be begun
     public int run(ParseResult parsed) {
         RunOptions options = new RunOptions(parsed);
-        Terminal terminal = options.given("--output-json") ? context.terminal().forJson() : context.terminal();
+        boolean json = options.given("--output-json");
+        Terminal terminal = json ? context.terminal().forJson() : context.terminal();
         check(options);
         if (options.flag("--disable-cb")) {
             terminal.messages().println(messages.text("run.disable_cb"));
@@ -55,8 +59,9 @@ public final class RunCommand {
         if (options.flag("--search")) {
             return new SearchTable(wiring, options).print(terminal, messages);
         }
-        wiring.tasks().report(options.datasets().stream().filter(name -> !CustomVariants.names().contains(name)).toList())
-                .ifPresent(terminal.messages()::println);
+        List<String> files = options.datasets().stream()
+                .filter(name -> !CustomVariants.names().contains(name)).toList();
+        wiring.tasks().report(files).ifPresent(terminal.messages()::println);
         RequestBuilder builder = new RequestBuilder(context, options, wiring);
         if (options.flag("--dry-run")) {
             return new DryRun(wiring, messages).print(terminal, builder.dryRequest());
@@ -86,7 +91,8 @@ public final class RunCommand {
         outcome.verdicts().forEach(gated -> terminal.messages().println(sentence(gated)));
         terminal.results().flush();
         if (options.given("--output-json")) {
-            terminal.json().println(JsonReport.render(outcome.report(), outcome.folder().root(), outcome.exit()));
+            terminal.json().println(
+                    JsonReport.render(outcome.report(), outcome.folder().root(), outcome.exit()));
             terminal.json().flush();
         }
         return outcome.exit();
@@ -96,15 +102,17 @@ public final class RunCommand {
         Gate gate = gated.gate();
         return switch (gated.verdict()) {
             case Gate.Verdict.Passed _ -> messages.text("run.gate.passed", gate);
-            case Gate.Verdict.Missed(var row, double value) -> messages.text("run.gate.missed", gate,
+            case Gate.Verdict.Missed(Row row, double value) -> messages.text("run.gate.missed", gate,
                     row.dataset(), row.metric(), PythonText.twoPlaces(value));
-            case Gate.Verdict.NotMeasured(String reason) -> messages.text("run.gate.not_measured", gate, reason);
+            case Gate.Verdict.NotMeasured(String reason) ->
+                messages.text("run.gate.not_measured", gate, reason);
         };
     }
 
     private void check(RunOptions options) {
         options.positional().ifPresent(file -> {
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID, messages.text("run.python_config", file));
+            throw new TouchstoneException(
+                    ErrorCode.COMMAND_INVALID, messages.text("run.python_config", file));
         });
         options.text("--output-json").filter(target -> !target.equals("-")).ifPresent(target -> {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,

@@ -3,6 +3,7 @@ package dev.touchstone.cli.run;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/// The options of `touchstone run`, declared and read. AISBench's names and meanings, and those its users ask for.
+/// The options of `touchstone run`, declared and read. AISBench's names and meanings, and those its users ask
+/// for.
 public final class RunOptions {
 
     private final ParseResult parsed;
@@ -22,9 +24,18 @@ public final class RunOptions {
         this.parsed = parsed;
     }
 
-    /// Declares every option on the command.
+    /// Declares every option on the command, in the order of the help text.
     static void declare(CommandSpec spec) {
-        new Options(spec, "run")
+        Options options = new Options(spec, "run");
+        declareWhat(options);
+        declareServer(options);
+        declareConduct(options);
+        spec.addPositional(PositionalParamSpec.builder().arity("0..1").type(String.class).paramLabel("CONFIG")
+                .descriptionKey("run.config").build());
+    }
+
+    private static void declareWhat(Options options) {
+        options
                 .texts("NAME", "--models")
                 .texts("NAME", "--datasets")
                 .text("NAME", "--summarizer")
@@ -38,7 +49,11 @@ public final class RunOptions {
                 .text("FILE", "--custom-dataset-path")
                 .text("FILE", "--custom-dataset-meta-path")
                 .text("TYPE", "--custom-dataset-data-type")
-                .text("METHOD", "--custom-dataset-infer-method")
+                .text("METHOD", "--custom-dataset-infer-method");
+    }
+
+    private static void declareServer(Options options) {
+        options
                 .text("URL", "--url")
                 .text("ID", "--model")
                 .text("VARIABLE", "--api-key-env")
@@ -52,7 +67,11 @@ public final class RunOptions {
                 .wholeNumber("N", "--retries")
                 .texts("NAME:VALUE", "--header")
                 .text("FILE", "--cacert")
-                .text("URL", "--proxy")
+                .text("URL", "--proxy");
+    }
+
+    private static void declareConduct(Options options) {
+        options
                 .text("TEXT", "--system-prompt")
                 .wholeNumber("N", "--num-prompts")
                 .wholeNumber("N", "--sample")
@@ -76,14 +95,14 @@ public final class RunOptions {
                 .flag("--dry-run")
                 .flag("--debug")
                 .flag("--disable-cb");
-        spec.addPositional(PositionalParamSpec.builder().arity("0..1").type(String.class).paramLabel("CONFIG")
-                .descriptionKey("run.config").build());
     }
 
+    /// `--models`; empty when it was not given.
     List<String> models() {
         return texts("--models");
     }
 
+    /// `--datasets`; empty when it was not given.
     List<String> datasets() {
         return texts("--datasets");
     }
@@ -99,8 +118,22 @@ public final class RunOptions {
         return List.of(values);
     }
 
+    /// Whether a switch is on.
     boolean flag(String name) {
         return parsed.matchedOptionValue(name, false);
+    }
+
+    /// The longest time of one request, `--timeout`.
+    public Optional<Duration> timeout() {
+        OptionalDouble seconds = number("--timeout", 0.05, 86_400);
+        return seconds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.round(1000 * seconds.getAsDouble())));
+    }
+
+    /// The time stamp behind `--reuse`; empty for the newest run, and where there is no `--reuse`.
+    Optional<String> reusedStamp() {
+        return text("--reuse").filter(stamp -> !stamp.isEmpty() && !stamp.equals("latest"));
     }
 
     /// Whether an option was given.

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The object graph of `touchstone run`, from top to bottom.
 final class RunWiring {
@@ -31,29 +32,36 @@ final class RunWiring {
         this.options = options;
     }
 
+    /// Where models are found by name.
     ModelCatalog models() {
         return new ModelCatalog(configFolders(), context.home());
     }
 
+    /// Where tasks are found by name.
     TaskCatalog tasks() {
         return new TaskCatalog(configFolders(), context.home());
     }
 
+    /// What the command line says of every task.
     TaskOptions taskOptions() {
         List<Path> roots = new ArrayList<>();
-        options.texts("--data-root").forEach(root -> roots.add(context.workingDirectory().resolve(root).normalize()));
-        roots.addAll(TaskOptions.dataRoots(java.util.Optional.empty(), context.environment(),
-                context.workingDirectory()));
+        for (String root : options.texts("--data-root")) {
+            roots.add(context.workingDirectory().resolve(root).normalize());
+        }
+        roots.addAll(TaskOptions.dataRoots(
+                Optional.empty(), context.environment(), context.workingDirectory()));
         return new TaskOptions(roots, options.text("--system-prompt"));
     }
 
+    /// The engine on this machine's clock.
     Engine engine() {
         return new Engine(this::connect, InstantSource.system(), ZoneId.systemDefault(), Version.TEXT);
     }
 
     /// The generator of a model, by its back end.
     Generator connect(ModelSpec model) {
-        Map<String, GeneratorFactory> factories = Extensions.load(GeneratorFactory.class, GeneratorFactory::name);
+        Map<String, GeneratorFactory> factories =
+                Extensions.load(GeneratorFactory.class, GeneratorFactory::name);
         GeneratorFactory factory = factories.get(model.backend());
         if (factory == null) {
             throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
@@ -61,6 +69,11 @@ final class RunWiring {
                             model.name(), model.backend(), String.join(", ", factories.keySet())));
         }
         return factory.create(model);
+    }
+
+    /// The folder of run folders, `--work-dir`.
+    Path workDir() {
+        return context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"));
     }
 
     /// `--config-dir`, else `configs` where there is one.

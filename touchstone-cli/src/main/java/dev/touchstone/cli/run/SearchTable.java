@@ -6,10 +6,12 @@ import dev.touchstone.models.catalog.ModelCatalog;
 import dev.touchstone.models.catalog.ModelEntry;
 import dev.touchstone.tasks.catalog.TaskCatalog;
 import dev.touchstone.tasks.catalog.TaskEntry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `--search`: where the files of models and tasks lie, in AISBench's table; the paths can be opened and edited.
+/// `--search`: where the files of models and tasks lie, in AISBench's table; the paths can be opened and
+/// edited.
 final class SearchTable {
 
     private static final List<String> HEADER = List.of("Task Type", "Task Name", "Config File Path");
@@ -45,7 +47,8 @@ final class SearchTable {
             found.stream().findFirst().ifPresentOrElse(
                     entry -> rows.add(row("--datasets", name, entry.file())), () -> missing.add(name));
         }
-        terminal.results().println(rows.isEmpty() ? messages.text("run.search.nothing") : FancyGrid.render(HEADER, rows));
+        terminal.results().println(
+                rows.isEmpty() ? messages.text("run.search.nothing") : FancyGrid.render(HEADER, rows));
         tasks.report(options.datasets()).ifPresent(terminal.messages()::println);
         missing.stream().filter(options.models()::contains).forEach(name ->
                 terminal.messages().println("Not matched patterns: " + name));
@@ -53,7 +56,7 @@ final class SearchTable {
         return missing.isEmpty() ? 0 : 2;
     }
 
-    private static List<String> row(String type, String name, java.nio.file.Path file) {
+    private static List<String> row(String type, String name, Path file) {
         return List.of(type, name, file.toAbsolutePath().toString());
     }
 }

@@ -37,8 +37,8 @@ final class TaskChoice {
         if (!options.datasets().isEmpty()) {
             TaskCatalog catalog = wiring.tasks();
             for (String name : options.datasets()) {
-                Optional<CustomRequest> variant = CustomVariants.find(name, taskOptions.dataRoots())
-                        .map(request -> taskOptions.systemPrompt().map(request::withSystemPrompt).orElse(request));
+                Optional<CustomRequest> variant = CustomVariants.find(name, taskOptions.dataRoots()).map(
+                        request -> taskOptions.systemPrompt().map(request::withSystemPrompt).orElse(request));
                 if (variant.isPresent()) {
                     tasks.add(CustomTask.open(variant.get()));
                 } else {
@@ -57,9 +57,9 @@ final class TaskChoice {
 
     private Task custom(String path) {
         Optional<CustomKind> kind = options.text("--custom-dataset-data-type").map(CustomKind::of);
+        Optional<Path> meta = options.text("--custom-dataset-meta-path").map(context.workingDirectory()::resolve);
         Path file = context.workingDirectory().resolve(path).normalize();
-        return CustomTask.open(new CustomRequest(file,
-                options.text("--custom-dataset-meta-path").map(meta -> context.workingDirectory().resolve(meta)), kind,
+        return CustomTask.open(new CustomRequest(file, meta, kind,
                 options.text("--custom-dataset-infer-method").orElse("gen"), options.text("--system-prompt"),
                 Optional.empty()));
     }
