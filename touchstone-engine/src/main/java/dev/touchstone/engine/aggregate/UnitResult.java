@@ -8,7 +8,13 @@ import java.util.Optional;
 ///
 /// @param plan the unit
 /// @param scorers one entry per scorer in table order; empty when the task has no references
-public record UnitResult(UnitPlan plan, List<ByScorer> scorers) {
+/// @param commonestFailure why most of the failed attempts failed, for people; empty when none did
+public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> commonestFailure) {
+
+    /// A result without failures.
+    public UnitResult(UnitPlan plan, List<ByScorer> scorers) {
+        this(plan, scorers, Optional.empty());
+    }
 
     public UnitResult {
         scorers = List.copyOf(scorers);

@@ -57,7 +57,15 @@ final class Reporting {
         }
         List<Path> files = new ArrayList<>(List.of(folder.root()));
         files.addAll(SummaryFiles.write(report, folder, stamp));
-        return new Report(axes, rows, report.detail(), List.of(), files);
+        return new Report(axes, rows, report.detail(), failures(ends), files);
+    }
+
+    /// Why requests failed, a sentence per unit with failures: the server's own words.
+    private static List<String> failures(List<UnitEnd> ends) {
+        return ends.stream().flatMap(end -> result(end).stream())
+                .flatMap(result -> result.commonestFailure().stream().map(words -> result.plan().name() + ": " + words))
+                .limit(20)
+                .toList();
     }
 
     private static List<Row> rows(UnitRows rows, UnitEnd end) {

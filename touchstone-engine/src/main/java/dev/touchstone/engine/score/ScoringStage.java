@@ -1,5 +1,6 @@
 package dev.touchstone.engine.score;
 
+import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
@@ -11,6 +12,7 @@ import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
+import dev.touchstone.engine.aggregate.FailureCounts;
 import dev.touchstone.engine.aggregate.Tally;
 import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.aggregate.UnitRows;
@@ -78,17 +80,29 @@ public final class ScoringStage {
                 .map(scorer -> new UnitResult.ByScorer(scorer.name(), scorer.unavailable(),
                         working.contains(scorer) ? tallies.get(working.indexOf(scorer)) : new Tally(1, 1)))
                 .toList());
+        FailureCounts failures = new FailureCounts();
         Path target = folder.results(plan.model().abbr(), plan.task().spec().abbr());
-        if (!write) {
-            walk(plan, log, working, tallies, _ -> { });
-            return result;
+        if (write) {
+            List<String> names = working.stream().map(Scorer::name).toList();
+            try (ResultsView view = new ResultsView(target, names, detail)) {
+                walk(plan, log, working, tallies, counting(failures, view::add));
+                view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log));
+            }
+        } else {
+            walk(plan, log, working, tallies, counting(failures, _ -> { }));
         }
-        List<String> names = working.stream().map(Scorer::name).toList();
-        try (ResultsView view = new ResultsView(target, names, detail)) {
-            walk(plan, log, working, tallies, view::add);
-            view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log));
-        }
-        return result;
+        return new UnitResult(plan, result.scorers(), failures.commonest());
+    }
+
+    private static Sink counting(FailureCounts failures, Sink next) {
+        return sample -> {
+            for (ScoredAttempt attempt : sample.attempts()) {
+                if (attempt.outcome() instanceof Outcome.Failed(Failure failure, _)) {
+                    failures.add(failure);
+                }
+            }
+            next.accept(sample);
+        };
     }
 
     /// What makes the numbers of two runs comparable: the identity of the answers, and the evaluator.

@@ -48,11 +48,12 @@ public final class Pace {
             return Optional.of(cancelled());
         }
         limit.acquire(triedBefore);
-        if (draining) {
+        // Asked again: while this request waited, others may have used the budget up, or the run may be stopping.
+        refused = draining ? Optional.of(cancelled()) : budget.refusal();
+        if (refused.isPresent()) {
             limit.release(false);
-            return Optional.of(cancelled());
         }
-        return Optional.empty();
+        return refused;
     }
 
     /// Sends nothing more: whoever waits for its turn is refused with `MODEL_CANCELLED`, at once; what is in

@@ -1,14 +1,14 @@
 package dev.touchstone.models.openai;
 
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
+import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
-import java.io.OutputStream;
 
 /// Streaming JSON for the wire: as the shared factory of core, without the check for keys that occur twice,
 /// and with buffers shared between virtual threads (a pool per thread would never be used twice).

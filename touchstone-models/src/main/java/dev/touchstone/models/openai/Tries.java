@@ -1,6 +1,7 @@
 package dev.touchstone.models.openai;
 
 import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.models.http.HttpCalls;
 import dev.touchstone.models.http.HttpReply;
 import dev.touchstone.models.limit.Pace;
@@ -17,11 +18,15 @@ final class Tries {
 
     private static final int LONGEST_ERROR = 1 << 20;
 
+    /// Further tries while no connection was ever made: a wrong address is to be told in seconds.
+    private static final int TRIES_OF_THE_UNREACHED = 2;
+
     private final HttpCalls calls;
     private final String path;
     private final Limits limits;
     private final Pace pace;
     private final Redaction redaction;
+    private volatile boolean reached;
 
     /// @param retries tries beyond the first
     /// @param timeLimit of each try
@@ -59,7 +64,9 @@ final class Tries {
                     return new Ended.GaveUp<>(redaction.apply(failure), tries + 1);
                 }
                 case TryResult.Lost<T> lost -> {
-                    if (tries >= limits.retries()) {
+                    boolean nobodyThere = !reached && lost.failure().code() == ErrorCode.MODEL_UNREACHABLE;
+                    int allowed = nobodyThere ? Math.min(limits.retries(), TRIES_OF_THE_UNREACHED) : limits.retries();
+                    if (tries >= allowed) {
                         return new Ended.GaveUp<>(givenUp(redaction.apply(lost.failure()), tries + 1), tries
                                 + 1);
                     }
@@ -95,6 +102,7 @@ final class Tries {
     }
 
     private <T> TryResult<T> read(HttpReply http, HttpCalls.ReplyReader<T> reader) throws IOException {
+        reached = true;
         if (http.status() == 200) {
             return new TryResult.Answered<>(reader.read(http));
         }
