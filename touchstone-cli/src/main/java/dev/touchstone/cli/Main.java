@@ -17,9 +17,9 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /// The command's entry point: finds the sub-command, runs it, turns failures into messages and exit codes.
 public final class Main {

@@ -1,6 +1,5 @@
 package dev.touchstone.benchmarks.endtoend;
 
-import dev.touchstone.benchmarks.data.SyntheticData;
 import dev.touchstone.benchmarks.server.AnswerServer;
 import java.io.IOException;
 

@@ -57,7 +57,8 @@ final class TaskChoice {
 
     private Task custom(String path) {
         Optional<CustomKind> kind = options.text("--custom-dataset-data-type").map(CustomKind::of);
-        Optional<Path> meta = options.text("--custom-dataset-meta-path").map(context.workingDirectory()::resolve);
+        Optional<Path> meta =
+                options.text("--custom-dataset-meta-path").map(context.workingDirectory()::resolve);
         Path file = context.workingDirectory().resolve(path).normalize();
         return CustomTask.open(new CustomRequest(file, meta, kind,
                 options.text("--custom-dataset-infer-method").orElse("gen"), options.text("--system-prompt"),

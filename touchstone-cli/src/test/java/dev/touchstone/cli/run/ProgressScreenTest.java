@@ -17,7 +17,8 @@ class ProgressScreenTest {
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     private ProgressScreen screen(Locale locale) {
-        return new ProgressScreen(new Terminal(out, out, out, false), Messages.of(RunCommand.class, locale), false);
+        Terminal terminal = new Terminal(out, out, out, false);
+        return new ProgressScreen(terminal, Messages.of(RunCommand.class, locale), false);
     }
 
     private String printed() {

@@ -232,8 +232,9 @@ public final class AttemptRunner {
                         new Reference(question.gold(), question.choices(), question.extra()))));
             }
             case Outcome.Failed(Failure failure, int tries) ->
-                lane.journal().note("attempt_failed sample=%d repeat=%d tries=%d code=%s message=%s".formatted(
-                        key.sample(), key.repeat(), tries, failure.code().id(), failure.message()));
+                lane.journal().note(
+                        "attempt_failed sample=%d repeat=%d tries=%d code=%s message=%s".formatted(
+                                key.sample(), key.repeat(), tries, failure.code().id(), failure.message()));
         }
     }
 }

@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /// Takes the units of a run through their stages, some at once (`--max-num-workers`).
 ///
-/// A unit's failure leaves the others running. Ends come in the order of the request, whatever was done first.
+/// A unit's failure leaves the others running. Ends come in the order of the request, not of the work.
 final class UnitPool implements AutoCloseable {
 
     private final RunRequest request;

@@ -124,8 +124,7 @@ final class UnitWork implements AutoCloseable {
         if (log.done() > 0) {
             listener.notice(new RunListener.Notice.Resumed(plan.name(), log.done()));
         }
-        Journal journal = Journal.open(
-                folder.log("infer", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock, listener::journaled);
+        Journal journal = journal("infer", plan);
         journal.note("began unit=%s model=%s answered=%d".formatted(
                 plan.name(), model.generator().identity(), log.done()));
         return new Lane(plan, log, progress, journal);
@@ -174,9 +173,13 @@ final class UnitWork implements AutoCloseable {
         }
     }
 
+    private Journal journal(String stage, UnitPlan plan) {
+        return Journal.open(folder.log(stage, plan.model().abbr(), plan.task().spec().abbr()),
+                redaction, clock, listener::journaled);
+    }
+
     private UnitEnd score(UnitPlan plan, UnitLog log) {
-        try (Journal journal = Journal.open(
-                folder.log("eval", plan.model().abbr(), plan.task().spec().abbr()), redaction, clock, listener::journaled)) {
+        try (Journal journal = journal("eval", plan)) {
             UnitResult result = scoring.score(plan, log, request.stages().score());
             for (UnitResult.ByScorer scorer : result.scorers()) {
                 journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(),

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /// A server's own words on why it gave no answer.
 ///
