@@ -7,21 +7,15 @@ import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
-import dev.touchstone.core.prompt.Message;
-import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.prompt.Role;
-import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.value.Fields;
-import dev.touchstone.core.value.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -52,19 +46,6 @@ final class RecordDecoder {
             parts.put(name, text(identity, name));
         }
         return new UnitIdentity(text(header, "model"), text(header, "task"), parts);
-    }
-
-    static Question question(Fields fields) throws Malformed {
-        Optional<BigDecimal> bound = fields.findNumber("max_output_tokens");
-        return new Question(
-                whole(fields, "sample"),
-                prompt(fields),
-                text(fields, "gold"),
-                fields.findItems("choices").orElseThrow(() -> new Malformed("choices")).stream()
-                        .map(Value::display)
-                        .toList(),
-                bound.map(number -> OptionalInt.of(number.intValue())).orElseGet(OptionalInt::empty),
-                fields.findFields("extra").orElseThrow(() -> new Malformed("extra")));
     }
 
     static AttemptKey key(Fields fields) throws Malformed {
@@ -132,26 +113,7 @@ final class RecordDecoder {
         return new Outcome.Failed(failure, whole(fields, "tries"));
     }
 
-    private static Prompt prompt(Fields fields) throws Malformed {
-        Optional<String> plain = fields.findText("prompt");
-        if (plain.isPresent()) {
-            return new Prompt.Text(plain.get());
-        }
-        List<Value> turns = fields.findItems("prompt").orElseThrow(() -> new Malformed("prompt"));
-        List<Message> messages = new ArrayList<>(turns.size());
-        for (Value turn : turns) {
-            if (!(turn instanceof Fields message)) {
-                throw new Malformed("prompt");
-            }
-            messages.add(new Message(role(text(message, "role")), text(message, "content")));
-        }
-        if (messages.isEmpty()) {
-            throw new Malformed("prompt");
-        }
-        return new Prompt.Chat(messages);
-    }
-
-    private static Role role(String name) throws Malformed {
+    static Role role(String name) throws Malformed {
         for (Role role : Role.values()) {
             if (role.wireName().equals(name)) {
                 return role;

@@ -52,10 +52,24 @@ final class RecordReader implements AutoCloseable {
         }
     }
 
-    /// The record that begins there.
+    /// Makes something of a whole record's bytes.
+    interface Parsing<T> {
+        T parse(byte[] bytes, int from, int length) throws RecordDecoder.Malformed;
+    }
+
+    /// A record as fields.
+    static Fields fields(byte[] bytes, int from, int length) throws RecordDecoder.Malformed {
+        if (Json.parse(bytes, from, length) instanceof Fields fields) {
+            return fields;
+        }
+        throw new RecordDecoder.Malformed("record");
+    }
+
+    /// What the record that begins there stands for.
     ///
-    /// @throws TouchstoneException `LOG_DAMAGED` when there is no whole record at that place (any more)
-    Fields read(Path file, long offset) {
+    /// @throws TouchstoneException `LOG_DAMAGED` when there is no whole record at that place (any more), or
+    ///         one of another kind
+    <T> T read(Path file, long offset, Parsing<T> parsing) {
         try {
             Window window = window(file);
             boolean inside = offset >= window.offset && offset < window.offset + window.filled;
@@ -72,11 +86,10 @@ final class RecordReader implements AutoCloseable {
                 window.more();
                 end = lineFeed(window, from);
             }
-            if (frame.whole(window.bytes, from, end)
-                    && Json.parse(window.bytes, from, end - from) instanceof Fields fields) {
-                return fields;
+            if (frame.whole(window.bytes, from, end)) {
+                return parsing.parse(window.bytes, from, end - from);
             }
-        } catch (IOException | JacksonException unreadable) {
+        } catch (IOException | JacksonException | RecordDecoder.Malformed unreadable) {
             throw damaged(file, offset, unreadable);
         }
         throw damaged(file, offset, new IOException("no whole record there"));

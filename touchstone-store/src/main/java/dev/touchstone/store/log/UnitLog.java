@@ -207,13 +207,14 @@ public final class UnitLog implements AutoCloseable {
                 ErrorCode.LOG_DAMAGED,
                         "%s: the question of sample %d of %s is not in the log; run again with --reuse"
                         .formatted(folder, sample, task)));
-        return decoded(questions, place, RecordDecoder::question);
+        return decoded(questions, place, QuestionDecoder::read);
     }
 
     /// The deciding outcome of an attempt: its last answer, or its last failure; none when it was never
     /// tried.
     public Optional<Outcome> outcome(AttemptKey key) {
-        return findAttempt(key).map(place -> decoded(attempts, place, RecordDecoder::outcome));
+        return findAttempt(key).map(place -> decoded(attempts, place, (bytes, from, length) ->
+                RecordDecoder.outcome(RecordReader.fields(bytes, from, length))));
     }
 
     /// All attempts that were tried, by rising sample, then repeat.
@@ -255,22 +256,16 @@ public final class UnitLog implements AutoCloseable {
 
     /// The attempt with the question that the caller read already.
     Optional<LoggedAttempt> findLogged(AttemptKey key, Question question) {
-        return findAttempt(key).map(place -> decoded(attempts, place, fields ->
-                new LoggedAttempt(key, question, RecordDecoder.outcome(fields), RecordDecoder.at(fields))));
+        return findAttempt(key).map(place -> decoded(attempts, place, (bytes, from, length) -> {
+            Fields fields = RecordReader.fields(bytes, from, length);
+            return new LoggedAttempt(key, question, RecordDecoder.outcome(fields), RecordDecoder.at(fields));
+        }));
     }
 
-    /// Turns a record into what it stands for.
-    private interface Decoding<T> {
-        T apply(Fields fields) throws RecordDecoder.Malformed;
-    }
-
-    private <T> T decoded(RecordReader reader, AttemptIndex.Place place, Decoding<T> decoding) {
-        Path segment = segments.get(place.segment());
+    private <T> T decoded(RecordReader reader, AttemptIndex.Place place, RecordReader.Parsing<T> parsing) {
         readLock.lock();
         try {
-            return decoding.apply(reader.read(segment, place.offset()));
-        } catch (RecordDecoder.Malformed malformed) {
-            throw RecordReader.damaged(segment, place.offset(), malformed);
+            return reader.read(segments.get(place.segment()), place.offset(), parsing);
         } finally {
             readLock.unlock();
         }
