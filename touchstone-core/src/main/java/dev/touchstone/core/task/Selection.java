@@ -1,7 +1,6 @@
 package dev.touchstone.core.task;
 
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// Which rows of a data set take part.
 ///
@@ -24,10 +23,5 @@ public record Selection(OptionalInt first, OptionalInt sample, boolean shuffle, 
             throw new IllegalArgumentException("a selection holds at least one row: " + first + ", "
                     + sample);
         }
-    }
-
-    /// The seed when anything is random.
-    public OptionalLong seedUsed() {
-        return shuffle || sample.isPresent() ? OptionalLong.of(seed) : OptionalLong.empty();
     }
 }

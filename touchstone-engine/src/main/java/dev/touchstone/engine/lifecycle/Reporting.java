@@ -17,6 +17,8 @@ import java.util.Optional;
 /// Makes the report of a run from the ends of its units and writes `summary/`.
 final class Reporting {
 
+    private static final int MOST_FAILURES = 20;
+
     private final RunFolder folder;
     private final String stamp;
 
@@ -62,9 +64,11 @@ final class Reporting {
 
     /// Why requests failed, a sentence per unit with failures: the server's own words.
     private static List<String> failures(List<UnitEnd> ends) {
-        return ends.stream().flatMap(end -> result(end).stream())
-                .flatMap(result -> result.commonestFailure().stream().map(words -> result.plan().name() + ": " + words))
-                .limit(20)
+        return ends.stream()
+                .flatMap(end -> result(end).stream())
+                .flatMap(result -> result.commonestFailure()
+                        .map(words -> result.plan().name() + ": " + words).stream())
+                .limit(MOST_FAILURES)
                 .toList();
     }
 

@@ -46,6 +46,7 @@ public final class HttpCalls implements AutoCloseable {
         T read(HttpReply reply) throws IOException;
     }
 
+    /// Opens nothing yet; connections are opened as they are needed.
     public HttpCalls(HttpOptions options) {
         this.options = options;
         this.opener = new ConnectionOpener(options);

@@ -31,11 +31,6 @@ public final class Budget {
         this.cost = cost;
     }
 
-    /// A budget without limits.
-    public static Budget unlimited() {
-        return new Budget(OptionalLong.empty(), Optional.empty());
-    }
-
     /// Counts one answer.
     public void spend(Usage usage) {
         promptTokens.add(usage.promptTokens());

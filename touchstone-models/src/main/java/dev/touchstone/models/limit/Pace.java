@@ -26,6 +26,7 @@ public final class Pace {
     private final Set<Thread> asleep = new HashSet<>(); // guarded by itself
     private volatile boolean draining;
 
+    /// @param sleeper waits between tries
     public Pace(AdaptiveLimit limit, RequestRate rate, Budget budget, Backoff backoff, Sleeper sleeper) {
         this.limit = limit;
         this.rate = rate;
@@ -48,7 +49,7 @@ public final class Pace {
             return Optional.of(cancelled());
         }
         limit.acquire(triedBefore);
-        // Asked again: while this request waited, others may have used the budget up, or the run may be stopping.
+        // asked again: meanwhile others may have used the budget up, or the run may be stopping
         refused = draining ? Optional.of(cancelled()) : budget.refusal();
         if (refused.isPresent()) {
             limit.release(false);

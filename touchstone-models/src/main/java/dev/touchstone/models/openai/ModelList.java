@@ -21,6 +21,7 @@ public final class ModelList {
     private final HttpCalls calls;
     private final BaseUrl url;
 
+    /// @param calls shared with the requests, not closed here
     public ModelList(HttpCalls calls, BaseUrl url) {
         this.calls = calls;
         this.url = url;

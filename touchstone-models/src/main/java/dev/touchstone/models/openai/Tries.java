@@ -65,7 +65,8 @@ final class Tries {
                 }
                 case TryResult.Lost<T> lost -> {
                     boolean nobodyThere = !reached && lost.failure().code() == ErrorCode.MODEL_UNREACHABLE;
-                    int allowed = nobodyThere ? Math.min(limits.retries(), TRIES_OF_THE_UNREACHED) : limits.retries();
+                    int allowed = nobodyThere
+                            ? Math.min(limits.retries(), TRIES_OF_THE_UNREACHED) : limits.retries();
                     if (tries >= allowed) {
                         return new Ended.GaveUp<>(givenUp(redaction.apply(lost.failure()), tries + 1), tries
                                 + 1);
