@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /// A folder of its own with data in it, and the built-in 4-shot task over that data.
 ///
 /// @param folder deleted at closing
-/// @param task `gsm8k` over synthetic rows
-record Fixture(Path folder, Task task) implements AutoCloseable {
+/// @param file the rows
+/// @param task `gsm8k` over them
+record Fixture(Path folder, Path file, Task task) implements AutoCloseable {
 
     /// Makes the folder and writes so many rows.
     static Fixture of(int rows) throws IOException {
@@ -24,7 +25,7 @@ record Fixture(Path folder, Task task) implements AutoCloseable {
         SyntheticData data = SyntheticData.of(folder, rows);
         Task task = new TaskCatalog(List.of(), folder.resolve("home"))
                 .open("gsm8k", new TaskOptions(List.of(data.root()), Optional.empty())).getFirst();
-        return new Fixture(folder, task);
+        return new Fixture(folder, data.root().resolve("gsm8k").resolve("test.jsonl"), task);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.tasks.read.ReadOptions;
+import dev.touchstone.tasks.read.RowSources;
 import dev.touchstone.tasks.template.Template;
 import java.io.IOException;
 import java.util.Map;
@@ -72,6 +74,6 @@ public class QuestionBenchmark {
     /// Where the rows of a file lie.
     @Benchmark
     public int scan() {
-        return fixture.task().count(Selection.ALL);
+        return RowSources.file(fixture.file(), ReadOptions.DEFAULT).count();
     }
 }
