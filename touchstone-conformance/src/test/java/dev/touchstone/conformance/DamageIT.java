@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class DamageIT {
     void unreadableDataIsToldWithItsPlaceAndNothingIsSent() throws IOException {
         Path truncated = folder.resolve("truncated.jsonl");
         byte[] whole = Files.readAllBytes(data);
-        Files.write(truncated, java.util.Arrays.copyOf(whole, whole.length - 15));
+        Files.write(truncated, Arrays.copyOf(whole, whole.length - 15));
         Path lacking = Files.writeString(folder.resolve("lacking.jsonl"),
                 "{\"question\": \"a\", \"answer\": \"b\"}\n{\"answer\": \"b\"}\n");
         Path options = Files.writeString(folder.resolve("options.csv"),
@@ -148,9 +149,6 @@ class DamageIT {
     private String[] arguments(SumServer server, String... more) {
         String[] first = {"run", "--url", server.url(), "--custom-dataset-path", data.toString(),
             "--num-warmups", "0", "--concurrency", "4"};
-        String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return all;
+        return Words.joined(first, more);
     }
-
 }

@@ -118,8 +118,6 @@ class HopelessServerIT {
         Path data = Sums.write(folder.resolve("sums.jsonl"), 0, ROWS);
         String[] first = {"run", "--url", url, "--model", "fake", "--custom-dataset-path", data.toString(),
             "--num-warmups", "0", "--scorer", "robust", "--concurrency", Integer.toString(CONCURRENCY)};
-        String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return all;
+        return Words.joined(first, more);
     }
 }

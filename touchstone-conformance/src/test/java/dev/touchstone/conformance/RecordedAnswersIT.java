@@ -94,8 +94,6 @@ class RecordedAnswersIT {
     private Ended run(String... more) {
         String[] first = {"run", "--models", "recorded", "--data-root", DATA.toString(), "--scorer", "robust",
             "--output-json", "-"};
-        String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return new Product(folder).run(all);
+        return new Product(folder).run(Words.joined(first, more));
     }
 }

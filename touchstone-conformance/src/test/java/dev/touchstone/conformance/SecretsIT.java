@@ -66,9 +66,7 @@ class SecretsIT {
         String[] first = {"run", "--url", url, "--model", "fake", "--custom-dataset-path", data.toString(),
             "--num-warmups", "0", "--concurrency", "2", "--api-key-env", "CONFORMANCE_KEY",
             "--header", "X-Team:" + HEADER, "--debug"};
-        String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return new Product(folder).with("CONFORMANCE_KEY", KEY).run(all);
+        return new Product(folder).with("CONFORMANCE_KEY", KEY).run(Words.joined(first, more));
     }
 
     private void absent(Ended run) {

@@ -145,8 +145,6 @@ class StagesIT {
         Path data = Sums.write(folder.resolve("sums.jsonl"), 0, ROWS);
         String[] first = {"run", "--url", server.url(), "--model", "fake", "--custom-dataset-path",
             data.toString(), "--num-warmups", "0"};
-        String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return new Product(folder).run(all);
+        return new Product(folder).run(Words.joined(first, more));
     }
 }

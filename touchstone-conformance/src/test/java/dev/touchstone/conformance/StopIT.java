@@ -33,7 +33,7 @@ class StopIT {
                     .isEqualTo(server.requests()).isLessThan(ROWS);
 
             Ended resumed = new Product(folder)
-                    .run(with(arguments(server, arguments), "--reuse", files.stamp()));
+                    .run(Words.joined(arguments(server, arguments), "--reuse", files.stamp()));
             assertThat(resumed.exit()).as(resumed.screen()).isZero();
             assertThat(resumed.err()).contains("run infer task from the last interrupted position");
             assertThat(server.mostForOnePrompt()).as("nothing twice").isEqualTo(1);
@@ -58,7 +58,7 @@ class StopIT {
             System.out.printf("stop signal=INT,INT wall_ms=%d%n", millis);
         }
         try (SumServer server = new SumServer(Duration.ZERO)) {
-            Ended resumed = new Product(folder).run(with(arguments(server), "--reuse"));
+            Ended resumed = new Product(folder).run(Words.joined(arguments(server), "--reuse"));
             assertThat(resumed.exit()).as(resumed.screen()).isZero();
             assertThat(server.requests()).isEqualTo(ROWS);
             assertThat(RunFiles.only(folder.resolve("outputs/default")).predictions("sums")).hasSize(ROWS);
@@ -72,13 +72,7 @@ class StopIT {
 
     private String[] arguments(SumServer server, String... more) {
         Path data = Sums.write(folder.resolve("sums.jsonl"), 0, ROWS);
-        return with(new String[] {"run", "--url", server.url(), "--custom-dataset-path", data.toString(),
+        return Words.joined(new String[] {"run", "--url", server.url(), "--custom-dataset-path", data.toString(),
             "--num-warmups", "0", "--concurrency", Integer.toString(CONCURRENCY)}, more);
-    }
-
-    private static String[] with(String[] first, String... more) {
-        String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return all;
     }
 }

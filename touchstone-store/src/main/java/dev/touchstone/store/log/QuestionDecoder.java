@@ -18,8 +18,8 @@ import tools.jackson.core.ObjectReadContext;
 
 /// Reads a question as [RecordEncoder] wrote it, straight from the record's bytes.
 ///
-/// Questions are most of a log's bytes and each is read twice to score a run, so no tree of fields is built in
-/// between. For one record, then thrown away.
+/// Questions are most of a log's bytes and each is read twice to score a run, so no tree of fields is built
+/// in between. For one record, then thrown away.
 final class QuestionDecoder {
 
     private final JsonParser parser;
