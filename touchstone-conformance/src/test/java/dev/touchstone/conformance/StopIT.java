@@ -72,7 +72,8 @@ class StopIT {
 
     private String[] arguments(SumServer server, String... more) {
         Path data = Sums.write(folder.resolve("sums.jsonl"), 0, ROWS);
-        return Words.joined(new String[] {"run", "--url", server.url(), "--custom-dataset-path", data.toString(),
-            "--num-warmups", "0", "--concurrency", Integer.toString(CONCURRENCY)}, more);
+        String[] first = {"run", "--url", server.url(), "--custom-dataset-path", data.toString(),
+            "--num-warmups", "0", "--concurrency", Integer.toString(CONCURRENCY)};
+        return Words.joined(first, more);
     }
 }
