@@ -2,6 +2,7 @@ package dev.touchstone.cli;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Version;
 import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
@@ -9,7 +10,6 @@ import dev.touchstone.cli.doctor.DoctorCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.run.RunCommand;
 import dev.touchstone.core.error.ErrorCode;
-import dev.touchstone.core.error.Kind;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
 import java.io.PrintWriter;
@@ -103,7 +103,7 @@ public final class Main {
         return switch (failure) {
             case TouchstoneException told -> {
                 tell(told.code(), told.getMessage());
-                yield exit(told.code());
+                yield ExitCodes.of(told.code());
             }
             default -> {
                 tell(ErrorCode.INTERNAL_BUG, failure.toString());
@@ -117,15 +117,5 @@ public final class Main {
         Messages messages = Messages.of(RunCommand.class, context.locale());
         context.terminal().messages().println(messages.text("error.line", code.id(), message));
         context.terminal().messages().println(messages.text("error.remedy", code.remedy()));
-    }
-
-    private static int exit(ErrorCode code) {
-        if (code == ErrorCode.COMMAND_INTERRUPTED) {
-            return 130;
-        }
-        return code.kind() == Kind.INTERNAL ? 70
-                : code.kind() == Kind.ENVIRONMENT ? 4
-                : code.kind() == Kind.MODEL ? 3
-                : 2;
     }
 }

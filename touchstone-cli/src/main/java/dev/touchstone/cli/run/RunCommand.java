@@ -2,6 +2,7 @@ package dev.touchstone.cli.run;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
@@ -49,8 +50,20 @@ public final class RunCommand {
     /// @throws TouchstoneException when nothing could be begun
     public int run(ParseResult parsed) {
         RunOptions options = new RunOptions(parsed);
-        boolean json = options.given("--output-json");
-        Terminal terminal = json ? context.terminal().forJson() : context.terminal();
+        if (!options.given("--output-json")) {
+            return run(options, context.terminal());
+        }
+        Terminal terminal = context.terminal().forJson();
+        try {
+            return run(options, terminal);
+        } catch (TouchstoneException failed) { // a script reads standard output alone
+            terminal.json().println(JsonReport.failure(failed, ExitCodes.of(failed.code())));
+            terminal.json().flush();
+            throw failed;
+        }
+    }
+
+    private int run(RunOptions options, Terminal terminal) {
         check(options);
         if (options.flag("--disable-cb")) {
             terminal.messages().println(messages.text("run.disable_cb"));

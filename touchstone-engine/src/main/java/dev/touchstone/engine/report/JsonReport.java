@@ -1,5 +1,6 @@
 package dev.touchstone.engine.report;
 
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -29,6 +30,16 @@ public final class JsonReport {
         entries.put("exit", Value.of(exit));
         entries.put("rows", new Value.Items(rows));
         return Json.write(new Fields(entries));
+    }
+
+    /// The object of a run that could not be begun: `{exit, rows: [], error: {code, message}}`, on one line.
+    public static String failure(TouchstoneException failure, int exit) {
+        return Json.write(Fields.EMPTY
+                .with("exit", Value.of(exit))
+                .with("rows", new Value.Items(List.of()))
+                .with("error", Fields.EMPTY
+                        .with("code", Value.of(failure.code().id()))
+                        .with("message", Value.of(failure.getMessage()))));
     }
 
     private static Fields row(Row row) {

@@ -2,6 +2,8 @@ package dev.touchstone.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,5 +42,12 @@ class JsonReportTest {
         Report report = new Report(new Report.Axes(List.of(row.model()), List.of(row.dataset()), List.of()),
                 List.of(row), Detail.SCORES, List.of(), List.of());
         return JsonReport.render(report, Path.of("20261122_010000"), 0);
+    }
+
+    @Test
+    void aRunThatCouldNotBeBegunIsOneObjectToo() {
+        assertThat(JsonReport.failure(new TouchstoneException(ErrorCode.DATA_NOT_FOUND, "no \"data\""), 2))
+                .isEqualTo("{\"exit\":2,\"rows\":[],"
+                        + "\"error\":{\"code\":\"TS-DAT-001\",\"message\":\"no \\\"data\\\"\"}}");
     }
 }
