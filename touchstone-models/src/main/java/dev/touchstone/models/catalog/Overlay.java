@@ -39,7 +39,7 @@ record Overlay(Fields settings, Fields generation) {
     }
 
     private static void putEndpoint(Map<String, Value> settings, ModelOverrides.Endpoint endpoint) {
-        endpoint.url().ifPresent(url -> settings.put("url", Value.of(url)));
+        endpoint.url().ifPresent(url -> settings.put("url", Value.of(given(url))));
         endpoint.apiKeyEnv().ifPresent(variable -> settings.put("api_key_env", Value.of(variable)));
         if (!endpoint.headers().isEmpty()) {
             Map<String, Value> headers = new LinkedHashMap<>();
@@ -48,6 +48,14 @@ record Overlay(Fields settings, Fields generation) {
         }
         endpoint.authorities().map(Path::toString).ifPresent(path -> settings.put("cacert", Value.of(path)));
         endpoint.proxy().ifPresent(proxy -> settings.put("proxy", Value.of(proxy)));
+    }
+
+    private static String given(String url) {
+        if (url.isBlank()) {
+            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
+                    "--url '%s' is empty, expected http://host:port/v1".formatted(url));
+        }
+        return url;
     }
 
     private static void putLoad(Map<String, Value> settings, ModelOverrides.Load load) {

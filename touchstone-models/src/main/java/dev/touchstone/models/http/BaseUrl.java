@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /// @param query kept on every request (`api-version=...`), empty for none
 public record BaseUrl(boolean secure, String host, int port, String path, String query) {
 
+    private static final int MOST_PORT = 65_535;
     private static final Pattern VERSION = Pattern.compile(".*/v\\d+[a-z0-9]*");
 
     /// Reads an address as users write it.
@@ -23,9 +24,13 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
     /// With or without scheme (`http` then), slash at the end, `/v1`, or the full path of an end point. `/v1`
     /// is appended unless the path ends in a version (`/v1`, `/api/v3`) or the full path was given.
     ///
-    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` when it is no address, or holds a user and password
+    /// @throws TouchstoneException `CONFIG_INVALID_VALUE` when it is no address, has a port that cannot be,
+    ///         or holds a user and password
     public static BaseUrl parse(String text) {
         String full = text.strip();
+        if (full.isEmpty()) {
+            throw invalid("the address of the model's server is empty, expected http://host:port/v1");
+        }
         if (!full.contains("://")) {
             full = "http://" + full;
         }
@@ -33,16 +38,21 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
         try {
             uri = new URI(full);
         } catch (URISyntaxException broken) {
-            throw invalid("the address of the model's server is not a URL: " + broken.getReason());
+            throw invalid("the address of the model's server%s is no URL (%s), expected http://host:port/v1"
+                    .formatted(named(text), broken.getReason()));
         }
         if (uri.getRawUserInfo() != null) {
             throw invalid("the address of the model's server holds a user and password; "
                     + "give the key by reference: --api-key-env NAME, or a header with ${env:NAME}");
         }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
-            throw invalid("the address of the model's server is '%s', expected http://host:port/v1"
-                    .formatted(text));
+            throw invalid("the address of the model's server%s is none of the form http://host:port/v1"
+                    .formatted(named(text)));
+        }
+        if (uri.getPort() == 0 || uri.getPort() > MOST_PORT) {
+            throw invalid("the address of the model's server%s has the port %d, expected 1 to %d"
+                    .formatted(named(text), uri.getPort(), MOST_PORT));
         }
         boolean secure = scheme.equals("https");
         int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
@@ -79,6 +89,11 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
             }
         }
         return VERSION.matcher(path).matches() ? path : path + "/v1";
+    }
+
+    /// The value for a message, left out where it may hold a password or a key.
+    private static String named(String text) {
+        return text.contains("@") || text.contains("?") ? "" : " '" + text + "'";
     }
 
     private static TouchstoneException invalid(String message) {

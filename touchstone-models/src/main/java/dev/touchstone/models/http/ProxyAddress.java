@@ -24,6 +24,9 @@ public record ProxyAddress(String host, int port, Optional<Secret> authorization
     public static ProxyAddress parse(String text) {
         try {
             URI uri = new URI(text.contains("://") ? text.strip() : "http://" + text.strip());
+            if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+                throw invalid("port %d is not within 1 to 65535".formatted(uri.getPort()));
+            }
             if (uri.getHost() != null && "http".equalsIgnoreCase(uri.getScheme())) {
                 return new ProxyAddress(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : 80,
                         Optional.ofNullable(uri.getRawUserInfo()).map(ProxyAddress::basic));

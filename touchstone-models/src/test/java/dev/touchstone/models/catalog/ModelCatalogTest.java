@@ -180,6 +180,13 @@ class ModelCatalogTest {
     }
 
     @Test
+    void anEmptyAddressIsRefused() {
+        assertThatThrownBy(() -> catalog.resolve("openai_chat", url(" "))).hasMessageContaining("--url")
+                .extracting(error -> ((TouchstoneException) error).code())
+                .isEqualTo(ErrorCode.CONFIG_INVALID_VALUE);
+    }
+
+    @Test
     void anAddressForAModelWithoutOneIsRefused() {
         assertThatThrownBy(() -> catalog.resolve("smollm2", url("http://h/v1")))
                 .hasMessageContaining("has no address");

@@ -3,6 +3,8 @@ package dev.touchstone.models.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,22 @@ class BaseUrlTest {
             assertThatThrownBy(() -> BaseUrl.parse(text)).as(text).hasMessageContaining("address");
         }
         assertThatThrownBy(() -> BaseUrl.parse("http://me:secret@h/v1")).hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void portsOutOfRangeAndEmptyAddressesAreRefusedNamingTheValue() {
+        for (String text : List.of("http://localhost:99999/v1", "http://h:0", "h:65536")) {
+            assertThatThrownBy(() -> BaseUrl.parse(text)).as(text).hasMessageContaining(text)
+                    .hasMessageContaining("65535")
+                    .extracting(error -> ((TouchstoneException) error).code())
+                    .isEqualTo(ErrorCode.CONFIG_INVALID_VALUE);
+        }
+        for (String text : List.of("", "  ", "/x://y", "http://h:99 99")) {
+            assertThatThrownBy(() -> BaseUrl.parse(text)).as(text).isInstanceOf(TouchstoneException.class)
+                    .hasMessageContaining("http://host:port/v1");
+        }
+        assertThat(BaseUrl.parse("http://h:65535").port()).isEqualTo(65_535);
+        assertThatThrownBy(() -> ProxyAddress.parse("http://p:70000")).hasMessageContaining("70000");
     }
 
     @Test
