@@ -23,10 +23,14 @@ final class ReplyFields {
 
     /// Reads one top-level object; the parser stands on its start.
     void read(JsonParser json) {
+        int textBefore = text.length();
+        int reasoningBefore = reasoning.length();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             if (value == JsonToken.START_ARRAY && name.equals("choices")) {
+                text.setLength(textBefore); // of a key that occurs twice the last one counts
+                reasoning.setLength(reasoningBefore);
                 readChoices(json);
             } else if (value == JsonToken.START_OBJECT && name.equals("usage")) {
                 readUsage(json);
@@ -38,9 +42,16 @@ final class ReplyFields {
         }
     }
 
+    /// Only the first choice is an answer. It is the one that says `index` 0, or the first of those that do
+    /// not say; whatever follows in the same object is another answer to the same question.
     private void readChoices(JsonParser json) {
+        boolean taken = false;
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            readChoice(json);
+            if (taken) {
+                json.skipChildren();
+            } else {
+                taken = readChoice(json);
+            }
         }
         while (json.currentToken() != JsonToken.END_ARRAY) {
             json.skipChildren();
@@ -48,12 +59,14 @@ final class ReplyFields {
         }
     }
 
-    /// A choice that says it is another than the first is read and thrown away.
-    private void readChoice(JsonParser json) {
-        int textBefore = text.length();
-        int reasoningBefore = reasoning.length();
+    /// A choice that says it is another than the first is read and thrown away. A key that occurs twice is
+    /// taken as its last value, as JSON readers do.
+    ///
+    /// @return true when it was the first
+    private boolean readChoice(JsonParser json) {
         Optional<Finish> finishBefore = finish;
         boolean first = true;
+        Message read = Message.EMPTY;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
@@ -61,61 +74,76 @@ final class ReplyFields {
                 first = json.getValueAsInt() == 0;
             } else if (value == JsonToken.START_OBJECT && name.equals("delta")) {
                 deltaSeen = true;
-                readMessage(json);
+                read = readMessage(json);
             } else if (value == JsonToken.START_OBJECT && name.equals("message") && !deltaSeen) {
-                readMessage(json); // after deltas it repeats the whole text: some servers' last event
+                read = readMessage(json); // after deltas it repeats the whole text: some servers' last event
             } else if (name.equals("text")) {
-                readContent(json, text);
+                read = new Message(readContent(json), read.reasoning());
             } else if (value == JsonToken.VALUE_STRING && name.equals("finish_reason")) {
                 finish = Optional.of(Finish.ofWireName(json.getString()));
             } else {
                 json.skipChildren();
             }
         }
-        choiceSeen |= first;
-        if (!first) {
-            text.setLength(textBefore);
-            reasoning.setLength(reasoningBefore);
+        if (first) {
+            choiceSeen = true;
+            text.append(read.text());
+            reasoning.append(read.reasoning());
+        } else {
             finish = finishBefore;
         }
+        return first;
     }
 
-    private void readMessage(JsonParser json) {
-        boolean reasoningSeen = false;
+    /// Answer and thinking of one message or delta.
+    private record Message(String text, String reasoning) {
+        static final Message EMPTY = new Message("", "");
+    }
+
+    private static Message readMessage(JsonParser json) {
+        String text = "";
+        String reasoning = "";
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             if (name.equals("content") || name.equals("text")) {
-                readContent(json, text);
-            } else if (value == JsonToken.VALUE_STRING && !reasoningSeen
+                text = readContent(json);
+            } else if (value == JsonToken.VALUE_STRING
                     && (name.equals("reasoning_content") || name.equals("reasoning"))) {
-                reasoningSeen = true; // servers that send both names send the same text twice
-                readContent(json, reasoning);
+                reasoning = json.getString(); // servers that send both names send the same text twice
             } else {
                 json.skipChildren();
             }
         }
+        return new Message(text, reasoning);
     }
 
-    private static void readContent(JsonParser json, StringBuilder into) {
-        switch (json.currentToken()) {
-            case VALUE_STRING -> into.append(json.getString());
+    private static String readContent(JsonParser json) {
+        return switch (json.currentToken()) {
+            case VALUE_STRING -> json.getString();
             case START_ARRAY -> {
+                StringBuilder parts = new StringBuilder();
                 while (json.nextToken() != JsonToken.END_ARRAY) {
-                    readPart(json, into);
+                    readPart(json, parts);
                 }
+                yield parts.toString();
             }
-            case null, default -> json.skipChildren();
-        }
+            case null, default -> {
+                json.skipChildren();
+                yield "";
+            }
+        };
     }
 
     private static void readPart(JsonParser json, StringBuilder into) {
         if (json.currentToken() == JsonToken.VALUE_STRING) {
             into.append(json.getString());
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
+            int before = into.length();
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 boolean isText = json.currentName().equals("text");
                 if (json.nextToken() == JsonToken.VALUE_STRING && isText) {
+                    into.setLength(before);
                     into.append(json.getString());
                 } else {
                     json.skipChildren();

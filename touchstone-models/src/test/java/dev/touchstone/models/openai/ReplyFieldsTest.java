@@ -77,6 +77,48 @@ class ReplyFieldsTest {
     }
 
     @Test
+    void ofSeveralChoicesOnlyTheFirstIsTheAnswer() {
+        read("""
+                {"choices":[{"message":{"content":"The answer is 0"},"finish_reason":"stop"},
+                {"message":{"content":"The answer is 0"},"finish_reason":"length"}]}""");
+        assertThat(fields.text()).isEqualTo("The answer is 0");
+        assertThat(fields.finish()).contains(Finish.STOP);
+    }
+
+    @Test
+    void theChoiceOfIndexZeroIsTakenWhereverItStands() {
+        read("""
+                {"choices":[{"index":1,"message":{"content":"other"}},{"index":0,"message":{"content":"A"}},
+                {"index":0,"message":{"content":"again"}}]}""");
+        assertThat(fields.text()).isEqualTo("A");
+    }
+
+    @Test
+    void ofAStreamWithSeveralChoicesOnlyTheFirstOnesDeltasCount() {
+        read("{\"choices\":[{\"delta\":{\"content\":\"4\"}},{\"delta\":{\"content\":\"9\"}}]}",
+                "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"9\"}},"
+                        + "{\"index\":0,\"delta\":{\"content\":\"2\"}}]}",
+                "{\"choices\":[{\"index\":2,\"delta\":{\"content\":\"9\"},\"finish_reason\":\"stop\"}]}");
+        assertThat(fields.text()).isEqualTo("42");
+        assertThat(fields.finish()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatOccursTwiceIsItsLastValueAndNeverBothGluedTogether() {
+        read("""
+                {"choices":[{"message":{"content":"A","content":"B","reasoning":"x","reasoning":"y"}}]}""");
+        assertThat(fields.text()).isEqualTo("B");
+        assertThat(fields.reasoning()).isEqualTo("y");
+    }
+
+    @Test
+    void aMessageOrAListOfChoicesThatOccursTwiceIsItsLastOne() {
+        read("{\"choices\":[{\"text\":\"A\"}],\"choices\":[{\"text\":\"\"}]}");
+        read("{\"choices\":[{\"message\":{\"content\":\"A\"},\"message\":{\"content\":\"B\"}}]}");
+        assertThat(fields.text()).isEqualTo("B");
+    }
+
+    @Test
     void completionsAnswersAreTexts() {
         read("{\"choices\":[{\"text\":\" once\",\"index\":0}]}", "{\"choices\":[{\"text\":\" more\"}]}");
         assertThat(fields.text()).isEqualTo(" once more");
