@@ -71,16 +71,15 @@ public sealed interface Value
         return new Items(Collections.unmodifiableList(items));
     }
 
-    /// What a template prints: texts as they are, numbers with their digits, lists and fields as JSON-like
-    /// text.
+    /// What a template prints: texts as they are, numbers with their digits, lists and fields as Python prints
+    /// them (`['a', 1]`, `{'name': 'b'}`).
     default String display() {
         return switch (this) {
             case Text(String text) -> text;
             case Numeric(BigDecimal number) -> number.toPlainString();
             case Flag(boolean flag) -> flag ? "True" : "False";
             case Absent _ -> "None";
-            case Items(List<Value> items) -> items.stream().map(Value::display).toList().toString();
-            case Fields fields -> fields.toString();
+            case Items _, Fields _ -> PythonText.quoted(this);
         };
     }
 }
