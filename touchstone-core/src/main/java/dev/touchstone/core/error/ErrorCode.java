@@ -82,6 +82,10 @@ public enum ErrorCode {
     MODEL_CANCELLED("TS-MDL-017", USER, NEVER, "The request was given up because the run is stopping.",
             "Run again with --reuse."),
 
+    SERVER_ADDRESS_IN_USE("TS-SRV-001", ENVIRONMENT, NEVER,
+            "A server could not listen on the address and port it was given.",
+            "Choose another --port (0 takes a free one), or stop the process that listens there."),
+
     LOG_TORN_TAIL("TS-LOG-001", ENVIRONMENT, NEVER, "The last record of a log was cut by a crash.",
             "Nothing: the record is left aside and its attempt repeated."),
     LOG_DAMAGED("TS-LOG-002", ENVIRONMENT, NEVER, "A log was altered or damaged in the middle.",

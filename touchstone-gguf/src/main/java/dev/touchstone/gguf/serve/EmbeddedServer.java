@@ -7,7 +7,13 @@ import dev.touchstone.gguf.llama.EmbeddedModel;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -34,7 +40,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /// @param id the model's name on the wire, such as `smollm2`
     /// @param host address to listen on, such as `127.0.0.1`
     /// @param port 0 takes a free one
-    /// @throws TouchstoneException when the address cannot be used
+    /// @throws TouchstoneException `SERVER_ADDRESS_IN_USE` when nothing can listen there
     public static EmbeddedServer start(EmbeddedModel model, String id, String host, int port) {
         Served served = new Served(model, id, new SplittableRandom(), InstantSource.system(),
                 new AtomicLong());
@@ -53,15 +59,37 @@ public final class EmbeddedServer implements AutoCloseable {
                 .error(ApiFailure.class, (_, response, failure) -> answer(response, failure))
                 .error(TouchstoneException.class,
                 (_, response, failure) -> answer(response, ApiFailure.of(failure)));
+        tryToListen(host, port);
         try {
             WebServer server = WebServer.builder().host(host).port(port).shutdownHook(false)
                     .routing(routing).build().start();
+            if (!server.isRunning() || server.port() < 1) {
+                server.stop();
+                throw notListening(host, port, "the server did not start");
+            }
             return new EmbeddedServer(server, host);
-        } catch (RuntimeException failure) {
-            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                    "cannot listen on %s port %d (%s); choose another --port"
-                            .formatted(host, port, failure.getMessage()), failure);
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException failed) {
+            throw notListening(host, port, String.valueOf(failed.getMessage()));
         }
+    }
+
+    /// The web server only logs a failed start, with a stack trace; this asks the system before and gets a
+    /// reason.
+    private static void tryToListen(String host, int port) {
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.setReuseAddress(true);
+            trial.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (UnknownHostException unknown) {
+            throw notListening(host, port, "no such host");
+        } catch (IOException refused) {
+            throw notListening(host, port, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static TouchstoneException notListening(String host, int port, String reason) {
+        return new TouchstoneException(ErrorCode.SERVER_ADDRESS_IN_USE,
+                ("cannot listen on %s port %d (%s); stop what listens there, or choose another --port or "
+                        + "--host").formatted(host, port, reason));
     }
 
     /// After a stream began, its last event has told of the failure already.

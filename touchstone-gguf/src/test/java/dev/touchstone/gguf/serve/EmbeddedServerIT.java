@@ -1,7 +1,10 @@
 package dev.touchstone.gguf.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -24,6 +27,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerIT {
@@ -46,6 +50,19 @@ class EmbeddedServerIT {
         server.close();
         model.close();
         client.close();
+    }
+
+    @Test
+    @Timeout(30)
+    void anAddressThatIsTakenOrIsNoneIsOneClearFailure() {
+        assertThatThrownBy(() -> EmbeddedServer.start(model, "tiny", "127.0.0.1", server.port()))
+                .hasMessageContaining("127.0.0.1 port " + server.port()).hasMessageContaining("--port")
+                .extracting(error -> ((TouchstoneException) error).code())
+                .isEqualTo(ErrorCode.SERVER_ADDRESS_IN_USE);
+        assertThatThrownBy(() -> EmbeddedServer.start(model, "tiny", "192.0.2.1", 0))
+                .isInstanceOf(TouchstoneException.class).hasMessageContaining("192.0.2.1");
+        assertThatThrownBy(() -> EmbeddedServer.start(model, "tiny", "no-such-host.invalid", 0))
+                .isInstanceOf(TouchstoneException.class).hasMessageContaining("no such host");
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
