@@ -5,7 +5,7 @@ import java.io.IOException;
 /// No connection could be opened: name not found, nobody listens, TLS or proxy refused.
 public final class ConnectFailedException extends IOException {
 
-    /// @param address of the server
+    /// @param address of the server, or `proxy ` and the proxy's
     public ConnectFailedException(String address, IOException cause) {
         super("no connection to %s: %s".formatted(address, reason(cause)), cause);
     }

@@ -39,9 +39,10 @@ final class ConnectionOpener {
     }
 
     /// @param limitMillis until the connection stands
+    /// @throws ConnectFailedException when the proxy is not there; other failures are the server's
     DefaultBHttpClientConnection open(int limitMillis) throws IOException {
         Socket socket = options.proxy().isPresent()
-                ? connect(options.proxy().get().host(), options.proxy().get().port(), limitMillis)
+                ? connect(options.proxy().get(), limitMillis)
                 : connect(options.url().host(), options.url().port(), limitMillis);
         try {
             socket.setTcpNoDelay(true);
@@ -63,6 +64,14 @@ final class ConnectionOpener {
         } catch (IOException | RuntimeException failed) {
             socket.close();
             throw failed;
+        }
+    }
+
+    private static Socket connect(ProxyAddress proxy, int limitMillis) throws IOException {
+        try {
+            return connect(proxy.host(), proxy.port(), limitMillis);
+        } catch (IOException failed) {
+            throw new ConnectFailedException("proxy " + proxy.address(), failed);
         }
     }
 
@@ -104,13 +113,15 @@ final class ConnectionOpener {
         while (!reply.toString().endsWith("\r\n\r\n")) {
             int next = in.read();
             if (next < 0 || reply.length() > 8_192) {
-                throw new ConnectException("the proxy closed the connection or sent no answer to CONNECT");
+                throw new ConnectException("the proxy %s closed the connection or sent no answer to CONNECT"
+                        .formatted(proxy.address()));
             }
             reply.append((char) next);
         }
         String line = reply.substring(0, reply.indexOf("\r\n"));
         if (!line.matches("HTTP/1\\.[01] 2\\d\\d.*")) {
-            throw new ConnectException("the proxy refused the connection: " + line);
+            throw new ConnectException("the proxy %s refused the connection: %s"
+                    .formatted(proxy.address(), line));
         }
     }
 }

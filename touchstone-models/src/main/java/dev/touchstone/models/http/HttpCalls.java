@@ -134,7 +134,8 @@ public final class HttpCalls implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the request was given up");
             }
-            throw new ConnectFailedException(options.url().toString(), failed);
+            throw failed instanceof ConnectFailedException named ? named
+                    : new ConnectFailedException(options.url().toString(), failed);
         }
     }
 

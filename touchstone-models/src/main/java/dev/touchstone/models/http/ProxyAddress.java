@@ -51,6 +51,11 @@ public record ProxyAddress(String host, int port, Optional<Secret> authorization
                 .map(ProxyAddress::parse);
     }
 
+    /// For messages: without user and password.
+    String address() {
+        return "http://" + host + ":" + port;
+    }
+
     private static boolean local(String host) {
         return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }

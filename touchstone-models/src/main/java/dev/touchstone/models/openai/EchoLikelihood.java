@@ -124,7 +124,7 @@ final class EchoLikelihood {
     private static TouchstoneException notGiven() {
         return new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
                 "the server gives no log-probabilities of the prompt (echo with logprobs on /completions), "
-                        + "which this task needs; use a server that does (vLLM, the embedded model), "
-                        + "or a generative form of the task");
+                        + "which tasks of type log-likelihood need; use a server that does (vLLM, the "
+                        + "embedded model), or a generative form of the task");
     }
 }

@@ -118,6 +118,17 @@ class TlsAndProxyIT {
     }
 
     @Test
+    void aProxyThatIsNotThereIsNamedInsteadOfTheServer() {
+        for (String url : List.of("http://model.invalid:8000", "https://model.invalid")) {
+            assertThatThrownBy(() -> ask(options(url, Optional.empty(),
+                    Optional.of(ProxyAddress.parse("http://me:secret@127.0.0.1:1")))))
+                    .isInstanceOf(ConnectFailedException.class)
+                    .hasMessageContaining("no connection to proxy http://127.0.0.1:1")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
     void secureRequestsGoThroughATunnel() throws Exception {
         KeyStore keys = selfSigned();
         try (ServerSocket listener = secured(keys);
