@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// One row of a custom data set, checked.
 ///
@@ -25,9 +26,11 @@ record CustomRow(
         OptionalInt maxOutputTokens,
         Optional<String> system) {
 
-    /// What a row looks like: multiple choice when it has at least the options A and B.
+    /// What a row looks like: multiple choice when it has any of the options A to D. Whether the options are
+    /// complete is checked by [#read].
     static CustomKind kindOf(Fields row) {
-        return text(row, "A").isPresent() && text(row, "B").isPresent() ? CustomKind.MCQ : CustomKind.QA;
+        return Stream.of("A", "B", "C", "D").anyMatch(letter -> filled(row, letter).isPresent())
+                ? CustomKind.MCQ : CustomKind.QA;
     }
 
     /// Checks a row.
@@ -36,13 +39,13 @@ record CustomRow(
     /// @throws TouchstoneException `DATA_INVALID_ROW` that names the place, what is there and what was
     ///         expected
     static CustomRow read(Fields row, CustomKind kind, String place) {
-        String question = text(row, "question")
+        String question = text(row, "question", place)
                 .orElseThrow(() -> invalid(place, row.find("question").isEmpty()
                 ? "no field 'question'; the row has %s".formatted(row.names())
                 : "the field 'question' is empty"));
-        Optional<String> answer = text(row, "answer");
+        Optional<String> answer = text(row, "answer", place);
         OptionalInt bound = bound(row, place);
-        Optional<String> system = text(row, "system");
+        Optional<String> system = text(row, "system", place);
         return switch (kind) {
             case QA -> new CustomRow(question, List.of(), answer, bound, system);
             case MCQ -> {
@@ -56,20 +59,23 @@ record CustomRow(
     private static List<String> options(Fields row, String place) {
         List<String> options = new ArrayList<>();
         char letter = 'A';
-        for (Optional<String> option = text(row, "A"); option.isPresent() && letter <= 'Z';
-                option = text(row, String.valueOf(letter))) {
+        for (Optional<String> option = text(row, "A", place); option.isPresent();
+                option = letter <= 'Z' ? text(row, String.valueOf(letter), place) : Optional.empty()) {
             options.add(option.get());
             letter++;
         }
-        String after = String.valueOf((char) (letter + 1));
-        if (text(row, after).isPresent()) {
-            throw invalid(place, "there is an option %s and no option %s; options follow each other from A"
-                    .formatted(after, letter));
+        for (char after = (char) (letter + 1); after <= 'Z'; after++) {
+            if (filled(row, String.valueOf(after)).isPresent()) {
+                throw invalid(place,
+                        "there is an option %s and no option %s; options follow each other from A"
+                        .formatted(after, letter));
+            }
         }
         if (options.size() < 2) {
             throw invalid(place,
-                    ("%s, and the data set is multiple choice; expected the fields A and B at least "
-                    + "(rows of both kinds cannot be mixed in one file)")
+                    ("%s, and the data set is multiple choice; expected the fields A and B at least (rows of "
+                    + "both kinds cannot be mixed in one file; a set of free answers that has columns of "
+                    + "these names is read with --custom-dataset-data-type qa)")
                     .formatted(options.isEmpty() ? "no options" : "one option alone"));
         }
         return options;
@@ -88,7 +94,7 @@ record CustomRow(
     }
 
     private static OptionalInt bound(Fields row, String place) {
-        Optional<String> given = text(row, "max_tokens");
+        Optional<String> given = text(row, "max_tokens", place);
         if (given.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -104,12 +110,26 @@ record CustomRow(
         throw invalid(place, "max_tokens is %s, expected a whole number from 1".formatted(given.get()));
     }
 
-    /// The text of a field; absent and blank ones count as not there.
-    private static Optional<String> text(Fields row, String name) {
+    /// The text of a field; absent and blank ones count as not there, lists and objects are refused.
+    private static Optional<String> text(Fields row, String name, String place) {
+        return filled(row, name).map(value -> switch (value) {
+            case Value.Text _, Value.Numeric _, Value.Flag _, Value.Absent _ -> value.display();
+            case Value.Items _ -> throw nested(place, name, "a list");
+            case Fields _ -> throw nested(place, name, "an object");
+        });
+    }
+
+    /// The value of a field that holds something.
+    private static Optional<Value> filled(Fields row, String name) {
         return row.find(name)
                 .filter(value -> !(value instanceof Value.Absent))
-                .map(Value::display)
-                .filter(text -> !text.isBlank());
+                .filter(value -> !value.display().isBlank());
+    }
+
+    private static TouchstoneException nested(String place, String name, String found) {
+        return invalid(place,
+                "the field '%s' is %s, expected one text or number; write the text into the field"
+                .formatted(name, found));
     }
 
     static TouchstoneException invalid(String place, String what) {

@@ -129,6 +129,39 @@ class CustomTaskTest {
     }
 
     @Test
+    void listsAndObjectsAreNoTexts() throws IOException {
+        assertThat(message("{\"question\": {\"text\": \"x\"}, \"answer\": \"2\"}\n"))
+                .contains("wrong.jsonl").contains("row 1").contains("'question' is an object");
+        String answered = "{\"question\": \"x\", \"answer\": \"2\"}\n";
+        assertThat(message(answered + answered.replace("\"2\"", "[\"2\", \"two\"]")))
+                .contains("wrong.jsonl").contains("row 2").contains("'answer' is a list");
+        assertThat(message(CHOICE + CHOICE.replace("\"3\"", "{\"text\": \"3\"}")))
+                .contains("row 2").contains("'B' is an object");
+        assertThat(message(CHOICE.replace("\"2\"", "[\"2\"]"))).contains("row 1").contains("'A' is a list");
+    }
+
+    @Test
+    void nestedValuesOfUnusedColumnsAreNoMatter() throws IOException {
+        CustomTask task = task(write("a.jsonl",
+                "{\"question\": \"x\", \"answer\": \"2\", \"source\": {\"page\": [1, 2]}}\n"));
+        assertThat(questions(task, Selection.ALL)).singleElement().returns("2", Question::gold);
+    }
+
+    @Test
+    void optionsWithAGapAndSingleOnesAreRefused() throws IOException {
+        assertThat(message("{\"question\": \"x\", \"A\": \"1\", \"C\": \"2\", \"answer\": \"A\"}\n"))
+                .contains("row 1").contains("option C and no option B");
+        assertThat(message("{\"question\": \"x\", \"B\": \"1\", \"C\": \"2\", \"answer\": \"B\"}\n"))
+                .contains("row 1").contains("option B and no option A");
+        assertThat(message(CHOICE.replace("\"B\": \"3\"", "\"B\": \"3\", \"F\": \"4\"")))
+                .contains("row 1").contains("option F and no option C");
+        assertThat(message(CHOICE.replace("\"B\": \"3\", ", "")))
+                .contains("row 1").contains("one option alone");
+        assertThat(message(CHOICE + CHOICE.replace("\"B\": \"3\", ", "")))
+                .contains("row 2").contains("one option alone");
+    }
+
+    @Test
     void aFileOfAnotherKindIsTakenAsTheUserNamesIt() throws IOException {
         CustomRequest request = new CustomRequest(write("a.jsonl", CHOICE), Optional.empty(),
                 Optional.of(CustomKind.QA), "gen", Optional.of("my_task"), Optional.empty());
