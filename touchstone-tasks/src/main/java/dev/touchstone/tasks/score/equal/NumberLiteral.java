@@ -14,6 +14,7 @@ public record NumberLiteral(Rational value, boolean percent) {
 
     private static final Rational HUNDRED = Rational.of(100);
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})++(?![\\d,])");
+    private static final Pattern PAIR = Pattern.compile("\\(\\s*+-?\\d{1,3}(?:,\\d{3})++\\s*+\\)");
     private static final Pattern UNIT = Pattern.compile(
             "(?<=[\\d})])\\s*+(?:[A-Za-z][A-Za-z.\\s]+|[\\u4e00-\\u9fff]{1,6})(?:\\^\\{?[23]\\}?)?$");
     private static final Pattern VARIABLE = Pattern.compile("^\\s*+[A-Za-z](?:_\\{?\\w\\}?)?\\s*+=\\s*+"
@@ -39,6 +40,9 @@ public record NumberLiteral(Rational value, boolean percent) {
             plain = UNIT.matcher(plain).replaceFirst("");
         }
         if (plain.indexOf(',') >= 0) {
+            if (PAIR.matcher(plain).matches() && !text.contains("{,}")) {
+                return Optional.empty(); // `(1,234)` is an ordered pair
+            }
             if (!THOUSANDS.matcher(plain).find()) {
                 return Optional.empty();
             }
