@@ -55,7 +55,7 @@ record Arguments(String owner, List<Value> values) {
         }
         List<String> texts = new ArrayList<>();
         for (Value item : items) {
-            texts.add(PythonText.of(item));
+            texts.add(item.display());
         }
         return texts;
     }

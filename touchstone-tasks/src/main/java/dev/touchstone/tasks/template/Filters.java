@@ -23,16 +23,16 @@ final class Filters {
     static Value apply(Value target, String filter, List<Value> arguments) throws Problem {
         Arguments with = new Arguments(filter, arguments);
         return switch (filter) {
-            case "string" -> Value.of(PythonText.of(target));
+            case "string" -> Value.of(target.display());
             case "int" -> whole(target, with);
             case "float" -> decimal(target, with);
             case "join" -> Value.of(Methods.join(with.isEmpty() ? "" : with.text(0), items(target, filter)));
-            case "trim" -> Value.of(PythonText.of(target).strip());
-            case "lower" -> Value.of(PythonText.of(target).toLowerCase(Locale.ROOT));
-            case "upper" -> Value.of(PythonText.of(target).toUpperCase(Locale.ROOT));
-            case "title" -> Value.of(Methods.title(PythonText.of(target)));
-            case "capitalize" -> Value.of(Methods.capitalize(PythonText.of(target)));
-            case "replace" -> Value.of(Methods.replace(PythonText.of(target), with.text(0), with.text(1)));
+            case "trim" -> Value.of(target.display().strip());
+            case "lower" -> Value.of(target.display().toLowerCase(Locale.ROOT));
+            case "upper" -> Value.of(target.display().toUpperCase(Locale.ROOT));
+            case "title" -> Value.of(Methods.title(target.display()));
+            case "capitalize" -> Value.of(Methods.capitalize(target.display()));
+            case "replace" -> Value.of(Methods.replace(target.display(), with.text(0), with.text(1)));
             case "first" -> some(target, filter).getFirst();
             case "last" -> some(target, filter).getLast();
             case "list" -> new Value.Items(items(target, filter));
@@ -45,10 +45,10 @@ final class Filters {
             case "reverse" -> target instanceof Value.Text(String text)
                     ? Value.of(new StringBuilder(text).reverse().toString())
                     : new Value.Items(items(target, filter).reversed());
-            case "after" -> Value.of(after(PythonText.of(target), with.text(0)));
-            case "before" -> Value.of(before(PythonText.of(target), with.text(0)));
-            case "remove" -> Value.of(PythonText.of(target).replace(with.text(0), ""));
-            case "boxed" -> Value.of(boxed(PythonText.of(target)));
+            case "after" -> Value.of(after(target.display(), with.text(0)));
+            case "before" -> Value.of(before(target.display(), with.text(0)));
+            case "remove" -> Value.of(target.display().replace(with.text(0), ""));
+            case "boxed" -> Value.of(boxed(target.display()));
             case "letter" -> Value.of(letter(target));
             case "letters" -> letters(items(target, filter).size());
             default -> throw new Problem("filter '%s' is not supported".formatted(filter));
@@ -72,7 +72,7 @@ final class Filters {
 
     private static Value decimal(Value target, Arguments with) throws Problem {
         try {
-            BigDecimal number = new BigDecimal(PythonText.of(target).strip());
+            BigDecimal number = new BigDecimal(target.display().strip());
             return new Value.Numeric(number.scale() < 1 ? number.setScale(1) : number);
         } catch (NumberFormatException notANumber) {
             return orDefault(target, with);
@@ -146,7 +146,7 @@ final class Filters {
     }
 
     private static String letter(Value target) throws Problem {
-        String text = PythonText.of(target).strip();
+        String text = target.display().strip();
         if (text.length() == 1 && text.charAt(0) >= 'A' && text.charAt(0) <= 'Z') {
             return text;
         }

@@ -127,7 +127,7 @@ final class Methods {
     static String join(String separator, List<Value> items) throws Problem {
         StringBuilder joined = new StringBuilder();
         for (Value item : items) {
-            String text = PythonText.of(item);
+            String text = item.display();
             if ((long) joined.length() + separator.length() + text.length() > Operations.LONGEST_TEXT) {
                 throw new Problem("a text of more than %,d characters".formatted(Operations.LONGEST_TEXT));
             }

@@ -84,7 +84,7 @@ final class Operations {
             case FLOOR_DIVIDE -> new Value.Numeric(
                     number(left, "//").divide(divisor(right, "//"), 0, RoundingMode.FLOOR));
             case REMAINDER -> remainder(left, right);
-            case CONCATENATE -> Value.of(join(PythonText.of(left), PythonText.of(right)));
+            case CONCATENATE -> Value.of(join(left.display(), right.display()));
         };
     }
 
@@ -180,7 +180,7 @@ final class Operations {
 
     /// What a value is, for messages.
     static String kind(Value value) {
-        String shown = PythonText.of(value);
+        String shown = value.display();
         String cut = shown.length() > 40 ? shown.substring(0, 40) + "..." : shown;
         return switch (value) {
             case Value.Text _ -> "the text '" + cut + "'";

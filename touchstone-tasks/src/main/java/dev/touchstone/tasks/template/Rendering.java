@@ -33,7 +33,7 @@ final class Rendering {
         for (Node node : nodes) {
             switch (node) {
                 case Node.Literal(String text) -> write(text);
-                case Node.Output(Expression expression) -> write(PythonText.of(evaluate(expression, scope)));
+                case Node.Output(Expression expression) -> write(evaluate(expression, scope).display());
                 case Node.Branches branches -> run(chosen(branches, scope), scope);
                 case Node.Loop loop -> loop(loop, scope);
                 case Node.Assignment(var names, var value, int offset) ->
@@ -203,7 +203,7 @@ final class Rendering {
 
     private static Optional<Value> member(Value target, Value key) throws Problem {
         return switch (target) {
-            case Fields fields -> fields.find(PythonText.of(key));
+            case Fields fields -> fields.find(key.display());
             case Value.Items(List<Value> items) -> place(key, items.size()).map(items::get);
             case Value.Text(String text) when key instanceof Value.Numeric ->
                 place(key, text.length()).map(at -> Value.of(text.substring(at, at + 1)));
@@ -273,7 +273,7 @@ final class Rendering {
                     "there is no '%s' in the value before the point".formatted(name);
             case Expression.Element(_, var index, _) ->
                 "there is no item %s in the value before the bracket".formatted(
-                        PythonText.of(evaluate(index, scope)));
+                        evaluate(index, scope).display());
             case Expression.Constant _, Expression.Slice _, Expression.MethodCall _, Expression.Range _,
                     Expression.Filtered _, Expression.Tested _, Expression.Negated _, Expression.Minus _,
                     Expression.Both _, Expression.Either _, Expression.Binary _, Expression.Conditional _,

@@ -93,7 +93,7 @@ public final class Template {
                 yield rendering.text();
             }
             case Form.Braces(List<String> names) -> braces(names, Scope.of(row, variables));
-            case Form.FieldOrText() -> row.find(source.text()).map(PythonText::of).orElse(source.text());
+            case Form.FieldOrText() -> row.find(source.text()).map(Value::display).orElse(source.text());
         };
     }
 
@@ -121,7 +121,7 @@ public final class Template {
     /// everything else stays as it is written.
     public String inBraces(Fields variables) {
         return PLAIN_OUTPUT.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement(
-                variables.find(match.group(1)).map(PythonText::of).orElse("{" + match.group(1) + "}")));
+                variables.find(match.group(1)).map(Value::display).orElse("{" + match.group(1) + "}")));
     }
 
     private String braces(List<String> names, Scope scope) {
@@ -130,7 +130,7 @@ public final class Template {
                     String.join(", ", names), String.join(", ", scope.row().names())));
         }
         return BRACES.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement(
-                scope.find(match.group(1)).map(PythonText::of).orElse(match.group())));
+                scope.find(match.group(1)).map(Value::display).orElse(match.group())));
     }
 
     private static Optional<Expression> single(List<Node> nodes) {

@@ -120,7 +120,7 @@ class LmEvaluationFilesTest {
         assertThat(scorer.score(new Answer("It is #### 8", "", Finish.STOP), reference).right()).isTrue();
         assertThat(scorer.score(new Answer("It is 8", "", Finish.STOP), reference).right()).isFalse();
         assertThat(task.spec().generation().find("stop").orElseThrow().display())
-                .isEqualTo("[Question:, </s>]");
+                .isEqualTo("['Question:', '</s>']");
         assertThat(task.spec().generation().find("temperature").orElseThrow().display()).isEqualTo("0.0");
     }
 

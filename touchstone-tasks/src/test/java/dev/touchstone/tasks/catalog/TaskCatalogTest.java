@@ -169,7 +169,7 @@ class TaskCatalogTest {
                 generation_kwargs: {until: ["C"], max_gen_toks: 7}
                 """);
         Task task = catalog().open("child", options()).getFirst();
-        assertThat(task.spec().generation().find("stop").orElseThrow().display()).isEqualTo("[C]");
+        assertThat(task.spec().generation().find("stop").orElseThrow().display()).isEqualTo("['C']");
         assertThat(task.spec().generation().find("temperature").orElseThrow().display()).isEqualTo("0.5");
         assertThat(task.spec().maxOutputTokens()).hasValue(7);
     }

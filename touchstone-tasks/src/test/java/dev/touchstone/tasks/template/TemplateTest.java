@@ -36,6 +36,7 @@ class TemplateTest {
         "{{ options[:-1] }}=>['x', 'y']",
         "{{ deep.a.b[1] }}{{ deep['a'].b.0 }}=>qp",
         "{{ options }}=>['x', 'y', 'z']",
+        "{{ deep }}=>{'a': {'b': ['p', 'q']}}",
         "{{ {'a': 1, 'b': [true, none]} }}=>{'a': 1, 'b': [True, None]}",
         "{{ price }} {{ label }} {{ flag }} {{ none }}=>145.0 2 True None",
         "{{ label + 1 }} {{ label * 2.5 }} {{ 7 // 2 }} {{ -7 % 3 }} {{ 4 / 2 }}=>3 5.0 3 2 2.0",
