@@ -68,6 +68,12 @@ final class BuiltInModels {
         }
     }
 
+    /// True for the text of a built-in file as it came with the programme, not edited by anybody.
+    static boolean unedited(ModelEntry entry, String text) throws IOException {
+        return entry.builtIn() && NAMES.contains(entry.name())
+                && text.equals(new String(resource(entry.name()), StandardCharsets.UTF_8));
+    }
+
     static byte[] resource(String name) throws IOException {
         try (InputStream in = BuiltInModels.class.getResourceAsStream("/models/" + name + ".yaml")) {
             if (in == null) {

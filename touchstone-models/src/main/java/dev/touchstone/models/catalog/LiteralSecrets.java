@@ -20,21 +20,30 @@ final class LiteralSecrets {
     private static final Pattern SECRET_QUERY =
             Pattern.compile("(?i).*[?&][^=&]*(key|token|secret|sig)[^=&]*=.*");
 
-    private LiteralSecrets() {}
+    private final String file;
+    private final Fields commandLine;
+
+    /// @param file path of the model file, for messages
+    /// @param commandLine what the command line set; its options are named in place of the file
+    LiteralSecrets(String file, Fields commandLine) {
+        this.file = file;
+        this.commandLine = commandLine;
+    }
 
     /// @param settings what the back end would read
-    static void refuse(String origin, Fields settings) {
+    void refuse(Fields settings) {
         if (settings.find("api_key").map(Value::display).filter(LiteralSecrets::literal).isPresent()) {
-            throw literalFound(origin, "api_key");
+            throw literalFound(inFile("api_key"));
         }
         settings.findFields("headers").orElse(Fields.EMPTY).entries().forEach((name, value) -> {
             if (SECRET_HEADER.matcher(name).matches() && literal(value.display())) {
-                throw literalFound(origin, "headers." + name);
+                boolean given = commandLine.findFields("headers").flatMap(own -> own.find(name)).isPresent();
+                throw literalFound(given ? "--header '" + name + "'" : inFile("headers." + name));
             }
         });
         for (String key : new String[] {"proxy", "url"}) {
             if (settings.find(key).map(Value::display).filter(LiteralSecrets::secretInUrl).isPresent()) {
-                throw literalFound(origin, key);
+                throw literalFound(commandLine.find(key).isPresent() ? "--" + key : inFile(key));
             }
         }
     }
@@ -47,9 +56,13 @@ final class LiteralSecrets {
         return !text.isBlank() && !REFERENCE.matcher(text).find();
     }
 
-    private static TouchstoneException literalFound(String origin, String key) {
+    private String inFile(String key) {
+        return "%s: '%s'".formatted(file, key);
+    }
+
+    private static TouchstoneException literalFound(String place) {
         return new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                ("%s: '%s' holds a secret itself, which would be stored with the run; "
-                        + "expected a reference: ${env:NAME} or ${file:PATH}").formatted(origin, key));
+                ("%s holds a secret itself, which would be stored with the run; "
+                        + "expected a reference: ${env:NAME} or ${file:PATH}").formatted(place));
     }
 }

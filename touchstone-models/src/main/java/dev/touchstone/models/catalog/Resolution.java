@@ -34,17 +34,17 @@ final class Resolution {
     private final ModelEntry entry;
     private final ModelOverrides overrides;
     private final Section file;
+    private final Source written;
     private final List<Setting> settings = new ArrayList<>();
 
     Resolution(ModelEntry entry, ModelOverrides overrides) {
         this.entry = entry;
         this.overrides = overrides;
-        this.file = read(entry);
-    }
-
-    private static Section read(ModelEntry entry) {
         try {
-            return Yaml.read(entry.file().toString(), Files.readString(entry.file())).section();
+            String text = Files.readString(entry.file());
+            this.file = Yaml.read(entry.file().toString(), text).section();
+            // what nobody wrote is a default, also where it stands in a file that came with the programme
+            this.written = BuiltInModels.unedited(entry, text) ? Source.DEFAULT : Source.MODEL_FILE;
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
                     "%s: cannot be read as UTF-8 text (%s)".formatted(entry.file(), unreadable.getMessage()),
@@ -59,7 +59,7 @@ final class Resolution {
         if (abbr.isBlank()) {
             throw file.wrong("abbr", "a name for tables and files");
         }
-        print("backend", backend, Source.MODEL_FILE);
+        print("backend", backend, written);
         String model = overrides.endpoint().model().orElseGet(() -> file.text("model").orElse(""));
         print("model", model.isEmpty() ? "(the server's first)" : model,
                 source(overrides.endpoint().model().isPresent(), "model"));
@@ -74,7 +74,7 @@ final class Resolution {
         OptionalInt repeats = sampling.wholeNumber("num_return_sequences", 1, 1_000_000);
         Fields generation = sampling.fields().without("num_return_sequences").merge(overlay.generation());
         generation.entries().forEach((name, value) -> print(name, value.display(),
-                overlay.generation().find(name).isPresent() ? Source.COMMAND_LINE : Source.MODEL_FILE));
+                overlay.generation().find(name).isPresent() ? Source.COMMAND_LINE : written));
         ModelSpec spec = new ModelSpec(entry.name(), abbr, backend, model, backendSettings, generation,
                 commandBound.isPresent() ? commandBound : fileBound, concurrency, repeats);
         return new ResolvedModel(entry, spec,
@@ -100,9 +100,9 @@ final class Resolution {
                             .formatted(file.place("models")));
         }
         Fields merged = new Fields(left).merge(overlay.settings());
-        LiteralSecrets.refuse(entry.file().toString(), merged);
+        new LiteralSecrets(entry.file().toString(), overlay.settings()).refuse(merged);
         merged.entries().forEach((name, value) -> shown(name, value).ifPresent(text -> print(name, text,
-                overlay.settings().find(name).isPresent() ? Source.COMMAND_LINE : Source.MODEL_FILE)));
+                overlay.settings().find(name).isPresent() ? Source.COMMAND_LINE : written)));
         return merged;
     }
 
@@ -127,12 +127,12 @@ final class Resolution {
         }
         int value = asked.orElse(own.orElse(batch.orElse(DEFAULT_CONCURRENCY)));
         print("concurrency", String.valueOf(value), asked.isPresent() ? Source.COMMAND_LINE
-                : own.isPresent() || batch.isPresent() ? Source.MODEL_FILE : Source.DEFAULT);
+                : own.isPresent() || batch.isPresent() ? written : Source.DEFAULT);
         return value;
     }
 
     private Source source(boolean byCommandLine, String key) {
-        return byCommandLine ? Source.COMMAND_LINE : file.value(key).isPresent() ? Source.MODEL_FILE
+        return byCommandLine ? Source.COMMAND_LINE : file.value(key).isPresent() ? written
                 : Source.DEFAULT;
     }
 

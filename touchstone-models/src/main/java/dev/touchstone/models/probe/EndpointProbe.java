@@ -2,6 +2,7 @@ package dev.touchstone.models.probe;
 
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 /// Requests are not tried again and answers are short (16 tokens, 64 for chat). Nothing here throws for a
 /// server's faults: they are findings.
 public final class EndpointProbe {
+
+    private static final String ID_NEEDED =
+            "nothing more can be asked without a model id: give --model ID, and check that --url is right";
 
     private final ModelSpec model;
     private final Map<String, String> environment;
@@ -64,11 +68,10 @@ public final class EndpointProbe {
     }
 
     private Optional<String> models(ProbeAccess access) throws InterruptedException {
+        long begun = System.nanoTime();
         try {
-            long begun = System.nanoTime();
             List<Fields> entries = access.models();
-            add("connection", State.WORKS, "%s answers in %d ms".formatted(access.address(),
-                    (System.nanoTime() - begun) / 1_000_000));
+            connected(access, begun);
             List<String> ids = entries.stream().map(entry -> entry.findText("id")).flatMap(Optional::stream)
                     .toList();
             add("models", ids.isEmpty() ? State.FAILS : State.WORKS,
@@ -79,11 +82,36 @@ public final class EndpointProbe {
                     .findFirst()
                     .flatMap(ProbeAccess::contextLength)
                     .ifPresent(length -> add("context", State.NOTE, length.display() + " tokens"));
+            if (wanted.isBlank()) {
+                add("model id", State.FAILS, ID_NEEDED);
+            }
             return Optional.of(wanted).filter(text -> !text.isBlank());
         } catch (TouchstoneException refused) {
-            add("models", State.FAILS, refused.getMessage());
-            return Optional.of(model.model()).filter(text -> !text.isBlank());
+            return withoutList(access, refused, begun);
         }
+    }
+
+    /// A server may answer and have no list (404); then the command line must name the model.
+    private Optional<String> withoutList(ProbeAccess access, TouchstoneException refused, long begun) {
+        if (refused.code() != ErrorCode.MODEL_UNREACHABLE) {
+            connected(access, begun);
+        }
+        boolean named = !model.model().isBlank();
+        if (refused.code() == ErrorCode.MODEL_NOT_FOUND) {
+            add("models", State.NOTE, "the server has no list of its models (HTTP 404 at %s/models)"
+                    .formatted(access.address()));
+            if (!named) {
+                add("model id", State.FAILS, ID_NEEDED);
+            }
+        } else {
+            add("models", State.FAILS, refused.getMessage());
+        }
+        return named ? Optional.of(model.model()) : Optional.empty();
+    }
+
+    private void connected(ProbeAccess access, long begun) {
+        add("connection", State.WORKS, "%s answers in %d ms".formatted(access.address(),
+                (System.nanoTime() - begun) / 1_000_000));
     }
 
     private void generation(String name, Generator opened) throws InterruptedException {

@@ -87,7 +87,7 @@ class ModelCatalogTest {
                 new Setting("url", "http://host:1/v1", Source.COMMAND_LINE),
                 new Setting("concurrency", "7", Source.COMMAND_LINE),
                 new Setting("retry", "3", Source.COMMAND_LINE),
-                new Setting("timeout_s", "600", Source.MODEL_FILE),
+                new Setting("timeout_s", "600", Source.DEFAULT),
                 new Setting("temperature", "0.5", Source.COMMAND_LINE));
     }
 
@@ -177,6 +177,36 @@ class ModelCatalogTest {
         ResolvedModel good = catalog.resolve("good", ModelOverrides.NONE);
         assertThat(good.settings()).contains(new Setting("api_key", "${env:KEY}", Source.MODEL_FILE),
                 new Setting("headers", "X-Team: ***", Source.MODEL_FILE));
+    }
+
+    @Test
+    void valuesOfABuiltInFileAreDefaultsUntilSomebodyEditsIt() throws IOException {
+        assertThat(catalog.resolve("openai_chat", ModelOverrides.NONE).settings())
+                .extracting(Setting::source).containsOnly(Source.DEFAULT);
+        Path file = catalog.entry("openai_chat").file();
+        Files.writeString(file, Files.readString(file).replace("retry: 8", "retry: 9"));
+
+        assertThat(catalog.resolve("openai_chat", ModelOverrides.NONE).settings())
+                .contains(new Setting("retry", "9", Source.MODEL_FILE));
+    }
+
+    @Test
+    void aSecretOfTheCommandLineIsRefusedNamingTheOption() {
+        var none = ModelOverrides.NONE;
+        for (var endpoint : Map.of(
+                "--header 'X-Api-Key'", endpoint("http://h", Map.of("X-Api-Key", "sk-verysecret"), "none"),
+                "--url", endpoint("http://h/v1?api-key=sk-verysecret", Map.of(), "none"),
+                "--proxy", endpoint("http://h", Map.of(), "http://me:sk-verysecret@p:1")).entrySet()) {
+            assertThatThrownBy(() -> catalog.resolve("openai_chat", new ModelOverrides(endpoint.getValue(),
+                    none.load(), none.sampling(), none.spending())))
+                    .hasMessageStartingWith(endpoint.getKey() + " holds a secret")
+                    .hasMessageNotContaining("openai_chat.yaml").hasMessageNotContaining("verysecret");
+        }
+    }
+
+    private static ModelOverrides.Endpoint endpoint(String url, Map<String, String> headers, String proxy) {
+        return new ModelOverrides.Endpoint(Optional.of(url), Optional.empty(), Optional.empty(), headers,
+                Optional.empty(), Optional.of(proxy));
     }
 
     @Test

@@ -37,12 +37,41 @@ class EndpointProbeIT {
         }
     }
 
+    private static ModelSpec unnamed(String url) {
+        ModelSpec named = Specs.model("openai_chat", url, 1);
+        return new ModelSpec("m", "m", "openai_chat", "", named.settings(), named.generation(),
+                named.maxOutputTokens(), 1, named.repeats());
+    }
+
+    @Test
+    void aServerWithoutAListOfModelsIsAskedOnWhenTheModelIsNamed() throws Exception {
+        try (FaultServer server = new FaultServer(request -> request.path().contains("/chat/")
+                ? ScriptedReply.says("5") : ScriptedReply.json(404, "{\"detail\":\"Not Found\"}"))) {
+            String url = server.url().replace("/v1", "/own/v1");
+
+            assertThat(states(new EndpointProbe(Specs.model("openai_chat", url, 1), Map.of()).run()))
+                    .containsEntry("connection", State.WORKS).containsEntry("models", State.NOTE)
+                    .containsEntry("chat", State.WORKS).doesNotContainKey("model id");
+            List<Finding> findings = new EndpointProbe(unnamed(url), Map.of()).run();
+            assertThat(states(findings)).containsEntry("connection", State.WORKS)
+                    .containsEntry("models", State.NOTE).containsEntry("model id", State.FAILS).hasSize(3);
+            assertThat(findings.getLast().detail()).contains("give --model");
+        }
+    }
+
+    @Test
+    void theNoteOnLogLikelihoodsSaysWhoNeedsThem() throws Exception {
+        try (FaultServer server = new FaultServer(_ -> ScriptedReply.says("5"))) {
+            assertThat(new EndpointProbe(Specs.model("openai_chat", server.url(), 1), Map.of()).run())
+                    .filteredOn(finding -> finding.name().equals("log-likelihood")).singleElement()
+                    .satisfies(finding -> assertThat(finding.detail())
+                            .contains("tasks of type log-likelihood need"));
+        }
+    }
+
     @Test
     void aServerThatIsNotThereIsOneFinding() throws Exception {
-        var named = Specs.model("openai_chat", "http://127.0.0.1:1/v1", 1);
-        var spec = new ModelSpec("m", "m", "openai_chat", "", named.settings(),
-                named.generation(), named.maxOutputTokens(), 1, named.repeats());
-        assertThat(new EndpointProbe(spec, Map.of()).run()).singleElement()
+        assertThat(new EndpointProbe(unnamed("http://127.0.0.1:1/v1"), Map.of()).run()).singleElement()
                 .satisfies(finding -> assertThat(finding.detail()).contains("127.0.0.1:1"));
     }
 }
