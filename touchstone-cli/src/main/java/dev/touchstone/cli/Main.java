@@ -39,6 +39,11 @@ public final class Main {
         int exit = new Main(context).run(arguments);
         context.terminal().results().flush();
         context.terminal().messages().flush();
+        boolean lost = context.terminal().results().checkError() || context.terminal().json().checkError();
+        if (exit == 0 && lost) {
+            context.terminal().messages().println("touchstone: standard output cannot be written");
+            exit = 4;
+        }
         System.exit(exit); // also where a library has left a thread running
     }
 

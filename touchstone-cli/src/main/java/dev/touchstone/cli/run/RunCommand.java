@@ -123,6 +123,7 @@ public final class RunCommand {
     }
 
     private void check(RunOptions options) {
+        options.text("--url"); // an empty one is told before anything else
         options.positional().ifPresent(file -> {
             throw new TouchstoneException(
                     ErrorCode.COMMAND_INVALID, messages.text("run.python_config", file));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -16,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 /// The options of `touchstone run`, declared and read. AISBench's names and meanings, and those its users ask
 /// for.
 public final class RunOptions {
+
+    private static final Set<String> MAY_BE_EMPTY = Set.of("--reuse", "--cache", "--system-prompt");
 
     private final ParseResult parsed;
 
@@ -109,12 +112,22 @@ public final class RunOptions {
 
     /// An option's text.
     public Optional<String> text(String name) {
-        return Optional.ofNullable(parsed.matchedOptionValue(name, (String) null));
+        String value = parsed.matchedOptionValue(name, (String) null);
+        if (value != null && value.isBlank() && !MAY_BE_EMPTY.contains(name)) {
+            throw invalid(name, "''", "a value; an empty one often is a shell variable that is not set");
+        }
+        return Optional.ofNullable(value);
     }
 
     /// An option's texts; empty when it was not given.
     public List<String> texts(String name) {
         String[] values = parsed.matchedOptionValue(name, new String[0]);
+        for (String value : values) {
+            if (value.startsWith("--")) {
+                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        "Unknown option: '%s' (it stands among the values of %s)".formatted(value, name));
+            }
+        }
         return List.of(values);
     }
 

@@ -69,16 +69,17 @@ public final class GroupRows {
         }
         double naiveError = Math.sqrt(squaredErrors) / results.size();
         Counts all = counts;
+        int independent = counts.answers() / first.repeats();
         sums.aggregate().ifPresent(aggregate -> {
             rows.add(row(first, group, "naive_average" + suffix,
-                    measure(aggregate.naive(), naiveError), all));
+                    measure(aggregate.naive(), naiveError, independent), all));
             rows.add(row(first, group, "weighted_average" + suffix,
-                    measure(aggregate.weighted(), aggregate.pooledError()), all));
+                    measure(aggregate.weighted(), aggregate.pooledError(), independent), all));
         });
     }
 
-    private static Measure measure(double mean, double error) {
-        return Percent.normal(mean, error, "stratified_normal");
+    private static Measure measure(double mean, double error, int independent) {
+        return Percent.normal(mean, error, independent, "stratified_normal");
     }
 
     private static Row row(UnitPlan plan, String group, String metric, Measure measure, Counts counts) {

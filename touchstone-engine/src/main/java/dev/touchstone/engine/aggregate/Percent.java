@@ -18,8 +18,13 @@ final class Percent {
     ///
     /// @param mean from 0 to 1
     /// @param error its standard error, on the same scale
+    /// @param independent how many samples stand behind it; where they all agree the error is 0 and says
+    ///        nothing, so Wilson's interval of as many samples is given
     /// @param method names the interval in the reports
-    static Measure normal(double mean, double error, String method) {
+    static Measure normal(double mean, double error, int independent, String method) {
+        if (error == 0 && independent > 0 && (mean == 0 || mean == 1)) {
+            return wilson(mean, error, mean == 1 ? independent : 0, independent);
+        }
         double low = 100 * Math.max(0, mean - Z_95 * error);
         double high = 100 * Math.min(1, mean + Z_95 * error);
         return Measure.of(100 * mean, 100 * error, new ConfidenceInterval(low, high, method));

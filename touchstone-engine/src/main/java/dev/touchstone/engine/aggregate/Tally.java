@@ -26,6 +26,7 @@ public final class Tally {
     private final ClusterAccumulator scores = new ClusterAccumulator();
     private final RepeatAccumulator repeated;
     private boolean binary = true;
+    private int samples;
     private int right;
     private int wrong;
     private int unparsed;
@@ -65,6 +66,7 @@ public final class Tally {
             count(score, attempt.cut());
         }
         scores.add(values);
+        samples++;
         if (repeats > 1 && votes.size() >= k) {
             repeated.add(votes);
         }
@@ -86,7 +88,7 @@ public final class Tally {
         double error = estimate.get().standardError();
         return repeats == 1 && binary
                 ? Percent.wilson(mean, error, right, counts().answers())
-                : Percent.normal(mean, error, "cluster_normal");
+                : Percent.normal(mean, error, samples, "cluster_normal");
     }
 
     /// A measure of repeats in percent.

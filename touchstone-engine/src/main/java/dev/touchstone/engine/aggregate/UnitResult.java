@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param plan the unit
 /// @param scorers one entry per scorer in table order; empty when the task has no references
-/// @param commonestFailure why most of the failed attempts failed, for people; empty when none did
+/// @param commonestFailure why most of the failed attempts failed, or what else people should know of the
+///        answers behind the numbers; empty when there is nothing to tell
 public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> commonestFailure) {
 
     /// A result without failures.

@@ -122,6 +122,9 @@ public final class AttemptRunner {
                 for (int repeat = 0; repeat < lane.plan().repeats(); repeat++) {
                     AttemptKey key = new AttemptKey(question.index(), repeat);
                     if (lane.log().state(key) == AttemptState.DONE) {
+                        if (repeat == 0 && !lane.log().hasQuestion(question.index())) {
+                            append(lane, question, walk, threads); // its record was damaged
+                        }
                         lane.progress().alreadyAnswered();
                         continue;
                     }

@@ -51,7 +51,21 @@ final class WarmUp {
             }
         }
         done = true;
-        return last.filter(failure -> failure.permanent() || failure.code() != ErrorCode.MODEL_REJECTED);
+        return last.filter(WarmUp::hopeless).map(WarmUp::named);
+    }
+
+    /// A refusal or an unreadable answer may be this one prompt's; another prompt may fit.
+    private static boolean hopeless(Failure failure) {
+        boolean ofThisPrompt = failure.code() == ErrorCode.MODEL_REJECTED
+                || failure.code() == ErrorCode.MODEL_PROMPT_TOO_LONG
+                || failure.code() == ErrorCode.MODEL_ANSWER_UNREADABLE;
+        return failure.permanent() || !ofThisPrompt;
+    }
+
+    private static Failure named(Failure failure) {
+        return failure.permanent() ? failure : new Failure(failure.code(),
+                failure.message() + " (met by the warm-up request; --num-warmups 0 begins without one)",
+                failure.status(), false);
     }
 
     private static String describe(Outcome outcome) {

@@ -29,6 +29,7 @@ import java.util.function.Function;
 /// reads what the stage before wrote to disk.
 public final class Engine {
 
+    private static final int EXIT_STOPPED = 130;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
@@ -61,12 +62,13 @@ public final class Engine {
         try (RunLock _ = RunLock.acquire(folder)) {
             listener.opened(folder);
             Sessions sessions = Sessions.of(folder, redaction);
+            boolean interrupted = interrupted(sessions);
             int number = sessions.next();
             Fields opening = opening(request, stamp);
             sessions.write(number, opening);
             new ConfigDump(folder, redaction).write(stamp, request);
             List<UnitEnd> ends;
-            Surroundings session = new Surroundings(folder, redaction, listener, stop, clock);
+            Surroundings session = new Surroundings(folder, redaction, listener, stop, clock, interrupted);
             try (UnitPool pool = new UnitPool(request, connect, session)) {
                 ends = pool.run();
             }
@@ -81,6 +83,18 @@ public final class Engine {
                     .with("exit", Value.of(outcome.exit())));
             return outcome;
         }
+    }
+
+    /// Whether the last session that asked the models was stopped or killed: then rows it never came to are
+    /// missing.
+    private static boolean interrupted(Sessions sessions) {
+        for (int number : sessions.numbers().reversed()) {
+            Fields session = sessions.read(number);
+            if (session.findFlag("asks_models").orElse(true)) {
+                return session.findNumber("exit").map(exit -> exit.intValue() == EXIT_STOPPED).orElse(true);
+            }
+        }
+        return false;
     }
 
     private RunFolder open(RunRequest.Folder where, RunListener listener) {
@@ -107,6 +121,7 @@ public final class Engine {
                 .with("tool", Value.of("touchstone " + version))
                 .with("started", Value.of(clock.instant().toString()))
                 .with("stamp", Value.of(stamp))
+                .with("asks_models", Value.of(request.stages().generate()))
                 .with("asked", request.asked())
                 .with("units", Value.ofTexts(request.units().stream().map(UnitPlan::name).toList()));
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.engine.lifecycle;
 
+import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.engine.aggregate.GroupRows;
 import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.aggregate.UnitRows;
@@ -54,7 +55,9 @@ final class Reporting {
         Report.Axes axes = new Report.Axes(models, datasets, groups);
         Report report = new Report(axes, rows, request.output().details(), List.of(), List.of(folder.root()));
         boolean stopped = ends.stream().anyMatch(UnitEnd.Stopped.class::isInstance);
-        if (!request.stages().report() || stopped) {
+        boolean refused = ends.stream().allMatch(end -> end instanceof UnitEnd.Broken(UnitPlan _, var reason)
+                && reason.code() == ErrorCode.LOG_CHANGED); // a refusal changes nothing
+        if (!request.stages().report() || stopped || refused) {
             return report;
         }
         List<Path> files = new ArrayList<>(List.of(folder.root()));

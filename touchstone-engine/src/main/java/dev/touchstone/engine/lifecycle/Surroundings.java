@@ -12,5 +12,6 @@ import java.time.InstantSource;
 /// @param listener who follows the run
 /// @param stop the user's wish to stop
 /// @param clock wall clock, for stamps only
-record Surroundings(
-        RunFolder folder, Redaction redaction, RunListener listener, StopSignal stop, InstantSource clock) {}
+/// @param interrupted whether the last session that asked the models did not come to its end
+record Surroundings(RunFolder folder, Redaction redaction, RunListener listener, StopSignal stop,
+        InstantSource clock, boolean interrupted) {}

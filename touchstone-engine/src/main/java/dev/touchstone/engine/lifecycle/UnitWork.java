@@ -22,6 +22,8 @@ import dev.touchstone.store.log.LoggedAttempt;
 import dev.touchstone.store.log.Reuse;
 import dev.touchstone.store.log.UnitIdentity;
 import dev.touchstone.store.log.UnitLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +42,10 @@ final class UnitWork implements AutoCloseable {
     private final InstantSource clock;
     private final EventLog events;
     private final ScoringStage scoring;
+    private final boolean neverAskedFails;
 
     UnitWork(RunRequest request, Surroundings session) {
+        this.neverAskedFails = request.stages().generate() || session.interrupted();
         this.request = request;
         this.folder = session.folder();
         this.redaction = session.redaction();
@@ -58,9 +62,6 @@ final class UnitWork implements AutoCloseable {
     /// @throws TouchstoneException when the job as a whole cannot be done
     Map<UnitPlan, UnitEnd> run(List<UnitPlan> job, ModelSession model) {
         Map<UnitPlan, UnitEnd> ends = new LinkedHashMap<>();
-        if (request.stages().generate() || request.stages().score()) {
-            job.forEach(scoring::discard); // an older score must never be taken for this session's
-        }
         if (request.stages().generate()) {
             ends.putAll(generate(job, model));
         }
@@ -91,6 +92,7 @@ final class UnitWork implements AutoCloseable {
                 lanes.add(lane(plan, model, progress));
                 record(plan, new RunEvent.Began(Phase.GENERATE));
             }
+            job.forEach(scoring::discard); // an older score must never be taken for this session's
             listener.began(progress, model.generator());
             Optional<AttemptRunner.GivenUp> givenUp = model.runner().run(lanes);
             listener.ended(progress);
@@ -158,7 +160,10 @@ final class UnitWork implements AutoCloseable {
 
     private UnitEnd finish(UnitPlan plan) {
         try (UnitLog log = log(plan)) {
-            if (request.stages().generate()) {
+            if (request.stages().score()) {
+                scoring.discard(plan);
+            }
+            if (request.stages().generate() || !Files.exists(predictions(plan))) {
                 writePredictions(plan, log);
             }
             UnitEnd end = new UnitEnd.Generated(plan, log.failed());
@@ -180,13 +185,22 @@ final class UnitWork implements AutoCloseable {
 
     private UnitEnd score(UnitPlan plan, UnitLog log) {
         try (Journal journal = journal("eval", plan)) {
-            UnitResult result = scoring.score(plan, log, request.stages().score());
+            UnitResult result = scoring.score(plan, log, request.stages().score(), neverAskedFails);
             for (UnitResult.ByScorer scorer : result.scorers()) {
                 journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(),
                         scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable()));
             }
             return new UnitEnd.Scored(plan, result);
         }
+    }
+
+    private Path predictions(UnitPlan plan) {
+        String model = plan.model().abbr();
+        String task = plan.task().spec().abbr();
+        return switch (request.output().layout()) {
+            case LINES -> folder.predictions(model, task);
+            case OBJECT -> folder.predictions30(model, task);
+        };
     }
 
     private void writePredictions(UnitPlan plan, UnitLog log) {

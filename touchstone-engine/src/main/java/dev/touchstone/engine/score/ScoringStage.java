@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -72,7 +73,9 @@ public final class ScoringStage {
     /// Scores one unit.
     ///
     /// @param write whether `results/` is written
-    public UnitResult score(UnitPlan plan, UnitLog log, boolean write) {
+    /// @param neverAskedFails whether rows that were never asked count as failed, as after an interrupted
+    ///        session; otherwise they are told in the result
+    public UnitResult score(UnitPlan plan, UnitLog log, boolean write, boolean neverAskedFails) {
         List<Scorer> scorers = choice.of(plan.task());
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
         List<Tally> tallies = working.stream().map(_ -> new Tally(plan.repeats(), plan.k())).toList();
@@ -81,17 +84,28 @@ public final class ScoringStage {
                         working.contains(scorer) ? tallies.get(working.indexOf(scorer)) : new Tally(1, 1)))
                 .toList());
         FailureCounts failures = new FailureCounts();
+        int never;
         Path target = folder.results(plan.model().abbr(), plan.task().spec().abbr());
         if (write) {
             List<String> names = working.stream().map(Scorer::name).toList();
             try (ResultsView view = new ResultsView(target, names, detail)) {
-                walk(plan, log, working, tallies, counting(failures, view::add));
+                never = walk(plan, log, working, tallies, counting(failures, view::add));
+                countNever(tallies, neverAskedFails ? never * plan.repeats() : 0);
                 view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log));
             }
         } else {
-            walk(plan, log, working, tallies, counting(failures, _ -> { }));
+            never = walk(plan, log, working, tallies, counting(failures, _ -> { }));
+            countNever(tallies, neverAskedFails ? never * plan.repeats() : 0);
         }
-        return new UnitResult(plan, result.scorers(), failures.commonest());
+        Optional<String> told = never > 0 && !neverAskedFails
+                ? Optional.of("%d rows were never asked, by choice of an earlier session; --reuse asks them"
+                        .formatted(never))
+                : failures.commonest();
+        return new UnitResult(plan, result.scorers(), told);
+    }
+
+    private static void countNever(List<Tally> tallies, int attempts) {
+        tallies.forEach(tally -> tally.add(List.of(), attempts));
     }
 
     private static Sink counting(FailureCounts failures, Sink next) {
@@ -124,7 +138,8 @@ public final class ScoringStage {
         void accept(ScoredSample sample);
     }
 
-    private static void walk(
+    /// @return rows of the selection that were never asked
+    private static int walk(
             UnitPlan plan, UnitLog log, List<Scorer> scorers, List<Tally> tallies, Sink sink) {
         Iterator<LoggedAttempt> attempts = selected(plan, log);
         List<LoggedAttempt> sample = new ArrayList<>();
@@ -142,8 +157,7 @@ public final class ScoringStage {
             finish(plan, sample, scorers, tallies, sink);
             samples++;
         }
-        int never = Math.max(0, plan.task().count(plan.selection()) - samples) * plan.repeats();
-        tallies.forEach(tally -> tally.add(List.of(), never));
+        return Math.max(0, plan.task().count(plan.selection()) - samples);
     }
 
     private static void finish(

@@ -232,7 +232,7 @@ class EngineTest {
     }
 
     @Test
-    void failingUnitNeverShowsAnOlderScoreAndTheOthersGoOn() {
+    void aRefusedUnitShowsNoOlderScoreAndKeepsItsFileWhileTheOthersGoOn() {
         UnitPlan unit = Specs.unit("m", ListTask.of("t", 3));
         RunOutcome first = run(right, Requests.fresh(workDir, unit));
         assertThat(first.folder().results("m", "t")).exists();
@@ -248,7 +248,7 @@ class EngineTest {
                 .satisfies(failure -> assertThat(failure.message()).contains("prompt"));
         assertThat(EngineFixture.row(second, "t").measure()).isInstanceOf(Measure.Missing.class);
         assertThat(EngineFixture.value(second, "u", "accuracy")).isEqualTo(100);
-        assertThat(second.folder().results("m", "t")).doesNotExist();
+        assertThat(second.folder().results("m", "t")).exists();
     }
 
     @Test

@@ -77,7 +77,7 @@ class ImporterTest {
     private List<Row> rows(UnitPlan plan) {
         try (UnitLog log = folder.read(plan)) {
             UnitResult result = new ScoringStage(folder.folder(), ScorerSelection.BOTH, Detail.SCORES, false)
-                    .score(plan, log, false);
+                    .score(plan, log, false, true);
             return new UnitRows(false).of(result);
         }
     }

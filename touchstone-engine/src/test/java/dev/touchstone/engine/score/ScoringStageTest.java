@@ -54,7 +54,7 @@ class ScoringStageTest {
 
     private UnitResult score(UnitPlan plan) {
         try (UnitLog log = folder.read(plan)) {
-            return stage(ScorerSelection.BOTH, Detail.FULL).score(plan, log, true);
+            return stage(ScorerSelection.BOTH, Detail.FULL).score(plan, log, true, true);
         }
     }
 
@@ -177,7 +177,7 @@ class ScoringStageTest {
         UnitPlan plan = Specs.unit("m", ListTask.of("t", 1));
         try (UnitLog log = folder.write(plan)) {
             LogFolder.append(log, 0, 0, ScriptedGenerator.text("a0"));
-            stage(ScorerSelection.BOTH, Detail.SCORES).score(plan, log, false);
+            stage(ScorerSelection.BOTH, Detail.SCORES).score(plan, log, false, true);
         }
 
         assertThat(results(plan)).doesNotExist();
