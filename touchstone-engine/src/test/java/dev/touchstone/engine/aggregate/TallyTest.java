@@ -49,6 +49,20 @@ class TallyTest {
     }
 
     @Test
+    void repeatsThatAllAgreeKeepTheIntervalOfTheirSamples() {
+        Tally tally = new Tally(4, 4);
+        for (int sample = 0; sample < 5; sample++) {
+            tally.add(List.of(WRONG, WRONG, WRONG, WRONG), 0);
+        }
+
+        ConfidenceInterval interval = mean(tally).interval().orElseThrow();
+
+        assertThat(interval.low()).isZero();
+        assertThat(interval.high()).as("Wilson, 0 of 5 samples").isCloseTo(43.4482, offset(1e-3));
+        assertThat(interval.method()).isEqualTo("wilson");
+    }
+
+    @Test
     void singleRightOrWrongAttemptsGetWilsonsInterval() {
         Tally tally = new Tally(1, 1);
         for (int sample = 0; sample < 10; sample++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
@@ -52,6 +53,33 @@ class StagesTest {
 
         assertThat(EngineFixture.value(scored, "t", "accuracy")).isEqualTo(100);
         assertThat(scored.folder().results("m", "t")).exists();
+    }
+
+    @Test
+    void rowsThatAnEarlierSessionWasToldToLeaveOutAreNotFailures() {
+        ListTask task = ListTask.of("t", 6);
+        UnitPlan all = Specs.unit("m", task);
+        UnitPlan some = new UnitPlan(all.model(), all.task(), Selection.first(2), all.settings(),
+                all.rowBoundCounts(), 1, 1);
+        run(right, Requests.fresh(workDir, some));
+
+        RunOutcome scored = run(right, Requests.with(Requests.reusing(workDir, all), Stages.EVAL));
+
+        assertThat(scored.exit()).isZero();
+        assertThat(scored.report().warnings()).singleElement().asString().contains("4 rows were never asked");
+        assertThat(right.requests()).hasSize(2);
+    }
+
+    @Test
+    void predictionsThatWereDeletedComeBackWhenARunIsScoredAgain() throws IOException {
+        UnitPlan unit = Specs.unit("m", ListTask.of("t", 4));
+        Path predictions = run(right, Requests.fresh(workDir, unit)).folder().predictions("m", "t");
+        String before = Files.readString(predictions);
+        Files.delete(predictions);
+
+        run(right, Requests.with(Requests.reusing(workDir, unit), Stages.EVAL));
+
+        assertThat(predictions).hasContent(before);
     }
 
     @Test
