@@ -96,6 +96,11 @@ public final class DoctorCommand {
         if (works(findings, "chat")) {
             return messages.text("doctor.use_chat");
         }
+        boolean unnamed = findings.stream().anyMatch(finding ->
+                finding.name().equals("model id") && finding.state() == Finding.State.FAILS);
+        if (unnamed) {
+            return messages.text("doctor.name_model");
+        }
         boolean completions = works(findings, "completions");
         return messages.text(completions ? "doctor.use_completions" : "doctor.use_nothing");
     }

@@ -71,8 +71,8 @@ public sealed interface Value
         return new Items(Collections.unmodifiableList(items));
     }
 
-    /// What a template prints: texts as they are, numbers with their digits, lists and fields as Python prints
-    /// them (`['a', 1]`, `{'name': 'b'}`).
+    /// What a template prints: texts as they are, numbers with their digits, lists and fields as Python
+    /// prints them (`['a', 1]`, `{'name': 'b'}`).
     default String display() {
         return switch (this) {
             case Text(String text) -> text;
