@@ -105,6 +105,7 @@ public final class ChoiceExtractor implements AnswerExtractor {
     private static Extraction corrected(Visible visible, Span letter, int limit) {
         int correction = Corrections.after(visible.lower(), letter.end());
         return ChoiceVerbs.last(visible, correction, limit)
+                .or(() -> Corrections.letter(visible.plain(), correction, limit))
                 .map(later -> letter(visible, later, "self_correction"))
                 .orElseGet(() -> letter(visible, letter, "answer_phrase"));
     }
@@ -131,7 +132,10 @@ public final class ChoiceExtractor implements AnswerExtractor {
                 || enumerates(plain, found, limit) || ChoiceVerbs.denied(visible.lower(), found)) {
             return Optional.empty();
         }
-        return Optional.of(letter(visible, found, "leading_letter"));
+        int correction = Corrections.after(visible.lower(), found.end());
+        return Corrections.letter(plain, correction, limit)
+                .map(later -> letter(visible, later, "self_correction"))
+                .or(() -> Optional.of(letter(visible, found, "leading_letter")));
     }
 
     /// Whether later lines begin with other letters in the same manner.

@@ -25,7 +25,7 @@ final class ChoiceVerbs {
                     + "|likely\\s|most likely\\s|indeed\\s|therefore\\s){0,2}(?:correct|right|best|true"
                     + "|answer|only correct|most appropriate"
                     + "|most accurate|valid choice)\\b"
-                    + "|(?:选?项)?(?:的?说法|表述|描述)?(?:是|为)?(?:正确|对的|符合题意|最佳))", Pattern.CASE_INSENSITIVE);
+                    + "|(?:选?项)?(?:的?说法|表述|描述)?(?:才?是|才|为)?(?:正确|对的|符合题意|最佳)|才对)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DENIED = Pattern.compile(
             "[)\\]}*\"'”]{0,3}\\s{0,2}(?:(?:is|are|was|seems|looks)\\s(?:also\\s|clearly\\s"
             + "|definitely\\s|therefore\\s)?(?:not\\b|in"

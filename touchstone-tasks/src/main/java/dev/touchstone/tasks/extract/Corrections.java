@@ -1,6 +1,9 @@
 package dev.touchstone.tasks.extract;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds where a model takes back what it said: `wait`, `on second thought`, `更正`.
 final class Corrections {
@@ -11,6 +14,11 @@ final class Corrections {
             "let me re-check", "scratch that", "oops", "no, ", "hold on", "sorry,", "my mistake", "更正", "不对",
             "等等",
             "等一下", "重新", "应该是", "我错了", "纠正");
+
+    private static final Pattern LETTER = Pattern.compile(
+            "(?:(?i:wait|actually|correction|no|sorry|oops|hold on|scratch that|on second thought|my mistake"
+            + "|hmm|it's|it is|option|更正|不对|等等|等一下|应该是|应该选|是|选)[\\s,.:;!，。：；！…-]{0,4}){1,6}"
+            + "\\(?([A-Z])\\)?(?=\\s*(?:[.,;!，。！]|$))");
 
     private Corrections() {}
 
@@ -24,5 +32,14 @@ final class Corrections {
             }
         }
         return first;
+    }
+
+    /// The letter alone that a correction consists of: `Wait, actually, B.`, `不对，B。`.
+    ///
+    /// @param from where the correction begins
+    static Optional<Span> letter(String plain, int from, int limit) {
+        Matcher correction = LETTER.matcher(plain).region(from, plain.length());
+        boolean found = correction.lookingAt() && correction.group(1).charAt(0) - 'A' < limit;
+        return found ? Optional.of(new Span(correction.start(1), correction.end(1))) : Optional.empty();
     }
 }

@@ -61,8 +61,9 @@ public final class NumberExtractor implements AnswerExtractor {
         List<Phrase> phrases = Phrases.find(visible);
         for (int i = phrases.size() - 1; i >= 0; i--) {
             Span announced = Phrases.announced(plain, phrases.get(i));
-            Optional<NumberToken> token =
-                    phrases.get(i).negated() ? last(plain, announced) : pick(plain, announced);
+            Optional<NumberToken> token = phrases.get(i).negated() ? last(plain, announced)
+                    : SpelledNumbers.at(visible, announced)
+                            .or(() -> pick(plain, announced).map(first -> SpacedGroups.joined(plain, first)));
             if (token.isPresent()) {
                 int corrected = Corrections.after(visible.lower(), announced.end());
                 if (corrected < plain.length() && visible.endTells()) {
@@ -81,7 +82,7 @@ public final class NumberExtractor implements AnswerExtractor {
         List<Phrase> lines = Phrases.answerLines(visible);
         for (int i = lines.size() - 1; i >= 0; i--) {
             Optional<NumberToken> token = pick(visible.plain(), Phrases.announced(visible.plain(),
-                    lines.get(i)));
+                    lines.get(i))).map(first -> SpacedGroups.joined(visible.plain(), first));
             if (token.isPresent()) {
                 return Optional.of(new NumberReading(token.get(), "answer_line"));
             }

@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads numbers out of prose: signs, currencies, thousands marks, decimals, fractions, `\frac`, percent,
 /// scale words.
@@ -16,6 +18,8 @@ public final class NumberScanner {
 
     /// Longest run of digits that is read as a number.
     public static final int MAX_DIGITS = 1_000;
+
+    private static final Pattern INDIAN = Pattern.compile("(?:,\\d{2}(?!\\d)){1,6},\\d{3}(?!\\d|,\\d)");
 
     private final String text;
     private final int limit;
@@ -81,7 +85,8 @@ public final class NumberScanner {
         }
         StringBuilder digits = new StringBuilder(end - start + 8).append(text, start, end);
         if (end - start <= 3) {
-            end = groups(end, digits);
+            int indian = indianGroups(start, end, digits);
+            end = indian > end ? indian : groups(end, digits);
         }
         int whole = end;
         if (end + 1 < limit && text.charAt(end) == '.' && Characters.digit(text.charAt(end + 1))) {
@@ -117,6 +122,17 @@ public final class NumberScanner {
             end++;
         }
         return end;
+    }
+
+    /// Appends groups of two digits and a last one of three: `12,34,567`.
+    private int indianGroups(int start, int end, StringBuilder digits) {
+        Matcher groups = INDIAN.matcher(text).region(end, limit);
+        boolean listed = start > 0 && ",([{".indexOf(text.charAt(start - 1)) >= 0;
+        if (end - start > 2 || listed || !groups.lookingAt()) {
+            return end;
+        }
+        digits.append(groups.group().replace(",", ""));
+        return groups.end();
     }
 
     /// Appends groups of three digits after `,`, `{,}`, `\,` or `,\!`.
