@@ -2,6 +2,7 @@ package dev.touchstone.cli;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Version;
 import dev.touchstone.cli.config.ConfigCommand;
@@ -120,7 +121,9 @@ public final class Main {
 
     private void tell(ErrorCode code, String message) {
         Messages messages = Messages.of(RunCommand.class, context.locale());
-        context.terminal().messages().println(messages.text("error.line", code.id(), message));
-        context.terminal().messages().println(messages.text("error.remedy", code.remedy()));
+        ErrorTexts texts = new ErrorTexts(context.locale());
+        String told = texts.cause(code).map(cause -> cause + " " + message).orElse(message);
+        context.terminal().messages().println(messages.text("error.line", code.id(), told));
+        context.terminal().messages().println(messages.text("error.remedy", texts.remedy(code)));
     }
 }

@@ -1,0 +1,44 @@
+package dev.touchstone.cli.command;
+
+import dev.touchstone.core.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/// Cause and remedy of error codes in the user's language; English stands in the codes themselves.
+///
+/// What was found (files, keys, a server's own words) stays as it was written.
+public final class ErrorTexts {
+
+    private final Properties chinese = new Properties();
+
+    /// The texts of a language.
+    public ErrorTexts(Locale locale) {
+        if (!locale.getLanguage().equals("zh")) {
+            return;
+        }
+        try (InputStream in = ErrorTexts.class.getResourceAsStream("errors_zh.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("no resource errors_zh.properties");
+            }
+            chinese.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// What lies behind the code, where it is not told in English by the message already.
+    public Optional<String> cause(ErrorCode code) {
+        return Optional.ofNullable(chinese.getProperty(code.id() + ".cause"));
+    }
+
+    /// What to do.
+    public String remedy(ErrorCode code) {
+        return chinese.getProperty(code.id() + ".remedy", code.remedy());
+    }
+}
