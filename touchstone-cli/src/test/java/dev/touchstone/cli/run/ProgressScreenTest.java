@@ -50,8 +50,9 @@ class ProgressScreenTest {
                 "m/t could not be done (TS-MDL-008): wrong key {0} it's",
                 "No previous experiment results found to reuse; a new run begins.",
                 "m/t: the last record was cut",
-                "m/t: 1319 answers of an existing predictions file were taken over; they were "
-                        + "asked with the prompts of that file, rows still missing are asked with those of this task");
+                "m/t: 1319 answers of an existing predictions file were taken over; they were asked "
+                        + "with the prompts of that file, rows still missing are asked with those of "
+                        + "this task");
     }
 
     @Test
