@@ -8,9 +8,9 @@ import java.util.Optional;
 ///
 /// @param plan the unit
 /// @param scorers one entry per scorer in table order; empty when the task has no references
-/// @param commonestFailure why most of the failed attempts failed, or what else people should know of the
+/// @param remark why most of the failed attempts failed, or what else people should know of the
 ///        answers behind the numbers; empty when there is nothing to tell
-public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> commonestFailure) {
+public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> remark) {
 
     /// A result without failures.
     public UnitResult(UnitPlan plan, List<ByScorer> scorers) {

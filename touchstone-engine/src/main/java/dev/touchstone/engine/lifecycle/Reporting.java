@@ -69,7 +69,7 @@ final class Reporting {
     private static List<String> failures(List<UnitEnd> ends) {
         return ends.stream()
                 .flatMap(end -> result(end).stream())
-                .flatMap(result -> result.commonestFailure()
+                .flatMap(result -> result.remark()
                         .map(words -> result.plan().name() + ": " + words).stream())
                 .limit(MOST_FAILURES)
                 .toList();

@@ -4,6 +4,9 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.run.Phase;
 import dev.touchstone.core.run.RunEvent;
+import dev.touchstone.core.run.RunState;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.generate.AttemptRunner;
 import dev.touchstone.engine.generate.Journal;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes one job (a unit, or merged sub-sets) from its log to its scores.
 final class UnitWork implements AutoCloseable {
@@ -43,6 +47,7 @@ final class UnitWork implements AutoCloseable {
     private final EventLog events;
     private final ScoringStage scoring;
     private final boolean neverAskedFails;
+    private final Map<String, RunState> states = new ConcurrentHashMap<>(); // a unit's is changed by one thread
 
     UnitWork(RunRequest request, Surroundings session) {
         this.neverAskedFails = request.stages().generate() || session.interrupted();
@@ -240,7 +245,15 @@ final class UnitWork implements AutoCloseable {
     }
 
     private void record(UnitPlan plan, RunEvent event) {
-        events.append(plan.name(), event);
+        RunState now = states.getOrDefault(plan.name(), new RunState.Queued());
+        if (now.legal(event)) {
+            states.put(plan.name(), now.next(event));
+            events.append(plan.name(), event);
+        } else {
+            events.note(plan.name(), "rejected", Fields.EMPTY
+                    .with("state", Value.of(now.toString()))
+                    .with("event", Value.of(event.toString())));
+        }
     }
 
     @Override
