@@ -47,7 +47,8 @@ final class UnitWork implements AutoCloseable {
     private final EventLog events;
     private final ScoringStage scoring;
     private final boolean neverAskedFails;
-    private final Map<String, RunState> states = new ConcurrentHashMap<>(); // a unit's is changed by one thread
+    /// By unit; each is changed by one thread.
+    private final Map<String, RunState> states = new ConcurrentHashMap<>();
 
     UnitWork(RunRequest request, Surroundings session) {
         this.neverAskedFails = request.stages().generate() || session.interrupted();
