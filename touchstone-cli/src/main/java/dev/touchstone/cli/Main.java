@@ -4,12 +4,12 @@ import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.ExitCodes;
-import dev.touchstone.cli.command.Version;
 import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
 import dev.touchstone.cli.doctor.DoctorCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.run.RunCommand;
+import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
@@ -53,7 +53,7 @@ public final class Main {
     /// @return its exit code
     int run(String... arguments) {
         CommandSpec top = CommandLines.command("touchstone", "touchstone", context.locale());
-        CommandLines.addVersion(top, "touchstone " + Version.TEXT, context.locale());
+        CommandLines.addVersion(top, "touchstone " + ToolVersion.TEXT, context.locale());
         top.usageMessage().commandListHeading("%n");
         Locale locale = context.locale();
         add(top, "run", RunCommand.spec("run", locale), parsed -> new RunCommand(context).run(parsed));

@@ -1,7 +1,7 @@
 package dev.touchstone.cli.run;
 
 import dev.touchstone.cli.command.CommandContext;
-import dev.touchstone.cli.command.Version;
+import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
@@ -55,7 +55,7 @@ final class RunWiring {
 
     /// The engine on this machine's clock.
     Engine engine() {
-        return new Engine(this::connect, InstantSource.system(), ZoneId.systemDefault(), Version.TEXT);
+        return new Engine(this::connect, InstantSource.system(), ZoneId.systemDefault(), ToolVersion.TEXT);
     }
 
     /// The generator of a model, by its back end.

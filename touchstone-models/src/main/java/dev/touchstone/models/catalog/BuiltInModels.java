@@ -1,5 +1,6 @@
 package dev.touchstone.models.catalog;
 
+import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
@@ -24,13 +25,12 @@ final class BuiltInModels {
     static final List<String> NAMES = List.of("openai_chat", "replay", "smollm2", "vllm_api_general",
             "vllm_api_general_chat", "vllm_api_general_stream", "vllm_api_stream_chat");
 
-    private static final String VERSION = "0.1.0";
     private static final String INDEX = ".unpacked";
 
     private final Path folder;
 
     BuiltInModels(Path home) {
-        folder = home.resolve("config").resolve(VERSION).resolve("models");
+        folder = home.resolve("config").resolve(ToolVersion.TEXT).resolve("models");
     }
 
     /// The folder with all files in it.

@@ -2,6 +2,7 @@ package dev.touchstone.models.openai;
 
 import dev.touchstone.core.config.Secret;
 import dev.touchstone.core.config.Section;
+import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.ModelSpec;
@@ -32,7 +33,7 @@ record OpenAiSettings(
         HttpOptions options, boolean stream, OptionalDouble requestRate, int retries, Duration timeLimit,
         Budget budget) {
 
-    private static final String USER_AGENT = "touchstone/0.1.0";
+    private static final String USER_AGENT = "touchstone/" + ToolVersion.TEXT;
 
     /// Reads and checks the settings of a model.
     ///

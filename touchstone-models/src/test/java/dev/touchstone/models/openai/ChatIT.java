@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.testing.FaultServer;
@@ -33,7 +34,7 @@ class ChatIT {
             generator.generate(Specs.ask(0, "grüße \"x\""));
 
             assertThat(seen.get().path()).isEqualTo("/v1/chat/completions");
-            assertThat(seen.get().header("user-agent")).contains("touchstone/0.1.0");
+            assertThat(seen.get().header("user-agent")).contains("touchstone/" + ToolVersion.TEXT);
             assertThat(seen.get().text())
                     .isEqualTo("{\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":"
                     + "\"grüße \\\"x\\\"\"}],\"temperature\":0.01,\"max_tokens\":512,\"model\":\"fake\"}");

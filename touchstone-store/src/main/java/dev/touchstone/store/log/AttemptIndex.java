@@ -1,6 +1,7 @@
 package dev.touchstone.store.log;
 
 import dev.touchstone.core.attempt.AttemptKey;
+import java.lang.foreign.Arena;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,8 +10,9 @@ import java.util.TreeMap;
 /// Where each question and the deciding record of each attempt lie; 8 bytes each. Not thread-safe.
 ///
 /// An entry holds the segment's place in the list (16 bits), the byte offset (46 bits) and the state (2
-/// bits). An answer is never replaced by a failure; among equals the later record counts.
-final class AttemptIndex {
+/// bits). An answer is never replaced by a failure; among equals the later record counts. After closing, the
+/// counts can be asked for, places and states cannot.
+final class AttemptIndex implements AutoCloseable {
 
     /// Segments that one unit can have.
     static final int MAX_SEGMENTS = 1 << 16;
@@ -21,7 +23,8 @@ final class AttemptIndex {
     private static final long DONE = 2;
     private static final long STATE_MASK = (1 << STATE_BITS) - 1;
 
-    private final Offsets questions = new Offsets();
+    private final Arena arena = Arena.ofShared();
+    private final Offsets questions = new Offsets(arena);
     private final TreeMap<Integer, Offsets> attempts = new TreeMap<>();
     private int samples;
     private int done;
@@ -37,7 +40,7 @@ final class AttemptIndex {
     }
 
     void putAttempt(int sample, int repeat, boolean answered, Place place) {
-        Offsets offsets = attempts.computeIfAbsent(repeat, _ -> new Offsets());
+        Offsets offsets = attempts.computeIfAbsent(repeat, _ -> new Offsets(arena));
         long before = offsets.at(sample);
         long now = word(place, answered ? DONE : FAILED);
         samples = Math.max(samples, sample + 1);
@@ -88,6 +91,14 @@ final class AttemptIndex {
     /// The repeats that occur, rising.
     NavigableSet<Integer> repeats() {
         return attempts.navigableKeySet();
+    }
+
+    /// Gives the memory of places and states back; a second time does nothing.
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 
     private long entry(AttemptKey key) {

@@ -1,5 +1,6 @@
 package dev.touchstone.store.log;
 
+import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
@@ -34,6 +35,15 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
                     .formatted(folder.attempts(model), segments.size(), task, AttemptIndex.MAX_SEGMENTS - 1));
         }
         AttemptIndex index = new AttemptIndex();
+        try {
+            return scanned(segments, index, model, task);
+        } catch (RuntimeException unreadable) {
+            index.close();
+            throw unreadable;
+        }
+    }
+
+    private static LoadedUnit scanned(List<Path> segments, AttemptIndex index, String model, String task) {
         List<LogNotice> notices = new ArrayList<>();
         List<UnitIdentity> identities = new ArrayList<>();
         for (int place = 0; place < segments.size(); place++) {
@@ -87,8 +97,7 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
     Fields origin(Reuse reuse, int segment, OptionalInt session) {
         Fields origin = Fields.EMPTY
                 .with("segment", Value.of(segment))
-                .with("tool_version", Value.of(Optional.ofNullable(
-                        LoadedUnit.class.getPackage().getImplementationVersion()).orElse("development")));
+                .with("tool_version", Value.of(ToolVersion.TEXT));
         if (session.isPresent()) {
             origin = origin.with("session", Value.of(session.getAsInt()));
         }

@@ -72,8 +72,18 @@ public final class UnitLog implements AutoCloseable {
     ///         format
     public static UnitLog open(
             RunFolder folder, UnitIdentity identity, Reuse reuse, Redaction redaction, InstantSource clock) {
-        LoadedUnit loaded = LoadedUnit.load(folder, identity.model(), identity.task())
-                .forWriting(identity, reuse);
+        LoadedUnit found = LoadedUnit.load(folder, identity.model(), identity.task());
+        try {
+            return open(folder, identity, reuse, found.forWriting(identity, reuse), redaction, clock);
+        } catch (RuntimeException refused) {
+            found.index().close();
+            throw refused;
+        }
+    }
+
+    private static UnitLog open(
+            RunFolder folder, UnitIdentity identity, Reuse reuse, LoadedUnit loaded, Redaction redaction,
+            InstantSource clock) {
         Path segment = folder.attempts(identity.model(), identity.task(), loaded.nextSegment());
         Fields origin = loaded.origin(reuse, loaded.nextSegment(), Sessions.of(folder).newest());
         RecordEncoder encoder = new RecordEncoder(redaction);
@@ -238,7 +248,7 @@ public final class UnitLog implements AutoCloseable {
         return new InOrder(this, samples, numbers);
     }
 
-    /// Syncs and closes the segment.
+    /// Syncs and closes the segment; counts can still be asked for, answers cannot.
     @Override
     public void close() {
         try {
@@ -250,7 +260,17 @@ public final class UnitLog implements AutoCloseable {
                 attempts.close();
             } finally {
                 readLock.unlock();
+                closeIndex();
             }
+        }
+    }
+
+    private void closeIndex() {
+        indexLock.lock();
+        try {
+            index.close();
+        } finally {
+            indexLock.unlock();
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.touchstone.tasks.catalog;
 
+import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /// The task files that come with the programme, unpacked to where a person can read and edit them.
@@ -46,24 +45,9 @@ final class BuiltIns {
         try {
             Path archive =
                     Path.of(BuiltIns.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return new BuiltIns(archive, home, version());
+            return new BuiltIns(archive, home, ToolVersion.TEXT);
         } catch (URISyntaxException malformed) {
             throw new IllegalStateException("the programme's own place is not a path", malformed);
-        }
-    }
-
-    private static String version() {
-        try (InputStream in =
-                BuiltIns.class.getResourceAsStream("/dev/touchstone/tasks/version.properties")) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "version.properties is missing among the programme's resources");
-            }
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("version.properties cannot be read", unreadable);
         }
     }
 
