@@ -1,0 +1,97 @@
+package dev.touchstone.score.golden;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+
+/// A file of reference values: `{"meta": {...}, "cases": [{id, kind, params, input, expected}]}`.
+///
+/// @param meta with `family`, and `pass_rate` where it is not 1
+/// @param cases at least one, in file order
+record GoldenFile(Path path, Fields meta, List<Fields> cases) {
+
+    private static final long MAX_BYTES = 1L << 30;
+
+    GoldenFile {
+        cases = List.copyOf(cases);
+    }
+
+    /// Reads a file whole.
+    ///
+    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE` (with line and column where it is not
+    ///         JSON), `DATA_INVALID_ROW` (with the case), `DATA_EMPTY` for a file without cases
+    static GoldenFile read(Path path) {
+        if (!(document(path) instanceof Fields document)) {
+            throw unreadable(path, "expected an object with 'meta' and 'cases'");
+        }
+        Fields meta = document.findFields("meta").orElseThrow(() -> unreadable(path, "has no 'meta' object"));
+        List<Value> items = document.findItems("cases")
+                .orElseThrow(() -> unreadable(path, "has no list 'cases'"));
+        if (items.isEmpty()) {
+            throw new TouchstoneException(ErrorCode.DATA_EMPTY, "%s: 'cases' is empty".formatted(path));
+        }
+        List<Fields> cases = new ArrayList<>(items.size());
+        for (Value item : items) {
+            if (!(item instanceof Fields one) || one.findFields("expected").isEmpty()) {
+                throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                        "%s: case %d is not an object with an object 'expected'".formatted(path,
+                                cases.size()));
+            }
+            cases.add(one);
+        }
+        return new GoldenFile(path, meta, cases);
+    }
+
+    /// The family whose rules apply.
+    ///
+    /// @throws TouchstoneException `DATA_UNREADABLE` when the file does not say
+    String family() {
+        return meta.findText("family").orElseThrow(() -> unreadable(path, "'meta' has no text 'family'"));
+    }
+
+    /// The share of counted cases that must agree, 0..1; 1 where the file does not say.
+    ///
+    /// @throws TouchstoneException `DATA_UNREADABLE` when it is not a share
+    double passRate() {
+        Value rate = meta.find("pass_rate").orElse(Value.of(1));
+        if (rate instanceof Value.Numeric(var number) && number.signum() >= 0 && number.doubleValue() <= 1) {
+            return number.doubleValue();
+        }
+        throw unreadable(path, "'pass_rate' is %s, expected a number from 0 to 1".formatted(rate.display()));
+    }
+
+    private static Value document(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                throw unreadable(path, "is a folder, expected a file");
+            }
+            if (Files.size(path) > MAX_BYTES) {
+                throw unreadable(path, "has %d bytes, at most 1 GiB is read".formatted(Files.size(path)));
+            }
+            byte[] bytes = Files.readAllBytes(path);
+            return Json.parse(bytes, 0, bytes.length);
+        } catch (NoSuchFileException absent) {
+            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND, "no file at " + path.toAbsolutePath(),
+                    absent);
+        } catch (IOException failed) {
+            throw unreadable(path, "cannot be read: " + failed.getMessage());
+        } catch (JacksonException malformed) {
+            throw unreadable(path, "line %d: %s".formatted(
+                    malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNr(),
+                    malformed.getOriginalMessage()));
+        }
+    }
+
+    private static TouchstoneException unreadable(Path path, String what) {
+        return new TouchstoneException(ErrorCode.DATA_UNREADABLE, "%s: %s".formatted(path, what));
+    }
+}
