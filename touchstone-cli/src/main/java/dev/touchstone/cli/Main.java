@@ -10,6 +10,7 @@ import dev.touchstone.cli.doctor.DoctorCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.run.RunCommand;
 import dev.touchstone.core.config.ToolVersion;
+import dev.touchstone.cli.verify.VerifyCommand;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
@@ -59,6 +60,7 @@ public final class Main {
         add(top, "run", RunCommand.spec("run", locale), parsed -> new RunCommand(context).run(parsed));
         add(top, "demo", DemoCommand.spec(locale), parsed -> new DemoCommand(context).run(parsed));
         add(top, "doctor", DoctorCommand.spec(locale), parsed -> new DoctorCommand(context).run(parsed));
+        add(top, "verify", VerifyCommand.spec(locale), parsed -> new VerifyCommand(context).run(parsed));
         ConfigCommand.add(top, context, this::add);
         ModelCommand.add(top, context, this::add);
         CommandLine command = new CommandLine(top);

@@ -69,9 +69,9 @@ final class Comparing {
         });
     }
 
-    /// A fraction `a/b` in any terms, where the case expects one.
+    /// A fraction `a/b` in any terms, where the case expects one; `null` says that the reference gave none.
     void fraction(String key, Rational found) {
-        take(key).ifPresent(value -> {
+        take(key).filter(value -> !(value instanceof Value.Absent)).ifPresent(value -> {
             String[] parts = value.display().split("/", 2);
             if (parts.length != 2 || !parts[0].matches("-?[0-9]+") || !parts[1].matches("0*[1-9][0-9]*")
                     || !new Rational(new BigInteger(parts[0]), new BigInteger(parts[1])).equals(found)) {
