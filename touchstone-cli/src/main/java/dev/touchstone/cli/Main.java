@@ -9,12 +9,14 @@ import dev.touchstone.cli.demo.DemoCommand;
 import dev.touchstone.cli.doctor.DoctorCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.run.RunCommand;
-import dev.touchstone.core.config.ToolVersion;
+import dev.touchstone.cli.score.ScoreCommand;
 import dev.touchstone.cli.verify.VerifyCommand;
+import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +62,7 @@ public final class Main {
         add(top, "run", RunCommand.spec("run", locale), parsed -> new RunCommand(context).run(parsed));
         add(top, "demo", DemoCommand.spec(locale), parsed -> new DemoCommand(context).run(parsed));
         add(top, "doctor", DoctorCommand.spec(locale), parsed -> new DoctorCommand(context).run(parsed));
+        add(top, "score", scoreSpec(locale, arguments), parsed -> new ScoreCommand(context).run(parsed));
         add(top, "verify", VerifyCommand.spec(locale), parsed -> new VerifyCommand(context).run(parsed));
         ConfigCommand.add(top, context, this::add);
         ModelCommand.add(top, context, this::add);
@@ -69,6 +72,11 @@ public final class Main {
         command.setExecutionStrategy(parsed -> execute(command, parsed));
         command.setParameterExceptionHandler((wrong, _) -> invalid(wrong));
         return command.execute(arguments);
+    }
+
+    private static CommandSpec scoreSpec(Locale locale, String... arguments) {
+        boolean asked = Arrays.asList(arguments).contains("score");
+        return asked ? ScoreCommand.spec(locale) : ScoreCommand.outline(locale);
     }
 
     /// Adds a sub-command that is run by a function of its parsed options.

@@ -41,7 +41,8 @@ class ArchitectureTest {
             Map.entry("gguf", Set.of("core")),
             Map.entry("engine", Set.of("core", "metrics", "store")),
             Map.entry("score", Set.of("core", "metrics", "tasks")),
-            Map.entry("cli", Set.of("core", "metrics", "store", "tasks", "models", "gguf", "engine", "score")));
+            Map.entry("cli", Set.of(
+                    "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score")));
 
     private static final Set<String> NOT_SHIPPED = Set.of("benchmarks", "conformance");
 

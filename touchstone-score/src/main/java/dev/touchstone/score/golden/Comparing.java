@@ -2,8 +2,8 @@ package dev.touchstone.score.golden;
 
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
-import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
 import dev.touchstone.metrics.exact.Rational;
+import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -68,8 +68,8 @@ public sealed interface Measuring {
     /// @param count rows behind them, at least 1
     /// @param standardError of the first value, where it has one
     /// @param interval of the first value, where it has one
-    /// @param signature everything that one must know to compare it, as one text; empty where the metric has no
-    ///        settings
+    /// @param signature everything that one must know to compare it, as one text; empty where the metric
+    ///        has no settings
     record Total(Fields values, int count, OptionalDouble standardError, Optional<Bounds> interval,
             String signature) {}
 

@@ -1,0 +1,113 @@
+package dev.touchstone.score.measure;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One row of an input file, read by the names that metrics use; errors name its place.
+///
+/// @param fields as the file has them
+/// @param place such as `pairs.jsonl, row 3 (line 4)`
+record InputRow(Fields fields, String place) {
+
+    private static final List<String> PREDICTION =
+            List.of("prediction", "hypothesis", "output", "pred", "y_pred");
+    private static final List<String> REFERENCES = List.of("references", "reference", "targets", "target",
+            "answers", "answer", "gold");
+    private static final List<String> TRUTH =
+            List.of("truth", "y_true", "label", "reference", "gold", "answer");
+
+    /// The row's id, or its number where it has none.
+    String id(int number) {
+        return fields.find("id").filter(id -> !(id instanceof Value.Absent)).map(Value::display)
+                .orElse(Integer.toString(number));
+    }
+
+    /// The prediction as a text.
+    String prediction() {
+        return text(PREDICTION);
+    }
+
+    /// The predicted label; none where it is `null`, which stands for an answer that could not be read.
+    Optional<String> label() {
+        Value value = require(PREDICTION);
+        return value instanceof Value.Absent ? Optional.empty() : Optional.of(scalar("prediction", value));
+    }
+
+    /// The true label.
+    String truth() {
+        return text(TRUTH);
+    }
+
+    /// One reference or a list of them, at least one.
+    List<String> references() {
+        Value value = require(REFERENCES);
+        if (!(value instanceof Value.Items(List<Value> items))) {
+            return List.of(scalar("references", value));
+        }
+        if (items.isEmpty()) {
+            throw wrong("'references' is an empty list, expected at least one text");
+        }
+        List<String> texts = new ArrayList<>(items.size());
+        items.forEach(item -> texts.add(scalar("references", item)));
+        return texts;
+    }
+
+    /// A finite number.
+    double number(String... names) {
+        Value value = require(List.of(names));
+        Optional<BigDecimal> number = switch (value) {
+            case Value.Numeric(BigDecimal digits) -> Optional.of(digits);
+            case Value.Text(String text) -> parsed(text);
+            case Value.Flag _, Value.Absent _, Value.Items _, Fields _ -> Optional.empty();
+        };
+        double found = number.map(BigDecimal::doubleValue).orElseThrow(() -> wrong(
+                "'%s' is '%s', expected a finite number".formatted(names[0], value.display())));
+        if (!Double.isFinite(found)) {
+            throw wrong("'%s' is %s, too large for a number".formatted(names[0], value.display()));
+        }
+        return found;
+    }
+
+    /// The error for something in this row.
+    TouchstoneException wrong(String what) {
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW, "%s: %s".formatted(place, what));
+    }
+
+    private String text(List<String> names) {
+        return scalar(names.getFirst(), require(names));
+    }
+
+    private Value require(List<String> names) {
+        for (String name : names) {
+            Optional<Value> value = fields.find(name);
+            if (value.isPresent()) {
+                return value.get();
+            }
+        }
+        throw wrong("has no '%s' (accepted too: %s); it has %s".formatted(names.getFirst(),
+                String.join(", ", names.subList(1, names.size())), String.join(", ", fields.names())));
+    }
+
+    private String scalar(String name, Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Numeric _, Value.Flag _ -> value.display();
+            case Value.Absent _, Value.Items _, Fields _ -> throw wrong(
+                    "'%s' holds %s, expected a text".formatted(name, value.display()));
+        };
+    }
+
+    private static Optional<BigDecimal> parsed(String text) {
+        try {
+            return Optional.of(new BigDecimal(text.strip()));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+}
