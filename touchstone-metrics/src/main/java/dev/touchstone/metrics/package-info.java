@@ -1,4 +1,5 @@
-/// Formulas over scores; see the sub-packages `exact`, `repeat`, `stats` and `aggregate`.
+/// Formulas over scores; see the sub-packages `exact`, `repeat`, `stats`, `compare`, `agreement` and
+/// `aggregate`.
 @NullMarked
 package dev.touchstone.metrics;
 

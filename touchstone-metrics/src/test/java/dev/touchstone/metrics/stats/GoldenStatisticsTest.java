@@ -11,6 +11,9 @@ import dev.touchstone.metrics.Golden;
 import dev.touchstone.metrics.aggregate.GroupAccumulator;
 import dev.touchstone.metrics.aggregate.GroupAggregate;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +23,7 @@ class GoldenStatisticsTest {
 
     @Test
     void meansAndTheirErrorsAgreeWithTheReference() throws IOException {
-        for (Fields one : Golden.cases("statistics.json")) {
-            if (!one.findText("kind").orElseThrow().equals("mean_stderr")) {
-                continue;
-            }
+        for (Fields one : Golden.cases("statistics.json", "mean_stderr")) {
             MeanAccumulator mean = new MeanAccumulator();
             ClusterAccumulator clusters = new ClusterAccumulator();
             for (double value : numbers(section(one, "input"), "values")) {
@@ -41,26 +41,66 @@ class GoldenStatisticsTest {
     }
 
     @Test
-    void wilsonIntervalsAgreeWithTheReference() throws IOException {
-        for (Fields one : Golden.cases("statistics.json")) {
-            if (!one.findText("kind").orElseThrow().equals("proportion_ci")) {
-                continue;
-            }
+    void intervalsOfSharesAgreeWithTheReference() throws IOException {
+        Map<String, ProportionInterval> methods = Map.of("wilson", ProportionInterval.WILSON,
+                "wilsoncc", ProportionInterval.WILSON_CORRECTED, "exact", ProportionInterval.CLOPPER_PEARSON,
+                "normal", ProportionInterval.NORMAL);
+        for (Fields one : Golden.cases("statistics.json", "proportion_ci")) {
             Fields input = section(one, "input");
-            Interval interval = Interval.wilson((long) number(input, "k"), (long) number(input, "n"),
-                    number(section(one, "params"), "confidence"));
-            double[] expected = numbers(section(one, "expected"), "wilson");
-            assertThat(interval.low()).isCloseTo(expected[0], TOLERANCE);
-            assertThat(interval.high()).isCloseTo(expected[1], TOLERANCE);
+            long successes = (long) number(input, "k");
+            long trials = (long) number(input, "n");
+            double confidence = number(section(one, "params"), "confidence");
+            methods.forEach((name, method) -> {
+                ConfidenceInterval interval = method.of(successes, trials, confidence);
+                double[] expected = numbers(section(one, "expected"), name);
+                assertThat(interval.low()).as("%s %s", name, input).isCloseTo(expected[0], TOLERANCE);
+                assertThat(interval.high()).as("%s %s", name, input).isCloseTo(expected[1], TOLERANCE);
+            });
+            Interval wilson = Interval.wilson(successes, trials, confidence);
+            assertThat(wilson.low())
+                    .isEqualTo(ProportionInterval.WILSON.of(successes, trials, confidence).low());
+        }
+    }
+
+    @Test
+    void correlationsAgreeWithTheReference() throws IOException {
+        for (Fields one : Golden.cases("statistics.json", "correlation")) {
+            double[] first = numbers(section(one, "input"), "a");
+            double[] second = numbers(section(one, "input"), "b");
+            Fields expected = section(one, "expected");
+            compare(Correlation.pearson(first, second), expected, "pearson");
+            compare(Correlation.spearman(first, second), expected, "spearman");
+            compare(Correlation.kendall(first, second), expected, "kendall_tau_b");
+        }
+    }
+
+    private static void compare(Optional<Correlation> correlation, Fields expected, String name) {
+        OptionalDouble value = Golden.findNumber(expected, name);
+        assertThat(correlation.isPresent()).isEqualTo(value.isPresent());
+        correlation.ifPresent(found -> {
+            assertThat(found.method()).isEqualTo(name);
+            assertThat(found.coefficient()).isCloseTo(value.orElseThrow(), TOLERANCE);
+        });
+    }
+
+    @Test
+    void theBootstrapAgreesWithTheReferenceWithinItsSpread() throws IOException {
+        for (Fields one : Golden.cases("statistics.json", "bootstrap")) {
+            int resamples = (int) number(section(one, "params"), "resamples");
+            Resampled resampled = new Bootstrap(resamples, 7).mean(numbers(section(one, "input"), "values"));
+            Fields expected = section(one, "expected");
+            double error = number(expected, "analytic_stderr");
+            assertThat(resampled.standardError()).isCloseTo(error, within(0.06 * error));
+            double[] ends = numbers(expected, "ci95_percentile");
+            ConfidenceInterval interval = resampled.percentileInterval(0.95);
+            assertThat(interval.low()).isCloseTo(ends[0], within(0.02));
+            assertThat(interval.high()).isCloseTo(ends[1], within(0.02));
         }
     }
 
     @Test
     void groupAveragesAgreeWithTheReference() throws IOException {
-        for (Fields one : Golden.cases("statistics.json")) {
-            if (!one.findText("kind").orElseThrow().equals("group_aggregate")) {
-                continue;
-            }
+        for (Fields one : Golden.cases("statistics.json", "group_aggregate")) {
             Fields input = section(one, "input");
             double[] sizes = numbers(input, "sizes");
             double[] means = numbers(input, "accuracy");

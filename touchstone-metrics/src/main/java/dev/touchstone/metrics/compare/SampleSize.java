@@ -1,0 +1,140 @@
+package dev.touchstone.metrics.compare;
+
+import dev.touchstone.metrics.stats.Normal;
+
+/// How many questions a comparison of two shares needs, and which difference a number of questions can show.
+///
+/// Both by normal approximation, two-sided: with z = Φ⁻¹(1 − level/2) and w = Φ⁻¹(power).
+///
+/// @param level chance of an alarm without a difference, such as 0.05
+/// @param power chance of an alarm with the difference, such as 0.8
+public record SampleSize(double level, double power) {
+    public SampleSize {
+        if (!(level > 0 && level < 1 && power >= 0.5 && power < 1)) {
+            throw new IllegalArgumentException(
+                    "needs 0 < level < 1 and 0.5 <= power < 1, is " + level + " and " + power);
+        }
+    }
+
+    /// Questions for each of two systems that answer different questions:
+    /// n = (z·√(2r(1−r)) + w·√(p(1−p) + q(1−q)))² / (p − q)² with r = (p + q)/2 (Fleiss 1981).
+    ///
+    /// Agrees with statsmodels' `samplesize_proportions_2indep_onetail` at half the level. Not rounded.
+    ///
+    /// @param first p, a share 0..1
+    /// @param second q, another share
+    public double unpaired(double first, double second) {
+        share(first);
+        share(second);
+        if (first == second) {
+            throw new IllegalArgumentException("no number of questions shows a difference of 0");
+        }
+        double mean = (first + second) / 2;
+        double root = z() * Math.sqrt(2 * mean * (1 - mean))
+                + w() * Math.sqrt(first * (1 - first) + second * (1 - second));
+        return root * root / ((first - second) * (first - second));
+    }
+
+    /// Questions for each of two systems by Cohen's h: n = 2·((z + w)/h)² (Cohen 1988).
+    ///
+    /// Agrees with statsmodels' `NormalIndPower` up to the far tail, which is left out here. Not rounded.
+    public double unpairedByEffect(double cohensH) {
+        if (!(Math.abs(cohensH) > 0 && Math.abs(cohensH) <= Math.PI)) {
+            throw new IllegalArgumentException("h lies between -π and π and is not 0, is " + cohensH);
+        }
+        double ratio = (z() + w()) / cohensH;
+        return 2 * ratio * ratio;
+    }
+
+    /// The smallest share above `base` that [#unpaired] tells from it with n questions each: the solution by
+    /// halving.
+    ///
+    /// @param base a share, at least 0 and below 1
+    /// @param questions n, at least 1
+    /// @return the difference to `base`; 1 − base where even the share of 1 is too close
+    public double unpairedDetectable(double base, double questions) {
+        share(base);
+        questions(questions);
+        double low = base;
+        double high = 1;
+        for (int step = 0; step < 100 && low < high; step++) {
+            double middle = low + (high - low) / 2;
+            if (middle == low || middle == high) {
+                break;
+            }
+            if (unpaired(base, middle) > questions) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high - base;
+    }
+
+    /// Questions for two systems that answer the same ones (McNemar's test):
+    /// n = (z·√ψ + w·√(ψ − δ²))² / δ² (Miettinen 1968, Connor 1987). Not rounded.
+    ///
+    /// @param discordant ψ, share of questions on which exactly one is right, above 0 and up to 1
+    /// @param difference δ of the shares of right answers, not 0, at most ψ in size
+    public double paired(double discordant, double difference) {
+        share(discordant);
+        double size = Math.abs(difference);
+        if (!(size > 0 && size <= discordant)) {
+            throw new IllegalArgumentException("needs 0 < |difference| <= discordant, is %s and %s"
+                    .formatted(difference, discordant));
+        }
+        double root = z() * Math.sqrt(discordant) + w() * Math.sqrt(discordant - size * size);
+        return root * root / (size * size);
+    }
+
+    /// The smallest difference that [#paired] shows with n questions:
+    /// δ = √ψ·(z·√n + w·√(n + w² − z²)) / (n + w²), at most ψ.
+    ///
+    /// @param discordant ψ, share of questions on which exactly one is right, above 0 and up to 1
+    /// @param questions n, more than z² − w²
+    public double pairedDetectable(double discordant, double questions) {
+        share(discordant);
+        questions(questions);
+        double rest = questions + w() * w() - z() * z();
+        if (rest < 0) {
+            throw new IllegalArgumentException("%s questions are too few for level %s and power %s"
+                    .formatted(questions, level, power));
+        }
+        double delta = Math.sqrt(discordant) * (z() * Math.sqrt(questions) + w() * Math.sqrt(rest))
+                / (questions + w() * w());
+        return Math.min(discordant, delta);
+    }
+
+    /// Questions for a mean of paired differences: n = ((z + w)·sd/δ)². Not rounded.
+    ///
+    /// @param deviation sd of one difference, above 0
+    /// @param difference δ, not 0
+    public double pairedMeans(double deviation, double difference) {
+        if (!(deviation > 0 && Double.isFinite(deviation) && Math.abs(difference) > 0)) {
+            throw new IllegalArgumentException("needs a deviation above 0 and a difference, is %s and %s"
+                    .formatted(deviation, difference));
+        }
+        double ratio = (z() + w()) * deviation / difference;
+        return ratio * ratio;
+    }
+
+    private double z() {
+        return Normal.critical(1 - level);
+    }
+
+    private double w() {
+        return Normal.quantile(power);
+    }
+
+    private static void share(double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("a share lies between 0 and 1, is " + value);
+        }
+    }
+
+    private static void questions(double questions) {
+        if (!(questions >= 1 && Double.isFinite(questions))) {
+            throw new IllegalArgumentException("needs at least 1 question, has " + questions);
+        }
+    }
+}

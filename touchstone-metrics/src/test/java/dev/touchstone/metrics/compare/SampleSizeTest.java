@@ -1,0 +1,62 @@
+package dev.touchstone.metrics.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SampleSizeTest {
+
+    private final SampleSize size = new SampleSize(0.05, 0.8);
+
+    @Test
+    void unpairedSizesAgreeWithStatsmodels() {
+        assertThat(size.unpaired(0.6, 0.5)).isCloseTo(387.3385166990357, within(1e-6));
+        double cohensH = EffectSize.cohensH(0.6, 0.5);
+        assertThat(size.unpairedByEffect(cohensH)).isCloseTo(387.1677468578107, within(0.01));
+    }
+
+    @Test
+    void detectableDifferencesTurnTheSizesAround() {
+        assertThat(size.unpairedDetectable(0.5, size.unpaired(0.6, 0.5))).isCloseTo(0.1, within(1e-9));
+        double questions = size.paired(0.2, 0.05);
+        assertThat(size.pairedDetectable(0.2, questions)).isCloseTo(0.05, within(1e-9));
+        assertThat(size.pairedMeans(1, 0.2)).isCloseTo(196.222, within(1e-3));
+        assertThat(size.unpairedDetectable(0.99, 10)).isCloseTo(0.01, within(1e-12));
+    }
+
+    @Test
+    void theStatedPowerIsReachedBySimulatedPairs() {
+        double discordant = 0.3;
+        double difference = 0.1;
+        int questions = (int) Math.ceil(size.paired(discordant, difference));
+        SplittableRandom random = new SplittableRandom(11);
+        int alarms = 0;
+        int rounds = 4000;
+        for (int round = 0; round < rounds; round++) {
+            int first = 0;
+            int second = 0;
+            for (int i = 0; i < questions; i++) {
+                double drawn = random.nextDouble();
+                first += drawn < (discordant + difference) / 2 ? 1 : 0;
+                second += drawn >= 1 - (discordant - difference) / 2 ? 1 : 0;
+            }
+            alarms += McNemar.chiSquared(new PairedOutcomes(0, first, second, 0)).pValue() < 0.05 ? 1 : 0;
+        }
+        assertThat((double) alarms / rounds).isCloseTo(0.8, within(0.03));
+    }
+
+    @Test
+    void impossibleQuestionsAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> size.unpaired(0.5, 0.5));
+        assertThatIllegalArgumentException().isThrownBy(() -> size.paired(0.1, 0.2))
+                .withMessageContaining("0.2");
+        assertThatIllegalArgumentException().isThrownBy(() -> size.pairedDetectable(0.2, 2))
+                .withMessageContaining("too few");
+        assertThatIllegalArgumentException().isThrownBy(() -> new SampleSize(5, 0.8))
+                .withMessageContaining("5");
+        assertThatIllegalArgumentException().isThrownBy(() -> size.unpaired(60, 50));
+    }
+}
