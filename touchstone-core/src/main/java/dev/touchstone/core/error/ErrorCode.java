@@ -99,6 +99,9 @@ public enum ErrorCode {
             "Make room and run again with --reuse; finished answers are kept."),
     LOG_FOREIGN("TS-LOG-006", ENVIRONMENT, NEVER, "A log segment belongs to another unit or format.",
             "Do not copy files between run folders."),
+    RESULT_UNREADABLE("TS-LOG-007", ENVIRONMENT, NEVER,
+            "A result or summary of a run was cut, altered or is of another form.",
+            "Make it anew from the log, which is untouched: `touchstone run ... --mode eval --reuse RUN`."),
 
     SCORE_COMMAND_FAILED("TS-SCO-001", USER, NEVER, "An extractor command failed or broke its protocol.",
             "Try it by hand with one JSON line on its standard input."),

@@ -8,7 +8,9 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.generate.StopSignal;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.PythonText;
 import dev.touchstone.engine.report.Report;
+import dev.touchstone.engine.report.Row;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.RunLock;
@@ -80,9 +82,22 @@ public final class Engine {
                     folder, report, UnitEnd.failures(ends), verdicts, stop.asked());
             sessions.write(number, opening
                     .with("ended", Value.of(clock.instant().toString()))
-                    .with("exit", Value.of(outcome.exit())));
+                    .with("exit", Value.of(outcome.exit()))
+                    .with("gates", new Value.Items(verdicts.stream().<Value>map(Engine::gate).toList())));
             return outcome;
         }
+    }
+
+    private static Fields gate(RunOutcome.Gated gated) {
+        Fields gate = Fields.EMPTY.with("gate", Value.of(gated.gate().toString()));
+        return switch (gated.verdict()) {
+            case Gate.Verdict.Passed _ -> gate.with("verdict", Value.of("passed"));
+            case Gate.Verdict.Missed(Row row, double value) -> gate.with("verdict", Value.of("missed"))
+                    .with("detail", Value.of("%s %s %s: %s".formatted(
+                            row.model(), row.dataset(), row.metric(), PythonText.twoPlaces(value))));
+            case Gate.Verdict.NotMeasured(String reason) ->
+                gate.with("verdict", Value.of("not_measured")).with("detail", Value.of(reason));
+        };
     }
 
     /// Whether the last session that asked the models was stopped or killed: then rows it never came to are

@@ -4,10 +4,13 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A report as one JSON object, for `--output-json`.
 ///
@@ -40,6 +43,52 @@ public final class JsonReport {
                 .with("error", Fields.EMPTY
                         .with("code", Value.of(failure.code().id()))
                         .with("message", Value.of(failure.getMessage()))));
+    }
+
+    /// The rows alone, `{rows: [...]}`, indented and without anything of this machine: the same bytes in
+    /// any folder.
+    public static String renderRows(Report report) {
+        List<Value> rows = report.rows().stream().<Value>map(JsonReport::row).toList();
+        return Json.writeIndented(Fields.EMPTY.with("rows", new Value.Items(rows))) + "\n";
+    }
+
+    /// The row that an object of `rows` stands for.
+    ///
+    /// @throws IllegalArgumentException when a key is missing or holds something else
+    public static Row readRow(Fields row) {
+        Counts counts = new Counts(count(row, "right"), count(row, "wrong"), count(row, "unparsed"),
+                count(row, "failed"), count(row, "truncated"), count(row, "refused"));
+        Optional<BigDecimal> value = row.findNumber("value");
+        Measure measure = value.isEmpty()
+                ? new Measure.Missing(text(row, "unmeasured"))
+                : new Measure.Measured(value.get().doubleValue(),
+                        row.findNumber("standard_error").map(error -> OptionalDouble.of(error.doubleValue()))
+                                .orElse(OptionalDouble.empty()),
+                        row.findFields("interval").map(ends -> new ConfidenceInterval(number(ends, "low"),
+                                number(ends, "high"), text(ends, "method"))));
+        return new Row(text(row, "model"), text(row, "dataset"), text(row, "version"), text(row, "metric"),
+                text(row, "mode"), measure, counts);
+    }
+
+    private static String text(Fields row, String name) {
+        return row.findText(name).orElseThrow(() -> missing(row, name, "text"));
+    }
+
+    private static double number(Fields row, String name) {
+        return row.findNumber(name).orElseThrow(() -> missing(row, name, "number")).doubleValue();
+    }
+
+    private static int count(Fields row, String name) {
+        try {
+            return row.findNumber(name).orElseThrow(() -> missing(row, name, "number")).intValueExact();
+        } catch (ArithmeticException notWhole) {
+            throw new IllegalArgumentException("expected a whole number for '%s'".formatted(name), notWhole);
+        }
+    }
+
+    private static IllegalArgumentException missing(Fields row, String name, String kind) {
+        return new IllegalArgumentException(
+                "a row without a %s '%s', it has %s".formatted(kind, name, row.names()));
     }
 
     private static Fields row(Row row) {

@@ -5,12 +5,12 @@ import dev.touchstone.store.layout.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The files `summary/summary_<stamp>.{txt,csv,md}` of a run, each there whole or not at all.
+/// The files `summary/summary_<stamp>.{txt,csv,md,json}` of a run, each there whole or not at all.
 public final class SummaryFiles {
 
     private SummaryFiles() {}
 
-    /// Writes or replaces the three files.
+    /// Writes or replaces the four files.
     ///
     /// @param stamp start of the present session, `yyyymmdd_HHMMSS`; the folder may have an older one
     /// @return the files, the text first
@@ -22,6 +22,7 @@ public final class SummaryFiles {
         AtomicFile.writeText(text, SummaryText.text(report, stamp));
         AtomicFile.writeText(csv, SummaryText.csv(report));
         AtomicFile.writeText(markdown, SummaryText.markdown(report));
+        AtomicFile.writeText(folder.summary(stamp, "json"), JsonReport.renderRows(report));
         return List.of(text, csv, markdown);
     }
 }

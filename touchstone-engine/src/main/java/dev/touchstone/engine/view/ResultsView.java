@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import tools.jackson.core.exc.JacksonIOException;
@@ -25,9 +26,9 @@ import tools.jackson.core.exc.JacksonIOException;
 ///
 /// First AISBench's keys: the metrics by name, and with [Detail#FULL] `details`, `{"0": {prompt,
 /// origin_prediction, predictions, references, correct}}` by the first scorer, lists with one item per
-/// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `counts` per metric, and
-/// `samples`, one attempt per line with each scorer's score, reading, rule and extracted answer, or
-/// `unscored` where the request failed.
+/// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
+/// error and 95 % interval), `counts` per metric, `mode`, and `samples`, one attempt per line with each
+/// scorer's score, reading, rule and extracted answer, or `unscored` where the request failed.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
 /// file together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with
@@ -90,7 +91,11 @@ public final class ResultsView implements AutoCloseable {
                                 .ifPresent(row -> json.text("type", row.mode().toUpperCase(Locale.ROOT)));
                     }
                     unmeasured(json, rows);
+                    estimates(json, rows);
                     counts(json, rows);
+                    if (!rows.isEmpty()) {
+                        json.text("mode", rows.getFirst().mode());
+                    }
                     if (!fingerprint.isEmpty()) {
                         json.object("fingerprint");
                         fingerprint.forEach(json::text);
@@ -191,6 +196,27 @@ public final class ResultsView implements AutoCloseable {
             }
         }
         json.end();
+    }
+
+    private static void estimates(PythonJson json, List<Row> rows) {
+        boolean opened = false;
+        for (Row row : rows) {
+            if (row.measure() instanceof Measure.Measured(double _, OptionalDouble error, var interval)
+                    && (error.isPresent() || interval.isPresent())) {
+                if (!opened) {
+                    json.object("estimates");
+                    opened = true;
+                }
+                json.object(row.metric());
+                error.ifPresent(value -> json.number("standard_error", value));
+                interval.ifPresent(ends -> json.number("low", ends.low()).number("high", ends.high())
+                        .text("method", ends.method()));
+                json.end();
+            }
+        }
+        if (opened) {
+            json.end();
+        }
     }
 
     /// Rows that count the same attempts in the same way (measures of repeats) are counted once.

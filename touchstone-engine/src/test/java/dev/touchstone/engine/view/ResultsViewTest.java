@@ -11,6 +11,7 @@ import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Detail;
 import dev.touchstone.engine.report.Measure;
@@ -104,6 +105,7 @@ class ResultsViewTest {
                             "refused": 0
                         }
                     },
+                    "mode": "gen",
                     "samples": [
                         {"id": 4, "robust": {"score": 1.0, "reading": "parsed", "extracted": "2", \
                 "rule": "answer_is"}, "compat": {"score": 0.0, "reading": "refused"}},
@@ -133,6 +135,19 @@ class ResultsViewTest {
     }
 
     @Test
+    void eachMeasuredMetricHasItsErrorAndInterval() {
+        try (ResultsView view = new ResultsView(target(), List.of("robust"), Detail.SCORES)) {
+            ConfidenceInterval interval = new ConfidenceInterval(45, 55, "wilson");
+            view.finish(List.of(row("accuracy", Measure.of(50, 2.5, interval), Counts.NONE),
+                    row("avg@2", Measure.of(50), Counts.NONE)), NO_FINGERPRINT);
+        }
+
+        assertThat(Json.write(Json.parse(read()))).contains("\"estimates\":{\"accuracy\":"
+                + "{\"standard_error\":2.5,\"low\":45.0,\"high\":55.0,\"method\":\"wilson\"}},"
+                + "\"counts\"");
+    }
+
+    @Test
     void aViewThatIsNotFinishedLeavesTheOlderFileAlone() throws IOException {
         Files.createDirectories(target().getParent());
         Files.writeString(target(), "older");
@@ -155,7 +170,8 @@ class ResultsViewTest {
         }
 
         assertThat(Json.write(Json.parse(read()))).isEqualTo("{\"details\":{},\"type\":\"GEN\","
-                + "\"unmeasured\":{\"accuracy\":\"no answers yet\"},\"counts\":{},\"samples\":[]}");
+                + "\"unmeasured\":{\"accuracy\":\"no answers yet\"},\"counts\":{},"
+                + "\"mode\":\"gen\",\"samples\":[]}");
     }
 
     @Test

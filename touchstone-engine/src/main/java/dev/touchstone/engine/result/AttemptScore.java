@@ -1,0 +1,38 @@
+package dev.touchstone.engine.result;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import java.util.List;
+
+/// The scores of one attempt as the result file holds them.
+///
+/// @param key which attempt
+/// @param verdicts one for each scorer in the order of the file; empty when the request failed
+/// @param failure the error code of a request that failed; empty when there is an answer
+public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failure) {
+    public AttemptScore {
+        requireNonNull(key, "key");
+        verdicts = List.copyOf(verdicts);
+        requireNonNull(failure, "failure");
+    }
+
+    /// What one scorer says.
+    ///
+    /// @param scorer its name, such as `robust`
+    /// @param value 0 to 1
+    /// @param standing what became of the attempt, never [Standing#FAILED]
+    /// @param extracted the answer that was found, empty when none was
+    /// @param rule name of the extraction rule that found it, empty when none did
+    public record Verdict(String scorer, double value, Standing standing, String extracted, String rule) {
+        public Verdict {
+            requireNonNull(scorer, "scorer");
+            if (!(value >= 0 && value <= 1)) {
+                throw new IllegalArgumentException("a score lies between 0 and 1, is " + value);
+            }
+            requireNonNull(standing, "standing");
+            requireNonNull(extracted, "extracted");
+            requireNonNull(rule, "rule");
+        }
+    }
+}

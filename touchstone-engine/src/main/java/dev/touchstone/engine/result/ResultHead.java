@@ -1,0 +1,46 @@
+package dev.touchstone.engine.result;
+
+import dev.touchstone.engine.report.ConfidenceInterval;
+import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a result file tells apart from its samples; filled while it is read.
+final class ResultHead {
+
+    final Map<String, Double> values = new LinkedHashMap<>();
+    final Map<String, String> unmeasured = new LinkedHashMap<>();
+    final Map<String, Estimate> estimates = new LinkedHashMap<>();
+    final Map<String, Counts> counts = new LinkedHashMap<>();
+    final SortedMap<String, String> fingerprint = new TreeMap<>();
+    String mode = "gen";
+
+    /// How far a value is to be trusted.
+    record Estimate(OptionalDouble standardError, Optional<ConfidenceInterval> interval) {}
+
+    /// The unit's rows, those with a number first.
+    List<Row> rows(String model, String task) {
+        List<Row> rows = new ArrayList<>();
+        String version = fingerprint.getOrDefault("version", Row.NO_VERSION);
+        Counts shared = counts.isEmpty() ? Counts.NONE : counts.values().iterator().next();
+        values.forEach((metric, value) -> {
+            Estimate estimate =
+                    estimates.getOrDefault(metric, new Estimate(OptionalDouble.empty(), Optional.empty()));
+            rows.add(new Row(model, task, version, metric, mode,
+                    new Measure.Measured(value, estimate.standardError(), estimate.interval()),
+                    counts.getOrDefault(metric, shared)));
+        });
+        unmeasured.forEach((metric, reason) -> rows.add(new Row(model, task, version, metric, mode,
+                new Measure.Missing(reason), counts.getOrDefault(metric, Counts.NONE))));
+        return Collections.unmodifiableList(rows);
+    }
+}

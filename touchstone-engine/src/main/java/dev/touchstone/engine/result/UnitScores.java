@@ -1,0 +1,194 @@
+package dev.touchstone.engine.result;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// The scores of every attempt of a unit, packed: about 15 bytes an attempt and 2 for each scorer.
+///
+/// Attempts are numbered from 0 by rising sample, then repeat. Scores that are neither 0 nor 1 cost 8 bytes
+/// more for each attempt of their scorer. Extracted answers stay on disk, see [UnitRecord#attempt]. Does not
+/// change once read; safe for any number of threads.
+public final class UnitScores {
+
+    private static final int FIRST = 256;
+
+    private static final Standing[] STANDINGS = Standing.values();
+
+    private final List<String> labels = new ArrayList<>(); // rules and error codes: few, shared by many
+    private final List<Column> columns = new ArrayList<>();
+    private int[] samples = new int[FIRST];
+    private short[] repeats = new short[FIRST];
+    private short[] failures = new short[FIRST];
+    private long[] offsets = new long[FIRST];
+    private int size;
+
+    UnitScores() {
+        labels.add("");
+    }
+
+    /// One scorer's part.
+    private static final class Column {
+        private final String scorer;
+        private byte[] standings = new byte[FIRST];
+        private short[] rules = new short[FIRST];
+        private double[] values = {}; // of all attempts, once one is neither 0 nor 1
+
+        Column(String scorer) {
+            this.scorer = scorer;
+        }
+    }
+
+    /// Takes the next attempt; only while the file is read.
+    void add(AttemptScore attempt, long offset) {
+        if (attempt.key().repeat() > Short.MAX_VALUE) {
+            throw new IllegalArgumentException("repeat %d of sample %d, at most %d can be held"
+                    .formatted(attempt.key().repeat(), attempt.key().sample(), Short.MAX_VALUE));
+        }
+        if (size == samples.length) {
+            grow(size * 2);
+        }
+        samples[size] = attempt.key().sample();
+        repeats[size] = (short) attempt.key().repeat();
+        failures[size] = label(attempt.failure());
+        offsets[size] = offset;
+        for (Column column : columns) {
+            column.standings[size] = (byte) Standing.FAILED.ordinal(); // until its verdict comes
+        }
+        attempt.verdicts().forEach(verdict -> put(column(verdict.scorer()), verdict));
+        size++;
+    }
+
+    private void put(Column column, AttemptScore.Verdict verdict) {
+        column.standings[size] = (byte) verdict.standing().ordinal();
+        column.rules[size] = label(verdict.rule());
+        boolean whole = verdict.value() == (verdict.standing() == Standing.RIGHT ? 1 : 0);
+        if (!whole && column.values.length == 0) {
+            double[] values = new double[samples.length];
+            for (int at = 0; at < size; at++) {
+                values[at] = column.standings[at] == Standing.RIGHT.ordinal() ? 1 : 0;
+            }
+            column.values = values;
+        }
+        if (column.values.length > 0) {
+            column.values[size] = verdict.value();
+        }
+    }
+
+    /// How many attempts there are.
+    public int size() {
+        return size;
+    }
+
+    /// Names of the scorers in the order of the file; the first one's numbers are the table's main ones.
+    /// Empty when no attempt was answered.
+    public List<String> scorers() {
+        return columns.stream().map(column -> column.scorer).toList();
+    }
+
+    /// The sample of an attempt, a row number from 0.
+    public int sample(int attempt) {
+        return samples[checked(attempt)];
+    }
+
+    /// The number of an attempt among those of its sample, from 0.
+    public int repeat(int attempt) {
+        return repeats[checked(attempt)];
+    }
+
+    /// The error code of a request that failed; empty when there is an answer.
+    public String failure(int attempt) {
+        return labels.get(failures[checked(attempt)]);
+    }
+
+    /// What became of an attempt by a scorer; [Standing#FAILED] too where there is no scorer at all.
+    ///
+    /// @param scorer its place in [#scorers()]
+    public Standing standing(int scorer, int attempt) {
+        checked(attempt);
+        return columns.isEmpty() ? Standing.FAILED : STANDINGS[columns.get(scorer).standings[attempt]];
+    }
+
+    /// The score, 0 to 1; 0 for a failed attempt, which has none and takes part in no mean.
+    public double value(int scorer, int attempt) {
+        Column column = columns.get(scorer);
+        if (column.values.length > 0) {
+            return column.values[checked(attempt)];
+        }
+        return column.standings[checked(attempt)] == Standing.RIGHT.ordinal() ? 1 : 0;
+    }
+
+    /// The rule that found the answer; empty when none did.
+    public String rule(int scorer, int attempt) {
+        return labels.get(columns.get(scorer).rules[checked(attempt)]);
+    }
+
+    /// The number of the attempt with that key; none when it was never made.
+    public OptionalInt find(AttemptKey key) {
+        int at = Arrays.binarySearch(samples, 0, size, key.sample());
+        while (at > 0 && samples[at - 1] == key.sample()) {
+            at--;
+        }
+        for (; at >= 0 && at < size && samples[at] == key.sample(); at++) {
+            if (repeats[at] == key.repeat()) {
+                return OptionalInt.of(at);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Where the attempt stands in the result file.
+    long offset(int attempt) {
+        return offsets[checked(attempt)];
+    }
+
+    private int checked(int attempt) {
+        if (attempt < 0 || attempt >= size) {
+            throw new IllegalArgumentException("attempt %d of %d".formatted(attempt, size));
+        }
+        return attempt;
+    }
+
+    private short label(String text) {
+        int known = labels.indexOf(text);
+        if (known < 0) {
+            known = labels.size();
+            if (known > Short.MAX_VALUE) {
+                throw new IllegalArgumentException("more than %d different rules and error codes"
+                        .formatted(known));
+            }
+            labels.add(text);
+        }
+        return (short) known;
+    }
+
+    private Column column(String scorer) {
+        for (Column column : columns) {
+            if (column.scorer.equals(scorer)) {
+                return column;
+            }
+        }
+        Column added = new Column(scorer);
+        added.standings = new byte[samples.length];
+        added.rules = new short[samples.length];
+        Arrays.fill(added.standings, 0, size, (byte) Standing.FAILED.ordinal());
+        columns.add(added);
+        return added;
+    }
+
+    private void grow(int length) {
+        samples = Arrays.copyOf(samples, length);
+        repeats = Arrays.copyOf(repeats, length);
+        failures = Arrays.copyOf(failures, length);
+        offsets = Arrays.copyOf(offsets, length);
+        for (Column column : columns) {
+            column.standings = Arrays.copyOf(column.standings, length);
+            column.rules = Arrays.copyOf(column.rules, length);
+            if (column.values.length > 0) {
+                column.values = Arrays.copyOf(column.values, length);
+            }
+        }
+    }
+}
