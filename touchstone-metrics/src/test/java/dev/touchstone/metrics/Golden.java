@@ -8,8 +8,10 @@ import dev.touchstone.core.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// Golden files with reference values; tests without them are skipped with a message.
 public final class Golden {
@@ -18,12 +20,16 @@ public final class Golden {
 
     /// The cases of one golden file.
     public static List<Fields> cases(String file) throws IOException {
+        return document(file).findItems("cases").orElseThrow().stream().map(Fields.class::cast).toList();
+    }
+
+    /// A whole golden file: `meta` and `cases`.
+    public static Fields document(String file) throws IOException {
         String root = System.getenv().getOrDefault("TOUCHSTONE_GOLDEN_ROOT", "../../shared/golden");
         Path path = Path.of(root, file);
         assumeTrue(Files.exists(path), () -> "no golden file " + path.toAbsolutePath()
                 + "; set TOUCHSTONE_GOLDEN_ROOT to the folder that holds it");
-        Fields document = (Fields) Json.parse(Files.readString(path));
-        return document.findItems("cases").orElseThrow().stream().map(Fields.class::cast).toList();
+        return (Fields) Json.parse(Files.readString(path));
     }
 
     /// The cases of one kind in a golden file.
@@ -47,9 +53,33 @@ public final class Golden {
                 .orElse(OptionalDouble.empty());
     }
 
-    /// A list of texts.
-    public static List<String> texts(Fields fields, String name) {
-        return fields.findItems(name).orElseThrow().stream().map(item -> ((Value.Text) item).text()).toList();
+    /// A text.
+    public static String text(Fields fields, String name) {
+        return fields.findText(name).orElseThrow();
+    }
+
+    /// A truth value.
+    public static boolean flag(Fields fields, String name) {
+        return fields.findFlag(name).orElseThrow();
+    }
+
+    /// A list of texts, null where the file says null.
+    public static List<@Nullable String> texts(Fields fields, String name) {
+        return texts(fields.findItems(name).orElseThrow());
+    }
+
+    /// A list of lists of texts, null where the file says null.
+    public static List<List<@Nullable String>> textLists(Fields fields, String name) {
+        return fields.findItems(name).orElseThrow().stream()
+                .map(list -> texts(((Value.Items) list).items())).toList();
+    }
+
+    private static List<@Nullable String> texts(List<Value> items) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (Value item : items) {
+            texts.add(item instanceof Value.Text(String text) ? text : null);
+        }
+        return texts;
     }
 
     /// A list of numbers.

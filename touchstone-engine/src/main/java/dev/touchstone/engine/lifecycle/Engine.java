@@ -74,7 +74,7 @@ public final class Engine {
             try (UnitPool pool = new UnitPool(request, connect, session)) {
                 ends = pool.run();
             }
-            Report report = new Reporting(folder, stamp).report(request, ends);
+            Report report = new Reporting(folder, stamp, redaction).report(request, ends);
             List<RunOutcome.Gated> verdicts = request.gates().stream()
                     .map(gate -> new RunOutcome.Gated(gate, gate.judge(report.rows())))
                     .toList();

@@ -9,6 +9,7 @@ import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Report;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.SummaryFiles;
+import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,10 +23,13 @@ final class Reporting {
 
     private final RunFolder folder;
     private final String stamp;
+    private final Redaction redaction;
 
-    Reporting(RunFolder folder, String stamp) {
+    /// @param redaction hides secrets in the reasons that servers give
+    Reporting(RunFolder folder, String stamp, Redaction redaction) {
         this.folder = folder;
         this.stamp = stamp;
+        this.redaction = redaction;
     }
 
     /// The report; its files are written when the request asks for a report and the run was not stopped.
@@ -75,13 +79,14 @@ final class Reporting {
                 .toList();
     }
 
-    private static List<Row> rows(UnitRows rows, UnitEnd end) {
+    private List<Row> rows(UnitRows rows, UnitEnd end) {
         return switch (end) {
             case UnitEnd.Scored(UnitPlan _, UnitResult result) -> rows.of(result);
             case UnitEnd.Generated(UnitPlan plan, int failed) ->
                 rows.missing(plan, "scoring did not take part", new Counts(0, 0, 0, failed, 0, 0));
             case UnitEnd.Broken(UnitPlan plan, var reason) ->
-                rows.missing(plan, reason.code().id() + " " + reason.getMessage(), Counts.NONE);
+                rows.missing(plan, redaction.apply(reason.code().id() + " " + reason.getMessage()),
+                        Counts.NONE);
             case UnitEnd.Stopped(UnitPlan plan) -> rows.missing(plan, "stopped", Counts.NONE);
         };
     }
