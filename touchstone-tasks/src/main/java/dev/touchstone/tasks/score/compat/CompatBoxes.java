@@ -2,12 +2,17 @@ package dev.touchstone.tasks.score.compat;
 
 import java.util.Optional;
 
-/// The content of the last box, by counting braces, escaped ones too.
+/// The last box of a text, found by counting braces, escaped ones too.
 final class CompatBoxes {
+
+    private static final String OPEN = "\\boxed{";
 
     private CompatBoxes() {}
 
-    static Optional<String> last(String text) {
+    /// The last `\boxed`, else the last `\fbox`, up to the brace that closes the first one behind it.
+    ///
+    /// @return empty where no box begins or the last one is never closed
+    static Optional<Box> last(String text) {
         int at = text.lastIndexOf("\\boxed");
         if (at < 0) {
             at = text.lastIndexOf("\\fbox");
@@ -21,9 +26,21 @@ final class CompatBoxes {
             if (c == '{') {
                 depth++;
             } else if (c == '}' && --depth == 0) {
-                return Optional.of(text.substring(text.indexOf('{', at) + 1, i));
+                return Optional.of(new Box(text.substring(at, i + 1)));
             }
         }
         return Optional.empty();
+    }
+
+    /// A box.
+    ///
+    /// @param whole with its command and braces
+    record Box(String whole) {
+
+        /// What is inside; empty for `\fbox{5}` and `\boxed 5 ... {x}`, which the original cannot read.
+        Optional<String> content() {
+            return whole.startsWith(OPEN)
+                    ? Optional.of(whole.substring(OPEN.length(), whole.length() - 1)) : Optional.empty();
+        }
     }
 }

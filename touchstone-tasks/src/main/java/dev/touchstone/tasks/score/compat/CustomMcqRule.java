@@ -4,23 +4,26 @@ import dev.touchstone.core.score.Reference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Custom multiple choice: the exact letter, else [FirstOption] without its loose rules, else the only option
-/// whose text is contained, else the option nearest by edit distance. Always names an option, whatever the
-/// text.
+/// Custom multiple choice: the exact letter, else [FirstOption] without its loose rules, else the only
+/// option whose text is contained, else the option nearest by edit distance. Always names an option,
+/// whatever the text.
 final class CustomMcqRule implements CompatRule {
 
-    /// Edit distance is quadratic; a longer text is nearest to the longest option, which its end decides as
-    /// well.
-    private static final int LONGEST = 4_000;
+    /// Steps spent on one distance, about a second; only a text and an option that are both very long need
+    /// more and are compared by their beginnings.
+    private static final long MOST_STEPS = 400_000_000;
 
     private final Map<Integer, FirstOption> rules = new ConcurrentHashMap<>();
 
     @Override
-    public String extract(String text, Reference reference) {
-        List<String> choices = reference.choices();
-        String answer = text.strip();
+    public Optional<String> extract(String text, Reference reference) {
+        return Optional.of(letter(PythonText.strip(text), reference.choices()));
+    }
+
+    private String letter(String answer, List<String> choices) {
         for (int i = 0; i < choices.size(); i++) {
             if (answer.equals(letter(i))) {
                 return answer;
@@ -53,13 +56,12 @@ final class CustomMcqRule implements CompatRule {
     }
 
     private static String nearest(String answer, List<String> choices) {
-        String text = answer.length() > LONGEST ? answer.substring(0, LONGEST) : answer;
         int best = 0;
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < choices.size(); i++) {
             String option = choices.get(i);
-            int distance = Math.min(distance(text, letter(i)),
-                    Math.min(distance(text, option), distance(text, letter(i) + ". " + option)));
+            int distance = Math.min(distance(answer, letter(i)),
+                    Math.min(distance(answer, option), distance(answer, letter(i) + ". " + option)));
             if (distance < least) {
                 least = distance;
                 best = i;
@@ -68,22 +70,24 @@ final class CustomMcqRule implements CompatRule {
         return letter(best);
     }
 
-    /// Levenshtein's distance over UTF-16 units.
+    /// Levenshtein's distance over code points.
     static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
+        int[] columns = other.codePoints().toArray();
+        int[] lines = one.codePoints().limit(Math.max(1, MOST_STEPS / (columns.length + 1))).toArray();
+        int[] row = new int[columns.length + 1];
+        for (int j = 0; j <= columns.length; j++) {
             row[j] = j;
         }
-        for (int i = 1; i <= one.length(); i++) {
+        for (int i = 1; i <= lines.length; i++) {
             int diagonal = row[0];
             row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+            for (int j = 1; j <= columns.length; j++) {
+                int replaced = diagonal + (lines[i - 1] == columns[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
             }
         }
-        return row[other.length()];
+        return row[columns.length];
     }
 
     private static String letter(int index) {

@@ -1,42 +1,41 @@
 package dev.touchstone.tasks.score.compat;
 
 import dev.touchstone.core.score.Reference;
-import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The last run of digits before `Question:`, with a decimal part where one follows; commas cut a number.
 ///
-/// Equal when the texts are, or when the numbers differ by less than a millionth.
+/// Equal when the texts are, or when the numbers differ by less than a millionth as double-precision
+/// numbers. Digits of every script count. A reference of more digits than a double can hold ends the
+/// original with an error; nothing equals it here.
 final class Gsm8kRule implements CompatRule {
 
-    private static final BigDecimal CLOSE = new BigDecimal("0.000001");
+    private static final double CLOSE = 1e-6;
+    private static final String MARK = "#### ";
+    private static final Pattern NUMBER = Pattern.compile("-?\\p{Nd}++(?:\\.\\p{Nd}++)?");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
 
     @Override
-    public String extract(String text, Reference reference) {
+    public Optional<String> extract(String text, Reference reference) {
         int cut = text.indexOf("Question:");
-        String part = cut < 0 ? text : text.substring(0, cut);
-        String last = "NULL";
-        int at = 0;
-        while (at < part.length()) {
-            if (!digit(part, at)) {
-                at++;
-                continue;
-            }
-            int start = at > 0 && part.charAt(at - 1) == '-' ? at - 1 : at;
-            at = digits(part, at);
-            if (at < part.length() && part.charAt(at) == '.' && digit(part, at + 1)) {
-                at = digits(part, at + 1);
-            }
-            last = part.substring(start, at);
+        Matcher matcher = NUMBER.matcher(cut < 0 ? text : text.substring(0, cut));
+        String last = nothing();
+        while (matcher.find()) {
+            last = matcher.group();
         }
-        return last;
+        return Optional.of(last);
     }
 
     @Override
     public String reference(Reference reference) {
         String gold = reference.gold();
-        int mark = gold.indexOf("#### ");
-        int next = mark < 0 ? -1 : gold.indexOf("#### ", mark + 5);
-        String number = mark < 0 ? gold : gold.substring(mark + 5, next < 0 ? gold.length() : next);
+        int mark = gold.indexOf(MARK);
+        int from = mark + MARK.length();
+        int next = mark < 0 ? -1 : gold.indexOf(MARK, from);
+        String number = mark < 0 ? gold : gold.substring(from, next < 0 ? gold.length() : next);
         return number.replace(",", "");
     }
 
@@ -45,10 +44,12 @@ final class Gsm8kRule implements CompatRule {
         if (extracted.equals(reference)) {
             return true;
         }
-        return CompatNumbers.decimal(extracted)
-                .flatMap(one -> CompatNumbers.whole(reference).map(other -> one.subtract(other).abs()
-                .compareTo(CLOSE) < 0))
-                .orElse(false);
+        String whole = PythonText.strip(reference);
+        if (extracted.equals(nothing()) || !WHOLE.matcher(whole).matches()) {
+            return false;
+        }
+        double gold = new BigInteger(plain(whole.replace("_", ""))).doubleValue();
+        return Math.abs(Double.parseDouble(plain(extracted)) - gold) < CLOSE;
     }
 
     @Override
@@ -56,15 +57,10 @@ final class Gsm8kRule implements CompatRule {
         return "NULL";
     }
 
-    private static int digits(String text, int from) {
-        int end = from;
-        while (digit(text, end)) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean digit(String text, int at) {
-        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    private static String plain(String number) {
+        StringBuilder plain = new StringBuilder(number.length());
+        number.codePoints().forEach(point -> plain.appendCodePoint(
+                Character.isDigit(point) ? '0' + Character.digit(point, 10) : point));
+        return plain.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.tasks.score.compat;
 
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.tasks.score.filter.BoundedPattern;
+import java.util.Optional;
 
 /// The simple rules that read one letter or one group of a pattern.
 final class LetterRules {
@@ -11,16 +12,16 @@ final class LetterRules {
     /// The first upper-case letter of the whole text, whatever word it begins.
     record FirstCapital() implements CompatRule {
         @Override
-        public String extract(String text, Reference reference) {
-            return text.codePoints().filter(Character::isUpperCase).mapToObj(Character::toString).findFirst()
-                    .orElse("");
+        public Optional<String> extract(String text, Reference reference) {
+            return Optional.of(text.codePoints().filter(Character::isUpperCase).mapToObj(Character::toString)
+                    .findFirst().orElse(""));
         }
     }
 
     /// The first run of A to D.
     record FirstCapitals() implements CompatRule {
         @Override
-        public String extract(String text, Reference reference) {
+        public Optional<String> extract(String text, Reference reference) {
             int start = 0;
             while (start < text.length() && !within(text.charAt(start))) {
                 start++;
@@ -29,7 +30,7 @@ final class LetterRules {
             while (end < text.length() && within(text.charAt(end))) {
                 end++;
             }
-            return text.substring(start, end);
+            return Optional.of(text.substring(start, end));
         }
 
         private static boolean within(char c) {
@@ -42,13 +43,13 @@ final class LetterRules {
     /// @param options the letters
     record LastOption(String options) implements CompatRule {
         @Override
-        public String extract(String text, Reference reference) {
+        public Optional<String> extract(String text, Reference reference) {
             for (int i = text.length() - 1; i >= 0; i--) {
                 if (options.indexOf(text.charAt(i)) >= 0) {
-                    return text.substring(i, i + 1);
+                    return Optional.of(text.substring(i, i + 1));
                 }
             }
-            return "";
+            return Optional.of("");
         }
     }
 
@@ -57,8 +58,8 @@ final class LetterRules {
     /// @param pattern has at least one group
     record AnswerPattern(BoundedPattern pattern) implements CompatRule {
         @Override
-        public String extract(String text, Reference reference) {
-            return pattern.first(text, 1).orElse("");
+        public Optional<String> extract(String text, Reference reference) {
+            return Optional.of(pattern.first(text, 1).orElse(""));
         }
     }
 
@@ -67,16 +68,16 @@ final class LetterRules {
     /// @param rules rules for the option letters
     record FirstOptionRule(FirstOption rules) implements CompatRule {
         @Override
-        public String extract(String text, Reference reference) {
-            return rules.find(text, true);
+        public Optional<String> extract(String text, Reference reference) {
+            return Optional.of(rules.find(text, true));
         }
     }
 
     /// Plain equality of texts, no white space taken away from the reference.
     record Exact() implements CompatRule {
         @Override
-        public String extract(String text, Reference reference) {
-            return text;
+        public Optional<String> extract(String text, Reference reference) {
+            return Optional.of(text);
         }
     }
 }

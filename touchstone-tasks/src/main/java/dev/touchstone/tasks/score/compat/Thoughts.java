@@ -12,7 +12,7 @@ final class Thoughts {
     static String leftAway(String text) {
         if (!text.contains(OPEN)) {
             int close = text.lastIndexOf(CLOSE);
-            return close < 0 ? text.strip() : text.substring(close + CLOSE.length()).strip();
+            return PythonText.strip(close < 0 ? text : text.substring(close + CLOSE.length()));
         }
         StringBuilder kept = new StringBuilder(text.length());
         int at = 0;
@@ -25,6 +25,6 @@ final class Thoughts {
             kept.append(text, at, open);
             at = close + CLOSE.length();
         }
-        return kept.append(text, at, text.length()).toString().strip();
+        return PythonText.strip(kept.append(text, at, text.length()).toString());
     }
 }
