@@ -6,7 +6,8 @@ import dev.touchstone.core.value.Value;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Reads `generation_kwargs`, `repeats` and `k`: names of lm-evaluation-harness to names of the wire.
+/// Reads `generation_kwargs`, `repeats`, `k` and `aisbench_inferencer`: names of lm-evaluation-harness to
+/// names of the wire.
 final class GenerationReader {
 
     private static final int MOST_TOKENS = 10_000_000;
@@ -39,6 +40,7 @@ final class GenerationReader {
             arguments = arguments.with("temperature", Value.of(0));
         }
         return new TaskDefinition.Generation(arguments, longest,
-                file.wholeNumber("repeats", 1, 10_000), file.wholeNumber("k", 1, 10_000));
+                file.wholeNumber("repeats", 1, 10_000), file.wholeNumber("k", 1, 10_000),
+                file.section("aisbench_inferencer").fields());
     }
 }

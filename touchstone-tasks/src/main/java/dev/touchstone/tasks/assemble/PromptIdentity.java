@@ -71,14 +71,14 @@ final class PromptIdentity {
     /// are.
     String aisbenchVersion() {
         if (definition.examples().count() == 0 || !definition.examples().rows().isEmpty()) {
-            return AisbenchVersion.of(shape(examples), Optional.empty());
+            return version(shape(examples), Optional.empty());
         }
         return switch (definition.examples().sampler()) {
             case Sampler.FirstRows() ->
                     byNumber(IntStream.range(0, definition.examples().count()).boxed().toList());
             case Sampler.FixedRows(List<Integer> rows) ->
                     byNumber(rows.subList(0, definition.examples().count()));
-            case Sampler.RandomRows _ -> AisbenchVersion.of(shape(examples), Optional.empty());
+            case Sampler.RandomRows _ -> version(shape(examples), Optional.empty());
         };
     }
 
@@ -86,10 +86,20 @@ final class PromptIdentity {
         String question = braces(definition.examples().question());
         String target = braces(definition.examples().target());
         Shape example = switch (prompt.form()) {
-            case TEXT -> new Shape.Text(question + prompt.targetDelimiter() + target);
+            case TEXT -> new Shape.Text(question + prompt.targetDelimiter() + target + exampleEnd());
             case CHAT -> new Shape.Rounds(List.of(new Round("HUMAN", question), new Round("BOT", target)));
         };
-        return AisbenchVersion.of(shape(List.of()), Optional.of(new AisbenchVersion.Examples(example, rows)));
+        return version(shape(List.of()), Optional.of(new AisbenchVersion.Examples(example, rows)));
+    }
+
+    private String version(Shape shape, Optional<AisbenchVersion.Examples> shown) {
+        return AisbenchVersion.of(shape, shown, definition.generation().aisbenchInferencer());
+    }
+
+    /// What AISBench's file writes behind an example: its retriever adds one line break to that.
+    private String exampleEnd() {
+        String delimiter = prompt.exampleDelimiter();
+        return delimiter.endsWith("\n") ? delimiter.substring(0, delimiter.length() - 1) : delimiter;
     }
 
     /// The prompt as AISBench's files hold it, with examples as texts in front of the question.
@@ -98,12 +108,12 @@ final class PromptIdentity {
         String question = braces(prompt.turns().getLast().content());
         if (prompt.form() == Form.TEXT) {
             StringBuilder text = new StringBuilder();
-            prompt.description().ifPresent(description -> text.append(braces(description)));
             for (RenderedExample example : shown) {
                 text.append(example.question()).append(prompt.targetDelimiter()).append(example.answer())
                         .append(prompt.exampleDelimiter());
             }
-            return new Shape.Text(text.append(question).toString());
+            return new Shape.Text(prompt.description().map(this::braces).orElse(""),
+                    text.append(question).toString());
         }
         List<Round> rounds = new ArrayList<>();
         prompt.description().ifPresent(description -> rounds.add(new Round("SYSTEM", braces(description))));

@@ -99,8 +99,10 @@ public record TaskDefinition(
     /// Sampling arguments by their wire names, and attempts.
     ///
     /// @param k of pass@k, where the file names one
+    /// @param aisbenchInferencer what AISBench gives its inferencer for the same task: it enters the six
+    ///        digits of the version and is not sent
     public record Generation(Fields arguments, OptionalInt maxOutputTokens, OptionalInt repeats,
-            OptionalInt k) {}
+            OptionalInt k, Fields aisbenchInferencer) {}
 
     /// Sections that name scorers.
     ///

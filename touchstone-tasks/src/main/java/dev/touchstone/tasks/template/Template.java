@@ -18,8 +18,9 @@ public final class Template {
     private static final int LONGEST = 1_000_000;
     private static final Pattern BRACES = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
-    private static final Pattern PLAIN_OUTPUT =
-            Pattern.compile("\\{\\{-?\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*-?}}");
+    /// An output that begins with a name: the name, calls with plain texts, filters.
+    private static final Pattern NAMED_OUTPUT = Pattern.compile("\\{\\{-?\\s*([A-Za-z_][A-Za-z0-9_]*)"
+            + "((?:\\.[a-z]+\\((?:\\s*'[^']*'\\s*,?)*\\))*)\\s*((?:\\|[^|{}]*)*?)-?}}");
 
     private final Source source;
     private final Form form;
@@ -117,11 +118,21 @@ public final class Template {
         return source.text();
     }
 
-    /// The template in AISBench's notation: `{{ question }}` as `{question}`, a variable as its value;
-    /// everything else stays as it is written.
+    /// The template in AISBench's notation: a field as `{question}`, whatever filters it passes; a variable
+    /// as its value, after calls such as `subset.replace('_', ' ')`; everything else stays as it is written.
     public String inBraces(Fields variables) {
-        return PLAIN_OUTPUT.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement(
-                variables.find(match.group(1)).map(Value::display).orElse("{" + match.group(1) + "}")));
+        return NAMED_OUTPUT.matcher(source.text()).replaceAll(match -> Matcher.quoteReplacement(
+                inBraces(match.group(), match.group(1), match.group(2), match.group(3), variables)));
+    }
+
+    private String inBraces(String whole, String name, String calls, String filters, Fields variables) {
+        if (variables.find(name).isEmpty()) {
+            return calls.isEmpty() ? "{" + name + "}" : whole;
+        }
+        if (!filters.isEmpty()) {
+            return whole;
+        }
+        return compileText(source.name(), "{{" + name + calls + "}}").render(Fields.EMPTY, variables);
     }
 
     private String braces(List<String> names, Scope scope) {

@@ -26,8 +26,16 @@ public final class AisbenchVersion {
     /// A prompt in AISBench's form: one text, or the rounds of a chat; fields in single braces.
     public sealed interface Shape {
 
-        /// One text.
-        record Text(String text) implements Shape {}
+        /// One text; worked examples stand between its two parts.
+        ///
+        /// @param lead what comes before the examples, may be empty
+        record Text(String lead, String text) implements Shape {
+
+            /// A text without a lead.
+            public Text(String text) {
+                this("", text);
+            }
+        }
 
         /// Turns of a chat.
         record Rounds(List<Round> rounds) implements Shape {
@@ -55,7 +63,14 @@ public final class AisbenchVersion {
 
     /// The digits for a task.
     public static String of(Shape prompt, Optional<Examples> examples) {
-        return digits(inferConfiguration(prompt, examples));
+        return of(prompt, examples, Fields.EMPTY);
+    }
+
+    /// The digits for a task.
+    ///
+    /// @param inferencer further arguments of AISBench's inferencer, such as `stopping_criteria`
+    public static String of(Shape prompt, Optional<Examples> examples, Fields inferencer) {
+        return digits(inferConfiguration(prompt, examples, inferencer));
     }
 
     /// The digits of an `infer_cfg` as AISBench dumps it.
@@ -64,9 +79,9 @@ public final class AisbenchVersion {
     }
 
     /// The `infer_cfg` of a task, in the form in which AISBench hashes it.
-    public static Fields inferConfiguration(Shape prompt, Optional<Examples> examples) {
+    public static Fields inferConfiguration(Shape prompt, Optional<Examples> examples, Fields arguments) {
         Fields template = template(prompt, examples.isPresent());
-        Fields inferencer = Fields.EMPTY.with("type", Value.of(GENERATE));
+        Fields inferencer = arguments.with("type", Value.of(GENERATE));
         Fields retriever = Fields.EMPTY.with("prompt_template", template);
         Fields configuration = Fields.EMPTY.with("prompt_template", template);
         if (examples.isEmpty()) {
@@ -84,7 +99,8 @@ public final class AisbenchVersion {
 
     private static Fields template(Shape shape, boolean withExamples) {
         Fields template = Fields.EMPTY.with("type", Value.of(TEMPLATE)).with("template", switch (shape) {
-            case Shape.Text(String text) -> Value.of(withExamples ? EXAMPLES_MARK + text : text);
+            case Shape.Text(String lead, String text) ->
+                    Value.of(lead + (withExamples ? EXAMPLES_MARK : "") + text);
             case Shape.Rounds(List<Round> rounds) -> rounds(rounds, withExamples);
         });
         return withExamples ? template.with("ice_token", Value.of(EXAMPLES_MARK)) : template;

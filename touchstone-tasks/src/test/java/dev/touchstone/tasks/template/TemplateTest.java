@@ -198,4 +198,19 @@ class TemplateTest {
         assertThatThrownBy(() -> Template.compile("t", "x".repeat(1_000_001)))
                 .hasMessageContaining("longer than");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", ignoreLeadingAndTrailingWhitespace = false, quoteCharacter = '`',
+            value = {
+        "Q: {{ question }}{{-answer-}}=>Q: {question}{answer}",
+        "{{ label | letter }}{{ answer | after('#### ') | remove(',') }}=>{label}{answer}",
+        "About {{ subset.replace('_', ' ') }} ({{subset}})=>About world war (world_war)",
+        "{{ question.strip() }}{{ subset | upper }}{{ subset[0] }}{% if passage %}x{% endif %}"
+                + "=>{{ question.strip() }}{{ subset | upper }}{{ subset[0] }}{% if passage %}x{% endif %}",
+        "\\boxed{x} {{ 'a' }}=>\\boxed{x} {{ 'a' }}",
+    })
+    void aisbenchWritesAFieldInSingleBracesAndAVariableAsItsValue(String template, String braces) {
+        Fields variables = Fields.EMPTY.with("subset", Value.of("world_war"));
+        assertThat(Template.compile("t", template).inBraces(variables)).isEqualTo(braces);
+    }
 }
