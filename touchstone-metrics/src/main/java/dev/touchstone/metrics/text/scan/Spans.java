@@ -33,6 +33,14 @@ public final class Spans {
         return length;
     }
 
+    /// Cuts the line short, after its units were moved together.
+    public void shorten(int newLength) {
+        if (newLength < 0 || newLength > length) {
+            throw new IllegalArgumentException("length must be 0 to " + length + ", is " + newLength);
+        }
+        length = newLength;
+    }
+
     /// Adds a word.
     ///
     /// @param start its first unit

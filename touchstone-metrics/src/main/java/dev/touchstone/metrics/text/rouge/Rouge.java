@@ -1,0 +1,133 @@
+package dev.touchstone.metrics.text.rouge;
+
+import dev.touchstone.metrics.text.scan.NgramMatches;
+import dev.touchstone.metrics.text.scan.WordIds;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// ROUGE of a prediction against one or several targets, 0..1, equal to rouge-score 0.1.2.
+///
+/// Each text is cut into tokens once for all types. Not thread-safe: it keeps scratch space; make one for each
+/// thread.
+public final class Rouge {
+
+    private final RougeSettings settings;
+    private final int longest;
+    private final RougeText prediction;
+    private final RougeText target;
+    private final WordIds words = new WordIds();
+    private final NgramMatches ngrams = new NgramMatches();
+    private final CommonSubsequence subsequence = new CommonSubsequence();
+    private boolean[] covered = new boolean[256];
+    private int[] inPrediction = new int[256];
+    private int[] inTarget = new int[256];
+
+    private Rouge(RougeSettings settings) {
+        this.settings = settings;
+        this.prediction = new RougeText(settings.tokenizer());
+        this.target = new RougeText(settings.tokenizer());
+        this.longest = settings.types().stream()
+                .mapToInt(type -> type instanceof RougeType.Ngrams(int length) ? length : 0).max().orElse(0);
+    }
+
+    /// ROUGE by these settings.
+    public static Rouge of(RougeSettings settings) {
+        return new Rouge(settings);
+    }
+
+    /// The scores of a prediction against one target.
+    public Map<RougeType, RougeScore> score(String targetText, String predictionText) {
+        return score(List.of(targetText), predictionText);
+    }
+
+    /// The scores of a prediction against several targets: for each type the one with the best F-measure, the first
+    /// of equals.
+    ///
+    /// @param targets at least one
+    public Map<RougeType, RougeScore> score(List<String> targets, String predictionText) {
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("a prediction needs at least one target, has none");
+        }
+        prediction.load(predictionText);
+        words.number(prediction.spans, prediction.ids);
+        if (longest > 0) {
+            ngrams.hypothesis(prediction.ids, prediction.count(), longest);
+        }
+        Map<RougeType, RougeScore> best = LinkedHashMap.newLinkedHashMap(settings.types().size());
+        for (String text : targets) {
+            target.load(text);
+            words.find(target.spans, target.ids);
+            if (longest > 0) {
+                ngrams.forgetReferences();
+                ngrams.reference(target.ids, target.count());
+            }
+            for (RougeType type : settings.types()) {
+                best.merge(type, score(type), (old, one) -> one.fmeasure() > old.fmeasure() ? one : old);
+            }
+        }
+        return best;
+    }
+
+    private RougeScore score(RougeType type) {
+        int predicted = prediction.count();
+        int wanted = target.count();
+        return switch (type) {
+            case RougeType.Ngrams(int n) ->
+                RougeScore.of(ngrams.matched(n), Math.max(0, predicted - n + 1), Math.max(0, wanted - n + 1));
+            case RougeType.LongestSubsequence() -> RougeScore.of(longestCommon(), predicted, wanted);
+            case RougeType.SummarySubsequence() -> RougeScore.of(unionOfLines(), predicted, wanted);
+        };
+    }
+
+    private int longestCommon() {
+        subsequence.pattern(prediction.ids, 0, prediction.count(), words.size());
+        int common = subsequence.length(target.ids, 0, target.count());
+        subsequence.clear();
+        return common;
+    }
+
+    private int unionOfLines() {
+        int wanted = target.count();
+        if (covered.length < wanted) {
+            covered = new boolean[Math.max(wanted, 2 * covered.length)];
+        } else {
+            Arrays.fill(covered, 0, wanted, false);
+        }
+        for (int c = 0; c < prediction.lineCount; c++) {
+            subsequence.pattern(prediction.ids, prediction.lines[c], prediction.lines[c + 1], words.size());
+            for (int r = 0; r < target.lineCount; r++) {
+                subsequence.mark(target.ids, target.lines[r], target.lines[r + 1], covered);
+            }
+            subsequence.clear();
+        }
+        return countOnce();
+    }
+
+    /// How many of the covered tokens count, when no token of either side counts twice.
+    private int countOnce() {
+        int size = words.size();
+        if (inPrediction.length < size) {
+            inPrediction = new int[2 * size];
+            inTarget = new int[2 * size];
+        } else {
+            Arrays.fill(inPrediction, 0, size, 0);
+            Arrays.fill(inTarget, 0, size, 0);
+        }
+        for (int j = 0; j < prediction.count(); j++) {
+            inPrediction[prediction.ids[j]]++;
+        }
+        for (int i = 0; i < target.count(); i++) {
+            if (covered[i]) {
+                inTarget[target.ids[i]]++;
+            }
+        }
+        // in the reference each covered token takes one from both counts while there are any
+        int hits = 0;
+        for (int id = 0; id < size; id++) {
+            hits += Math.min(inPrediction[id], inTarget[id]);
+        }
+        return hits;
+    }
+}
