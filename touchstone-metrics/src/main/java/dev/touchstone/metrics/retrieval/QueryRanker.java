@@ -7,43 +7,78 @@ import java.util.Map;
 /// Collects the judgements and the retrieved documents of one query after the other and ranks them; its
 /// memory is used again for each query. Not thread-safe.
 ///
-/// `clear`, then any number of `judge` and `retrieve`, then `rank`. A document is its number in the names
-/// given.
+/// `clear`, then any number of `judge` and `retrieve` in any order, then `rank`. Documents are texts or, for
+/// large files, their bytes in UTF-8.
 public final class QueryRanker {
 
-    private final Utf8Names documents;
+    private final Utf8Names documents = new Utf8Names();
+    // by document number
+    private int[] grades = new int[128];
+    private boolean[] found = new boolean[128];
+    private int known;
+
+    private int[] judgedGrades = new int[32];
+    private int judged;
+
     private long[] keys = new long[128]; // score, highest first, above the place in `retrieved`
     private int[] retrieved = new int[128];
     private int[] ranked = new int[128];
     private int size;
-    private int[] judgedGrades = new int[32];
-    private int judged;
-    // by document: its grade, and the rounds in which it was judged and retrieved last
-    private int[] grades = new int[0];
-    private int[] judgedIn = new int[0];
-    private int[] retrievedIn = new int[0];
-    private int round = 1;
 
-    /// @param documents the names of documents, which may grow while queries are ranked
-    public QueryRanker(Utf8Names documents) {
-        this.documents = documents;
-    }
+    /// A ranker before its first query.
+    public QueryRanker() {}
 
     /// Begins the next query.
     public void clear() {
-        size = 0;
+        documents.clear();
+        known = 0;
         judged = 0;
-        round++;
+        size = 0;
     }
 
     /// Judges a document of this query.
     ///
-    /// @param document its number
+    /// @param text holds its id from `from`, inclusive, to `to`, exclusive
     /// @param grade any but [RankedQuery#UNJUDGED]; relevant from 1 up
     /// @throws IllegalArgumentException when it was judged before
-    public void judge(int document, int grade) {
-        room(document);
-        if (judgedIn[document] == round) {
+    public void judge(byte[] text, int from, int to, int grade) {
+        judge(number(documents.number(text, from, to)), grade);
+    }
+
+    /// Judges a document of this query.
+    public void judge(String document, int grade) {
+        judge(number(documents.number(document)), grade);
+    }
+
+    /// Adds a retrieved document of this query.
+    ///
+    /// @param text holds its id from `from`, inclusive, to `to`, exclusive
+    /// @param score finite; counts as a 32-bit float
+    /// @throws IllegalArgumentException when it was retrieved before or the score is not finite
+    public void retrieve(byte[] text, int from, int to, double score) {
+        retrieve(number(documents.number(text, from, to)), score);
+    }
+
+    /// Adds a retrieved document of this query.
+    public void retrieve(String document, double score) {
+        retrieve(number(documents.number(document)), score);
+    }
+
+    private int number(int number) {
+        if (number == known) { // a new one
+            if (known == grades.length) {
+                grades = Arrays.copyOf(grades, 2 * known);
+                found = Arrays.copyOf(found, 2 * known);
+            }
+            grades[number] = RankedQuery.UNJUDGED;
+            found[number] = false;
+            known++;
+        }
+        return number;
+    }
+
+    private void judge(int document, int grade) {
+        if (grades[document] != RankedQuery.UNJUDGED) {
             throw new IllegalArgumentException(
                     "document '%s' is judged twice".formatted(documents.name(document)));
         }
@@ -51,7 +86,6 @@ public final class QueryRanker {
             throw new IllegalArgumentException(
                     "the grade of document '%s' is out of range".formatted(documents.name(document)));
         }
-        judgedIn[document] = round;
         grades[document] = grade;
         if (judged == judgedGrades.length) {
             judgedGrades = Arrays.copyOf(judgedGrades, 2 * judged);
@@ -59,14 +93,8 @@ public final class QueryRanker {
         judgedGrades[judged++] = grade;
     }
 
-    /// Adds a retrieved document of this query; their order does not matter.
-    ///
-    /// @param document its number
-    /// @param score a number; counts as a 32-bit float
-    /// @throws IllegalArgumentException when it was retrieved before or the score is not finite
-    public void retrieve(int document, double score) {
-        room(document);
-        if (retrievedIn[document] == round) {
+    private void retrieve(int document, double score) {
+        if (found[document]) {
             throw new IllegalArgumentException(
                     "document '%s' is retrieved twice".formatted(documents.name(document)));
         }
@@ -74,7 +102,7 @@ public final class QueryRanker {
             throw new IllegalArgumentException("the score of document '%s' must be finite, is %s"
                     .formatted(documents.name(document), score));
         }
-        retrievedIn[document] = round;
+        found[document] = true;
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);
             retrieved = Arrays.copyOf(retrieved, 2 * size);
@@ -86,7 +114,9 @@ public final class QueryRanker {
 
     /// The query, ranked; valid until the next `clear`.
     public RankedQuery rank() {
-        Arrays.sort(keys, 0, size);
+        if (!inOrder()) { // most files are
+            Arrays.sort(keys, 0, size);
+        }
         int from = 0;
         for (int i = 0; i < size; i++) {
             ranked[i] = retrieved[(int) keys[i]];
@@ -96,7 +126,7 @@ public final class QueryRanker {
             }
         }
         for (int i = 0; i < size; i++) {
-            ranked[i] = judgedIn[ranked[i]] == round ? grades[ranked[i]] : RankedQuery.UNJUDGED;
+            ranked[i] = grades[ranked[i]];
         }
         return RankedQuery.of(ranked, size, Arrays.copyOf(judgedGrades, judged));
     }
@@ -106,10 +136,9 @@ public final class QueryRanker {
     /// @param judgements grade by document id
     /// @param scores score by document id
     public static RankedQuery rank(Map<String, Integer> judgements, Map<String, Double> scores) {
-        Utf8Names names = new Utf8Names();
-        QueryRanker ranker = new QueryRanker(names);
-        judgements.forEach((document, grade) -> ranker.judge(names.number(document), grade));
-        scores.forEach((document, score) -> ranker.retrieve(names.number(document), score));
+        QueryRanker ranker = new QueryRanker();
+        judgements.forEach(ranker::judge);
+        scores.forEach(ranker::retrieve);
         return ranker.rank();
     }
 
@@ -134,16 +163,12 @@ public final class QueryRanker {
         }
     }
 
-    private void room(int document) {
-        if (document < 0 || document >= documents.size()) {
-            throw new IllegalArgumentException(
-                    "there are %d documents, is number %d".formatted(documents.size(), document));
+    private boolean inOrder() {
+        for (int i = 1; i < size; i++) {
+            if (keys[i] < keys[i - 1]) {
+                return false;
+            }
         }
-        if (document >= grades.length) {
-            int length = Math.max(documents.size(), 2 * grades.length);
-            grades = Arrays.copyOf(grades, length);
-            judgedIn = Arrays.copyOf(judgedIn, length);
-            retrievedIn = Arrays.copyOf(retrievedIn, length);
-        }
+        return true;
     }
 }
