@@ -36,6 +36,12 @@ public final class Utf8Names {
         return number(text, 0, text.length);
     }
 
+    /// Forgets all names; numbers begin at 0 again. Memory is kept.
+    public void clear() {
+        Arrays.fill(table, 0);
+        size = 0;
+    }
+
     /// The name of a number.
     public String name(int number) {
         check(number);

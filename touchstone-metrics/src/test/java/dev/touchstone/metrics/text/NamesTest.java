@@ -55,6 +55,18 @@ class NamesTest {
     }
 
     @Test
+    void forgottenNamesGetNewNumbers() {
+        Utf8Names names = new Utf8Names();
+        names.number("a");
+        names.number("b");
+        names.clear();
+        assertThat(names.size()).isZero();
+        assertThat(names.number("b")).isZero();
+        assertThat(names.number("a")).isEqualTo(1);
+        assertThat(names.name(1)).isEqualTo("a");
+    }
+
+    @Test
     void numbersThatWereNotGivenAreRefused() {
         Utf8Names names = new Utf8Names();
         names.number("a");
