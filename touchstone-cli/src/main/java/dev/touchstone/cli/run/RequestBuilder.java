@@ -14,8 +14,10 @@ import dev.touchstone.engine.plan.Planner;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.score.HeldRepeats;
 import dev.touchstone.engine.score.ScorerSelection;
 import dev.touchstone.models.catalog.ResolvedModel;
+import dev.touchstone.store.layout.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +64,13 @@ final class RequestBuilder {
         List<ResolvedModel> resolved =
                 new ModelChoice(context, options, wiring).resolve(ask && stages.generate());
         List<ModelSpec> models = resolved.stream().map(ResolvedModel::spec).toList();
-        List<UnitPlan> units = new Planner(commandLine(resolved)).plan(models, tasks);
+        RunRequest.Folder folder = folder();
+        List<UnitPlan> units = new Planner(commandLine(resolved), held(folder)).plan(models, tasks);
         settings.addAll(ModelChoice.lines(resolved));
         units.forEach(unit -> settings.add(line(unit)));
         Fields asked = Fields.EMPTY
                 .with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
-        return new RunRequest(folder(), stages, units, conduct, output, gates, asked,
+        return new RunRequest(folder, stages, units, conduct, output, gates, asked,
                 new SecretsInUse(context.environment()).of(models));
     }
 
@@ -113,9 +116,18 @@ final class RequestBuilder {
             }
             return new RunRequest.Folder.Fresh(workDir);
         }
-        return options.reusedStamp()
+        // looked up once: a run that begins meanwhile must not change what is meant
+        return options.reusedStamp().or(() -> RunFolder.newest(workDir).map(RunFolder::stamp))
                 .<RunRequest.Folder>map(stamp -> new RunRequest.Folder.Stamped(workDir, stamp))
                 .orElseGet(() -> new RunRequest.Folder.Newest(workDir));
+    }
+
+    private static Planner.Held held(RunRequest.Folder folder) {
+        return switch (folder) {
+            case RunRequest.Folder.Stamped(Path workDir, String stamp) ->
+                new HeldRepeats(RunFolder.open(workDir, stamp));
+            case RunRequest.Folder.Fresh _, RunRequest.Folder.Newest _ -> Planner.Held.NOTHING;
+        };
     }
 
     private RunRequest.Conduct conduct() {

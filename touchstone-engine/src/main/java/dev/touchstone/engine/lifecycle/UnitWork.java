@@ -1,10 +1,13 @@
 package dev.touchstone.engine.lifecycle;
 
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.run.Phase;
 import dev.touchstone.core.run.RunEvent;
 import dev.touchstone.core.run.RunState;
+import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.aggregate.UnitResult;
@@ -20,7 +23,10 @@ import dev.touchstone.engine.score.ScoringStage;
 import dev.touchstone.engine.view.PredictionsView;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.Asking;
+import dev.touchstone.store.log.AttemptState;
 import dev.touchstone.store.log.EventLog;
+import dev.touchstone.store.log.LogNotice;
 import dev.touchstone.store.log.LoggedAttempt;
 import dev.touchstone.store.log.Reuse;
 import dev.touchstone.store.log.UnitIdentity;
@@ -124,11 +130,9 @@ final class UnitWork implements AutoCloseable {
     }
 
     private Lane lane(UnitPlan plan, ModelSession.Connected model, UnitProgress progress) {
-        UnitIdentity identity = Identity.of(plan, model.generator().identity());
-        UnitLog log = UnitLog.open(folder, identity, reuse(plan), redaction, clock);
-        log.notices().forEach(notice -> listener.notice(
-                new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
-        takeOver(plan, log);
+        takeOver(plan);
+        UnitLog log = open(plan, Identity.of(plan, model.generator().identity()));
+        tell(plan, log.notices());
         if (log.done() > 0) {
             listener.notice(new RunListener.Notice.Resumed(plan.name(), log.done()));
         }
@@ -138,34 +142,58 @@ final class UnitWork implements AutoCloseable {
         return new Lane(plan, log, progress, journal);
     }
 
-    /// Answers that were taken over from another tool do not say which model gave them: that cannot differ.
-    private Reuse reuse(UnitPlan plan) {
+    /// The unit's log for writing. Imported answers that lack nothing are only read: where nothing is asked,
+    /// prompts cannot be mixed, and so there is nothing to refuse.
+    private UnitLog open(UnitPlan plan, UnitIdentity identity) {
         String model = plan.model().abbr();
         String task = plan.task().spec().abbr();
-        if (request.conduct().reuseAnyway()) {
-            return Reuse.ANYWAY;
+        if (!folder.attempts(model, task).isEmpty()) {
+            UnitLog before = UnitLog.read(folder, model, task);
+            if (before.identity().filter(UnitIdentity::imported).isPresent() && complete(plan, before)) {
+                return before;
+            }
+            before.close();
+        } else if (!(request.folder() instanceof RunRequest.Folder.Fresh) && !folder.units().isEmpty()) {
+            listener.notice(new RunListener.Notice.NothingHeld(plan.name(), folder.units()));
         }
-        if (folder.attempts(model, task).isEmpty()) {
-            return Reuse.STRICT;
+        return UnitLog.open(folder,
+                new Asking(identity, plan.repeats(), Optional.of(plan.task().spec().version())),
+                request.conduct().reuseAnyway() ? Reuse.ANYWAY : Reuse.STRICT, redaction, clock);
+    }
+
+    private static boolean complete(UnitPlan plan, UnitLog log) {
+        try (Questions rows = plan.task().open(plan.selection())) {
+            while (rows.hasNext()) {
+                int sample = rows.next().index();
+                for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+                    if (log.state(new AttemptKey(sample, repeat)) != AttemptState.DONE) {
+                        return false;
+                    }
+                }
+            }
         }
-        try (UnitLog before = UnitLog.read(folder, model, task)) {
-            boolean unnamed = before.identity().map(identity -> identity.parts().getOrDefault("model", ""))
-                    .filter(String::isEmpty).isPresent();
-            return unnamed ? Reuse.ANYWAY : Reuse.STRICT;
+        return true;
+    }
+
+    private void takeOver(UnitPlan plan) {
+        Importer.Taken taken = new Importer(folder, redaction, clock).takeOver(plan);
+        tell(plan, taken.notices());
+        if (taken.answers() > 0) {
+            listener.notice(taken.foreign()
+                    ? new RunListener.Notice.ImportedForeign(plan.name(), taken.answers())
+                    : new RunListener.Notice.Imported(plan.name(), taken.answers()));
         }
     }
 
-    private void takeOver(UnitPlan plan, UnitLog log) {
-        Importer.Taken taken = new Importer(folder, clock).takeOver(plan, log);
-        taken.notices().forEach(notice -> listener.notice(
+    private void tell(UnitPlan plan, List<LogNotice> notices) {
+        notices.forEach(notice -> listener.notice(
                 new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
-        if (taken.answers() > 0) {
-            listener.notice(new RunListener.Notice.Imported(plan.name(), taken.answers()));
-        }
     }
 
     private UnitEnd finish(UnitPlan plan) {
         try (UnitLog log = log(plan)) {
+            log.largestRepeat().stream().filter(held -> held > plan.repeats()).forEach(held ->
+                    listener.notice(new RunListener.Notice.MoreRepeats(plan.name(), held, plan.repeats())));
             if (request.stages().score()) {
                 scoring.discard(plan);
             }
@@ -191,7 +219,10 @@ final class UnitWork implements AutoCloseable {
 
     private UnitEnd score(UnitPlan plan, UnitLog log) {
         try (Journal journal = journal("eval", plan)) {
-            UnitResult result = scoring.score(plan, log, request.stages().score(), neverAskedFails);
+            boolean lost = log.notices().stream().anyMatch(notice ->
+                    notice instanceof LogNotice.Damaged || notice instanceof LogNotice.DamageAccepted);
+            UnitResult result = scoring.score(
+                    plan, log, request.stages().score(), neverAskedFails || lost);
             for (UnitResult.ByScorer scorer : result.scorers()) {
                 journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(),
                         scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable()));
@@ -221,28 +252,38 @@ final class UnitWork implements AutoCloseable {
         }
     }
 
-    /// The unit's log for reading; answers of another tool are first taken over, under the identity they
-    /// claim.
+    /// The unit's log for reading; answers of another tool are first taken over. What is wrong with it was
+    /// told, and refused, when it was opened for asking; where nothing is asked that is done here.
     private UnitLog log(UnitPlan plan) {
-        String model = plan.model().abbr();
-        String task = plan.task().spec().abbr();
-        UnitLog log = UnitLog.read(folder, model, task);
-        if (log.done() + log.failed() > 0) {
+        if (!request.stages().generate()) {
+            takeOver(plan);
+        }
+        UnitLog log = UnitLog.read(folder, plan.model().abbr(), plan.task().spec().abbr());
+        try {
+            if (!request.stages().generate()) {
+                if (!request.conduct().reuseAnyway()) {
+                    log.requireUndamaged();
+                }
+                tell(plan, log.notices());
+            }
+            if (log.done() + log.failed() == 0) {
+                throw nothingToScore(plan);
+            }
             return log;
+        } catch (TouchstoneException refused) {
+            log.close();
+            throw refused;
         }
-        log.close();
-        UnitIdentity claimed = Identity.of(plan, plan.model().model());
-        try (UnitLog writer = UnitLog.open(folder, claimed, Reuse.ANYWAY, redaction, clock)) {
-            takeOver(plan, writer);
-        }
-        UnitLog taken = UnitLog.read(folder, model, task);
-        if (taken.done() + taken.failed() == 0) {
-            taken.close();
-            throw new TouchstoneException(ErrorCode.SCORE_NOTHING,
-                    ("%s: there are no answers of %s to score; run it first with --mode infer (or all), "
-                            + "or name another run with --reuse").formatted(folder.root(), plan.name()));
-        }
-        return taken;
+    }
+
+    private TouchstoneException nothingToScore(UnitPlan plan) {
+        List<String> units = folder.units();
+        String held = units.isEmpty() ? "it holds none at all"
+                : "it holds those of " + String.join(", ", units) + Suggestions.sentence(plan.name(), units);
+        return new TouchstoneException(ErrorCode.SCORE_NOTHING,
+                ("%s: there are no answers of %s to score, %s; name what it holds, run it first with "
+                        + "--mode infer (or all), or name another run with --reuse")
+                        .formatted(folder.root(), plan.name(), held));
     }
 
     private void record(UnitPlan plan, RunEvent event) {

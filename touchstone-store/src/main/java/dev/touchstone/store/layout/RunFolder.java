@@ -29,6 +29,7 @@ public final class RunFolder {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
     private static final String LINES = ".jsonl";
+    private static final Pattern UNIT_FILE = Pattern.compile("(\\.[1-9]\\d{0,5})?\\.jsonl?$");
 
     private final Path root;
 
@@ -112,6 +113,24 @@ public final class RunFolder {
             }
         }
         return List.copyOf(models);
+    }
+
+    /// The units that the folder holds answers of, as `model/task` by name; of ours or of another tool.
+    public List<String> units() {
+        TreeSet<String> units = new TreeSet<>();
+        for (String part : List.of("attempts", "predictions")) {
+            Path folder = root.resolve(part);
+            for (String model : names(folder)) {
+                for (String file : names(folder.resolve(model))) {
+                    String task = UNIT_FILE.matcher(file).replaceFirst("");
+                    if (!task.equals(file) && !task.startsWith(".") && !task.endsWith("_failed")) {
+                        units.add(FileName.decode(model).orElse(model) + "/"
+                                + FileName.decode(task).orElse(task));
+                    }
+                }
+            }
+        }
+        return List.copyOf(units);
     }
 
     /// The folder of a model's attempt segments.

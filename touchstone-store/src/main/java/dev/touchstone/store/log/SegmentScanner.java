@@ -2,10 +2,12 @@ package dev.touchstone.store.log;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.hash.Sha256;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -13,7 +15,8 @@ import java.util.Optional;
 /// others.
 ///
 /// Lines at the end that are not whole are a torn tail; such lines before a whole one, and numbers that do
-/// not rise by one, are damage. Memory: one buffer, at most [#MAX_LINE] bytes.
+/// not rise by one, are damage. All damage of a file has one hash, so that damage which was accepted can be
+/// told from further damage. Memory: one buffer, at most [#MAX_LINE] bytes.
 final class SegmentScanner {
 
     /// The longest record that is read or written, in bytes.
@@ -30,7 +33,9 @@ final class SegmentScanner {
     private long records;
     private long expected;
     private Optional<LogNotice.TornTail> broken = Optional.empty();
-    private Optional<LogNotice.Damaged> damage = Optional.empty();
+    private final MessageDigest brokenBytes = Sha256.digest(); // of the lines since the last whole one
+    private final MessageDigest damageBytes = Sha256.digest(); // of all damage so far
+    private Optional<Damage> damage = Optional.empty();
     private String start = "";
 
     private SegmentScanner(Path file, Visitor visitor) {
@@ -52,6 +57,9 @@ final class SegmentScanner {
             long records, long next, Optional<LogNotice.TornTail> torn, Optional<LogNotice.Damaged> damage,
             String start) {}
 
+    /// The first place of damage.
+    private record Damage(long line, String detail) {}
+
     /// Scans a file.
     ///
     /// @throws TouchstoneException `LOG_DAMAGED` when it cannot be read at all
@@ -63,7 +71,13 @@ final class SegmentScanner {
             throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); allow reading it"
                     .formatted(file, unreadable.getMessage()), unreadable);
         }
-        return new Findings(scanner.records, scanner.expected, scanner.broken, scanner.damage, scanner.start);
+        return new Findings(
+                scanner.records, scanner.expected, scanner.broken, scanner.damaged(), scanner.start);
+    }
+
+    private Optional<LogNotice.Damaged> damaged() {
+        return damage.map(first -> new LogNotice.Damaged(
+                file, first.line(), first.detail(), Sha256.hex(damageBytes)));
     }
 
     private void lines(FileInputStream in) throws IOException {
@@ -118,6 +132,8 @@ final class SegmentScanner {
             if (broken.isEmpty()) {
                 broken = Optional.of(new LogNotice.TornTail(file, line));
             }
+            brokenBytes.update(buffer, from, to - from);
+            brokenBytes.update((byte) '\n');
             return;
         }
         if (broken.isPresent()) {
@@ -133,8 +149,10 @@ final class SegmentScanner {
     }
 
     private void found(long where, String detail) {
+        damageBytes.update((where + " " + detail + "\n").getBytes(StandardCharsets.UTF_8));
+        damageBytes.update(brokenBytes.digest());
         if (damage.isEmpty()) {
-            damage = Optional.of(new LogNotice.Damaged(file, where, detail));
+            damage = Optional.of(new Damage(where, detail));
         }
     }
 }

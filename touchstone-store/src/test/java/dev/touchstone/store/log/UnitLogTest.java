@@ -189,7 +189,7 @@ class UnitLogTest {
     @Test
     void secretsAreReplacedByTheirReference() throws IOException {
         Redaction redaction = new Redaction(List.of(new Secret("${env:KEY}", "sk-very-secret-1")));
-        try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.STRICT, redaction,
+        try (UnitLog log = UnitLog.open(folder, Asking.once(IDENTITY), Reuse.STRICT, redaction,
                 InstantSource.fixed(NOON))) {
             log.append(new Question(0, Prompt.user("is it sk-very-secret-1?"), "g", List.of(),
                     OptionalInt.empty(),
