@@ -14,6 +14,7 @@ import dev.touchstone.engine.plan.Planner;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.score.HeldRepeats;
 import dev.touchstone.engine.score.ScorerSelection;
 import dev.touchstone.models.catalog.ResolvedModel;
@@ -32,6 +33,7 @@ final class RequestBuilder {
     private final RunOptions options;
     private final RunWiring wiring;
     private final List<String> settings = new ArrayList<>();
+    private final List<String> heldRepeats = new ArrayList<>();
 
     RequestBuilder(CommandContext context, RunOptions options, RunWiring wiring) {
         this.context = context;
@@ -68,6 +70,7 @@ final class RequestBuilder {
         List<UnitPlan> units = new Planner(commandLine(resolved), held(folder)).plan(models, tasks);
         settings.addAll(ModelChoice.lines(resolved));
         units.forEach(unit -> settings.add(line(unit)));
+        settings.addAll(heldRepeats);
         Fields asked = Fields.EMPTY
                 .with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
         return new RunRequest(folder, stages, units, conduct, output, gates, asked,
@@ -122,11 +125,22 @@ final class RequestBuilder {
                 .orElseGet(() -> new RunRequest.Folder.Newest(workDir));
     }
 
-    private static Planner.Held held(RunRequest.Folder folder) {
+    private Planner.Held held(RunRequest.Folder folder) {
         return switch (folder) {
             case RunRequest.Folder.Stamped(Path workDir, String stamp) ->
-                new HeldRepeats(RunFolder.open(workDir, stamp));
+                told(new HeldRepeats(RunFolder.open(workDir, stamp)));
             case RunRequest.Folder.Fresh _, RunRequest.Folder.Newest _ -> Planner.Held.NOTHING;
+        };
+    }
+
+    /// The same, noting for the user where the folder decided.
+    private Planner.Held told(Planner.Held held) {
+        Messages messages = Messages.of(RunCommand.class, context.locale());
+        return (model, task) -> {
+            OptionalInt repeats = held.repeats(model, task);
+            repeats.stream().filter(number -> number > 1).forEach(number -> heldRepeats.add(
+                    messages.text("run.held_repeats", model + "/" + task, number)));
+            return repeats;
         };
     }
 

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -149,10 +150,16 @@ final class UnitWork implements AutoCloseable {
         String task = plan.task().spec().abbr();
         if (!folder.attempts(model, task).isEmpty()) {
             UnitLog before = UnitLog.read(folder, model, task);
-            if (before.identity().filter(UnitIdentity::imported).isPresent() && complete(plan, before)) {
+            Optional<UnitIdentity> imported = before.identity().filter(UnitIdentity::imported);
+            int missing = imported.isPresent() ? missing(plan, before) : 0;
+            if (imported.isPresent() && missing == 0) {
                 return before;
             }
             before.close();
+            if (!request.conduct().reuseAnyway() && imported.isPresent()
+                    && !Objects.equals(imported.get().parts().get("prompt"), identity.parts().get("prompt"))) {
+                throw wouldMix(before.done(), missing);
+            }
         } else if (!(request.folder() instanceof RunRequest.Folder.Fresh) && !folder.units().isEmpty()) {
             listener.notice(new RunListener.Notice.NothingHeld(plan.name(), folder.units()));
         }
@@ -161,18 +168,26 @@ final class UnitWork implements AutoCloseable {
                 request.conduct().reuseAnyway() ? Reuse.ANYWAY : Reuse.STRICT, redaction, clock);
     }
 
-    private static boolean complete(UnitPlan plan, UnitLog log) {
+    private static TouchstoneException wouldMix(int taken, int missing) {
+        return new TouchstoneException(ErrorCode.LOG_CHANGED,
+                ("'prompt' differs: the %d answers that were taken over were asked with the prompts of another "
+                        + "tool, the %d that are missing would be asked with those of this task. Score what is "
+                        + "there with --mode eval, start a new run, or mix them with --reuse-anyway")
+                        .formatted(taken, missing));
+    }
+
+    /// Attempts of the selection that have no answer.
+    private static int missing(UnitPlan plan, UnitLog log) {
+        int missing = 0;
         try (Questions rows = plan.task().open(plan.selection())) {
             while (rows.hasNext()) {
                 int sample = rows.next().index();
                 for (int repeat = 0; repeat < plan.repeats(); repeat++) {
-                    if (log.state(new AttemptKey(sample, repeat)) != AttemptState.DONE) {
-                        return false;
-                    }
+                    missing += log.state(new AttemptKey(sample, repeat)) == AttemptState.DONE ? 0 : 1;
                 }
             }
         }
-        return true;
+        return missing;
     }
 
     private void takeOver(UnitPlan plan) {
@@ -219,8 +234,9 @@ final class UnitWork implements AutoCloseable {
 
     private UnitEnd score(UnitPlan plan, UnitLog log) {
         try (Journal journal = journal("eval", plan)) {
-            boolean lost = log.notices().stream().anyMatch(notice ->
-                    notice instanceof LogNotice.Damaged || notice instanceof LogNotice.DamageAccepted);
+            boolean lost = log.identity().filter(UnitIdentity::imported).isPresent()
+                    || log.notices().stream().anyMatch(notice -> notice instanceof LogNotice.Damaged
+                            || notice instanceof LogNotice.DamageAccepted);
             UnitResult result = scoring.score(
                     plan, log, request.stages().score(), neverAskedFails || lost);
             for (UnitResult.ByScorer scorer : result.scorers()) {

@@ -10,13 +10,13 @@ import dev.touchstone.store.layout.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /// What the segments of a unit hold, checked.
@@ -66,7 +66,7 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, TreeMap<Integer, Segm
             if (findings.records() == 0 && !ours(findings.start())) {
                 throw foreign(segment, "its first line is not a record of this format");
             }
-            findings.damage().ifPresent(notices::add);
+            notices.addAll(findings.damage());
             findings.torn().ifPresent(notices::add);
         }
         return new LoadedUnit(segments, index, headers, told(notices, headers.values()));
@@ -74,13 +74,11 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, TreeMap<Integer, Segm
 
     /// The notices, with damage that a session accepted told as such.
     private static List<LogNotice> told(List<LogNotice> notices, Collection<SegmentHeader> headers) {
-        Map<String, List<String>> accepted = new HashMap<>();
-        headers.forEach(header -> header.accepted().forEach((file, hash) ->
-                accepted.computeIfAbsent(file, _ -> new ArrayList<>()).add(hash)));
+        Set<SegmentHeader.Accepted> accepted =
+                headers.stream().flatMap(header -> header.accepted().stream()).collect(Collectors.toSet());
         return notices.stream().map(notice -> notice instanceof LogNotice.Damaged damaged
-                && accepted.getOrDefault(damaged.file().getFileName().toString(), List.of())
-                        .contains(damaged.sha256())
-                                ? new LogNotice.DamageAccepted(damaged.file(), damaged.line()) : notice)
+                && accepted.contains(SegmentHeader.Accepted.of(damaged))
+                        ? new LogNotice.DamageAccepted(damaged.file(), damaged.line()) : notice)
                 .toList();
     }
 

@@ -16,12 +16,12 @@ public sealed interface LogNotice {
     ///
     /// @param line number of the first such line, from 1
     /// @param detail what is wrong there
-    /// @param sha256 of all damage in the file; differs as soon as there is more of it
+    /// @param sha256 of the damaged lines, their place and what is wrong
     record Damaged(Path file, long line, String detail, String sha256) implements LogNotice {}
 
-    /// Damage that an earlier session accepted with [Reuse#ANYWAY]; there is no more of it than then.
+    /// Damage that an earlier session accepted with [Reuse#ANYWAY].
     ///
-    /// @param line number of the first such line, from 1
+    /// @param line number of the line, from 1
     record DamageAccepted(Path file, long line) implements LogNotice {}
 
     /// Answers are taken although a part of the identity differs.

@@ -4,34 +4,45 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.Set;
 
 /// What the first record of a segment says.
 ///
 /// @param identity whose answers follow
 /// @param repeats attempts per sample that the session wanted; none in segments of earlier versions
 /// @param version the task's version at that time
-/// @param accepted damage that the session accepted: name of the segment to the hash of its damage
+/// @param accepted damage that the session accepted
 record SegmentHeader(UnitIdentity identity, OptionalInt repeats, Optional<String> version,
-        Map<String, String> accepted) {
+        Set<Accepted> accepted) {
 
     private static final String DAMAGE = "accepted_damage";
     private static final String SHA256 = "sha256";
+
+    /// Damage of a segment of the same unit.
+    ///
+    /// @param file name of the segment
+    /// @param sha256 of the place, see [SegmentScanner]
+    record Accepted(String file, String sha256) {
+        static Accepted of(LogNotice.Damaged damaged) {
+            return new Accepted(damaged.file().getFileName().toString(), damaged.sha256());
+        }
+    }
 
     static SegmentHeader read(Fields header) throws RecordDecoder.Malformed {
         UnitIdentity identity = RecordDecoder.identity(header);
         OptionalInt repeats = header.findNumber("repeats").isPresent()
                 ? OptionalInt.of(Math.max(1, RecordDecoder.whole(header, "repeats")))
                 : OptionalInt.empty();
-        Map<String, String> accepted = new TreeMap<>();
+        Set<Accepted> accepted = new HashSet<>();
         if (header.find(DAMAGE).orElse(Value.ABSENT) instanceof Value.Items(List<Value> items)) {
             for (Value item : items) {
                 if (item instanceof Fields fields) {
-                    accepted.put(RecordDecoder.text(fields, "file"), RecordDecoder.text(fields, SHA256));
+                    accepted.add(new Accepted(
+                            RecordDecoder.text(fields, "file"), RecordDecoder.text(fields, SHA256)));
                 }
             }
         }

@@ -8,21 +8,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Goes through a file of records once: tells each whole record to a visitor, and what is wrong with the
 /// others.
 ///
 /// Lines at the end that are not whole are a torn tail; such lines before a whole one, and numbers that do
-/// not rise by one, are damage. All damage of a file has one hash, so that damage which was accepted can be
-/// told from further damage. Memory: one buffer, at most [#MAX_LINE] bytes.
+/// not rise by one, are damage. Each damaged place has a hash, so that damage which was accepted can be told
+/// from further damage. Memory: one buffer, at most [#MAX_LINE] bytes.
 final class SegmentScanner {
 
     /// The longest record that is read or written, in bytes.
     static final int MAX_LINE = 1 << 26;
 
     private static final int BUFFER = 1 << 18;
+    private static final int MAX_DAMAGED = 20;
 
     private final Path file;
     private final Visitor visitor;
@@ -34,8 +37,7 @@ final class SegmentScanner {
     private long expected;
     private Optional<LogNotice.TornTail> broken = Optional.empty();
     private final MessageDigest brokenBytes = Sha256.digest(); // of the lines since the last whole one
-    private final MessageDigest damageBytes = Sha256.digest(); // of all damage so far
-    private Optional<Damage> damage = Optional.empty();
+    private final List<LogNotice.Damaged> damage = new ArrayList<>();
     private String start = "";
 
     private SegmentScanner(Path file, Visitor visitor) {
@@ -54,11 +56,8 @@ final class SegmentScanner {
     /// @param next the number that would come next
     /// @param start the first characters of the first line
     record Findings(
-            long records, long next, Optional<LogNotice.TornTail> torn, Optional<LogNotice.Damaged> damage,
+            long records, long next, Optional<LogNotice.TornTail> torn, List<LogNotice.Damaged> damage,
             String start) {}
-
-    /// The first place of damage.
-    private record Damage(long line, String detail) {}
 
     /// Scans a file.
     ///
@@ -71,13 +70,8 @@ final class SegmentScanner {
             throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); allow reading it"
                     .formatted(file, unreadable.getMessage()), unreadable);
         }
-        return new Findings(
-                scanner.records, scanner.expected, scanner.broken, scanner.damaged(), scanner.start);
-    }
-
-    private Optional<LogNotice.Damaged> damaged() {
-        return damage.map(first -> new LogNotice.Damaged(
-                file, first.line(), first.detail(), Sha256.hex(damageBytes)));
+        return new Findings(scanner.records, scanner.expected, scanner.broken,
+                List.copyOf(scanner.damage), scanner.start);
     }
 
     private void lines(FileInputStream in) throws IOException {
@@ -149,10 +143,14 @@ final class SegmentScanner {
     }
 
     private void found(long where, String detail) {
-        damageBytes.update((where + " " + detail + "\n").getBytes(StandardCharsets.UTF_8));
-        damageBytes.update(brokenBytes.digest());
-        if (damage.isEmpty()) {
-            damage = Optional.of(new Damage(where, detail));
+        brokenBytes.update((where + " " + detail).getBytes(StandardCharsets.UTF_8));
+        LogNotice.Damaged here = new LogNotice.Damaged(file, where, detail, Sha256.hex(brokenBytes));
+        if (damage.size() < MAX_DAMAGED) {
+            damage.add(here);
+        } else { // the last one stands for all that follow
+            LogNotice.Damaged last = damage.removeLast();
+            damage.add(new LogNotice.Damaged(file, last.line(), last.detail(),
+                    Sha256.of(last.sha256() + here.sha256())));
         }
     }
 }
