@@ -120,9 +120,22 @@ final class RequestBuilder {
             return new RunRequest.Folder.Fresh(workDir);
         }
         // looked up once: a run that begins meanwhile must not change what is meant
-        return options.reusedStamp().or(() -> RunFolder.newest(workDir).map(RunFolder::stamp))
-                .<RunRequest.Folder>map(stamp -> new RunRequest.Folder.Stamped(workDir, stamp))
+        Optional<RunFolder> run = options.reusedStamp().map(this::reused).or(() -> RunFolder.newest(workDir));
+        if (run.isEmpty() && !stages().generate()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    ("--mode %s --reuse: there is no run below %s; name another --work-dir, or ask first "
+                            + "with --mode all").formatted(options.text("--mode").orElse(""), workDir));
+        }
+        return run.<RunRequest.Folder>map(found ->
+                        new RunRequest.Folder.Stamped(found.root().getParent(), found.stamp()))
                 .orElseGet(() -> new RunRequest.Folder.Newest(workDir));
+    }
+
+    /// The run that `--reuse` names: a stamp below the working folder, or a path.
+    private RunFolder reused(String stampOrPath) {
+        return stampOrPath.indexOf('/') < 0 && stampOrPath.indexOf('\\') < 0
+                ? RunFolder.open(wiring.workDir(), stampOrPath)
+                : RunFolder.at(context.workingDirectory().resolve(stampOrPath));
     }
 
     private Planner.Held held(RunRequest.Folder folder) {

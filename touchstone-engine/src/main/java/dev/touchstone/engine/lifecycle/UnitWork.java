@@ -294,12 +294,12 @@ final class UnitWork implements AutoCloseable {
 
     private TouchstoneException nothingToScore(UnitPlan plan) {
         List<String> units = folder.units();
-        String held = units.isEmpty() ? "it holds none at all"
-                : "it holds those of " + String.join(", ", units) + Suggestions.sentence(plan.name(), units);
+        String held = units.isEmpty() ? "it holds none at all;"
+                : "it holds those of " + String.join(", ", units) + Suggestions.sentence(plan.name(), units)
+                        + "; name one of these,";
         return new TouchstoneException(ErrorCode.SCORE_NOTHING,
-                ("%s: there are no answers of %s to score, %s; name what it holds, run it first with "
-                        + "--mode infer (or all), or name another run with --reuse")
-                        .formatted(folder.root(), plan.name(), held));
+                ("%s: there are no answers of %s to score, %s run it first with --mode infer (or all), or name "
+                        + "another run with --reuse").formatted(folder.root(), plan.name(), held));
     }
 
     private void record(UnitPlan plan, RunEvent event) {

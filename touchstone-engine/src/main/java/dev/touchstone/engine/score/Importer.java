@@ -79,12 +79,12 @@ public final class Importer {
         int all = count(bySample);
         bySample.keySet().removeIf(sample -> !compared.rows().get(sample));
         int answers = count(bySample);
+        new KeptOriginals(folder).keep(predictions.files()); // also of rows that could not be read
         compared.beyond().ifPresent(sample -> notices.add(
                 new LogNotice.BeyondData(folder.root(), task, all - answers, sample)));
         if (answers == 0) {
             return new Taken(0, false, notices);
         }
-        new KeptOriginals(folder).keep(predictions.files());
         write(plan, bySample, compared.prompts());
         return new Taken(answers, compared.prompts().isPresent(), notices);
     }

@@ -29,6 +29,7 @@ public final class RunFolder {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
     private static final String LINES = ".jsonl";
+    private static final List<String> PARTS = List.of("attempts", "predictions", "sessions");
     private static final Pattern UNIT_FILE = Pattern.compile("(\\.[1-9]\\d{0,5})?\\.jsonl?$");
 
     private final Path root;
@@ -60,10 +61,30 @@ public final class RunFolder {
         }
     }
 
-    /// The newest run below the working folder, by name.
+    /// The newest run below the working folder, by name; folders of that form in which something else lies,
+    /// such as a performance test, are passed over.
     public static Optional<RunFolder> newest(Path workDir) {
-        return stamps(workDir).stream().max(Comparator.naturalOrder())
-                .map(stamp -> new RunFolder(workDir.resolve(stamp)));
+        return stamps(workDir).reversed().stream().map(workDir::resolve)
+                .filter(root -> isRun(root) || names(root).isEmpty())
+                .findFirst().map(RunFolder::new);
+    }
+
+    /// The run in a folder that is named by its path.
+    ///
+    /// @throws TouchstoneException `COMMAND_INVALID` when there is no folder, or none of a run
+    public static RunFolder at(Path path) {
+        Path root = path.toAbsolutePath().normalize();
+        if (Files.isDirectory(root) && root.getNameCount() > 1 && isRun(root)) {
+            return new RunFolder(root);
+        }
+        throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                "%s: %s; name the folder of a run, which has %s in it".formatted(root,
+                        Files.isDirectory(root) ? "this folder is not one of a run" : "there is no such folder",
+                        String.join("/ or ", PARTS) + "/"));
+    }
+
+    private static boolean isRun(Path root) {
+        return PARTS.stream().anyMatch(part -> Files.isDirectory(root.resolve(part)));
     }
 
     /// The run of that name.
