@@ -20,19 +20,15 @@ import dev.touchstone.engine.plan.Identity;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.score.Importer;
 import dev.touchstone.engine.score.ScoringStage;
-import dev.touchstone.engine.view.PredictionsView;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.Asking;
 import dev.touchstone.store.log.AttemptState;
 import dev.touchstone.store.log.EventLog;
 import dev.touchstone.store.log.LogNotice;
-import dev.touchstone.store.log.LoggedAttempt;
 import dev.touchstone.store.log.Reuse;
 import dev.touchstone.store.log.UnitIdentity;
 import dev.touchstone.store.log.UnitLog;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -212,9 +208,8 @@ final class UnitWork implements AutoCloseable {
             if (request.stages().score()) {
                 scoring.discard(plan);
             }
-            if (request.stages().generate() || !Files.exists(predictions(plan))) {
-                writePredictions(plan, log);
-            }
+            new DerivedPredictions(folder, request.output().layout())
+                    .write(plan, log, request.stages().generate());
             UnitEnd end = new UnitEnd.Generated(plan, log.failed());
             if (request.stages().report()) {
                 record(plan, new RunEvent.Began(Phase.SCORE));
@@ -244,27 +239,6 @@ final class UnitWork implements AutoCloseable {
                         scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable()));
             }
             return new UnitEnd.Scored(plan, result);
-        }
-    }
-
-    private Path predictions(UnitPlan plan) {
-        String model = plan.model().abbr();
-        String task = plan.task().spec().abbr();
-        return switch (request.output().layout()) {
-            case LINES -> folder.predictions(model, task);
-            case OBJECT -> folder.predictions30(model, task);
-        };
-    }
-
-    private void writePredictions(UnitPlan plan, UnitLog log) {
-        String fingerprint = Identity.of(plan, log.identity().map(written -> written.parts().get("model"))
-                .orElse(plan.model().model())).parts().toString();
-        PredictionsView view = new PredictionsView(
-                folder, plan.model().abbr(), plan.task().spec().abbr(), fingerprint);
-        Iterable<LoggedAttempt> attempts = () -> ScoringStage.selected(plan, log);
-        switch (request.output().layout()) {
-            case LINES -> view.writeLines(attempts);
-            case OBJECT -> view.writeObject(attempts, plan.repeats());
         }
     }
 
