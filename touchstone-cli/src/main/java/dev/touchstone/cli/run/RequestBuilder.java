@@ -133,8 +133,9 @@ final class RequestBuilder {
 
     /// The run that `--reuse` names: a stamp below the working folder, or a path.
     private RunFolder reused(String stampOrPath) {
-        return stampOrPath.indexOf('/') < 0 && stampOrPath.indexOf('\\') < 0
-                ? RunFolder.open(wiring.workDir(), stampOrPath)
+        String name = stampOrPath.replaceFirst("[/\\\\]+$", "");
+        return name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.isEmpty()
+                ? RunFolder.open(wiring.workDir(), name)
                 : RunFolder.at(context.workingDirectory().resolve(stampOrPath));
     }
 

@@ -36,10 +36,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes one job (a unit, or merged sub-sets) from its log to its scores.
 final class UnitWork implements AutoCloseable {
+
+    private static final int MOST_NAMED = 8;
 
     private final RunRequest request;
     private final RunFolder folder;
@@ -50,6 +53,8 @@ final class UnitWork implements AutoCloseable {
     private final EventLog events;
     private final ScoringStage scoring;
     private final boolean neverAskedFails;
+    /// Models of which it was told that the folder holds nothing of a unit.
+    private final Set<String> toldNothingHeld = ConcurrentHashMap.newKeySet();
     /// By unit; each is changed by one thread.
     private final Map<String, RunState> states = new ConcurrentHashMap<>();
 
@@ -156,8 +161,11 @@ final class UnitWork implements AutoCloseable {
                     && !Objects.equals(imported.get().parts().get("prompt"), identity.parts().get("prompt"))) {
                 throw wouldMix(before.done(), missing);
             }
-        } else if (!(request.folder() instanceof RunRequest.Folder.Fresh) && !folder.units().isEmpty()) {
-            listener.notice(new RunListener.Notice.NothingHeld(plan.name(), folder.units()));
+        } else if (!(request.folder() instanceof RunRequest.Folder.Fresh) && toldNothingHeld.add(model)) {
+            List<String> held = named(folder.units());
+            if (!held.isEmpty()) {
+                listener.notice(new RunListener.Notice.NothingHeld(plan.name(), held));
+            }
         }
         return UnitLog.open(folder,
                 new Asking(identity, plan.repeats(), Optional.of(plan.task().spec().version())),
@@ -266,10 +274,19 @@ final class UnitWork implements AutoCloseable {
         }
     }
 
+    private static List<String> named(List<String> units) {
+        if (units.size() <= MOST_NAMED) {
+            return units;
+        }
+        List<String> first = new ArrayList<>(units.subList(0, MOST_NAMED));
+        first.add("… (%d in all)".formatted(units.size()));
+        return first;
+    }
+
     private TouchstoneException nothingToScore(UnitPlan plan) {
         List<String> units = folder.units();
         String held = units.isEmpty() ? "it holds none at all;"
-                : "it holds those of " + String.join(", ", units) + Suggestions.sentence(plan.name(), units)
+                : "it holds those of " + String.join(", ", named(units)) + Suggestions.sentence(plan.name(), units)
                         + "; name one of these,";
         return new TouchstoneException(ErrorCode.SCORE_NOTHING,
                 ("%s: there are no answers of %s to score, %s run it first with --mode infer (or all), or name "
