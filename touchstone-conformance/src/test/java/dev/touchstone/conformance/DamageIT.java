@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,31 @@ class DamageIT {
             assertThat(resumed.exit()).as(resumed.screen()).isEqualTo(4);
             assertThat(resumed.screen()).contains("sums.1.jsonl:" + line);
             assertThat(server.requests()).isZero();
+
+            Ended scored = run(server, "--work-dir", "whole", "--reuse", "--mode", "eval", "--model", "fake");
+            assertThat(scored.exit()).as(scored.screen()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void damageThatTheUserAcceptedNeedsNoWordAgain() throws IOException {
+        RunFiles files = RunFiles.only(folder.resolve("whole"));
+        Path log = files.segments().getFirst();
+        String altered = Files.readString(log).lines()
+                .map(line -> line.contains("\"type\":\"attempt\",\"sample\":20,")
+                        ? line.replace("\"tries\":1", "\"tries\":2") : line)
+                .collect(Collectors.joining("\n", "", "\n"));
+        Files.writeString(log, altered);
+        try (SumServer server = new SumServer(Duration.ZERO)) {
+            Ended accepted = run(server, "--work-dir", "whole", "--reuse", "--reuse-anyway");
+            assertThat(accepted.exit()).as(accepted.screen()).isZero();
+            assertThat(server.requests()).isEqualTo(1);
+
+            Ended later = run(server, "--work-dir", "whole", "--reuse");
+            assertThat(later.exit()).as(later.screen()).isZero();
+            assertThat(later.err()).contains("accepted by an earlier session");
+            assertThat(server.requests()).isEqualTo(1);
+            assertThat(files.outcome()).isEqualTo(unbroken);
         }
     }
 

@@ -19,7 +19,7 @@ class StopIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
     void theFirstSignalLetsWhatIsInFlightComeToItsEnd(String signal) {
         String[] arguments = {"--work-dir", signal};
         try (SumServer server = new SumServer(Duration.ofMillis(300))) {

@@ -1,10 +1,13 @@
 package dev.touchstone.cli.run;
 
 import dev.touchstone.engine.generate.StopSignal;
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 
-/// Turns Ctrl-C and TERM into wishes to stop: the first drains, the second stops at once.
+/// Turns Ctrl-C, TERM and the end of the terminal (HUP) into wishes to stop: the first drains, the second
+/// stops at once. A HUP that is ignored, as under `nohup`, stays ignored.
 ///
 /// The JDK offers signals only in `sun.misc` (module jdk.unsupported), which cannot be named in code compiled
 /// without warnings; so the three calls go by reflection. Where they are not to be had a shutdown hook stops
@@ -21,7 +24,8 @@ final class Interrupts {
             stop.raise();
             heard.run();
         };
-        for (String name : new String[] {"INT", "TERM"}) {
+        List<String> names = File.separatorChar == '\\' ? List.of("INT", "TERM") : List.of("INT", "TERM", "HUP");
+        for (String name : names) {
             try {
                 handle(name, action);
             } catch (ReflectiveOperationException absent) {

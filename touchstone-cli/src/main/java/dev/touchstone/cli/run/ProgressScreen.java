@@ -77,6 +77,12 @@ final class ProgressScreen implements RunListener, AutoCloseable {
             case Notice.LogRepaired(String unit, String message) ->
                 messages.text("run.log_notice", unit, message);
             case Notice.Imported(String unit, int answers) -> messages.text("run.imported", unit, answers);
+            case Notice.ImportedForeign(String unit, int answers) ->
+                messages.text("run.imported.foreign", unit, answers);
+            case Notice.MoreRepeats(String unit, int held, int scored) ->
+                messages.text("run.more_repeats", unit, held, scored);
+            case Notice.NothingHeld(String unit, List<String> held) ->
+                messages.text("run.nothing_held", unit, String.join(", ", held));
         });
     }
 

@@ -14,8 +14,11 @@ import dev.touchstone.engine.plan.Planner;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.report.Messages;
+import dev.touchstone.engine.score.HeldRepeats;
 import dev.touchstone.engine.score.ScorerSelection;
 import dev.touchstone.models.catalog.ResolvedModel;
+import dev.touchstone.store.layout.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,7 @@ final class RequestBuilder {
     private final RunOptions options;
     private final RunWiring wiring;
     private final List<String> settings = new ArrayList<>();
+    private final List<String> heldRepeats = new ArrayList<>();
 
     RequestBuilder(CommandContext context, RunOptions options, RunWiring wiring) {
         this.context = context;
@@ -62,12 +66,14 @@ final class RequestBuilder {
         List<ResolvedModel> resolved =
                 new ModelChoice(context, options, wiring).resolve(ask && stages.generate());
         List<ModelSpec> models = resolved.stream().map(ResolvedModel::spec).toList();
-        List<UnitPlan> units = new Planner(commandLine(resolved)).plan(models, tasks);
+        RunRequest.Folder folder = folder();
+        List<UnitPlan> units = new Planner(commandLine(resolved), held(folder)).plan(models, tasks);
         settings.addAll(ModelChoice.lines(resolved));
         units.forEach(unit -> settings.add(line(unit)));
+        settings.addAll(heldRepeats);
         Fields asked = Fields.EMPTY
                 .with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
-        return new RunRequest(folder(), stages, units, conduct, output, gates, asked,
+        return new RunRequest(folder, stages, units, conduct, output, gates, asked,
                 new SecretsInUse(context.environment()).of(models));
     }
 
@@ -113,9 +119,43 @@ final class RequestBuilder {
             }
             return new RunRequest.Folder.Fresh(workDir);
         }
-        return options.reusedStamp()
-                .<RunRequest.Folder>map(stamp -> new RunRequest.Folder.Stamped(workDir, stamp))
+        // looked up once: a run that begins meanwhile must not change what is meant
+        Optional<RunFolder> run = options.reusedStamp().map(this::reused).or(() -> RunFolder.newest(workDir));
+        if (run.isEmpty() && !stages().generate()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    ("--mode %s --reuse: there is no run below %s; name another --work-dir, or ask first "
+                            + "with --mode all").formatted(options.text("--mode").orElse(""), workDir));
+        }
+        return run.<RunRequest.Folder>map(found ->
+                        new RunRequest.Folder.Stamped(found.root().getParent(), found.stamp()))
                 .orElseGet(() -> new RunRequest.Folder.Newest(workDir));
+    }
+
+    /// The run that `--reuse` names: a stamp below the working folder, or a path.
+    private RunFolder reused(String stampOrPath) {
+        String name = stampOrPath.replaceFirst("[/\\\\]+$", "");
+        return name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.isEmpty()
+                ? RunFolder.open(wiring.workDir(), name)
+                : RunFolder.at(context.workingDirectory().resolve(stampOrPath));
+    }
+
+    private Planner.Held held(RunRequest.Folder folder) {
+        return switch (folder) {
+            case RunRequest.Folder.Stamped(Path workDir, String stamp) ->
+                told(new HeldRepeats(RunFolder.open(workDir, stamp)));
+            case RunRequest.Folder.Fresh _, RunRequest.Folder.Newest _ -> Planner.Held.NOTHING;
+        };
+    }
+
+    /// The same, noting for the user where the folder decided.
+    private Planner.Held told(Planner.Held held) {
+        Messages messages = Messages.of(RunCommand.class, context.locale());
+        return (model, task) -> {
+            OptionalInt repeats = held.repeats(model, task);
+            repeats.stream().filter(number -> number > 1).forEach(number -> heldRepeats.add(
+                    messages.text("run.held_repeats", model + "/" + task, number)));
+            return repeats;
+        };
     }
 
     private RunRequest.Conduct conduct() {

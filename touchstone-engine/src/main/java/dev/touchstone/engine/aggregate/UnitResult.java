@@ -10,11 +10,12 @@ import java.util.Optional;
 /// @param scorers one entry per scorer in table order; empty when the task has no references
 /// @param remark why most of the failed attempts failed, or what else people should know of the
 ///        answers behind the numbers; empty when there is nothing to tell
-public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> remark) {
+/// @param version what the table says of the prompts that the answers were asked with
+public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> remark, String version) {
 
-    /// A result without failures.
+    /// A result without failures, of answers that were asked for as the plan says.
     public UnitResult(UnitPlan plan, List<ByScorer> scorers) {
-        this(plan, scorers, Optional.empty());
+        this(plan, scorers, Optional.empty(), plan.task().spec().version());
     }
 
     public UnitResult {

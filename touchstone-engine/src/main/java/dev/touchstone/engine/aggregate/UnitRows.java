@@ -23,7 +23,7 @@ public final class UnitRows {
     public List<Row> of(UnitResult result) {
         List<Row> rows = new ArrayList<>();
         if (result.scorers().isEmpty()) {
-            rows.add(row(result.plan(), result.plan().task().spec().metric(),
+            rows.add(row(result, result.plan().task().spec().metric(),
                     new Measure.NotAvailable("the data has no references"), Counts.NONE));
         }
         for (UnitResult.ByScorer scorer : result.scorers()) {
@@ -34,7 +34,8 @@ public final class UnitRows {
 
     /// The rows of a unit that could not be done: the reason instead of a number.
     public List<Row> missing(UnitPlan plan, String reason, Counts counts) {
-        return List.of(row(plan, plan.task().spec().metric(), new Measure.Missing(reason), counts));
+        return List.of(row(new UnitResult(plan, List.of()), plan.task().spec().metric(),
+                new Measure.Missing(reason), counts));
     }
 
     private void add(List<Row> rows, UnitResult result, UnitResult.ByScorer scorer) {
@@ -44,28 +45,28 @@ public final class UnitRows {
         String mean = n == 1 ? metric : "%s (%d runs average)".formatted(metric, n);
         String average = mean + result.suffix(scorer.name());
         if (!scorer.unavailable().isEmpty()) {
-            rows.add(row(plan, average, new Measure.NotAvailable(scorer.unavailable()), Counts.NONE));
+            rows.add(row(result, average, new Measure.NotAvailable(scorer.unavailable()), Counts.NONE));
             return;
         }
         Tally tally = scorer.tally();
         Counts counts = tally.counts();
         boolean first = scorer == result.scorers().getFirst();
-        rows.add(row(plan, average, tally.mean(), counts));
+        rows.add(row(result, average, tally.mean(), counts));
         if (n > 1 && first) {
-            rows.add(row(plan, "avg@" + n, tally.repeated(RepeatMeasures::averageAtN), counts));
-            rows.add(row(plan, "pass@" + plan.k(), tally.repeated(RepeatMeasures::passAtK), counts));
-            rows.add(row(plan, "cons@" + n, tally.repeated(RepeatMeasures::consistentAtK), counts));
-            rows.add(row(plan, "maj@" + plan.k(), tally.repeated(RepeatMeasures::majorityFirst), counts));
+            rows.add(row(result, "avg@" + n, tally.repeated(RepeatMeasures::averageAtN), counts));
+            rows.add(row(result, "pass@" + plan.k(), tally.repeated(RepeatMeasures::passAtK), counts));
+            rows.add(row(result, "cons@" + n, tally.repeated(RepeatMeasures::consistentAtK), counts));
+            rows.add(row(result, "maj@" + plan.k(), tally.repeated(RepeatMeasures::majorityFirst), counts));
         }
         if (extractRate && first && counts.answers() > 0) {
-            rows.add(row(plan, "extract_rate",
+            rows.add(row(result, "extract_rate",
                     Measure.of(100.0 * (counts.right() + counts.wrong()) / counts.answers()), counts));
         }
     }
 
-    private static Row row(UnitPlan plan, String metric, Measure measure, Counts counts) {
-        TaskSpec spec = plan.task().spec();
-        return new Row(
-                plan.model().abbr(), spec.abbr(), spec.version(), metric, spec.mode(), measure, counts);
+    private static Row row(UnitResult result, String metric, Measure measure, Counts counts) {
+        TaskSpec spec = result.plan().task().spec();
+        return new Row(result.plan().model().abbr(), spec.abbr(), result.version(), metric, spec.mode(),
+                measure, counts);
     }
 }

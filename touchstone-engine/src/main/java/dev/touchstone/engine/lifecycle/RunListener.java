@@ -3,6 +3,7 @@ package dev.touchstone.engine.lifecycle;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.store.layout.RunFolder;
+import java.util.List;
 
 /// Who wants to follow a run while it goes on: the command's screen. Called from several threads.
 public interface RunListener {
@@ -39,7 +40,18 @@ public interface RunListener {
         /// The log was not wholly clean.
         record LogRepaired(String unit, String message) implements Notice {}
 
-        /// Answers of another tool were taken over.
+        /// Answers of another tool were taken over, which it asked for with the prompts of this task.
         record Imported(String unit, int answers) implements Notice {}
+
+        /// Answers of another tool were taken over, which it asked for with prompts of its own.
+        record ImportedForeign(String unit, int answers) implements Notice {}
+
+        /// The folder holds more attempts of each row than are scored.
+        record MoreRepeats(String unit, int held, int scored) implements Notice {}
+
+        /// The reused folder holds nothing of this unit.
+        ///
+        /// @param held names of the units that it does hold
+        record NothingHeld(String unit, List<String> held) implements Notice {}
     }
 }

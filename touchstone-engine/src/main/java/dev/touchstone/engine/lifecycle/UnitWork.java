@@ -1,10 +1,13 @@
 package dev.touchstone.engine.lifecycle;
 
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.run.Phase;
 import dev.touchstone.core.run.RunEvent;
 import dev.touchstone.core.run.RunState;
+import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.aggregate.UnitResult;
@@ -17,26 +20,29 @@ import dev.touchstone.engine.plan.Identity;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.score.Importer;
 import dev.touchstone.engine.score.ScoringStage;
-import dev.touchstone.engine.view.PredictionsView;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.Asking;
+import dev.touchstone.store.log.AttemptState;
 import dev.touchstone.store.log.EventLog;
-import dev.touchstone.store.log.LoggedAttempt;
+import dev.touchstone.store.log.LogNotice;
 import dev.touchstone.store.log.Reuse;
 import dev.touchstone.store.log.UnitIdentity;
 import dev.touchstone.store.log.UnitLog;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes one job (a unit, or merged sub-sets) from its log to its scores.
 final class UnitWork implements AutoCloseable {
+
+    private static final int MOST_NAMED = 8;
 
     private final RunRequest request;
     private final RunFolder folder;
@@ -47,6 +53,8 @@ final class UnitWork implements AutoCloseable {
     private final EventLog events;
     private final ScoringStage scoring;
     private final boolean neverAskedFails;
+    /// Models of which it was told that the folder holds nothing of a unit.
+    private final Set<String> toldNothingHeld = ConcurrentHashMap.newKeySet();
     /// By unit; each is changed by one thread.
     private final Map<String, RunState> states = new ConcurrentHashMap<>();
 
@@ -124,11 +132,9 @@ final class UnitWork implements AutoCloseable {
     }
 
     private Lane lane(UnitPlan plan, ModelSession.Connected model, UnitProgress progress) {
-        UnitIdentity identity = Identity.of(plan, model.generator().identity());
-        UnitLog log = UnitLog.open(folder, identity, reuse(plan), redaction, clock);
-        log.notices().forEach(notice -> listener.notice(
-                new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
-        takeOver(plan, log);
+        takeOver(plan);
+        UnitLog log = open(plan, Identity.of(plan, model.generator().identity()));
+        tell(plan, log.notices());
         if (log.done() > 0) {
             listener.notice(new RunListener.Notice.Resumed(plan.name(), log.done()));
         }
@@ -138,40 +144,80 @@ final class UnitWork implements AutoCloseable {
         return new Lane(plan, log, progress, journal);
     }
 
-    /// Answers that were taken over from another tool do not say which model gave them: that cannot differ.
-    private Reuse reuse(UnitPlan plan) {
+    /// The unit's log for writing. Imported answers that lack nothing are only read: where nothing is asked,
+    /// prompts cannot be mixed, and so there is nothing to refuse.
+    private UnitLog open(UnitPlan plan, UnitIdentity identity) {
         String model = plan.model().abbr();
         String task = plan.task().spec().abbr();
-        if (request.conduct().reuseAnyway()) {
-            return Reuse.ANYWAY;
+        if (!folder.attempts(model, task).isEmpty()) {
+            UnitLog before = UnitLog.read(folder, model, task);
+            Optional<UnitIdentity> imported = before.identity().filter(UnitIdentity::imported);
+            int missing = imported.isPresent() ? missing(plan, before) : 0;
+            if (imported.isPresent() && missing == 0) {
+                return before;
+            }
+            before.close();
+            if (!request.conduct().reuseAnyway() && imported.isPresent()
+                    && !Objects.equals(imported.get().parts().get("prompt"), identity.parts().get("prompt"))) {
+                throw wouldMix(before.done(), missing);
+            }
+        } else if (!(request.folder() instanceof RunRequest.Folder.Fresh) && toldNothingHeld.add(model)) {
+            List<String> held = named(folder.units());
+            if (!held.isEmpty()) {
+                listener.notice(new RunListener.Notice.NothingHeld(plan.name(), held));
+            }
         }
-        if (folder.attempts(model, task).isEmpty()) {
-            return Reuse.STRICT;
+        return UnitLog.open(folder,
+                new Asking(identity, plan.repeats(), Optional.of(plan.task().spec().version())),
+                request.conduct().reuseAnyway() ? Reuse.ANYWAY : Reuse.STRICT, redaction, clock);
+    }
+
+    private static TouchstoneException wouldMix(int taken, int missing) {
+        return new TouchstoneException(ErrorCode.LOG_CHANGED,
+                ("'prompt' differs: the %d answers that were taken over were asked with the prompts of another "
+                        + "tool, the %d that are missing would be asked with those of this task. Score what is "
+                        + "there with --mode eval, start a new run, or mix them with --reuse-anyway")
+                        .formatted(taken, missing));
+    }
+
+    /// Attempts of the selection that have no answer.
+    private static int missing(UnitPlan plan, UnitLog log) {
+        int missing = 0;
+        try (Questions rows = plan.task().open(plan.selection())) {
+            while (rows.hasNext()) {
+                int sample = rows.next().index();
+                for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+                    missing += log.state(new AttemptKey(sample, repeat)) == AttemptState.DONE ? 0 : 1;
+                }
+            }
         }
-        try (UnitLog before = UnitLog.read(folder, model, task)) {
-            boolean unnamed = before.identity().map(identity -> identity.parts().getOrDefault("model", ""))
-                    .filter(String::isEmpty).isPresent();
-            return unnamed ? Reuse.ANYWAY : Reuse.STRICT;
+        return missing;
+    }
+
+    private void takeOver(UnitPlan plan) {
+        Importer.Taken taken = new Importer(folder, redaction, clock).takeOver(plan);
+        tell(plan, taken.notices());
+        if (taken.answers() > 0) {
+            listener.notice(taken.foreign()
+                    ? new RunListener.Notice.ImportedForeign(plan.name(), taken.answers())
+                    : new RunListener.Notice.Imported(plan.name(), taken.answers()));
         }
     }
 
-    private void takeOver(UnitPlan plan, UnitLog log) {
-        Importer.Taken taken = new Importer(folder, clock).takeOver(plan, log);
-        taken.notices().forEach(notice -> listener.notice(
+    private void tell(UnitPlan plan, List<LogNotice> notices) {
+        notices.forEach(notice -> listener.notice(
                 new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
-        if (taken.answers() > 0) {
-            listener.notice(new RunListener.Notice.Imported(plan.name(), taken.answers()));
-        }
     }
 
     private UnitEnd finish(UnitPlan plan) {
         try (UnitLog log = log(plan)) {
+            log.largestRepeat().stream().filter(held -> held > plan.repeats()).forEach(held ->
+                    listener.notice(new RunListener.Notice.MoreRepeats(plan.name(), held, plan.repeats())));
             if (request.stages().score()) {
                 scoring.discard(plan);
             }
-            if (request.stages().generate() || !Files.exists(predictions(plan))) {
-                writePredictions(plan, log);
-            }
+            new DerivedPredictions(folder, request.output().layout())
+                    .write(plan, log, request.stages().generate());
             UnitEnd end = new UnitEnd.Generated(plan, log.failed());
             if (request.stages().report()) {
                 record(plan, new RunEvent.Began(Phase.SCORE));
@@ -191,7 +237,11 @@ final class UnitWork implements AutoCloseable {
 
     private UnitEnd score(UnitPlan plan, UnitLog log) {
         try (Journal journal = journal("eval", plan)) {
-            UnitResult result = scoring.score(plan, log, request.stages().score(), neverAskedFails);
+            boolean lost = log.identity().filter(UnitIdentity::imported).isPresent()
+                    || log.notices().stream().anyMatch(notice -> notice instanceof LogNotice.Damaged
+                            || notice instanceof LogNotice.DamageAccepted);
+            UnitResult result = scoring.score(
+                    plan, log, request.stages().score(), neverAskedFails || lost);
             for (UnitResult.ByScorer scorer : result.scorers()) {
                 journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(),
                         scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable()));
@@ -200,49 +250,47 @@ final class UnitWork implements AutoCloseable {
         }
     }
 
-    private Path predictions(UnitPlan plan) {
-        String model = plan.model().abbr();
-        String task = plan.task().spec().abbr();
-        return switch (request.output().layout()) {
-            case LINES -> folder.predictions(model, task);
-            case OBJECT -> folder.predictions30(model, task);
-        };
-    }
-
-    private void writePredictions(UnitPlan plan, UnitLog log) {
-        String fingerprint = Identity.of(plan, log.identity().map(written -> written.parts().get("model"))
-                .orElse(plan.model().model())).parts().toString();
-        PredictionsView view = new PredictionsView(
-                folder, plan.model().abbr(), plan.task().spec().abbr(), fingerprint);
-        Iterable<LoggedAttempt> attempts = () -> ScoringStage.selected(plan, log);
-        switch (request.output().layout()) {
-            case LINES -> view.writeLines(attempts);
-            case OBJECT -> view.writeObject(attempts, plan.repeats());
-        }
-    }
-
-    /// The unit's log for reading; answers of another tool are first taken over, under the identity they
-    /// claim.
+    /// The unit's log for reading; answers of another tool are first taken over. What is wrong with it was
+    /// told, and refused, when it was opened for asking; where nothing is asked that is done here.
     private UnitLog log(UnitPlan plan) {
-        String model = plan.model().abbr();
-        String task = plan.task().spec().abbr();
-        UnitLog log = UnitLog.read(folder, model, task);
-        if (log.done() + log.failed() > 0) {
+        if (!request.stages().generate()) {
+            takeOver(plan);
+        }
+        UnitLog log = UnitLog.read(folder, plan.model().abbr(), plan.task().spec().abbr());
+        try {
+            if (!request.stages().generate()) {
+                if (!request.conduct().reuseAnyway()) {
+                    log.requireUndamaged();
+                }
+                tell(plan, log.notices());
+            }
+            if (log.done() + log.failed() == 0) {
+                throw nothingToScore(plan);
+            }
             return log;
+        } catch (TouchstoneException refused) {
+            log.close();
+            throw refused;
         }
-        log.close();
-        UnitIdentity claimed = Identity.of(plan, plan.model().model());
-        try (UnitLog writer = UnitLog.open(folder, claimed, Reuse.ANYWAY, redaction, clock)) {
-            takeOver(plan, writer);
+    }
+
+    private static List<String> named(List<String> units) {
+        if (units.size() <= MOST_NAMED) {
+            return units;
         }
-        UnitLog taken = UnitLog.read(folder, model, task);
-        if (taken.done() + taken.failed() == 0) {
-            taken.close();
-            throw new TouchstoneException(ErrorCode.SCORE_NOTHING,
-                    ("%s: there are no answers of %s to score; run it first with --mode infer (or all), "
-                            + "or name another run with --reuse").formatted(folder.root(), plan.name()));
-        }
-        return taken;
+        List<String> first = new ArrayList<>(units.subList(0, MOST_NAMED));
+        first.add("… (%d in all)".formatted(units.size()));
+        return first;
+    }
+
+    private TouchstoneException nothingToScore(UnitPlan plan) {
+        List<String> units = folder.units();
+        String held = units.isEmpty() ? "it holds none at all;"
+                : "it holds those of " + String.join(", ", named(units)) + Suggestions.sentence(plan.name(), units)
+                        + "; name one of these,";
+        return new TouchstoneException(ErrorCode.SCORE_NOTHING,
+                ("%s: there are no answers of %s to score, %s run it first with --mode infer (or all), or name "
+                        + "another run with --reuse").formatted(folder.root(), plan.name(), held));
     }
 
     private void record(UnitPlan plan, RunEvent event) {

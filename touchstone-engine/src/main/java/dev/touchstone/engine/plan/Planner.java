@@ -15,10 +15,21 @@ import java.util.Set;
 
 /// Expands models and tasks to units and decides their settings.
 ///
-/// Precedence: command line, data row, task file, model file, then the default of 512 tokens.
+/// Precedence: command line, data row, task file, model file, then the default of 512 tokens. The number of
+/// repeats: command line, model file, task file, the folder that is reused, then 1.
 public final class Planner {
 
     private final CommandLine commandLine;
+    private final Held held;
+
+    /// What a folder that is reused holds.
+    public interface Held {
+        /// A new folder.
+        Held NOTHING = (_, _) -> OptionalInt.empty();
+
+        /// Attempts per sample of a model and a task, by their abbrs.
+        OptionalInt repeats(String model, String task);
+    }
 
     /// What the command line says of every unit.
     ///
@@ -36,9 +47,15 @@ public final class Planner {
                 Fields.EMPTY, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Selection.ALL);
     }
 
-    /// A planner for one command.
+    /// A planner for one command on a new folder.
     public Planner(CommandLine commandLine) {
+        this(commandLine, Held.NOTHING);
+    }
+
+    /// A planner for one command on a folder that may hold answers.
+    public Planner(CommandLine commandLine, Held held) {
         this.commandLine = commandLine;
+        this.held = held;
     }
 
     /// The units in the order of the table: by model, then by task.
@@ -67,7 +84,9 @@ public final class Planner {
         int bound = first(
                 commandLine.maxOutputTokens(), task.spec().maxOutputTokens(), model.maxOutputTokens())
                 .orElse(GenerationSettings.DEFAULT_MAX_OUTPUT_TOKENS);
-        int repeats = first(commandLine.repeats(), model.repeats(), task.spec().repeats()).orElse(1);
+        OptionalInt said = first(commandLine.repeats(), model.repeats(), task.spec().repeats());
+        int repeats = said.isPresent()
+                ? said.getAsInt() : held.repeats(model.abbr(), task.spec().abbr()).orElse(1);
         int k = first(commandLine.k(), task.spec().k()).orElse(repeats);
         if (commandLine.k().isEmpty()) {
             k = Math.min(k, repeats); // the task file's k is meant for its own number of repeats

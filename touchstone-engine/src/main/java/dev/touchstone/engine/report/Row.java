@@ -8,7 +8,8 @@ import static java.util.Objects.requireNonNull;
 ///
 /// @param model abbr of the model
 /// @param dataset abbr of the data set or of the group
-/// @param version six hex digits by AISBench's algorithm; [#NO_VERSION] for groups
+/// @param version of the prompts that the answers were asked with: six hex digits by AISBench's algorithm,
+///        [#IMPORTED] or [#MIXED]; [#NO_VERSION] for groups
 /// @param metric as the table shows it, such as `accuracy` or `accuracy (3 runs average)`
 /// @param mode AISBench's word: `gen`, `ppl`, `ll`, `mixed`
 /// @param measure the number or the reason why there is none
@@ -21,6 +22,12 @@ public record Row(
         String mode,
         Measure measure,
         Counts counts) {
+
+    /// The version of answers that another tool asked for with prompts of its own.
+    public static final String IMPORTED = "imported";
+
+    /// The version of answers that were asked for with different prompts.
+    public static final String MIXED = "mixed";
 
     /// What AISBench writes where a data set has no version.
     public static final String NO_VERSION = "-";

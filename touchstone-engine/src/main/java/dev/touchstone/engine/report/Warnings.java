@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
-/// The warnings that the counts of a report give cause for: failed requests, cut answers, unreadable ones,
-/// refusals.
+/// The warnings that the rows of a report give cause for: failed requests, cut answers, unreadable ones,
+/// refusals, answers to other prompts.
 ///
 /// One sentence per model and cause names the numbers, the data sets concerned and what to do. Only the first
 /// row of a model and data set is looked at (the main metric), and no groups.
@@ -38,6 +38,12 @@ public final class Warnings {
                     .flatMap(dataset -> mainRow(report, model, dataset).stream())
                     .toList();
             CAUSES.forEach(cause -> cause.sentence(model, rows, messages).ifPresent(warnings::add));
+            for (String version : List.of(Row.IMPORTED, Row.MIXED)) {
+                List<Row> concerned = rows.stream().filter(row -> row.version().equals(version)).toList();
+                if (!concerned.isEmpty()) {
+                    warnings.add(messages.text("warning." + version, model, names(concerned, messages)));
+                }
+            }
         }
         warnings.addAll(report.warnings());
         return warnings;
@@ -67,10 +73,11 @@ public final class Warnings {
             return Optional.of(messages.text(key, model, affected, all, percent, names(concerned, messages)));
         }
 
-        private static String names(List<Row> rows, Messages messages) {
-            List<String> first = rows.stream().limit(NAMED).map(Row::dataset).toList();
-            String named = String.join(messages.text("list.comma"), first);
-            return rows.size() <= NAMED ? named : messages.text("list.more", named, rows.size() - NAMED);
-        }
+    }
+
+    private static String names(List<Row> rows, Messages messages) {
+        List<String> first = rows.stream().limit(NAMED).map(Row::dataset).toList();
+        String named = String.join(messages.text("list.comma"), first);
+        return rows.size() <= NAMED ? named : messages.text("list.more", named, rows.size() - NAMED);
     }
 }

@@ -4,89 +4,167 @@ import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.hash.Sha256;
+import dev.touchstone.core.prompt.Message;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
-import dev.touchstone.core.value.Fields;
+import dev.touchstone.engine.plan.Identity;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Row;
 import dev.touchstone.store.imported.ImportedAttempt;
 import dev.touchstone.store.imported.ImportedPredictions;
+import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.Asking;
+import dev.touchstone.store.log.ImportedSegment;
 import dev.touchstone.store.log.LogNotice;
 import dev.touchstone.store.log.UnitLog;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Takes the answers of a folder that AISBench wrote into the log, so that it can be resumed and scored
 /// again.
 ///
 /// Prompt and gold are those of the file; what only the data know (the texts of options) comes from the
-/// task's rows of the same number. Nothing is taken where the log has answers of its own.
+/// task's rows of the same number. All repeats are taken, whether or not this session scores them; rows whose
+/// numbers the data do not have are not. Nothing is taken where the log has attempts of its own. The files
+/// are kept in `imported/`, because the run's own predictions take their names.
 public final class Importer {
 
     private final RunFolder folder;
+    private final Redaction redaction;
     private final InstantSource clock;
 
     /// An importer for one run folder.
-    public Importer(RunFolder folder, InstantSource clock) {
+    public Importer(RunFolder folder, Redaction redaction, InstantSource clock) {
         this.folder = folder;
+        this.redaction = redaction;
         this.clock = clock;
     }
 
     /// What was taken over.
     ///
     /// @param answers how many
-    /// @param notices lines that could not be read
-    public record Taken(int answers, List<LogNotice> notices) {}
+    /// @param foreign whether prompts differ from those of this task
+    /// @param notices lines that could not be read, rows that were not taken
+    public record Taken(int answers, boolean foreign, List<LogNotice> notices) {}
 
     /// Takes over the answers of one unit.
     ///
-    /// @param log open for writing
-    public Taken takeOver(UnitPlan plan, UnitLog log) {
-        ImportedPredictions predictions = new ImportedPredictions(
-                folder, plan.model().abbr(), plan.task().spec().abbr());
-        if (log.done() + log.failed() > 0 || !predictions.present()) {
-            return new Taken(0, List.of());
+    /// @throws dev.touchstone.core.error.TouchstoneException when files cannot be read or the log not written
+    public Taken takeOver(UnitPlan plan) {
+        String model = plan.model().abbr();
+        String task = plan.task().spec().abbr();
+        ImportedPredictions predictions = new ImportedPredictions(folder, model, task);
+        if (!predictions.present() || logged(model, task)) {
+            return new Taken(0, false, List.of());
         }
-        TreeMap<Integer, List<ImportedAttempt>> bySample = new TreeMap<>();
-        List<LogNotice> notices = predictions.read(plan.repeats(), attempt -> {
-            if (attempt.success()) {
-                bySample.computeIfAbsent(attempt.key().sample(), _ -> new ArrayList<>()).add(attempt);
-            }
-        });
-        int answers = 0;
+        SortedMap<Integer, SortedMap<Integer, ImportedAttempt>> bySample = new TreeMap<>();
+        List<LogNotice> notices = new ArrayList<>(predictions.read(plan.repeats(), attempt ->
+                bySample.computeIfAbsent(attempt.key().sample(), _ -> new TreeMap<>())
+                        .put(attempt.key().repeat(), attempt)));
+        Compared compared = compare(plan, bySample);
+        int all = count(bySample);
+        bySample.keySet().removeIf(sample -> !compared.rows().get(sample));
+        int answers = count(bySample);
+        new KeptOriginals(folder).keep(predictions.files()); // also of rows that could not be read
+        compared.beyond().ifPresent(sample -> notices.add(
+                new LogNotice.BeyondData(folder.root(), task, all - answers, sample)));
+        if (answers == 0) {
+            return new Taken(0, false, notices);
+        }
+        write(plan, bySample, compared.prompts());
+        return new Taken(answers, compared.prompts().isPresent(), notices);
+    }
+
+    private boolean logged(String model, String task) {
+        if (folder.attempts(model, task).isEmpty()) {
+            return false;
+        }
+        try (UnitLog log = UnitLog.read(folder, model, task)) {
+            return log.done() + log.failed() > 0;
+        }
+    }
+
+    private static int count(SortedMap<Integer, SortedMap<Integer, ImportedAttempt>> bySample) {
+        return bySample.values().stream().mapToInt(SortedMap::size).sum();
+    }
+
+    /// The files held against the data.
+    ///
+    /// @param rows which samples of the files the data have
+    /// @param beyond one that they do not have
+    /// @param prompts empty where every prompt is the one that this task would ask; else a hash of them
+    private record Compared(BitSet rows, OptionalInt beyond, Optional<String> prompts) {}
+
+    private static Compared compare(
+            UnitPlan plan, SortedMap<Integer, SortedMap<Integer, ImportedAttempt>> bySample) {
+        BitSet known = new BitSet();
+        boolean same = true;
+        MessageDigest digest = Sha256.digest();
         try (Questions rows = plan.task().open(Selection.ALL)) {
-            while (rows.hasNext() && !bySample.isEmpty()) {
+            while (rows.hasNext()) {
                 Question row = rows.next();
-                List<ImportedAttempt> attempts = bySample.remove(row.index());
-                if (attempts != null) {
-                    answers += append(log, attempts, Optional.of(row));
+                if (bySample.containsKey(row.index())) {
+                    SortedMap<Integer, ImportedAttempt> attempts = bySample.get(row.index());
+                    Prompt prompt = attempts.get(attempts.firstKey()).prompt();
+                    known.set(row.index());
+                    same &= turns(prompt).equals(turns(row.prompt()));
+                    digest.update((row.index() + " " + turns(prompt) + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
-        for (List<ImportedAttempt> beyond : bySample.values()) {
-            answers += append(log, beyond, Optional.empty());
-        }
-        return new Taken(answers, notices);
+        OptionalInt beyond = bySample.keySet().stream()
+                .mapToInt(sample -> sample).filter(sample -> !known.get(sample)).findFirst();
+        return new Compared(known, beyond, same ? Optional.empty() : Optional.of(Sha256.hex(digest)));
     }
 
-    private int append(UnitLog log, List<ImportedAttempt> attempts, Optional<Question> row) {
-        ImportedAttempt first = attempts.getFirst();
-        int sample = first.key().sample();
-        String gold = first.gold().isEmpty() ? row.map(Question::gold).orElse("") : first.gold();
-        log.append(new Question(sample, first.prompt(), gold, row.map(Question::choices).orElse(List.of()),
-                OptionalInt.empty(), row.map(Question::extra).orElse(Fields.EMPTY)));
-        for (ImportedAttempt attempt : attempts) {
-            log.append(new AttemptKey(sample, attempt.key().repeat()),
-                    new Outcome.Generated(attempt.prediction(), "", Finish.UNKNOWN, Optional.empty(),
-                            new Timing(Duration.ZERO, Optional.empty()), 0),
-                    clock.instant());
+    /// A prompt as what the model reads: a text is one message of the user.
+    private static List<Message> turns(Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.Text(String text) -> List.of(new Message(Role.USER, text));
+            case Prompt.Chat(List<Message> messages) -> messages;
+        };
+    }
+
+    private void write(UnitPlan plan, SortedMap<Integer, SortedMap<Integer, ImportedAttempt>> bySample,
+            Optional<String> prompts) {
+        Asking asking = new Asking(Identity.imported(plan, prompts), plan.repeats(),
+                Optional.of(prompts.isEmpty() ? plan.task().spec().version() : Row.IMPORTED));
+        try (ImportedSegment segment = ImportedSegment.begin(folder, asking, redaction, clock);
+                Questions rows = plan.task().open(Selection.ALL)) {
+            while (rows.hasNext()) {
+                Question row = rows.next();
+                if (bySample.containsKey(row.index())) {
+                    append(segment, row, bySample.get(row.index()));
+                }
+            }
+            segment.commit();
         }
-        return attempts.size();
+    }
+
+    private static void append(
+            ImportedSegment segment, Question row, SortedMap<Integer, ImportedAttempt> attempts) {
+        ImportedAttempt first = attempts.get(attempts.firstKey());
+        segment.append(new Question(row.index(), first.prompt(),
+                first.gold().isEmpty() ? row.gold() : first.gold(), row.choices(), OptionalInt.empty(),
+                row.extra()));
+        for (ImportedAttempt attempt : attempts.values()) {
+            segment.append(new AttemptKey(row.index(), attempt.key().repeat()),
+                    new Outcome.Generated(attempt.prediction(), "", Finish.UNKNOWN, Optional.empty(),
+                            new Timing(Duration.ZERO, Optional.empty()), 0));
+        }
     }
 }

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /// Scores the answers of a unit in row order, adds them up and writes `results/`.
 ///
@@ -79,10 +80,11 @@ public final class ScoringStage {
         List<Scorer> scorers = choice.of(plan.task());
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
         List<Tally> tallies = working.stream().map(_ -> new Tally(plan.repeats(), plan.k())).toList();
+        Provenance provenance = Provenance.of(plan, log);
         UnitResult result = new UnitResult(plan, scorers.stream()
                 .map(scorer -> new UnitResult.ByScorer(scorer.name(), scorer.unavailable(),
                         working.contains(scorer) ? tallies.get(working.indexOf(scorer)) : new Tally(1, 1)))
-                .toList());
+                .toList(), Optional.empty(), provenance.version());
         FailureCounts failures = new FailureCounts();
         int never;
         Path target = folder.results(plan.model().abbr(), plan.task().spec().abbr());
@@ -91,7 +93,7 @@ public final class ScoringStage {
             try (ResultsView view = new ResultsView(target, names, detail)) {
                 never = walk(plan, log, working, tallies, counting(failures, view::add));
                 countNever(tallies, neverAskedFails ? never * plan.repeats() : 0);
-                view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log));
+                view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log, provenance));
             }
         } else {
             never = walk(plan, log, working, tallies, counting(failures, _ -> { }));
@@ -101,7 +103,10 @@ public final class ScoringStage {
                 ? Optional.of("%d rows were never asked, by choice of an earlier session; --reuse asks them"
                         .formatted(never))
                 : failures.commonest();
-        return new UnitResult(plan, result.scorers(), told);
+        List<String> remarks = Stream.of(told, provenance.remark()).flatMap(Optional::stream).toList();
+        return new UnitResult(plan, result.scorers(),
+                remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)),
+                provenance.version());
     }
 
     private static void countNever(List<Tally> tallies, int attempts) {
@@ -120,11 +125,15 @@ public final class ScoringStage {
     }
 
     /// What makes the numbers of two runs comparable: the identity of the answers, and the evaluator.
-    private static SortedMap<String, String> fingerprint(UnitPlan plan, UnitLog log) {
+    private static SortedMap<String, String> fingerprint(
+            UnitPlan plan, UnitLog log, Provenance provenance) {
         SortedMap<String, String> parts = new TreeMap<>();
         log.identity().map(UnitIdentity::parts).ifPresent(parts::putAll);
         parts.put("evaluator", plan.task().spec().fingerprint().evaluator());
-        parts.put("version", plan.task().spec().version());
+        parts.put("version", provenance.version());
+        if (!provenance.mixed().isEmpty()) {
+            parts.put("mixed", String.join(", ", provenance.mixed()));
+        }
         return parts;
     }
 

@@ -1,14 +1,21 @@
 package dev.touchstone.engine.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.value.Fields;
 import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.aggregate.UnitRows;
+import dev.touchstone.engine.plan.Identity;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Detail;
 import dev.touchstone.engine.report.Measure;
@@ -19,6 +26,9 @@ import dev.touchstone.engine.testing.ListTask;
 import dev.touchstone.engine.testing.LogFolder;
 import dev.touchstone.engine.testing.ScriptedGenerator;
 import dev.touchstone.engine.testing.Specs;
+import dev.touchstone.store.layout.Redaction;
+import dev.touchstone.store.log.LogNotice;
+import dev.touchstone.store.log.Reuse;
 import dev.touchstone.store.log.UnitLog;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,9 +80,7 @@ class ImporterTest {
     }
 
     private Importer.Taken takeOver(UnitPlan plan) {
-        try (UnitLog log = folder.write(plan)) {
-            return new Importer(folder.folder(), LogFolder.CLOCK).takeOver(plan, log);
-        }
+        return new Importer(folder.folder(), Redaction.NONE, LogFolder.CLOCK).takeOver(plan);
     }
 
     private List<Row> rows(UnitPlan plan) {
@@ -102,7 +111,7 @@ class ImporterTest {
 
         Importer.Taken taken = takeOver(plan);
 
-        assertThat(taken).isEqualTo(new Importer.Taken(8, List.of()));
+        assertThat(taken).isEqualTo(new Importer.Taken(8, true, List.of()));
         try (UnitLog log = folder.read(plan)) {
             assertThat(log.question(0).gold()).contains("#### ");
             assertThat(log.question(0).prompt())
@@ -183,14 +192,91 @@ class ImporterTest {
     }
 
     @Test
-    void rowsBeyondTheDataAreTakenAsTheyAre() throws IOException {
-        predictions("m", row(7, "4") + row(20, "4"));
+    void rowsThatTheDataDoNotHaveAreLeftOutAndTold() throws IOException {
+        predictions("m", row(7, "4") + row(20, "4") + row(999_999_999, "4"));
+        UnitPlan plan = Specs.unit("m", gsm8k());
 
-        assertThat(takeOver(Specs.unit("m", gsm8k())).answers()).isEqualTo(2);
+        Importer.Taken taken = takeOver(plan);
+
+        assertThat(taken.answers()).isEqualTo(1);
+        assertThat(taken.notices()).containsExactly(
+                new LogNotice.BeyondData(folder.folder().root(), "demo_gsm8k", 2, 20));
+        try (UnitLog log = folder.read(plan)) {
+            assertThat(log.largestSample()).hasValue(7);
+        }
+    }
+
+    @Test
+    void versionOfTheTableSaysThatAnswersWereImported() throws IOException {
+        predictions("m", row(0, "4"));
+        UnitPlan plan = Specs.unit("m", gsm8k());
+        takeOver(plan);
+
+        assertThat(rows(plan)).extracting(Row::version).containsOnly(Row.IMPORTED);
+    }
+
+    @Test
+    void promptsOfThisTaskKeepItsVersion() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int sample = 0; sample < 8; sample++) {
+            String prompt = ((Prompt.Chat) ListTask.question(sample).prompt()).messages().getFirst().content();
+            text.append(row(sample, "4").replace("how many?", prompt));
+        }
+        predictions("m", text.toString());
+        UnitPlan plan = Specs.unit("m", gsm8k());
+
+        assertThat(takeOver(plan)).isEqualTo(new Importer.Taken(8, false, List.of()));
+        assertThat(rows(plan)).extracting(Row::version).containsOnly(plan.task().spec().version());
+        try (UnitLog log = folder.write(plan)) { // no change: a session may go on
+            assertThat(log.done()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void missingRowsAreNotMixedWithForeignPromptsUnlessTheUserSaysSo() throws IOException {
+        predictions("m", row(0, "4"));
+        UnitPlan plan = Specs.unit("m", gsm8k());
+        takeOver(plan);
+
+        assertThatThrownBy(() -> folder.write(plan))
+                .isInstanceOfSatisfying(TouchstoneException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LOG_CHANGED))
+                .hasMessageContaining("'prompt'").hasMessageContaining("the prompts of another tool")
+                .hasMessageContaining("--reuse-anyway");
+
+        try (UnitLog log = UnitLog.open(
+                folder.folder(), Identity.of(plan, "scripted"), Reuse.ANYWAY)) {
+            log.append(new Question(1, Prompt.user("q1"), "#### 4", List.of(), OptionalInt.empty(),
+                    Fields.EMPTY));
+            LogFolder.append(log, 1, 0, ScriptedGenerator.text("4"));
+        }
+        folder.write(plan).close(); // accepted once and for all
+        assertThat(rows(plan)).extracting(Row::version).containsOnly(Row.MIXED);
+    }
+
+    @Test
+    void everyRepeatIsKeptWhateverThisSessionScores() throws IOException {
+        predictions("rep3", SampleRuns.text(SampleRuns.REPEATED, "predictions/rep3/demo_gsm8k.jsonl"));
+        UnitPlan once = Specs.unit("rep3", gsm8k());
+
+        assertThat(new HeldRepeats(folder.folder()).repeats("rep3", "demo_gsm8k")).hasValue(3);
+        assertThat(takeOver(once).answers()).isEqualTo(24);
+        assertThat(value(rows(once), "accuracy")).isEqualTo(50);
+        assertThat(value(rows(Specs.unit("rep3", gsm8k(), 3, 3)), "pass@3")).isEqualTo(50);
+    }
+
+    @Test
+    void filesThatWereTakenOverAreKept() throws IOException {
+        String text = row(0, "4") + "\u0000\u0001 no row\n" + row(1, "4");
+        predictions("m", text);
+        takeOver(Specs.unit("m", gsm8k()));
+        predictions("m", "our own view");
+
+        assertThat(folder.folder().root().resolve("imported/m/demo_gsm8k.jsonl")).hasContent(text);
     }
 
     @Test
     void nothingIsTakenWhereThereIsNoFile() {
-        assertThat(takeOver(Specs.unit("m", gsm8k()))).isEqualTo(new Importer.Taken(0, List.of()));
+        assertThat(takeOver(Specs.unit("m", gsm8k()))).isEqualTo(new Importer.Taken(0, false, List.of()));
     }
 }

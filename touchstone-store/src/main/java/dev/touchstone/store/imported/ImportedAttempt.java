@@ -9,11 +9,9 @@ import dev.touchstone.core.prompt.Prompt;
 ///
 /// @param key row number and repeat
 /// @param prompt what was asked, as far as the file tells
-/// @param prediction the answer, empty when there was none
+/// @param prediction the answer, which may be an empty text
 /// @param gold the reference that stood beside it, empty when none did
-/// @param success false when the file marks the request as failed or holds no answer
-public record ImportedAttempt(AttemptKey key, Prompt prompt, String prediction, String gold,
-        boolean success) {
+public record ImportedAttempt(AttemptKey key, Prompt prompt, String prediction, String gold) {
     public ImportedAttempt {
         requireNonNull(key, "key");
         requireNonNull(prompt, "prompt");

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /// | 3.0 | `predictions/<model>/tmp_<task>/tmp_*.json` | the same |
 ///
 /// Closed files come first, temporary ones after them, each by name. Rows are given one at a time; of two
-/// with one key the later counts, as in our own log.
+/// with one key the later counts, as in our own log. Rows that failed (`success: false`, no prediction) are
+/// passed over: they are asked again.
 public final class ImportedPredictions {
 
     private final RunFolder folder;
@@ -46,19 +47,52 @@ public final class ImportedPredictions {
         return !files().isEmpty();
     }
 
-    /// Gives every row to the consumer.
+    /// How many attempts a sample has, as the files and the configuration beside them tell; at least 1.
     ///
-    /// The rows of one `id` are repeats in order of appearance, told apart by `uuid`; from the repeat
-    /// `repeats - 1` on, further ones replace that one.
+    /// | what tells | how |
+    /// | --- | --- |
+    /// | form 3.0, several predictions in a list | the longest list |
+    /// | form 3.0, one prediction an entry | neighbours of one prompt and reference; keys count repeated rows |
+    /// | form 3.1, `configs/*.py` names the model | its `num_return_sequences`, else the data set's `n`, else 1 |
+    /// | form 3.1, no configuration | the number of rows that most `id`s have |
     ///
-    /// @param repeats how many attempts a sample has, at least 1
-    /// @return what could not be read: cut or altered lines, rows without a number
+    /// @throws TouchstoneException `DATA_UNREADABLE` when a file cannot be opened
+    public int repeats() {
+        return shape().repeats();
+    }
+
+    /// Gives every answer to the consumer.
+    ///
+    /// The rows of one `id` are repeats in order of appearance, told apart by `uuid`; beyond the larger of
+    /// `repeats` and [#repeats()], further ones replace the last one.
+    ///
+    /// @param repeats how many attempts a sample has at least, from 1
+    /// @return what could not be read: cut or altered lines, rows without a number; rows that were replaced
     /// @throws TouchstoneException `DATA_UNREADABLE` when a file cannot be opened
     public List<LogNotice> read(int repeats, Consumer<ImportedAttempt> sink) {
         if (repeats < 1) {
             throw new IllegalArgumentException("repeats count from 1, is " + repeats);
         }
-        PredictionRows rows = new PredictionRows(task, repeats, sink);
+        RepeatCount.Shape shape = shape();
+        PredictionRows rows = new PredictionRows(
+                task, Math.max(repeats, shape.repeats()), shape.entriesPerSample(), sink);
+        read(rows);
+        List<LogNotice> notices = new ArrayList<>(rows.notices());
+        if (rows.superseded() > 0) {
+            notices.add(new LogNotice.Superseded(folder.root(), task, rows.superseded()));
+        }
+        return notices;
+    }
+
+    private RepeatCount.Shape shape() {
+        RepeatCount count = new RepeatCount();
+        read(new PredictionRows(task, Integer.MAX_VALUE, 1, count));
+        boolean object = files().stream().anyMatch(file -> file.getFileName().toString().endsWith(".json"));
+        return object ? count.ofObject()
+                : count.ofLines(AisbenchConfig.repeats(folder, model, task));
+    }
+
+    private void read(PredictionRows rows) {
         for (Path file : files()) {
             if (file.getFileName().toString().endsWith(".jsonl")) {
                 PredictionLines.read(file, rows);
@@ -66,10 +100,10 @@ public final class ImportedPredictions {
                 PredictionObject.read(file, rows);
             }
         }
-        return rows.notices();
     }
 
-    private List<Path> files() {
+    /// The files that hold rows of the task, in the order in which they are read.
+    public List<Path> files() {
         List<Path> files = new ArrayList<>();
         for (String modelName : names(model)) {
             Path predictions = folder.root().resolve("predictions").resolve(modelName);

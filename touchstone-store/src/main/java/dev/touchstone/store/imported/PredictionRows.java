@@ -25,19 +25,31 @@ final class PredictionRows {
 
     private final String task;
     private final int repeats;
+    private final int entriesPerSample;
     private final Consumer<ImportedAttempt> sink;
     // sample to uuids, only for several repeats
     private final Map<Integer, List<String>> seen = new HashMap<>();
+    // what was given under a key: its uuid, or the answer where there is none
+    private final Map<AttemptKey, Integer> taken = new HashMap<>();
     private final List<LogNotice> notices = new ArrayList<>();
+    private int superseded;
 
-    PredictionRows(String task, int repeats, Consumer<ImportedAttempt> sink) {
+    /// @param repeats places that the rows of one sample have; further ones replace the last
+    /// @param entriesPerSample how many keys of form 3.0 belong to one sample
+    PredictionRows(String task, int repeats, int entriesPerSample, Consumer<ImportedAttempt> sink) {
         this.task = task;
         this.repeats = repeats;
+        this.entriesPerSample = entriesPerSample;
         this.sink = sink;
     }
 
     List<LogNotice> notices() {
         return List.copyOf(notices);
+    }
+
+    /// Rows that another one of the same sample and repeat replaced.
+    int superseded() {
+        return superseded;
     }
 
     /// Reports a line; after a thousand the rest is silent.
@@ -75,15 +87,15 @@ final class PredictionRows {
             skipped(file, line, "not a row number with an object: '" + name + "'");
             return;
         }
-        give(sample.getAsInt(), 0, row);
+        give(sample.getAsInt() / entriesPerSample, sample.getAsInt() % entriesPerSample, row);
     }
 
     private void take(int sample, Optional<String> uuid, Fields row) {
-        if (repeats == 1) {
+        if (repeats == 1 || !answered(row)) {
             give(sample, 0, row);
             return;
         }
-        List<String> known = seen.computeIfAbsent(sample, _ -> new ArrayList<>(repeats));
+        List<String> known = seen.computeIfAbsent(sample, _ -> new ArrayList<>(1));
         if (uuid.isPresent() && known.contains(uuid.get())) {
             give(sample, known.indexOf(uuid.get()), row);
             return;
@@ -98,15 +110,25 @@ final class PredictionRows {
     private void give(int sample, int repeat, Fields row) {
         Prompt prompt = prompt(row.find("origin_prompt").orElse(Value.ABSENT));
         String gold = text(row.find("gold").orElse(Value.ABSENT));
-        boolean success = row.findFlag("success").orElse(true);
         Value prediction = row.find("prediction").orElse(Value.ABSENT);
         List<Value> several = prediction instanceof Value.Items(List<Value> items) ? items
                 : List.of(prediction);
         for (int more = 0; more < several.size() && repeat + more < repeats; more++) {
             Value one = several.get(more);
-            sink.accept(new ImportedAttempt(new AttemptKey(sample, repeat + more), prompt, text(one), gold,
-                    success && !(one instanceof Value.Absent)));
+            if (row.findFlag("success").orElse(true) && !(one instanceof Value.Absent)) {
+                AttemptKey key = new AttemptKey(sample, repeat + more);
+                String answer = text(one);
+                int now = row.findText("uuid").orElse(answer).hashCode();
+                Integer before = taken.put(key, now);
+                superseded += before == null || before == now ? 0 : 1;
+                sink.accept(new ImportedAttempt(key, prompt, answer, gold));
+            }
         }
+    }
+
+    private static boolean answered(Fields row) {
+        return row.findFlag("success").orElse(true)
+                && !(row.find("prediction").orElse(Value.ABSENT) instanceof Value.Absent);
     }
 
     private static Prompt prompt(Value value) {

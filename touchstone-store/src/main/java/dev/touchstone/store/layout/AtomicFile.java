@@ -45,8 +45,7 @@ public final class AtomicFile {
     public static void write(Path target, Writing writing) {
         Path absolute = target.toAbsolutePath();
         Path folder = absolute.getParent();
-        Path temporary = folder.resolve("." + absolute.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ENDING);
+        Path temporary = temporary(absolute);
         try {
             Files.createDirectories(folder);
             boolean moved = false;
@@ -73,6 +72,12 @@ public final class AtomicFile {
     /// As above with a text, as UTF-8.
     public static void writeText(Path target, String text) {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// The temporary name beside a target; swept when a killed process has left it.
+    public static Path temporary(Path target) {
+        return target.resolveSibling("." + target.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ENDING);
     }
 
     /// Makes new and renamed names in a folder survive a power loss; nothing to do on Windows.

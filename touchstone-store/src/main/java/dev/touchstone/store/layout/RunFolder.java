@@ -29,6 +29,8 @@ public final class RunFolder {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
     private static final String LINES = ".jsonl";
+    private static final List<String> PARTS = List.of("attempts", "predictions", "sessions");
+    private static final Pattern UNIT_FILE = Pattern.compile("(\\.[1-9]\\d{0,5})?\\.jsonl?$");
 
     private final Path root;
 
@@ -59,10 +61,30 @@ public final class RunFolder {
         }
     }
 
-    /// The newest run below the working folder, by name.
+    /// The newest run below the working folder, by name; folders of that form in which something else lies,
+    /// such as a performance test, are passed over.
     public static Optional<RunFolder> newest(Path workDir) {
-        return stamps(workDir).stream().max(Comparator.naturalOrder())
-                .map(stamp -> new RunFolder(workDir.resolve(stamp)));
+        return stamps(workDir).reversed().stream().map(workDir::resolve)
+                .filter(root -> isRun(root) || names(root).isEmpty())
+                .findFirst().map(RunFolder::new);
+    }
+
+    /// The run in a folder that is named by its path.
+    ///
+    /// @throws TouchstoneException `COMMAND_INVALID` when there is no folder, or none of a run
+    public static RunFolder at(Path path) {
+        Path root = path.toAbsolutePath().normalize();
+        if (Files.isDirectory(root) && root.getNameCount() > 1 && isRun(root)) {
+            return new RunFolder(root);
+        }
+        throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                "%s: %s; name the folder of a run, which has %s in it".formatted(root,
+                        Files.isDirectory(root) ? "this folder is not one of a run" : "there is no such folder",
+                        String.join("/ or ", PARTS) + "/"));
+    }
+
+    private static boolean isRun(Path root) {
+        return PARTS.stream().anyMatch(part -> Files.isDirectory(root.resolve(part)));
     }
 
     /// The run of that name.
@@ -112,6 +134,24 @@ public final class RunFolder {
             }
         }
         return List.copyOf(models);
+    }
+
+    /// The units that the folder holds answers of, as `model/task` by name; of ours or of another tool.
+    public List<String> units() {
+        TreeSet<String> units = new TreeSet<>();
+        for (String part : List.of("attempts", "predictions")) {
+            Path folder = root.resolve(part);
+            for (String model : names(folder)) {
+                for (String file : names(folder.resolve(model))) {
+                    String task = UNIT_FILE.matcher(file).replaceFirst("");
+                    if (!task.equals(file) && !task.startsWith(".") && !task.endsWith("_failed")) {
+                        units.add(FileName.decode(model).orElse(model) + "/"
+                                + FileName.decode(task).orElse(task));
+                    }
+                }
+            }
+        }
+        return List.copyOf(units);
     }
 
     /// The folder of a model's attempt segments.

@@ -2,6 +2,7 @@ package dev.touchstone.store.log;
 
 import dev.touchstone.core.attempt.AttemptKey;
 import java.lang.foreign.Arena;
+import java.util.BitSet;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -91,6 +92,17 @@ final class AttemptIndex implements AutoCloseable {
     /// The repeats that occur, rising.
     NavigableSet<Integer> repeats() {
         return attempts.navigableKeySet();
+    }
+
+    /// Numbers of the segments that hold an answer which counts.
+    BitSet answering() {
+        BitSet segments = new BitSet();
+        attempts.values().forEach(offsets -> offsets.forEach(word -> {
+            if ((word & STATE_MASK) == DONE) {
+                segments.set((int) (word >>> OFFSET_BITS + STATE_BITS));
+            }
+        }));
+        return segments;
     }
 
     /// Gives the memory of places and states back; a second time does nothing.

@@ -9,18 +9,22 @@ import dev.touchstone.core.value.Value;
 import dev.touchstone.store.layout.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /// What the segments of a unit hold, checked.
 ///
 /// @param segments their files, by rising number
-/// @param identity under which the newest of them with a readable header was written
+/// @param headers what they say at their beginning, by their place in `segments`; those that can be read
 /// @param notices torn tails, damage, changes
-record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity> identity,
+record LoadedUnit(List<Path> segments, AttemptIndex index, TreeMap<Integer, SegmentHeader> headers,
         List<LogNotice> notices) {
 
     private static final String OUR_START = "{\"v\":1,\"seq\":0,\"at\":\"";
@@ -45,14 +49,14 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
 
     private static LoadedUnit scanned(List<Path> segments, AttemptIndex index, String model, String task) {
         List<LogNotice> notices = new ArrayList<>();
-        List<UnitIdentity> identities = new ArrayList<>();
+        TreeMap<Integer, SegmentHeader> headers = new TreeMap<>();
         for (int place = 0; place < segments.size(); place++) {
             Path segment = segments.get(place);
             int number = place;
             SegmentScanner.Findings findings =
                     SegmentScanner.scan(segment, (head, bytes, from, to, offset) -> {
                 switch (head.type()) {
-                    case HEADER -> identities.add(header(segment, bytes, from, to, model, task));
+                    case HEADER -> headers.put(number, header(segment, bytes, from, to, model, task));
                     case QUESTION -> index.putQuestion(head.sample(), new AttemptIndex.Place(number, offset));
                     case ANSWERED, FAILED -> index.putAttempt(head.sample(), head.repeat(),
                             head.type() == RecordHead.Type.ANSWERED, new AttemptIndex.Place(number, offset));
@@ -62,19 +66,32 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
             if (findings.records() == 0 && !ours(findings.start())) {
                 throw foreign(segment, "its first line is not a record of this format");
             }
-            findings.damage().ifPresent(notices::add);
+            notices.addAll(findings.damage());
             findings.torn().ifPresent(notices::add);
         }
-        Optional<UnitIdentity> newest = identities.isEmpty() ? Optional.empty()
-                : Optional.of(identities.getLast());
-        return new LoadedUnit(segments, index, newest, notices);
+        return new LoadedUnit(segments, index, headers, told(notices, headers.values()));
+    }
+
+    /// The notices, with damage that a session accepted told as such.
+    private static List<LogNotice> told(List<LogNotice> notices, Collection<SegmentHeader> headers) {
+        Set<SegmentHeader.Accepted> accepted =
+                headers.stream().flatMap(header -> header.accepted().stream()).collect(Collectors.toSet());
+        return notices.stream().map(notice -> notice instanceof LogNotice.Damaged damaged
+                && accepted.contains(SegmentHeader.Accepted.of(damaged))
+                        ? new LogNotice.DamageAccepted(damaged.file(), damaged.line()) : notice)
+                .toList();
+    }
+
+    /// Under which the newest segment with a readable header was written.
+    Optional<UnitIdentity> identity() {
+        return headers.isEmpty() ? Optional.empty() : Optional.of(headers.lastEntry().getValue().identity());
     }
 
     /// This unit with what a writer of that identity must know.
     ///
     /// @throws TouchstoneException see [UnitLog#open]
     LoadedUnit forWriting(UnitIdentity now, Reuse reuse) {
-        List<LogNotice.Changed> changes = identity.map(before -> changes(before, now)).orElse(List.of());
+        List<LogNotice.Changed> changes = changes(now);
         List<LogNotice> all = new ArrayList<>(notices);
         all.addAll(changes);
         switch (reuse) {
@@ -85,7 +102,13 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
             }
             case ANYWAY -> { } // told as notices
         }
-        return new LoadedUnit(segments, index, identity, all);
+        return new LoadedUnit(segments, index, headers, all);
+    }
+
+    /// Damage and changes that this session accepts.
+    List<LogNotice> acceptedNow() {
+        return notices.stream().filter(notice ->
+                notice instanceof LogNotice.Damaged || notice instanceof LogNotice.Changed).toList();
     }
 
     /// The number of the segment to be made next.
@@ -94,26 +117,20 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
     }
 
     /// What a new segment's header says of its making.
-    Fields origin(Reuse reuse, int segment, OptionalInt session) {
+    Fields origin(Asking asking, OptionalInt session) {
         Fields origin = Fields.EMPTY
-                .with("segment", Value.of(segment))
+                .with("segment", Value.of(nextSegment()))
                 .with("tool_version", Value.of(ToolVersion.TEXT));
         if (session.isPresent()) {
             origin = origin.with("session", Value.of(session.getAsInt()));
         }
-        List<String> changed = notices.stream()
-                .filter(LogNotice.Changed.class::isInstance)
-                .map(notice -> ((LogNotice.Changed) notice).part())
-                .toList();
-        return switch (reuse) {
-            case STRICT -> origin;
-            case ANYWAY -> origin.with("reused_anyway", Value.ofTexts(changed));
-        };
+        return SegmentHeader.origin(asking, origin, acceptedNow());
     }
 
-    private static void refuse(LogNotice notice) {
+    /// Throws what belongs to a notice that is no harmless one.
+    static void refuse(LogNotice notice) {
         switch (notice) {
-            case LogNotice.Damaged(Path file, long line, String detail) ->
+            case LogNotice.Damaged(Path file, long line, String detail, _) ->
                 throw new TouchstoneException(ErrorCode.LOG_DAMAGED,
                         ("%s:%d: %s. Restore the file from a copy, or"
                         + " take the other records with --reuse-anyway").formatted(file, line, detail));
@@ -123,13 +140,31 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
                         + " with %s, now it is %s. Start a new run, or take the old answers with"
                         + " --reuse-anyway")
                         .formatted(part, before, now));
-            case LogNotice.TornTail _, LogNotice.AnsweredAgain _, LogNotice.Skipped _ -> { } // harmless
+            case LogNotice.TornTail _, LogNotice.AnsweredAgain _, LogNotice.Skipped _,
+                    LogNotice.DamageAccepted _, LogNotice.Superseded _, LogNotice.BeyondData _ -> { }
         }
+    }
+
+    /// What differs from the newest segment; nothing where a segment of that identity is among them, since a
+    /// change that was accepted once stays accepted. Imported answers say too little to allow that.
+    private List<LogNotice.Changed> changes(UnitIdentity now) {
+        List<UnitIdentity> own = headers.values().stream().map(SegmentHeader::identity)
+                .filter(identity -> !identity.imported()).toList();
+        if (own.contains(now)) {
+            return List.of();
+        }
+        return own.isEmpty()
+                ? identity().map(before -> changes(before, now)).orElse(List.of())
+                : changes(own.getLast(), now);
     }
 
     private static List<LogNotice.Changed> changes(UnitIdentity before, UnitIdentity now) {
         TreeSet<String> names = new TreeSet<>(before.parts().keySet());
-        names.addAll(now.parts().keySet());
+        if (before.imported()) {
+            names.remove(UnitIdentity.IMPORTED);
+        } else {
+            names.addAll(now.parts().keySet());
+        }
         return names.stream()
                 .filter(name -> !find(before, name).equals(find(now, name)))
                 .map(name -> new LogNotice.Changed(name, shown(find(before, name)), shown(find(now, name))))
@@ -146,14 +181,15 @@ record LoadedUnit(List<Path> segments, AttemptIndex index, Optional<UnitIdentity
                 .orElse("not given");
     }
 
-    private static UnitIdentity header(Path segment, byte[] bytes, int from, int to, String model,
+    private static SegmentHeader header(Path segment, byte[] bytes, int from, int to, String model,
             String task) {
         try {
             if (Json.parse(bytes, from, to - from) instanceof Fields header
                     && RecordDecoder.text(header, "format").equals(RecordDecoder.FORMAT)) {
-                UnitIdentity identity = RecordDecoder.identity(header);
+                SegmentHeader read = SegmentHeader.read(header);
+                UnitIdentity identity = read.identity();
                 if (identity.model().equals(model) && identity.task().equals(task)) {
-                    return identity;
+                    return read;
                 }
                 throw foreign(segment, "its header names %s/%s".formatted(identity.model(), identity.task()));
             }

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /// A sparse growing array of longs, 0 where nothing was put; 8 bytes an entry in chunks of 4,096.
 ///
@@ -27,6 +28,15 @@ final class Offsets {
     long at(int index) {
         int chunk = index >>> CHUNK_BITS;
         return chunk < chunks.length && chunks[chunk] != NONE ? chunks[chunk].getLong(place(index)) : 0;
+    }
+
+    /// Tells every entry, those that were never put as 0.
+    void forEach(LongConsumer visitor) {
+        for (ByteBuffer chunk : chunks) {
+            for (int at = 0; at < chunk.capacity(); at += Long.BYTES) {
+                visitor.accept(chunk.getLong(at));
+            }
+        }
     }
 
     void put(int index, long value) {

@@ -2,24 +2,30 @@ package dev.touchstone.store.log;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.hash.Sha256;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Goes through a file of records once: tells each whole record to a visitor, and what is wrong with the
 /// others.
 ///
 /// Lines at the end that are not whole are a torn tail; such lines before a whole one, and numbers that do
-/// not rise by one, are damage. Memory: one buffer, at most [#MAX_LINE] bytes.
+/// not rise by one, are damage. Each damaged place has a hash, so that damage which was accepted can be told
+/// from further damage. Memory: one buffer, at most [#MAX_LINE] bytes.
 final class SegmentScanner {
 
     /// The longest record that is read or written, in bytes.
     static final int MAX_LINE = 1 << 26;
 
     private static final int BUFFER = 1 << 18;
+    private static final int MAX_DAMAGED = 20;
 
     private final Path file;
     private final Visitor visitor;
@@ -30,7 +36,8 @@ final class SegmentScanner {
     private long records;
     private long expected;
     private Optional<LogNotice.TornTail> broken = Optional.empty();
-    private Optional<LogNotice.Damaged> damage = Optional.empty();
+    private final MessageDigest brokenBytes = Sha256.digest(); // of the lines since the last whole one
+    private final List<LogNotice.Damaged> damage = new ArrayList<>();
     private String start = "";
 
     private SegmentScanner(Path file, Visitor visitor) {
@@ -49,7 +56,7 @@ final class SegmentScanner {
     /// @param next the number that would come next
     /// @param start the first characters of the first line
     record Findings(
-            long records, long next, Optional<LogNotice.TornTail> torn, Optional<LogNotice.Damaged> damage,
+            long records, long next, Optional<LogNotice.TornTail> torn, List<LogNotice.Damaged> damage,
             String start) {}
 
     /// Scans a file.
@@ -63,7 +70,8 @@ final class SegmentScanner {
             throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); allow reading it"
                     .formatted(file, unreadable.getMessage()), unreadable);
         }
-        return new Findings(scanner.records, scanner.expected, scanner.broken, scanner.damage, scanner.start);
+        return new Findings(scanner.records, scanner.expected, scanner.broken,
+                List.copyOf(scanner.damage), scanner.start);
     }
 
     private void lines(FileInputStream in) throws IOException {
@@ -118,6 +126,8 @@ final class SegmentScanner {
             if (broken.isEmpty()) {
                 broken = Optional.of(new LogNotice.TornTail(file, line));
             }
+            brokenBytes.update(buffer, from, to - from);
+            brokenBytes.update((byte) '\n');
             return;
         }
         if (broken.isPresent()) {
@@ -133,8 +143,14 @@ final class SegmentScanner {
     }
 
     private void found(long where, String detail) {
-        if (damage.isEmpty()) {
-            damage = Optional.of(new LogNotice.Damaged(file, where, detail));
+        brokenBytes.update((where + " " + detail).getBytes(StandardCharsets.UTF_8));
+        LogNotice.Damaged here = new LogNotice.Damaged(file, where, detail, Sha256.hex(brokenBytes));
+        if (damage.size() < MAX_DAMAGED) {
+            damage.add(here);
+        } else { // the last one stands for all that follow
+            LogNotice.Damaged last = damage.removeLast();
+            damage.add(new LogNotice.Damaged(file, last.line(), last.detail(),
+                    Sha256.of(last.sha256() + here.sha256())));
         }
     }
 }

@@ -32,7 +32,7 @@ public final class UnitLog implements AutoCloseable {
     private final AttemptIndex index;
     private final List<Path> segments;
     private final List<LogNotice> notices;
-    private final Optional<UnitIdentity> identity;
+    private final LoadedUnit loaded;
     private final Optional<Writing> writing;
     private final RecordReader questions = new RecordReader();
     private final RecordReader attempts = new RecordReader();
@@ -47,7 +47,7 @@ public final class UnitLog implements AutoCloseable {
         this.index = loaded.index();
         this.segments = List.copyOf(segments);
         this.notices = new ArrayList<>(loaded.notices());
-        this.identity = loaded.identity();
+        this.loaded = loaded;
         this.writing = writing;
         if (index.answeredAgain() > 0) {
             notices.add(new LogNotice.AnsweredAgain(folder.root(), task, index.answeredAgain()));
@@ -59,7 +59,7 @@ public final class UnitLog implements AutoCloseable {
 
     /// Opens a unit for writing, without secrets to hide, by the system's clock.
     public static UnitLog open(RunFolder folder, UnitIdentity identity, Reuse reuse) {
-        return open(folder, identity, reuse, Redaction.NONE, InstantSource.system());
+        return open(folder, Asking.once(identity), reuse, Redaction.NONE, InstantSource.system());
     }
 
     /// Opens a unit for writing.
@@ -68,31 +68,36 @@ public final class UnitLog implements AutoCloseable {
     /// @param clock dates questions, notes and the header
     /// @throws TouchstoneException `LOG_CHANGED` when the folder holds answers to something else (the message
     ///         names the part and both values), `LOG_DAMAGED` when records were altered or lost; neither with
-    ///         [Reuse#ANYWAY], where they are notices. `LOG_FOREIGN` when a segment is of another unit or
-    ///         format
+    ///         [Reuse#ANYWAY], where they are notices and the new segment's header records them, which later
+    ///         openings accept. `LOG_FOREIGN` when a segment is of another unit or format
     public static UnitLog open(
-            RunFolder folder, UnitIdentity identity, Reuse reuse, Redaction redaction, InstantSource clock) {
+            RunFolder folder, Asking asking, Reuse reuse, Redaction redaction, InstantSource clock) {
+        UnitIdentity identity = asking.identity();
         LoadedUnit found = LoadedUnit.load(folder, identity.model(), identity.task());
         try {
-            return open(folder, identity, reuse, found.forWriting(identity, reuse), redaction, clock);
+            return open(folder, asking, found.forWriting(identity, reuse), redaction, clock);
         } catch (RuntimeException refused) {
             found.index().close();
             throw refused;
         }
     }
 
-    private static UnitLog open(
-            RunFolder folder, UnitIdentity identity, Reuse reuse, LoadedUnit loaded, Redaction redaction,
+    private static UnitLog open(RunFolder folder, Asking asking, LoadedUnit loaded, Redaction redaction,
             InstantSource clock) {
+        UnitIdentity identity = asking.identity();
         Path segment = folder.attempts(identity.model(), identity.task(), loaded.nextSegment());
-        Fields origin = loaded.origin(reuse, loaded.nextSegment(), Sessions.of(folder).newest());
+        Fields origin = loaded.origin(asking, Sessions.of(folder).newest());
         RecordEncoder encoder = new RecordEncoder(redaction);
         LogAppender appender = new LogAppender(() -> LineFile.create(segment),
                 out -> encoder.header(out, identity, origin, clock.instant()), 0);
         List<Path> segments = new ArrayList<>(loaded.segments());
         segments.add(segment); // its place in the list is known before its file is made
-        return new UnitLog(folder, identity.task(), loaded, segments,
+        UnitLog log = new UnitLog(folder, identity.task(), loaded, segments,
                 Optional.of(new Writing(appender, encoder, clock)));
+        if (!loaded.acceptedNow().isEmpty()) {
+            log.note("accepted with --reuse-anyway, see the header", Fields.EMPTY); // makes the segment
+        }
+        return log;
     }
 
     /// Opens a unit for reading; it is empty when the folder holds nothing of it. Damage is a notice.
@@ -110,7 +115,47 @@ public final class UnitLog implements AutoCloseable {
 
     /// The identity under which the newest segment was written that was there at opening; none when none was.
     public Optional<UnitIdentity> identity() {
-        return identity;
+        return loaded.identity();
+    }
+
+    /// What the segments say that hold the answers which count, oldest first; those that were there at
+    /// opening and have a readable header.
+    public List<Asking> origins() {
+        indexLock.lock();
+        try {
+            return index.answering().stream().boxed()
+                    .flatMap(place -> Optional.ofNullable(loaded.headers().get(place)).stream())
+                    .map(header -> new Asking(header.identity(), header.repeats().orElse(1), header.version()))
+                    .toList();
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /// How many attempts a sample has: as the newest session wanted it, or as many as there are where no
+    /// session said so; empty when there is no attempt.
+    public OptionalInt repeats() {
+        List<Integer> wanted = loaded.headers().values().stream()
+                .flatMap(header -> header.repeats().stream().boxed()).toList();
+        return wanted.isEmpty() ? largestRepeat() : OptionalInt.of(wanted.getLast());
+    }
+
+    /// The largest number of attempts that a sample has; empty when there is none.
+    public OptionalInt largestRepeat() {
+        indexLock.lock();
+        try {
+            return index.repeats().isEmpty()
+                    ? OptionalInt.empty() : OptionalInt.of(index.repeats().getLast() + 1);
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /// Throws when records were altered or lost and no session has accepted that.
+    ///
+    /// @throws TouchstoneException `LOG_DAMAGED` with file and line
+    public void requireUndamaged() {
+        notices.stream().filter(LogNotice.Damaged.class::isInstance).forEach(LoadedUnit::refuse);
     }
 
     /// Whether the question of that sample is in the log.

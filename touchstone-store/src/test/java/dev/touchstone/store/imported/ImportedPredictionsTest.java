@@ -46,7 +46,7 @@ class ImportedPredictionsTest {
 
         List<ImportedAttempt> chat = read(RunFolder.open(samples, "20261122_012112"), "vllm-api-general-chat",
                 "demo_gsm8k", 1);
-        assertThat(chat).hasSize(8).allMatch(ImportedAttempt::success)
+        assertThat(chat).hasSize(8)
                 .allMatch(attempt -> attempt.prompt() instanceof Prompt.Chat)
                 .extracting(attempt -> attempt.key().sample())
                         .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
@@ -80,9 +80,7 @@ class ImportedPredictionsTest {
         assertThat(read(1)).containsExactly(
                 new ImportedAttempt(new AttemptKey(4, 0),
                         new Prompt.Chat(List.of(new Message(Role.SYSTEM, "s"),
-                        new Message(Role.USER, "h"), new Message(Role.ASSISTANT, "b"))), "p", "[\"1\",\"2\"]",
-                                true),
-                new ImportedAttempt(new AttemptKey(5, 0), new Prompt.Text("x"), "", "", false));
+                        new Message(Role.USER, "h"), new Message(Role.ASSISTANT, "b"))), "p", "[\"1\",\"2\"]"));
     }
 
     @Test
@@ -115,19 +113,126 @@ class ImportedPredictionsTest {
     }
 
     @Test
-    void rowsOfOneNumberAreRepeatsByOrderOrTheLastOneCounts() throws IOException {
+    void rowsOfOneNumberAreRepeatsByOrder() throws IOException {
         write("t.jsonl", row(0, "a", "first") + "\n" + row(0, "b", "second") + "\n" + row(0, "c", "third")
                 + "\n");
         Files.createDirectories(predictions.resolve("tmp"));
         write("tmp/tmp_0011aabb.jsonl", row(0, "b", "second again")
                 + "\n{\"data_abbr\": \"u\", \"id\": 7}\n");
 
-        assertThat(read(2)).extracting(attempt -> attempt.key().repeat() + attempt.prediction())
-                .containsExactly("0first", "1second", "1third", "1second again");
-        assertThat(read(3)).extracting(attempt -> attempt.key().repeat() + attempt.prediction())
-                .containsExactly("0first", "1second", "2third", "1second again");
-        assertThat(read(1)).extracting(attempt -> attempt.key().repeat()).containsOnly(0);
+        for (int repeats = 1; repeats <= 3; repeats++) {
+            assertThat(read(repeats)).extracting(attempt -> attempt.key().repeat() + attempt.prediction())
+                    .containsExactly("0first", "1second", "2third", "1second again");
+            assertThat(notices).isEmpty();
+        }
+        assertThat(repeats()).isEqualTo(3);
+    }
+
+    @Test
+    void configurationTellsRepeatsFromRowsThatWereAskedTwice() throws IOException {
+        write("t.jsonl", row(0, "a", "first") + "\n" + row(1, "b", "x") + "\n" + row(0, "c", "second") + "\n"
+                + row(1, "d", "y") + "\n" + row(1, "d", "y") + "\n");
+        assertThat(repeats()).isEqualTo(2);
+
+        config("m", "ignore_eos=False,\n            temperature=0.01", "k=1");
+        assertThat(repeats()).isEqualTo(1);
+        assertThat(read(1)).extracting(attempt -> attempt.key() + attempt.prediction())
+                .allMatch(text -> text.contains("repeat=0")).hasSize(5);
+        assertThat(notices).containsExactly(new LogNotice.Superseded(folder.root(), "t", 2));
+        assertThat(read(2)).extracting(attempt -> attempt.key().repeat()).containsExactly(0, 0, 1, 1, 1);
         assertThat(notices).isEmpty();
+
+        config("m", "num_return_sequences=4,\n            temperature=0.01", "k=1");
+        assertThat(repeats()).isEqualTo(4);
+        config("m", "temperature=0.01", "k=2,\n        n=3");
+        assertThat(repeats()).isEqualTo(3);
+        config("another", "num_return_sequences=4", "k=1");
+        assertThat(repeats()).isEqualTo(2);
+    }
+
+    private void config(String model, String generation, String dataset) throws IOException {
+        Path configs = Files.createDirectories(folder.root().resolve("configs"));
+        Files.writeString(configs.resolve("20260102_120000_1.py"), """
+                cli_args=dict(
+                    repeats='n=9')
+                datasets=[
+                    dict(abbr='other',
+                        n=7),
+                    dict(abbr='t',
+                        %s,
+                        prompt='so (n=5) and n=6'),
+                    ]
+                models=[
+                    dict(abbr='first',
+                        generation_kwargs=dict(num_return_sequences=8)),
+                    dict(abbr='%s',
+                        attr='service',
+                        generation_kwargs=dict(
+                            %s)),
+                    ]
+                """.formatted(dataset, model, generation));
+    }
+
+    private int repeats() {
+        return new ImportedPredictions(folder, "m", "t").repeats();
+    }
+
+    @Test
+    void mostRowsDecideWhereARunOfSeveralRepeatsWasKilled() throws IOException {
+        write("t.jsonl", row(0, "a", "x") + "\n" + row(2, "b", "x") + "\n" + row(0, "c", "x") + "\n"
+                + row(1, "d", "x") + "\n" + row(2, "e", "x") + "\n"
+                + row(1, "f", "x").replace("\"success\": true", "\"success\": false") + "\n");
+
+        assertThat(repeats()).isEqualTo(2);
+        assertThat(read(1)).extracting(attempt -> attempt.key().sample() + ":" + attempt.key().repeat())
+                .containsExactly("0:0", "2:0", "0:1", "1:0", "2:1");
+    }
+
+    @Test
+    void entriesOfForm30ThatCountRepeatedRowsAreRecognisedByTheirQuestions() throws IOException {
+        StringBuilder text = new StringBuilder("{");
+        for (int entry = 0; entry < 12; entry++) {
+            if (entry != 7) { // a killed run lacks some
+                text.append(text.length() > 1 ? "," : "").append(
+                        "\"%d\": {\"origin_prompt\": \"q%d\", \"prediction\": \"%d\", \"gold\": \"g\"}"
+                                .formatted(entry, entry / 3, entry));
+            }
+        }
+        write("t.json", text + "}");
+
+        assertThat(repeats()).isEqualTo(3);
+        assertThat(read(1)).hasSize(11).allMatch(attempt -> attempt.key().sample() * 3 + attempt.key().repeat()
+                == Integer.parseInt(attempt.prediction()));
+
+        write("t.json", text.toString().replace("q0", "same").replace("q1", "same") + "}");
+        assertThat(repeats()).as("two questions are equal").isEqualTo(3);
+        write("t.json", "{\"0\": {\"origin_prompt\": \"q\", \"prediction\": \"p\", \"gold\": \"g\"},"
+                + "\"1\": {\"origin_prompt\": \"q\", \"prediction\": \"p\", \"gold\": \"g\"}}");
+        assertThat(repeats()).as("nothing tells them apart").isEqualTo(1);
+    }
+
+    @Test
+    void failedRowTakesNoPlaceOfAnAnswer() throws IOException {
+        String failed = row(0, "a", "no").replace("\"success\": true", "\"success\": false");
+        write("t.jsonl", failed + "\n" + row(0, "b", "first") + "\n" + row(0, "c", "second") + "\n" + failed
+                + "\n");
+
+        assertThat(read(2)).extracting(attempt -> attempt.key().repeat() + attempt.prediction())
+                .containsExactly("0first", "1second");
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void marksOfOtherEditorsDoNoHarm() throws IOException {
+        Files.write(predictions.resolve("t.jsonl"), ("\uFEFF" + row(0, "a", "x") + "\r\n\r\n" + row(1, "b", "y")
+                + "\r\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(read(1)).extracting(ImportedAttempt::prediction).containsExactly("x", "y");
+        assertThat(notices).isEmpty();
+
+        Files.writeString(predictions.resolve("t.jsonl"), "");
+        assertThat(read(1)).isEmpty();
+        Files.writeString(predictions.resolve("t.json"), "");
+        assertThat(read(1)).isEmpty();
     }
 
     @Test
@@ -147,7 +252,8 @@ class ImportedPredictionsTest {
         assertThat(read(2)).extracting(attempt -> attempt.key().sample() + ":" + attempt.key().repeat()
                 + attempt.prediction() + attempt.gold())
                 .containsExactly("0:0p0g0", "0:0laterg0", "1:0a3", "1:1b3", "3:0p3g3");
-        assertThat(notices).extracting(LogNotice::message).hasSize(2)
+        assertThat(notices).extracting(LogNotice::message).hasSize(3)
+                .anySatisfy(message -> assertThat(message).contains("1 rows of t stand more than once"))
                 .anySatisfy(message -> assertThat(message).contains("t.json:5"))
                 .anySatisfy(message -> assertThat(message).contains("t.json:6"));
     }

@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,73 @@ class DamageTest {
         try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.ANYWAY)) {
             assertThat(log.done()).isEqualTo(SAMPLES);
         }
+    }
+
+    @Test
+    void acceptedDamageStaysAcceptedAndFurtherDamageIsRefusedByItsLine() throws IOException {
+        alter("answer 0");
+        assertThatThrownBy(() -> UnitLog.open(folder, IDENTITY, Reuse.STRICT))
+                .hasMessageStartingWith(segment + ":3:");
+        UnitLog.open(folder, IDENTITY, Reuse.ANYWAY).close(); // accepts, although nothing is asked
+
+        AttemptKey lost = new AttemptKey(0, 0);
+        try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.STRICT)) {
+            assertThat(log.notices()).containsExactly(new LogNotice.DamageAccepted(segment, 3));
+            assertThat(log.state(lost)).isEqualTo(AttemptState.MISSING);
+            log.append(lost, answer("again"), NOON);
+        }
+        try (UnitLog log = UnitLog.read(folder, IDENTITY.model(), IDENTITY.task())) {
+            log.requireUndamaged();
+            assertThat(log.outcome(lost)).contains(answer("again"));
+        }
+
+        alter("answer 1");
+        assertThatThrownBy(() -> UnitLog.open(folder, IDENTITY, Reuse.STRICT))
+                .isInstanceOfSatisfying(TouchstoneException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LOG_DAMAGED))
+                .hasMessageStartingWith(segment + ":5:");
+        try (UnitLog log = UnitLog.read(folder, IDENTITY.model(), IDENTITY.task())) {
+            assertThatThrownBy(log::requireUndamaged).hasMessageStartingWith(segment + ":5:");
+        }
+    }
+
+    @Test
+    void otherBytesAtAnAcceptedPlaceAreRefusedAgain() throws IOException {
+        alter("answer 0");
+        UnitLog.open(folder, IDENTITY, Reuse.ANYWAY).close();
+        alter("ANSWER 0".substring(0, 3));
+
+        assertThatThrownBy(() -> UnitLog.open(folder, IDENTITY, Reuse.STRICT))
+                .hasMessageStartingWith(segment + ":3:");
+    }
+
+    @Test
+    void manyDamagedPlacesAreAcceptedInOneHeaderOfBoundedSize() throws IOException {
+        StringBuilder text = new StringBuilder();
+        List<String> lines = Files.readAllLines(segment);
+        for (int copy = 0; copy < 100; copy++) { // each copy begins anew to count
+            lines.forEach(line -> text.append(line).append('\n'));
+        }
+        Files.writeString(segment, text);
+        UnitLog.open(folder, IDENTITY, Reuse.ANYWAY).close();
+
+        assertThat(Files.size(folder.attempts(IDENTITY.model(), IDENTITY.task(), 2))).isLessThan(8_000);
+        try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.STRICT)) {
+            assertThat(log.notices()).filteredOn(LogNotice.DamageAccepted.class::isInstance).hasSize(20);
+        }
+        lines.forEach(line -> text.append(line).append('\n'));
+        Files.writeString(segment, text);
+        assertThatThrownBy(() -> UnitLog.open(folder, IDENTITY, Reuse.STRICT))
+                .isInstanceOf(TouchstoneException.class);
+    }
+
+    /// Changes the case of a text in the segment, which its check does not survive.
+    private void alter(String text) throws IOException {
+        String content = Files.readString(segment);
+        assertThat(content).contains(text);
+        Files.writeString(segment, content.replace(text,
+                text.chars().mapToObj(letter -> String.valueOf((char) (Character.isLetter(letter) ? letter ^ 32
+                        : letter))).collect(Collectors.joining())));
     }
 
     @ParameterizedTest

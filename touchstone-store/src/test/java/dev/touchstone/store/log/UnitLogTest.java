@@ -29,8 +29,10 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,15 +183,71 @@ class UnitLogTest {
 
         assertThat(Files.readString(folder.attempts("chat/model", "word problems", 2)))
                 .contains("\"reused_anyway\":[\"prompt\"]");
-        try (UnitLog log = UnitLog.open(folder, changed, Reuse.STRICT)) {
-            assertThat(log.done()).isEqualTo(2);
+        for (UnitIdentity accepted : List.of(changed, IDENTITY)) {
+            try (UnitLog log = UnitLog.open(folder, accepted, Reuse.STRICT)) {
+                assertThat(log.done()).isEqualTo(2);
+                assertThat(log.notices()).isEmpty();
+                assertThat(log.origins()).extracting(Asking::identity).containsExactly(IDENTITY, changed);
+            }
         }
+        assertThatThrownBy(() -> UnitLog.open(folder, Logged.identity("prompt", "p3"), Reuse.STRICT))
+                .hasMessageContaining("'p2', now it is 'p3'");
+    }
+
+    @Test
+    void changeThatIsTakenAnywayIsAcceptedForLaterSessionsAlthoughNothingWasAsked() {
+        UnitIdentity changed = Logged.identity("prompt", "p2");
+        logOne(IDENTITY);
+        UnitLog.open(folder, changed, Reuse.ANYWAY).close();
+
+        try (UnitLog log = UnitLog.open(folder, changed, Reuse.STRICT)) {
+            assertThat(log.origins()).extracting(Asking::identity).containsExactly(IDENTITY);
+        }
+    }
+
+    @Test
+    void repeatsAreThoseThatTheNewestSessionWanted() {
+        logOne(IDENTITY);
+        try (UnitLog log = UnitLog.open(folder, new Asking(IDENTITY, 4, Optional.of("0a1b2c")), Reuse.STRICT,
+                Redaction.NONE, InstantSource.fixed(NOON))) {
+            log.append(new AttemptKey(0, 1), answer("more"), NOON); // and then it was killed
+        }
+
+        try (UnitLog log = UnitLog.read(folder, IDENTITY.model(), IDENTITY.task())) {
+            assertThat(log.repeats()).hasValue(4);
+            assertThat(log.largestRepeat()).hasValue(2);
+            assertThat(log.origins()).extracting(Asking::version)
+                    .containsExactly(Optional.empty(), Optional.of("0a1b2c"));
+        }
+    }
+
+    @Test
+    void importedAnswersAreThereWholeOrNotAtAllAndAllowAnyModelOnce() {
+        UnitIdentity imported = new UnitIdentity(IDENTITY.model(), IDENTITY.task(), new TreeMap<>(Map.of(
+                UnitIdentity.IMPORTED, "predictions", "prompt", "p1")));
+        for (boolean whole : new boolean[] {false, true}) {
+            try (ImportedSegment segment = ImportedSegment.begin(folder, Asking.once(imported),
+                    Redaction.NONE, InstantSource.fixed(NOON))) {
+                segment.append(question(0));
+                segment.append(new AttemptKey(0, 0), answer("taken"));
+                if (whole) {
+                    segment.commit();
+                }
+            }
+            assertThat(folder.attempts(IDENTITY.model(), IDENTITY.task())).hasSize(whole ? 1 : 0);
+        }
+        try (UnitLog log = open(Reuse.STRICT)) {
+            log.append(question(1));
+            log.append(new AttemptKey(1, 0), answer("own"), NOON);
+        }
+        assertThatThrownBy(() -> UnitLog.open(folder, Logged.identity("model", "another"), Reuse.STRICT))
+                .isInstanceOf(TouchstoneException.class);
     }
 
     @Test
     void secretsAreReplacedByTheirReference() throws IOException {
         Redaction redaction = new Redaction(List.of(new Secret("${env:KEY}", "sk-very-secret-1")));
-        try (UnitLog log = UnitLog.open(folder, IDENTITY, Reuse.STRICT, redaction,
+        try (UnitLog log = UnitLog.open(folder, Asking.once(IDENTITY), Reuse.STRICT, redaction,
                 InstantSource.fixed(NOON))) {
             log.append(new Question(0, Prompt.user("is it sk-very-secret-1?"), "g", List.of(),
                     OptionalInt.empty(),
