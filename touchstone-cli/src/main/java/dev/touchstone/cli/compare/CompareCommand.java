@@ -62,7 +62,8 @@ public final class CompareCommand {
         int show = whole(parsed, "--show", SHOWN, 0, Integer.MAX_VALUE);
         double confidence = parsed.matchedOptionValue("--confidence", 0.95);
         if (!(confidence > 0 && confidence < 1)) {
-            throw invalid("--confidence %s: expected a share between 0 and 1, such as 0.95".formatted(confidence));
+            throw invalid("--confidence %s: expected a share between 0 and 1, such as 0.95"
+                    .formatted(confidence));
         }
         PairedAnalysis analysis = new PairedAnalysis(confidence,
                 whole(parsed, "--resamples", RESAMPLES, 1, MOST_RESAMPLES),
@@ -102,7 +103,8 @@ public final class CompareCommand {
     private static int whole(ParseResult parsed, String name, int otherwise, int least, int most) {
         int number = parsed.matchedOptionValue(name, otherwise);
         if (number < least || number > most) {
-            throw invalid("%s %d: expected a whole number from %d to %d".formatted(name, number, least, most));
+            throw invalid("%s %d: expected a whole number from %d to %d"
+                    .formatted(name, number, least, most));
         }
         return number;
     }

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 ///
 /// `{exit, confidence, resamples, seed, comparisons: [{task, first, second, samples, unpaired, first_mean,
 /// second_mean, difference, standard_error, interval: {low, high, method}, wins, losses, ties, tests: [{method,
-/// statistic, p}], bootstrap_p, adjusted_p, effect_size, effect_name, detectable, differs, verdict, changed:
-/// [{task, id, first, second}]}]}`. What is not known is left out.
+/// statistic, p}], bootstrap_p, adjusted_p, effect_size, effect_name, detectable, differs, verdict,
+/// changed: [{task, id, first, second}]}]}`. What is not known is left out.
 final class CompareJson {
 
     private CompareJson() {}
@@ -58,7 +58,8 @@ final class CompareJson {
                 .with("tests", new Value.Items(tests.mcnemar()
                         .<List<Value>>map(test -> List.of(test(test), test(tests.permutation())))
                         .orElseGet(() -> List.of(test(tests.permutation())))));
-        fields = with(fields, "bootstrap_p", tests.bootstrapP()).with("adjusted_p", Value.of(tests.adjustedP()));
+        fields = with(fields, "bootstrap_p", tests.bootstrapP())
+                .with("adjusted_p", Value.of(tests.adjustedP()));
         fields = with(fields, "effect_size", difference.effectSize())
                 .with("effect_name", Value.of(difference.effectName()));
         return with(fields, "detectable", difference.detectable())

@@ -37,7 +37,8 @@ final class CompareText {
 
     private void print(PrintStream out, Comparison comparison, long together) {
         Comparison.Difference difference = comparison.difference();
-        out.println(messages.text("compare.title", task(comparison), comparison.first(), comparison.second()));
+        out.println(messages.text(
+                "compare.title", task(comparison), comparison.first(), comparison.second()));
         line(out, "compare.mean", percent(difference.firstMean()), percent(difference.secondMean()),
                 comparison.samples().paired());
         line(out, "compare.difference", signed(difference.mean()), difference.interval()
@@ -85,7 +86,8 @@ final class CompareText {
         };
     }
 
-    private void changed(PrintStream out, String key, Comparison comparison, List<Comparison.Change> changes) {
+    private void changed(
+            PrintStream out, String key, Comparison comparison, List<Comparison.Change> changes) {
         if (changes.isEmpty() || show == 0) {
             return;
         }

@@ -15,7 +15,8 @@ public record Pairing(Contestant first, Contestant second) {
     /// The pairs of some runs.
     ///
     /// One run: its first model against each other one. Several runs with one model each: the first run
-    /// against each other one. Else each model of the first run against the model of that abbr in each other run.
+    /// against each other one. Else each model of the first run against the model of that abbr in each other
+    /// run.
     ///
     /// @param runs at least one, in the order they were named
     /// @throws TouchstoneException `COMMAND_INVALID` when nothing can be paired
