@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 /// Comparisons as one JSON object; scores and differences are shares, 0 to 1.
 ///
 /// `{exit, confidence, resamples, seed, comparisons: [{task, first, second, samples, unpaired, first_mean,
-/// second_mean, difference, standard_error, interval: {low, high, method}, wins, losses, ties, tests: [{method,
-/// statistic, p}], bootstrap_p, adjusted_p, effect_size, effect_name, detectable, differs, verdict,
+/// second_mean, difference, standard_error, interval: {low, high, method}, wins, losses, ties, tests:
+/// [{method, statistic, p}], bootstrap_p, adjusted_p, effect_size, effect_name, detectable, differs, verdict,
 /// changed: [{task, id, first, second}]}]}`. What is not known is left out.
 final class CompareJson {
 
