@@ -1,0 +1,115 @@
+package dev.touchstone.cli.compare;
+
+import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.Options;
+import dev.touchstone.cli.command.RunFolders;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.compare.Comparer;
+import dev.touchstone.engine.compare.Comparison;
+import dev.touchstone.engine.compare.PairedAnalysis;
+import dev.touchstone.engine.compare.Pairing;
+import dev.touchstone.engine.report.Messages;
+import dev.touchstone.engine.result.RunReader;
+import dev.touchstone.engine.result.RunResult;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `touchstone compare RUN_A RUN_B...`: are they different, by how much, how surely, and on which samples.
+public final class CompareCommand {
+
+    private static final int SHOWN = 10;
+    private static final int RESAMPLES = 10_000;
+    private static final int MOST_RESAMPLES = 10_000_000;
+
+    private final CommandContext context;
+
+    /// The command in its surroundings.
+    public CompareCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /// The command's options.
+    public static CommandSpec spec(Locale locale) {
+        CommandSpec spec = CommandLines.command("compare", "compare", locale);
+        spec.addPositional(PositionalParamSpec.builder().arity("1..*").required(true).type(String[].class)
+                .paramLabel("RUN").descriptionKey("compare.run").build());
+        new Options(spec, "compare")
+                .text("DIR", "-w", "--work-dir")
+                .texts("NAME", "--task")
+                .text("NAME", "--scorer")
+                .number("SHARE", "--confidence")
+                .wholeNumber("N", "--resamples")
+                .wholeNumber("N", "--seed")
+                .wholeNumber("N", "--show")
+                .flag("--other-data")
+                .text("-", "--output-json");
+        CommandLines.describe(spec, locale);
+        return spec;
+    }
+
+    /// Compares and prints.
+    ///
+    /// @return 0, whatever the verdict
+    public int run(ParseResult parsed) {
+        int show = whole(parsed, "--show", SHOWN, 0, Integer.MAX_VALUE);
+        double confidence = parsed.matchedOptionValue("--confidence", 0.95);
+        if (!(confidence > 0 && confidence < 1)) {
+            throw invalid("--confidence %s: expected a share between 0 and 1, such as 0.95"
+                    .formatted(confidence));
+        }
+        PairedAnalysis analysis = new PairedAnalysis(confidence,
+                whole(parsed, "--resamples", RESAMPLES, 1, MOST_RESAMPLES),
+                whole(parsed, "--seed", 0, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        Comparer.Choice choice = new Comparer.Choice(
+                Optional.ofNullable(parsed.matchedOptionValue("--scorer", null)),
+                List.of(parsed.matchedOptionValue("--task", new String[0])),
+                Options.given(parsed, "--other-data"));
+        boolean json = parsed.hasMatchedOption("--output-json");
+        if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
+            throw invalid("--output-json takes - for standard output alone");
+        }
+        List<Comparison> comparisons = compare(parsed, new Comparer(choice, analysis));
+        PrintStream out = json ? context.terminal().messages() : context.terminal().results();
+        new CompareText(Messages.of(CompareCommand.class, context.locale()), analysis, show)
+                .print(out, comparisons);
+        if (json) {
+            context.terminal().json().println(CompareJson.render(comparisons, analysis));
+        }
+        return 0;
+    }
+
+    private List<Comparison> compare(ParseResult parsed, Comparer comparer) {
+        RunFolders folders =
+                new RunFolders(context.workingDirectory(), parsed.matchedOptionValue("--work-dir", ""));
+        List<RunResult> runs = new ArrayList<>();
+        try {
+            for (String run : parsed.matchedPositionalValue(0, new String[0])) {
+                runs.add(RunReader.open(folders.find(run)));
+            }
+            return comparer.compare(Pairing.of(runs));
+        } finally {
+            runs.forEach(RunResult::close);
+        }
+    }
+
+    private static int whole(ParseResult parsed, String name, int otherwise, int least, int most) {
+        int number = parsed.matchedOptionValue(name, otherwise);
+        if (number < least || number > most) {
+            throw invalid("%s %d: expected a whole number from %d to %d"
+                    .formatted(name, number, least, most));
+        }
+        return number;
+    }
+
+    private static TouchstoneException invalid(String message) {
+        return new TouchstoneException(ErrorCode.COMMAND_INVALID, message);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.touchstone.cli.compare;
+
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.compare.Comparison;
+import dev.touchstone.engine.compare.PairedAnalysis;
+import dev.touchstone.metrics.compare.TestResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// Comparisons as one JSON object; scores and differences are shares, 0 to 1.
+///
+/// `{exit, confidence, resamples, seed, comparisons: [{task, first, second, samples, unpaired, first_mean,
+/// second_mean, difference, standard_error, interval: {low, high, method}, wins, losses, ties, tests:
+/// [{method, statistic, p}], bootstrap_p, adjusted_p, effect_size, effect_name, detectable, differs, verdict,
+/// changed: [{task, id, first, second}]}]}`. What is not known is left out.
+final class CompareJson {
+
+    private CompareJson() {}
+
+    /// The object on one line, without a line feed.
+    static String render(List<Comparison> comparisons, PairedAnalysis analysis) {
+        return Json.write(Fields.EMPTY
+                .with("exit", Value.of(0))
+                .with("confidence", Value.of(analysis.confidence()))
+                .with("resamples", Value.of(analysis.resamples()))
+                .with("seed", Value.of(analysis.seed()))
+                .with("comparisons", new Value.Items(
+                        comparisons.stream().<Value>map(CompareJson::comparison).toList())));
+    }
+
+    private static Fields comparison(Comparison comparison) {
+        Comparison.Samples samples = comparison.samples();
+        Comparison.Difference difference = comparison.difference();
+        Comparison.Tests tests = comparison.tests();
+        Fields fields = Fields.EMPTY
+                .with("task", Value.of(comparison.task()))
+                .with("first", Value.of(comparison.first()))
+                .with("second", Value.of(comparison.second()))
+                .with("samples", Value.of(samples.paired()))
+                .with("unpaired", Value.of(samples.unpaired()))
+                .with("first_mean", Value.of(difference.firstMean()))
+                .with("second_mean", Value.of(difference.secondMean()))
+                .with("difference", Value.of(difference.mean()))
+                .with("standard_error", Value.of(difference.standardError()));
+        if (difference.interval().isPresent()) {
+            fields = fields.with("interval", Fields.EMPTY
+                    .with("low", Value.of(difference.interval().get().low()))
+                    .with("high", Value.of(difference.interval().get().high()))
+                    .with("method", Value.of(difference.interval().get().method())));
+        }
+        fields = fields
+                .with("wins", Value.of(samples.wins()))
+                .with("losses", Value.of(samples.losses()))
+                .with("ties", Value.of(samples.ties()))
+                .with("tests", new Value.Items(tests.mcnemar()
+                        .<List<Value>>map(test -> List.of(test(test), test(tests.permutation())))
+                        .orElseGet(() -> List.of(test(tests.permutation())))));
+        fields = with(fields, "bootstrap_p", tests.bootstrapP())
+                .with("adjusted_p", Value.of(tests.adjustedP()));
+        fields = with(fields, "effect_size", difference.effectSize())
+                .with("effect_name", Value.of(difference.effectName()));
+        return with(fields, "detectable", difference.detectable())
+                .with("differs", Value.ofTexts(comparison.differs()))
+                .with("verdict", Value.of(comparison.finding().name().toLowerCase(Locale.ROOT)))
+                .with("changed", new Value.Items(
+                        comparison.changes().stream().<Value>map(CompareJson::change).toList()));
+    }
+
+    private static Fields with(Fields fields, String name, OptionalDouble number) {
+        return number.isPresent() ? fields.with(name, Value.of(number.getAsDouble())) : fields;
+    }
+
+    private static Fields test(TestResult test) {
+        return Fields.EMPTY.with("method", Value.of(test.method()))
+                .with("statistic", Value.of(test.statistic())).with("p", Value.of(test.pValue()));
+    }
+
+    private static Fields change(Comparison.Change change) {
+        return Fields.EMPTY.with("task", Value.of(change.task())).with("id", Value.of(change.sample()))
+                .with("first", Value.of(change.first())).with("second", Value.of(change.second()));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.touchstone.cli.power;
+
+import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.Options;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.report.Messages;
+import dev.touchstone.metrics.compare.SampleSize;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `touchstone power`: how many samples a difference needs, or which difference some samples can show.
+///
+/// Two designs are told: both models on the same samples (McNemar's test), and each on samples of its own.
+public final class PowerCommand {
+
+    private final CommandContext context;
+
+    /// The command in its surroundings.
+    public PowerCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /// The command's options.
+    public static CommandSpec spec(Locale locale) {
+        CommandSpec spec = CommandLines.command("power", "power", locale);
+        new Options(spec, "power")
+                .number("SHARE", "--baseline")
+                .number("SHARE", "--delta")
+                .wholeNumber("N", "--samples")
+                .number("SHARE", "--discordant")
+                .number("SHARE", "--level")
+                .number("SHARE", "--power")
+                .text("-", "--output-json");
+        CommandLines.describe(spec, locale);
+        return spec;
+    }
+
+    /// Computes and prints.
+    ///
+    /// @return 0
+    public int run(ParseResult parsed) {
+        if (!parsed.hasMatchedOption("--baseline")) {
+            throw invalid("power needs what is expected: --baseline 0.8 with --delta 0.02 or --samples 1000");
+        }
+        boolean json = parsed.hasMatchedOption("--output-json");
+        if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
+            throw invalid("--output-json takes - for standard output alone");
+        }
+        double baseline = share(parsed, "--baseline", 0);
+        SampleSize size = new SampleSize(share(parsed, "--level", 0.05), share(parsed, "--power", 0.8));
+        Fields answer = parsed.hasMatchedOption("--delta")
+                ? needed(parsed, size, baseline) : detectable(parsed, size, baseline);
+        PrintStream out = json ? context.terminal().messages() : context.terminal().results();
+        print(out, answer);
+        if (json) {
+            context.terminal().json().println(Json.write(answer));
+        }
+        return 0;
+    }
+
+    private static Fields needed(ParseResult parsed, SampleSize size, double baseline) {
+        double delta = share(parsed, "--delta", 0);
+        double other = baseline + delta < 1 ? baseline + delta : baseline - delta;
+        if (other <= 0) {
+            throw invalid("--delta %s: neither above nor below a baseline of %s there is room for it"
+                    .formatted(delta, baseline));
+        }
+        double discordant = discordant(parsed, baseline, other);
+        if (delta > discordant) {
+            throw invalid("--discordant %s: a difference of %s needs at least as many discordant samples"
+                    .formatted(discordant, delta));
+        }
+        return common(size, baseline, discordant)
+                .with("delta", Value.of(delta))
+                .with("paired_samples", Value.of((long) Math.ceil(size.paired(discordant, delta))))
+                .with("unpaired_samples_each", Value.of((long) Math.ceil(size.unpaired(baseline, other))));
+    }
+
+    private static Fields detectable(ParseResult parsed, SampleSize size, double baseline) {
+        int samples = parsed.matchedOptionValue("--samples", 0);
+        if (samples < 2) {
+            throw invalid("power needs --delta, or --samples with at least 2");
+        }
+        double discordant = discordant(parsed, baseline, baseline);
+        OptionalDouble paired = pairedDetectable(size, discordant, samples);
+        Fields answer = common(size, baseline, discordant).with("samples", Value.of(samples));
+        if (paired.isPresent()) {
+            answer = answer.with("paired_detectable", Value.of(paired.getAsDouble()));
+        }
+        return answer.with("unpaired_detectable", Value.of(size.unpairedDetectable(baseline, samples)));
+    }
+
+    private static OptionalDouble pairedDetectable(SampleSize size, double discordant, int samples) {
+        try {
+            return OptionalDouble.of(size.pairedDetectable(discordant, samples));
+        } catch (IllegalArgumentException tooFew) { // fewer samples than the formula holds for
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static Fields common(SampleSize size, double baseline, double discordant) {
+        return Fields.EMPTY
+                .with("exit", Value.of(0))
+                .with("baseline", Value.of(baseline))
+                .with("level", Value.of(size.level()))
+                .with("power", Value.of(size.power()))
+                .with("discordant", Value.of(discordant));
+    }
+
+    /// Without the user's word: independent answers with these shares disagree on p(1 − q) + q(1 − p).
+    private static double discordant(ParseResult parsed, double first, double second) {
+        return parsed.hasMatchedOption("--discordant") ? share(parsed, "--discordant", 0)
+                : first * (1 - second) + second * (1 - first);
+    }
+
+    private void print(PrintStream out, Fields answer) {
+        Messages messages = Messages.of(PowerCommand.class, context.locale());
+        out.println(messages.text("power.given", number(answer, "baseline"), number(answer, "level"),
+                number(answer, "power"), number(answer, "discordant")));
+        if (answer.find("delta").isPresent()) {
+            out.println(messages.text("power.needed", number(answer, "delta"),
+                    number(answer, "paired_samples"), number(answer, "unpaired_samples_each")));
+        } else {
+            out.println(messages.text("power.detectable", number(answer, "samples"),
+                    answer.find("paired_detectable").isPresent() ? number(answer, "paired_detectable") : "-",
+                    number(answer, "unpaired_detectable")));
+        }
+    }
+
+    private static String number(Fields answer, String name) {
+        double value = answer.findNumber(name).orElseThrow().doubleValue();
+        return value == Math.rint(value) && Math.abs(value) >= 1
+                ? Long.toString((long) value) : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static double share(ParseResult parsed, String name, double otherwise) {
+        double share = parsed.matchedOptionValue(name, otherwise);
+        if (!(share > 0 && share < 1)) {
+            throw invalid("%s %s: expected a share between 0 and 1, such as 0.8".formatted(name, share));
+        }
+        return share;
+    }
+
+    private static TouchstoneException invalid(String message) {
+        return new TouchstoneException(ErrorCode.COMMAND_INVALID, message);
+    }
+}

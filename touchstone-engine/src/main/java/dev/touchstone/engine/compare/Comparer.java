@@ -1,0 +1,153 @@
+package dev.touchstone.engine.compare;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.result.UnitRecord;
+import dev.touchstone.metrics.compare.AdjustedPValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/// Compares pairs of contestants on every task that both were scored on.
+public final class Comparer {
+
+    /// Name of the comparison over all tasks of a pair.
+    public static final String ALL_TASKS = "(all tasks)";
+
+    private final Choice choice;
+    private final PairedAnalysis analysis;
+
+    /// What to compare and how.
+    ///
+    /// @param scorer whose scores; empty takes each unit's first one
+    /// @param tasks only these; empty takes all
+    /// @param otherDataToo whether rows are paired by number although the data files differ
+    public record Choice(Optional<String> scorer, List<String> tasks, boolean otherDataToo) {
+        public Choice {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /// @param analysis how samples become figures
+    public Comparer(Choice choice, PairedAnalysis analysis) {
+        this.choice = choice;
+        this.analysis = analysis;
+    }
+
+    /// Compares; Holm's correction goes over all comparisons of single tasks that this call makes.
+    ///
+    /// @return for each pair its tasks, then all of them together where there is more than one
+    /// @throws TouchstoneException `COMMAND_INVALID` when a pair has no task in common, the data differ, or a
+    ///         unit has no such scorer
+    public List<Comparison> compare(List<Pairing> pairs) {
+        List<List<Comparison>> byPair = new ArrayList<>();
+        List<Comparison> single = new ArrayList<>();
+        for (Pairing pair : pairs) {
+            List<Comparison> tasks = tasks(pair);
+            byPair.add(tasks);
+            single.addAll(tasks);
+        }
+        double[] adjusted = AdjustedPValues.holm(single.stream()
+                .mapToDouble(comparison -> comparison.tests().deciding().pValue()).toArray());
+        List<Comparison> all = new ArrayList<>();
+        int next = 0;
+        for (int place = 0; place < pairs.size(); place++) {
+            for (Comparison comparison : byPair.get(place)) {
+                all.add(comparison.withAdjustedP(adjusted[next++]));
+            }
+            if (byPair.get(place).size() > 1) {
+                all.add(together(pairs.get(place)));
+            }
+        }
+        return all;
+    }
+
+    private List<Comparison> tasks(Pairing pair) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Shared shared : shared(pair)) {
+            comparisons.add(analysis.of(shared.task(), pair.first().label(), pair.second().label(),
+                    List.of(shared.scores()), List.of(shared.task()), shared.differs()));
+        }
+        return comparisons;
+    }
+
+    private Comparison together(Pairing pair) {
+        List<Shared> shared = shared(pair);
+        TreeSet<String> differs = new TreeSet<>();
+        shared.forEach(task -> differs.addAll(task.differs()));
+        return analysis.of(ALL_TASKS, pair.first().label(), pair.second().label(),
+                shared.stream().map(Shared::scores).toList(), shared.stream().map(Shared::task).toList(),
+                List.copyOf(differs));
+    }
+
+    /// A task that both sides of a pair were scored on.
+    private record Shared(String task, PairedScores scores, List<String> differs) {}
+
+    private List<Shared> shared(Pairing pair) {
+        List<Shared> found = new ArrayList<>();
+        for (UnitRecord first : pair.first().run().units()) {
+            if (!first.model().equals(pair.first().model()) || !first.scored() || !wanted(first.task())) {
+                continue;
+            }
+            Optional<UnitRecord> second = pair.second().run().find(pair.second().model(), first.task())
+                    .filter(UnitRecord::scored);
+            if (second.isPresent()) {
+                PairedScores scores = scores(first, second.get());
+                if (scores.samples().length > 0) {
+                    found.add(new Shared(first.task(), scores, differs(first, second.get())));
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "%s and %s have no scored samples of one task in common%s".formatted(
+                            pair.first().label(), pair.second().label(), choice.tasks().isEmpty() ? ""
+                                    : " among " + String.join(", ", choice.tasks())));
+        }
+        return found;
+    }
+
+    private boolean wanted(String task) {
+        return choice.tasks().isEmpty() || choice.tasks().contains(task);
+    }
+
+    private PairedScores scores(UnitRecord first, UnitRecord second) {
+        String before = first.fingerprint().getOrDefault("data", "");
+        String now = second.fingerprint().getOrDefault("data", "");
+        if (!before.equals(now) && !choice.otherDataToo()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    ("%s was asked from other data in the two runs, so their rows are not the same questions;"
+                            + " leave it out by --task, or pair rows by their number with --other-data")
+                            .formatted(first.task()));
+        }
+        return PairedScores.of(first.scores(), scorer(first), second.scores(), scorer(second));
+    }
+
+    private int scorer(UnitRecord unit) {
+        if (choice.scorer().isEmpty()) {
+            return 0;
+        }
+        int place = unit.scores().scorers().indexOf(choice.scorer().get());
+        if (place < 0) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "%s was not scored by '%s'; it has %s".formatted(unit.name(), choice.scorer().get(),
+                            String.join(", ", unit.scores().scorers())));
+        }
+        return place;
+    }
+
+    /// Parts of the fingerprint that are not the same; the model is what is compared, the version is the
+    /// prompt.
+    private static List<String> differs(UnitRecord first, UnitRecord second) {
+        SortedMap<String, String> before = first.fingerprint();
+        SortedMap<String, String> now = second.fingerprint();
+        TreeSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
+        return names.stream()
+                .filter(name -> !name.equals("model") && !name.equals("version"))
+                .filter(name -> !before.getOrDefault(name, "").equals(now.getOrDefault(name, "")))
+                .toList();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.touchstone.engine.compare;
+
+import dev.touchstone.metrics.compare.EffectSize;
+import dev.touchstone.metrics.compare.McNemar;
+import dev.touchstone.metrics.compare.PairedOutcomes;
+import dev.touchstone.metrics.compare.PairedPermutation;
+import dev.touchstone.metrics.compare.SampleSize;
+import dev.touchstone.metrics.compare.TestResult;
+import dev.touchstone.metrics.stats.Bootstrap;
+import dev.touchstone.metrics.stats.MeanAccumulator;
+import dev.touchstone.metrics.stats.MeanEstimate;
+import dev.touchstone.metrics.stats.Normal;
+import dev.touchstone.metrics.stats.Resampled;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/// Turns paired scores into a comparison.
+///
+/// @param confidence of the interval, such as 0.95; the level of the verdict is what it leaves
+/// @param resamples of the bootstrap and of the permutation test
+/// @param seed of both
+public record PairedAnalysis(double confidence, int resamples, long seed) {
+
+    private static final double POWER = 0.8;
+
+    public PairedAnalysis {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence lies between 0 and 1, is " + confidence);
+        }
+        if (resamples < 1) {
+            throw new IllegalArgumentException("resamples are 1 or more, are " + resamples);
+        }
+    }
+
+    /// Analyses one task, or several taken together.
+    ///
+    /// @param parts one for each task
+    /// @param tasks their names, in the same order
+    /// @return with the p value not yet adjusted
+    Comparison of(String name, String firstLabel, String secondLabel, List<PairedScores> parts,
+            List<String> tasks, List<String> differs) {
+        double[] first = parts.stream().flatMapToDouble(part -> Arrays.stream(part.first())).toArray();
+        double[] second = parts.stream().flatMapToDouble(part -> Arrays.stream(part.second())).toArray();
+        Optional<PairedOutcomes> outcomes = parts.stream().allMatch(PairedScores::binary)
+                ? Optional.of(PairedOutcomes.of(right(first), right(second))) : Optional.empty();
+        List<Comparison.Change> changes = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            changes(tasks.get(part), parts.get(part), changes);
+        }
+        int wins = (int) changes.stream().filter(change -> change.second() > change.first()).count();
+        Comparison.Samples samples = new Comparison.Samples(first.length,
+                parts.stream().mapToInt(PairedScores::unpaired).sum(), wins, changes.size() - wins,
+                first.length - changes.size(), outcomes);
+        Optional<Resampled> resampled = first.length < 2 ? Optional.empty()
+                : Optional.of(new Bootstrap(resamples, seed).pairedDifference(second, first));
+        Optional<TestResult> mcnemar = outcomes.map(McNemar::exact);
+        TestResult permutation = new PairedPermutation(resamples, seed).test(second, first);
+        Comparison.Tests tests = new Comparison.Tests(mcnemar, permutation,
+                resampled.map(drawn -> OptionalDouble.of(drawn.twoSidedPValue(0)))
+                        .orElse(OptionalDouble.empty()),
+                mcnemar.orElse(permutation).pValue(), 1 - confidence);
+        return new Comparison(name, firstLabel, secondLabel, samples,
+                difference(first, second, outcomes, resampled), tests, changes, differs);
+    }
+
+    private Comparison.Difference difference(double[] first, double[] second,
+            Optional<PairedOutcomes> outcomes, Optional<Resampled> resampled) {
+        double firstMean = estimate(first).mean();
+        double secondMean = estimate(second).mean();
+        MeanEstimate difference = estimate(IntStream.range(0, first.length)
+                .mapToDouble(place -> second[place] - first[place]).toArray());
+        OptionalDouble effect = outcomes.isPresent()
+                ? OptionalDouble.of(EffectSize.cohensH(secondMean, firstMean))
+                : first.length < 2 ? OptionalDouble.empty() : EffectSize.cohensDPaired(second, first);
+        return new Comparison.Difference(firstMean, secondMean, difference.standardError(),
+                resampled.map(drawn -> drawn.percentileInterval(confidence)), effect,
+                outcomes.isPresent() ? "cohens_h" : "cohens_d", detectable(difference, outcomes));
+    }
+
+    private OptionalDouble detectable(MeanEstimate difference, Optional<PairedOutcomes> outcomes) {
+        double level = 1 - confidence;
+        double far = Normal.critical(confidence);
+        double near = Normal.quantile(POWER);
+        if (outcomes.isPresent()) {
+            double discordant = (double) outcomes.get().discordant() / outcomes.get().questions();
+            boolean enough = outcomes.get().questions() > far * far - near * near;
+            return discordant == 0 || !enough ? OptionalDouble.empty()
+                    : OptionalDouble.of(new SampleSize(level, POWER)
+                            .pairedDetectable(discordant, outcomes.get().questions()));
+        }
+        return difference.standardError() == 0 ? OptionalDouble.empty()
+                : OptionalDouble.of((far + near) * difference.standardError());
+    }
+
+    private static void changes(String task, PairedScores scores, List<Comparison.Change> into) {
+        for (int place = 0; place < scores.samples().length; place++) {
+            if (scores.first()[place] != scores.second()[place]) {
+                into.add(new Comparison.Change(task, scores.samples()[place], scores.first()[place],
+                        scores.second()[place]));
+            }
+        }
+    }
+
+    private static boolean[] right(double[] scores) {
+        boolean[] right = new boolean[scores.length];
+        for (int place = 0; place < scores.length; place++) {
+            right[place] = scores[place] == 1;
+        }
+        return right;
+    }
+
+    private static MeanEstimate estimate(double[] values) {
+        MeanAccumulator mean = new MeanAccumulator();
+        Arrays.stream(values).forEach(mean::add);
+        return mean.estimate().orElseThrow();
+    }
+}

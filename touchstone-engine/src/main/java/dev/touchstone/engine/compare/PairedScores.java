@@ -1,0 +1,94 @@
+package dev.touchstone.engine.compare;
+
+import dev.touchstone.engine.result.Standing;
+import dev.touchstone.engine.result.UnitScores;
+import java.util.Arrays;
+
+/// The scores of two units on the samples that both answered, in the order of the data.
+///
+/// A sample's score is the mean over its answered attempts; a sample without an answer on one side is in
+/// neither list.
+///
+/// @param samples row numbers, rising
+/// @param first mean score of each sample, 0 to 1
+/// @param second of the same samples
+/// @param unpaired samples that only one side has an answer to
+/// @param single whether each sample has one attempt on each side
+record PairedScores(int[] samples, double[] first, double[] second, int unpaired, boolean single) {
+
+    /// Pairs two units.
+    ///
+    /// @param firstScorer the scorer's place in `first.scorers()`
+    /// @param secondScorer the scorer's place in `second.scorers()`
+    static PairedScores of(UnitScores first, int firstScorer, UnitScores second, int secondScorer) {
+        Means left = Means.of(first, firstScorer);
+        Means right = Means.of(second, secondScorer);
+        int most = Math.min(left.count, right.count);
+        int[] samples = new int[most];
+        double[] lefts = new double[most];
+        double[] rights = new double[most];
+        int paired = 0;
+        int i = 0;
+        int j = 0;
+        while (i < left.count && j < right.count) {
+            if (left.samples[i] == right.samples[j]) {
+                samples[paired] = left.samples[i];
+                lefts[paired] = left.means[i++];
+                rights[paired++] = right.means[j++];
+            } else if (left.samples[i] < right.samples[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return new PairedScores(Arrays.copyOf(samples, paired), Arrays.copyOf(lefts, paired),
+                Arrays.copyOf(rights, paired), left.count + right.count - 2 * paired,
+                left.single && right.single);
+    }
+
+    /// Whether every score is wholly right or wholly wrong.
+    boolean binary() {
+        return single && Arrays.stream(first).allMatch(PairedScores::whole)
+                && Arrays.stream(second).allMatch(PairedScores::whole);
+    }
+
+    private static boolean whole(double score) {
+        return score == 0 || score == 1;
+    }
+
+    /// The mean score of each sample of one unit.
+    private static final class Means {
+
+        private final int[] samples;
+        private final double[] means;
+        private int count;
+        private boolean single = true;
+
+        private Means(int most) {
+            samples = new int[most];
+            means = new double[most];
+        }
+
+        static Means of(UnitScores scores, int scorer) {
+            Means result = new Means(scores.size());
+            int attempt = 0;
+            while (attempt < scores.size()) {
+                int sample = scores.sample(attempt);
+                double sum = 0;
+                int answered = 0;
+                for (; attempt < scores.size() && scores.sample(attempt) == sample; attempt++) {
+                    if (scores.standing(scorer, attempt) != Standing.FAILED) {
+                        sum += scores.value(scorer, attempt);
+                        answered++;
+                    }
+                }
+                result.single &= answered <= 1;
+                if (answered > 0) {
+                    result.samples[result.count] = sample;
+                    result.means[result.count++] = sum / answered;
+                }
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.touchstone.engine.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.lifecycle.Engine;
+import dev.touchstone.engine.lifecycle.RunListener;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.result.RunReader;
+import dev.touchstone.engine.result.RunResult;
+import dev.touchstone.engine.testing.FixedScorer;
+import dev.touchstone.engine.testing.ListTask;
+import dev.touchstone.engine.testing.LogFolder;
+import dev.touchstone.engine.testing.Requests;
+import dev.touchstone.engine.testing.ScriptedGenerator;
+import dev.touchstone.engine.testing.Specs;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparerTest {
+
+    private static final PairedAnalysis ANALYSIS = new PairedAnalysis(0.95, 2_000, 7);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void samplesArePairedByRowAndCountedBothWays() {
+        try (RunResult before = run("one", row -> row < 6, plan(10));
+                RunResult now = run("two", row -> row >= 4, plan(10))) {
+            Comparison comparison = compare(before, now).getFirst();
+
+            assertThat(comparison.samples().paired()).isEqualTo(10);
+            assertThat(comparison.samples().wins()).isEqualTo(4);
+            assertThat(comparison.samples().losses()).isEqualTo(4);
+            assertThat(comparison.samples().ties()).isEqualTo(2);
+            assertThat(comparison.difference().mean()).isCloseTo(0, within(1e-12));
+            assertThat(comparison.changes()).extracting(Comparison.Change::sample)
+                    .containsExactly(0, 1, 2, 3, 6, 7, 8, 9);
+            assertThat(comparison.tests().deciding().pValue()).isEqualTo(1);
+            assertThat(comparison.finding()).isEqualTo(Comparison.Finding.NOT_TOLD_APART);
+        }
+    }
+
+    @Test
+    void aClearDifferenceIsFoundWithItsDirection() {
+        try (RunResult before = run("one", row -> row < 5, plan(40));
+                RunResult now = run("two", row -> row < 30, plan(40))) {
+            Comparison better = compare(before, now).getFirst();
+            Comparison worse = compare(now, before).getFirst();
+
+            assertThat(better.finding()).isEqualTo(Comparison.Finding.BETTER);
+            assertThat(worse.finding()).isEqualTo(Comparison.Finding.WORSE);
+            // 25 discordant samples, all one way: 2 · (1/2)^25
+            assertThat(better.tests().mcnemar().orElseThrow().pValue())
+                    .isCloseTo(Math.pow(0.5, 24), within(1e-15));
+            assertThat(better.difference().interval().orElseThrow().contains(0.625)).isTrue();
+            assertThat(better.difference().mean()).isCloseTo(-worse.difference().mean(), within(1e-12));
+        }
+    }
+
+    @Test
+    void equalRunsHaveNothingToTell() {
+        try (RunResult before = run("one", row -> row % 2 == 0, plan(10));
+                RunResult now = run("two", row -> row % 2 == 0, plan(10))) {
+            Comparison comparison = compare(before, now).getFirst();
+
+            assertThat(comparison.finding()).isEqualTo(Comparison.Finding.SAME);
+            assertThat(comparison.changes()).isEmpty();
+            assertThat(comparison.difference().detectable()).isEmpty();
+        }
+    }
+
+    @Test
+    void pValuesAreRaisedForTheNumberOfTasksAndTasksAreTakenTogether() {
+        UnitPlan first = Specs.unit("m", ListTask.of("t1", 20).with(FixedScorer.exact("robust")));
+        UnitPlan second = Specs.unit("m", ListTask.of("t2", 20).with(FixedScorer.exact("robust")));
+        try (RunResult before = run("one", row -> row < 5, first, second);
+                RunResult now = run("two", row -> row < 12, first, second)) {
+            List<Comparison> all = compare(before, now);
+
+            assertThat(all).extracting(Comparison::task).containsExactly("t1", "t2", Comparer.ALL_TASKS);
+            double raw = all.getFirst().tests().deciding().pValue();
+            assertThat(all.getFirst().tests().adjustedP()).isCloseTo(2 * raw, within(1e-12));
+            assertThat(all.getLast().samples().paired()).isEqualTo(40);
+            assertThat(all.getLast().changes()).extracting(Comparison.Change::task).contains("t1", "t2");
+        }
+    }
+
+    @Test
+    void theModelsOfOneRunAreComparedWithItsFirst() {
+        ListTask task = ListTask.of("t", 6).with(FixedScorer.exact("robust"));
+        try (RunResult run = run("one", row -> row < 3, Specs.unit("m1", task), Specs.unit("m2", task))) {
+            List<Comparison> all = new Comparer(choice(), ANALYSIS).compare(Pairing.of(List.of(run)));
+
+            assertThat(all).singleElement().satisfies(comparison -> {
+                assertThat(comparison.first()).isEqualTo("m1");
+                assertThat(comparison.second()).isEqualTo("m2");
+            });
+        }
+    }
+
+    @Test
+    void whatCannotBePairedIsRefusedWithTheReason() {
+        try (RunResult one = run("one", row -> row < 3, plan(6));
+                RunResult other = run("two", row -> row < 3,
+                        Specs.unit("m", ListTask.of("u", 6).with(FixedScorer.exact("robust"))))) {
+            refused("one run with several models", () -> Pairing.of(List.of(one)));
+            refused("no scored samples of one task in common", () -> compare(one, other));
+            refused("was not scored by 'nobody'", () -> new Comparer(
+                    new Comparer.Choice(Optional.of("nobody"), List.of(), false), ANALYSIS)
+                    .compare(Pairing.of(List.of(one, one))));
+        }
+    }
+
+    private static void refused(String message, Runnable action) {
+        assertThatThrownBy(action::run).isInstanceOfSatisfying(TouchstoneException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(ErrorCode.COMMAND_INVALID);
+            assertThat(refusal).hasMessageContaining(message);
+        });
+    }
+
+    private static List<Comparison> compare(RunResult before, RunResult now) {
+        return new Comparer(choice(), ANALYSIS).compare(Pairing.of(List.of(before, now)));
+    }
+
+    private static Comparer.Choice choice() {
+        return new Comparer.Choice(Optional.empty(), List.of(), false);
+    }
+
+    private static UnitPlan plan(int rows) {
+        return Specs.unit("m", ListTask.of("t", rows).with(FixedScorer.exact("robust")));
+    }
+
+    private RunResult run(String name, IntPredicate right, UnitPlan... plans) {
+        ScriptedGenerator model = new ScriptedGenerator((request, _) -> ScriptedGenerator.text(
+                right.test(request.key().sample()) ? "a" + request.key().sample() : "other"));
+        return RunReader.open(new Engine(_ -> model, LogFolder.CLOCK, ZoneOffset.UTC, "test")
+                .run(Requests.fresh(folder.resolve(name), plans), new RunListener() { }, new StopSignal())
+                .folder());
+    }
+}
