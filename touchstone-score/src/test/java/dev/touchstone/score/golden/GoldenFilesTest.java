@@ -99,7 +99,7 @@ class GoldenFilesTest {
     /// The same value with each number in it changed in turn, flags turned, texts lengthened.
     private static Stream<Value> changed(Value value) {
         return switch (value) {
-            case Value.Numeric(var number) -> Stream.of(Value.of(number.doubleValue() + 0.25));
+            case Value.Numeric(var number) -> Stream.of(Value.of(1.5 * number.doubleValue() + 2));
             case Value.Flag(boolean flag) -> Stream.of(Value.of(!flag));
             case Value.Text(String text) -> text.matches("[0-9]+/[0-9]+")
                     ? Stream.of(Value.of("1" + text)) : Stream.of(Value.of(text + "x"));
