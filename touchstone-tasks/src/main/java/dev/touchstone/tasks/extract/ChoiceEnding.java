@@ -8,6 +8,7 @@ import java.util.Optional;
 final class ChoiceEnding {
 
     private static final List<String> CONCLUSIONS = List.of("so ", "thus", "hence", "therefore", "finally",
+            "final:", "in conclusion",
             "->", "=>", "→", "因此",
             "所以", "综上", "故", "即", "是");
 
