@@ -98,7 +98,8 @@ public final class ChoiceExtractor implements AnswerExtractor {
                 continue;
             }
             Optional<Span> letter = Letters.at(plain, phrase.end(), limit)
-                    .filter(found -> !ChoiceVerbs.denied(visible.lower(), found));
+                    .filter(found -> !ChoiceVerbs.denied(visible.lower(), found)
+                            && !Letters.listed(plain, found));
             if (letter.isPresent()) {
                 return Optional.of(corrected(visible, letter.get(), limit));
             }

@@ -27,7 +27,7 @@ final class ChoiceVerbs {
             + "|would be)\\s(?:the\\s|definitely\\s|clearly\\s"
                     + "|likely\\s|most likely\\s|indeed\\s|therefore\\s){0,2}(?:correct|right|best|true"
                     + "|answer|only correct|most appropriate"
-                    + "|most accurate|valid choice|better|left(?! out| over)|the one)\\b"
+                    + "|most accurate|valid choice|better|more likely|left(?! out| over)|the one)\\b"
             + "|\\b(?:remains|makes sense|stands out|(?:fits|works|matches)(?=\\s?[.,;!]|$|\\s(?:best|well"
             + "|here|the\\s(?:clue|description|question|context)|and\\s(?:the\\s)?others)))\\b|\\b(?:is"
             + "|does)\\s?(?:[.!]|$)|\\bit is\\s?(?:[.!]|$)"

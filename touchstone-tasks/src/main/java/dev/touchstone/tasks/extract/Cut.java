@@ -9,10 +9,10 @@ final class Cut {
     private static final Set<String> OPEN_WORDS = Set.of(
             "the", "an", "of", "and", "or", "is", "are", "was", "were", "to", "for", "with", "from", "than",
             "then",
-            "because", "which", "that", "we", "but", "as", "at", "by", "if", "equals", "plus", "times",
+            "because", "which", "that", "we", "but", "as", "at", "by", "if", "equals", "plus",
             "minus",
             "let", "since", "where", "when");
-    private static final String OPEN_SIGNS = ",，、=+×÷:：(（";
+    private static final String OPEN_SIGNS = "、=+×÷:：(（";
     private static final String OPEN_CHINESE = "的为和与在而因于由把被从若则";
 
     private Cut() {}

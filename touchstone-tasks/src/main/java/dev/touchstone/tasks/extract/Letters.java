@@ -15,7 +15,8 @@ final class Letters {
 
     private static final Pattern LISTED = Pattern.compile(
             "[)\\]]?\\s{0,3}(?:,\\s?and|and|or|nor|和|或|与|及"
-            + "|、)\\s{0,3}(?:option\\s)?[(\\[]?[A-L](?![A-Za-z0-9'’])"
+            + "|、)\\s{0,3}(?:option\\s)?[(\\[]?[A-L](?![A-Za-z0-9'’]"
+            + "|\\s(?:is|was|isn't|does|doesn't|has|can|can't|cannot|would|looks|seems)\\b)"
             + "|[)\\]]?,\\s?[(\\[]?[A-L][)\\]]?\\s?(?:,|and\\b|or\\b)");
 
     private Letters() {}

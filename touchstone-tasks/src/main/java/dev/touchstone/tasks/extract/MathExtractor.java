@@ -48,7 +48,7 @@ public final class MathExtractor implements AnswerExtractor {
     }
 
     private static Optional<Extraction> found(Visible visible, String rule, Span span) {
-        Span bare = Mathematics.bare(visible.plain(), span);
+        Span bare = Mathematics.exact(visible.plain(), Mathematics.bare(visible.plain(), span));
         return bare.empty() ? Optional.empty()
                 : Optional.of(visible.found(bare.of(visible.plain()), rule, bare.start(), bare.end()));
     }

@@ -22,16 +22,18 @@ final class NumberConclusion {
             "(?i)(?:\\b(?:is|are|was|were|be|has|have|had|makes?|made|costs?|equals?|earns?|earned|pays?"
             + "|paid|spends?|spent|needs?|gets?|got|gives?|leaves?|left|takes?|took|receives?|received|sold"
             + "|sells|bought|owes?|owed|weighs?|saves?|saved|it's|it’s|total(?:ling|ing)?"
-            + "|(?:total|sum|profit|average|amount|cost|price|revenue|balance|remainder) of)|[是为有得需花剩用要共到]了?)"
+            + "|(?:total|sum|profit|average|amount|cost|price|revenue|balance|remainder|maximum|minimum"
+            + "|distance|score|savings|earnings|weight|length) of)|(?:left|up|him"
+            + "|her|them) with|[是为有得需花剩用要共到][了下着]?)"
             + FILLER);
     private static final Pattern AFTER_LINK = Pattern.compile("(?i)\\bto" + FILLER);
     private static final Pattern CIRCUMSTANCE = Pattern.compile(
-            "(?i)\\b(?:in|after|before|per|every|each|within|over|during|at|by|from|than|with|between|among"
-            + "|across|on"
-            + "|for|the)\\s\\$?$|\\b(?:after|before|by|from|for|of)\\s[a-z]{2,12}ing\\s(?:(?:him|her|them|it"
-            + "|off|out)\\s)?\\$?$");
+            "(?i)\\b(?:in|out of|after|before|per|every|each|within|over|during|at|by|from|than|with|between"
+            + "|among|across|on"
+            + "|for|the)\\s{1,4}\\$?$|\\b(?:after|before|by|from|for|of)\\s[a-z]{2,12}ing\\s{1,4}(?:(?:him"
+            + "|her|them|it|off|out)\\s)?\\$?$");
     private static final Pattern OWN = Pattern.compile("(?i)\\b(?:his|her|their|its|these|those|other"
-            + "|all)\\s\\$?$");
+            + "|all)\\s{1,4}\\$?$");
     private static final Pattern BEHIND_THAN = Pattern.compile("(?i)\\b(?:more|less|fewer|greater|higher"
             + "|lower|older|younger|longer|shorter|larger|smaller) than\\b[^,;，；]{0,40}$");
     private static final Pattern SUBORDINATE = Pattern.compile("(?i)\\S\\s?(?:\\b(?:if|when|because|since"
@@ -40,7 +42,9 @@ final class NumberConclusion {
             + "|-\\s)\\s{0,2}[$€£\\d(\\\\]");
     private static final Pattern BEHIND_OPERATOR = Pattern.compile("[\\d)]\\s{0,2}[+×÷*-]\\s{0,2}$");
     private static final Pattern COMPARED = Pattern.compile("(?i)\\s?(?:(?:[a-z]{1,12}\\s){0,2}(?:more|less"
-            + "|fewer|greater) than|times (?:as|more|the)\\b|each\\b|apiece\\b)");
+            + "|fewer|greater) than|times (?:as|more|the)\\b)");
+    private static final Pattern SHARED = Pattern.compile("(?i)\\s?(?:[a-z]{1,12}\\s){0,2}(?:each"
+            + "|apiece)\\b");
     private static final Pattern CLAUSE = Pattern.compile("[,，;] ?(?:so|but|and so|therefore|thus|hence|then"
             + "|所以|因此)");
     private static final Pattern REMARK = Pattern.compile("(?i)\\s{0,3}(?:this|that|it"
@@ -163,7 +167,8 @@ final class NumberConclusion {
     /// The last number that none of the patterns finds to be a circumstance.
     private static Optional<NumberToken> free(
             String plain, Span sentence, List<NumberToken> candidates, List<Pattern> circumstances) {
-        return candidates.reversed().stream().filter(token -> circumstances.stream()
+        return candidates.reversed().stream().filter(token -> !follows(plain, sentence, token, SHARED))
+                .filter(token -> circumstances.stream()
                 .noneMatch(circumstance -> stands(plain, sentence, token, circumstance))).findFirst();
     }
 
@@ -174,15 +179,23 @@ final class NumberConclusion {
                 .useTransparentBounds(true).find();
     }
 
+    /// Whether a number tells a circumstance: `after selling 116`.
+    static boolean circumstance(String plain, NumberToken token) {
+        return stands(plain, new Span(0, plain.length()), token, CIRCUMSTANCE);
+    }
+
     /// Whether an operator and a further operand follow.
     static boolean operand(String plain, Span sentence, NumberToken token) {
-        return OPERAND.matcher(plain).region(Math.min(token.end(), sentence.end()), sentence.end())
+        return follows(plain, sentence, token, OPERAND);
+    }
+
+    private static boolean follows(String plain, Span sentence, NumberToken token, Pattern behind) {
+        return behind.matcher(plain).region(Math.min(token.end(), sentence.end()), sentence.end())
                 .lookingAt();
     }
 
     private static boolean compared(String plain, Span sentence, NumberToken token) {
         return stands(plain, sentence, token, BEHIND_THAN) || stands(plain, sentence, token, SUBORDINATE)
-                || COMPARED.matcher(plain).region(Math.min(token.end(), sentence.end()), sentence.end())
-                .lookingAt();
+                || follows(plain, sentence, token, COMPARED);
     }
 }

@@ -108,8 +108,9 @@ public final class NumberExtractor implements AnswerExtractor {
         if (open < 0 || close - open <= 2 || close - open > 200 || !Notes.onlyNotes(visible.plain(), close)) {
             return Optional.empty();
         }
-        return pick(visible.plain(), new Span(open, close)).map(token -> new NumberReading(token,
-                "bold_number"));
+        return pick(visible.plain(), new Span(open, close))
+                .filter(token -> !NumberConclusion.circumstance(visible.plain(), token))
+                .map(token -> new NumberReading(token, "bold_number"));
     }
 
     private static Optional<NumberToken> last(String plain, Span span) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class OptionMarks {
 
     private static final Pattern VERDICT = Pattern.compile(
-            "[)\\]}]{0,2}\\s{0,3}[.:,、|-]?\\s{0,3}(?:选?项)?[:\\s]{0,2}(?:的?说法|表述|描述)?\\s{0,2}(?:(?:is|are"
+            "[)\\]}]{0,2}\\s{0,3}[.:,、|–—-]?\\s{0,3}(?:选?项)?[:\\s]{0,2}(?:的?说法|表述|描述)?\\s{0,2}(?:(?:is|are"
             + "|was)\\s)?(?:(?:both|all|also|clearly|都|均"
             + "|也|是|为)\\s?){0,2}(?:(?<no>(?:no|not|incorrect|wrong|false|invalid)\\b|错|不正确|不对|不符|不成立|有误)"
             + "|(?<yes>(?:yes|correct|right|true|valid)\\b|正确|对(?=[，。；,.;！\\s]|$)|符合|成立))",

@@ -33,6 +33,9 @@ class ChoiceFormsTest {
         "I'd say A. No, wait, D. | D self_correction",
         "先排除A和B，再排除C，只剩D。 | D choice_verb",
         "不是A，也不是B和C，而是D。 | D choice_verb",
+        "The answer could be A or D, but D is more likely. | D choice_verb",
+        "The answer is A and B is wrong. | A answer_phrase",
+        "B、C、D均与题意不符，所以是A。 | A conclusion_letter",
         "综合来看C最合适。 | C choice_verb",
         "A common error is to say Como. The right lake is Garda. | B option_text",
     })
@@ -43,6 +46,7 @@ class ChoiceFormsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         "(A) Incorrect. (B) Incorrect. (C) Incorrect. (D) Correct. | D option_marks",
+        "A – no; B – no; C – no; D – yes. | D option_marks",
         "A ✗, B ✗, C ✓, D ✗ | C option_marks",
         "A项：错误。B项：错误。C项：正确。D项：错误。 | C option_marks",
         "(A) Correct. (B) Correct. (C) Incorrect. | nothing",

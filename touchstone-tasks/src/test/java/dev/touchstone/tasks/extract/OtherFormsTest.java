@@ -44,6 +44,8 @@ class OtherFormsTest {
         "The answer is $12$. Hmm, actually it should be $10$. | 10 self_correction",
         "答案是 $12$。不对，应该是 $10$。 | 10 self_correction",
         "The answer is $5$. Let me double check: $2+3=5$. Correct. | 5 answer_phrase",
+        "The final answer is $\\frac{5}{12} \\approx 0.417$. | \\frac{5}{12} answer_phrase",
+        "The answer is $x \\approx 3.1$. | x \\approx 3.1 answer_phrase",
         "The answer is five. | 5 answer_phrase",
         "The area is 25π. | 25\\pi plain_expression",
         "The area is 25 in all. | 25 last_number",
