@@ -24,7 +24,8 @@ final class Interrupts {
             stop.raise();
             heard.run();
         };
-        List<String> names = File.separatorChar == '\\' ? List.of("INT", "TERM") : List.of("INT", "TERM", "HUP");
+        List<String> names = File.separatorChar == '\\'
+                ? List.of("INT", "TERM") : List.of("INT", "TERM", "HUP");
         for (String name : names) {
             try {
                 handle(name, action);
