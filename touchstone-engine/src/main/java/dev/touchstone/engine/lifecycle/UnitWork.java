@@ -177,7 +177,8 @@ final class UnitWork implements AutoCloseable {
         return new TouchstoneException(ErrorCode.LOG_CHANGED,
                 ("'prompt' differs: the %d answers that were taken over were asked with the prompts of "
                         + "another tool, the %d that are missing would be asked with those of this task. "
-                        + "Score what is there with --mode eval, start a new run, or mix them with --reuse-anyway")
+                        + "Score what is there with --mode eval, start a new run, or mix them with "
+                        + "--reuse-anyway")
                         .formatted(taken, missing));
     }
 
