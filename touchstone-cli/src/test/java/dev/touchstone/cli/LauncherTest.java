@@ -33,7 +33,7 @@ class LauncherTest {
         Files.writeString(java, """
                 #!/bin/sh
                 printf '%s\\n' "$@" "LC_ALL=${LC_ALL:-}" "LC_CTYPE=${LC_CTYPE:-}" \\
-                    "LC_MESSAGES=${LC_MESSAGES:-}" "TOUCHSTONE_SCREEN=${TOUCHSTONE_SCREEN:-}"
+                    "charmap=$(locale charmap 2>&1)" "TOUCHSTONE_LANG=${TOUCHSTONE_LANG:-}" "TOUCHSTONE_SCREEN=${TOUCHSTONE_SCREEN:-}"
                 """);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(Path.of("../touchstone"), folder.resolve("bin/touchstone"));
@@ -57,13 +57,13 @@ class LauncherTest {
     void localeThatThisMachineDoesNotHaveStillReadsFileNamesAsUtf8(String variable) throws IOException {
         List<String> told = started(Map.of(variable, "zh_ZZ.UTF-8"), "--version");
 
-        assertThat(told).contains("LC_ALL=", "LC_CTYPE=C.UTF-8", "LC_MESSAGES=zh_ZZ.UTF-8");
+        assertThat(told).contains("charmap=UTF-8", "TOUCHSTONE_LANG=zh_ZZ.UTF-8");
     }
 
     @Test
     void withoutALocaleFileNamesAreUtf8() throws IOException {
-        assertThat(started(Map.of(), "--version")).contains("LC_CTYPE=C.UTF-8");
-        assertThat(started(Map.of("LC_ALL", "C"), "--version")).contains("LC_ALL=C.UTF-8");
+        assertThat(started(Map.of(), "--version")).contains("LC_CTYPE=C.UTF-8", "charmap=UTF-8");
+        assertThat(started(Map.of("LC_ALL", "C"), "--version")).contains("LC_ALL=C.UTF-8", "charmap=UTF-8");
     }
 
     @ParameterizedTest

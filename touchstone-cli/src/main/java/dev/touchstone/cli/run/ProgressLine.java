@@ -8,8 +8,10 @@ import dev.touchstone.metrics.stats.Interval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// One unit's line on the screen: done of total, rate, in flight, time left, tokens, score so far with its
@@ -18,8 +20,17 @@ final class ProgressLine {
 
     /// A part of the line.
     ///
-    /// @param keep parts with a smaller number are left out first
-    private record Part(int keep, String text) {}
+    /// @param keep parts with a larger number get their place first
+    /// @param text in full
+    /// @param brief where the full text finds no place
+    private record Part(int keep, String text, String brief) {
+
+        Part(int keep, String text) {
+            this(keep, text, text);
+        }
+    }
+
+    private static final String GAP = "  ";
 
     private final Messages messages;
     private final List<Part> parts = new ArrayList<>();
@@ -52,7 +63,8 @@ final class ProgressLine {
             parts.add(new Part(0, format("%.0f tok/s", unit.tokens() * 1e9 / unit.elapsedNanos())));
         }
         if (unit.scored() > 0) {
-            parts.add(new Part(6, score(unit)));
+            String share = format("%.1f", 100.0 * unit.right() / unit.scored());
+            parts.add(new Part(6, score(unit), messages.text("progress.score", share)));
         }
         parts.add(new Part(4, messages.text("progress.unparsed", unit.unparsed())));
         parts.add(new Part(5, messages.text("progress.failed", unit.failed())));
@@ -71,15 +83,20 @@ final class ProgressLine {
                 : messages.text("progress.score_of_new", score, unit.scored());
     }
 
+    /// The parts in their order, as far as there is room; the most important one always.
     private String within(int columns) {
-        while (parts.size() > 1 && DisplayWidth.of(joined()) > columns) {
-            parts.remove(parts.stream().min(Comparator.comparingInt(Part::keep)).orElseThrow());
+        int left = columns;
+        Map<Part, String> shown = new LinkedHashMap<>();
+        for (Part part : parts.stream().sorted(Comparator.comparingInt(Part::keep).reversed()).toList()) {
+            int gap = shown.isEmpty() ? 0 : GAP.length();
+            String text = DisplayWidth.of(part.text()) + gap <= left ? part.text() : part.brief();
+            int width = DisplayWidth.of(text) + gap;
+            if (width <= left || shown.isEmpty()) {
+                shown.put(part, text);
+                left -= width;
+            }
         }
-        return joined();
-    }
-
-    private String joined() {
-        return parts.stream().map(Part::text).collect(Collectors.joining("  "));
+        return parts.stream().filter(shown::containsKey).map(shown::get).collect(Collectors.joining(GAP));
     }
 
     private static String clock(Duration left) {

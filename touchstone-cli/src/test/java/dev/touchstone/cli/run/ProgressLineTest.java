@@ -43,11 +43,14 @@ class ProgressLineTest {
     }
 
     @Test
-    void onSixtyColumnsTimeLeftScoreAndFailuresRemain() {
+    void whereThereIsLittleRoomTimeLeftAndScoreRemainAndTheIntervalGoesFirst() {
         String line = ProgressLine.of(snapshot(1000, 0, 180, 20, Duration.ofSeconds(10)),
-                new Activity(60, 64, 0), ENGLISH, 70);
+                new Activity(60, 64, 0), ENGLISH, 60);
 
-        assertThat(line).isEqualTo("m/t  200/1000 (20%)  ETA 0:40  score 50.0 [42.8, 57.2]  failed 20");
+        assertThat(line).isEqualTo("m/t  200/1000 (20%)  ETA 0:40  score 50.0 [42.8, 57.2]");
+        assertThat(ProgressLine.of(snapshot(1000, 0, 180, 20, Duration.ofSeconds(10)),
+                new Activity(60, 64, 0), ENGLISH, 52))
+                .isEqualTo("m/t  200/1000 (20%)  ETA 0:40  score 50.0  failed 20");
     }
 
     @Test
