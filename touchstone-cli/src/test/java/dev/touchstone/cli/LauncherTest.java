@@ -33,7 +33,8 @@ class LauncherTest {
         Files.writeString(java, """
                 #!/bin/sh
                 printf '%s\\n' "$@" "LC_ALL=${LC_ALL:-}" "LC_CTYPE=${LC_CTYPE:-}" \\
-                    "charmap=$(locale charmap 2>&1)" "TOUCHSTONE_LANG=${TOUCHSTONE_LANG:-}" "TOUCHSTONE_SCREEN=${TOUCHSTONE_SCREEN:-}"
+                    "charmap=$(locale charmap 2>&1)" "TOUCHSTONE_LANG=${TOUCHSTONE_LANG:-}" \\
+                    "TOUCHSTONE_SCREEN=${TOUCHSTONE_SCREEN:-}"
                 """);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(Path.of("../touchstone"), folder.resolve("bin/touchstone"));

@@ -5,6 +5,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.model.ServedModels;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.report.Messages;
@@ -31,6 +32,7 @@ final class ModelChoice {
     private final RunOptions options;
     private final RunWiring wiring;
     private final Messages messages;
+    private final List<String> notes = new ArrayList<>();
 
     ModelChoice(CommandContext context, RunOptions options, RunWiring wiring) {
         this.messages = Messages.of(RunCommand.class, context.locale());
@@ -68,6 +70,10 @@ final class ModelChoice {
         if (id.isEmpty() && ask) {
             try (Generator generator = wiring.connect(spec)) {
                 id = generator.identity();
+                if (generator instanceof ServedModels served && served.servedModels().size() > 1) {
+                    notes.add(messages.text("run.several_models", printable(id), served.servedModels().size(),
+                            printable(String.join(", ", served.servedModels()))));
+                }
             }
         }
         if (id.isEmpty() && !ask) {
@@ -137,13 +143,14 @@ final class ModelChoice {
                 new ModelOverrides.Spending(cost, options.longNumber("--max-tokens-total", 1)));
     }
 
-    /// The settings as lines `name = value (source)`, for each model.
+    /// The settings as lines `name = value (source)`, for each model, and what else is worth knowing of them.
     List<String> lines(List<ResolvedModel> models) {
         List<String> lines = new ArrayList<>();
         for (ResolvedModel model : models) {
             lines.add(model.spec().abbr() + ": " + model.settings().stream()
                     .map(this::words).collect(Collectors.joining(", ")));
         }
+        lines.addAll(notes);
         return lines;
     }
 

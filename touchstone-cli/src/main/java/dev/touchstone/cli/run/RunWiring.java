@@ -78,7 +78,8 @@ final class RunWiring {
 
     /// The folder of run folders, `--work-dir`.
     Path workDir() {
-        return context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"));
+        return context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"))
+                .normalize();
     }
 
     /// `--config-dir`, else `configs` where there is one.

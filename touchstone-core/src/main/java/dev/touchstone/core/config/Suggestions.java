@@ -32,7 +32,7 @@ public final class Suggestions {
     }
 
     /// Edits (insert, delete, replace) from one text to the other.
-    private static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {
             row[column] = column;

@@ -47,8 +47,8 @@ public final class Messages {
         return new Messages(sentences, origin);
     }
 
-    /// The user's locale: the first of `TOUCHSTONE_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG` that is set, else the
-    /// fallback. The launcher sets the first one where it must replace a locale that is not installed.
+    /// The user's locale: the first of `TOUCHSTONE_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG` that is set, else
+    /// the fallback. The launcher sets the first one where it must replace a locale that is not installed.
     ///
     /// @param environment of the process
     /// @param fallback what the platform says, `Locale.getDefault()`

@@ -205,6 +205,17 @@ class TaskCatalogTest {
     }
 
     @Test
+    void aGenerationArgumentThatMissesOneOfOursByALetterIsRefusedAndOthersGoOut() throws IOException {
+        write(configuration.resolve("datasets/short.yaml"), TASK + "generation_kwargs: {max_gen_tok: 24}\n");
+        write(configuration.resolve("datasets/wire.yaml"), TASK
+                + "generation_kwargs: {temperature: 0, top_p: 1, top_k: 5, min_p: 0.1, min_tokens: 2}\n");
+
+        assertThat(failure("short")).hasMessageContaining(
+                "short.yaml:5: unknown key 'generation_kwargs.max_gen_tok', did you mean 'max_gen_toks'?");
+        assertThat(catalog().open("wire", options())).hasSize(1);
+    }
+
+    @Test
     void whatAScorerRefusesIsToldWithTheFileItStandsIn() throws IOException {
         write(configuration.resolve("datasets/odd.yaml"),
                 TASK.replaceFirst("scorer:.*", "scorer: {function: number, wrong: 1}"));
