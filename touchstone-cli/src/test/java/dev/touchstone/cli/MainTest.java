@@ -142,7 +142,7 @@ class MainTest {
 
     @Test
     void ejectingAMisspeltNameNamesTheNearOnesAndNoFileIsReplaced() {
-        assertThat(command("config eject GSM8K").messages()).contains("did you mean 'gsm8k");
+        assertThat(command("config eject GSM8K").messages()).contains("did you mean 'gsm8k'");
         assertThat(command("config eject demo_choice").exit()).isZero();
 
         CommandRun again = command("config eject demo_choice");

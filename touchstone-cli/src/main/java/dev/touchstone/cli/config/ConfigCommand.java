@@ -10,7 +10,6 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.models.catalog.ModelCatalog;
 import dev.touchstone.models.catalog.ModelEntry;
 import dev.touchstone.tasks.catalog.TaskCatalog;
-import dev.touchstone.tasks.catalog.TaskEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ public final class ConfigCommand {
 
     private static List<String> names(ModelCatalog models, TaskCatalog tasks) {
         return Stream.concat(models.list().stream().map(ModelEntry::name),
-                tasks.entries().stream().map(TaskEntry::name)).distinct().toList();
+                tasks.names().stream()).distinct().toList();
     }
 
     private int eject(ParseResult parsed) {

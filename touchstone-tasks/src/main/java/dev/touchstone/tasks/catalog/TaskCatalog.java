@@ -131,7 +131,8 @@ public final class TaskCatalog {
         return Ejection.of(TaskFile.read(require(name).file()), configDirectory.resolve("datasets"));
     }
 
-    private Set<String> names() {
+    /// Every name that a file is found by, aliases of built-in ones included.
+    public Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (TaskEntry entry : entries()) {
             names.add(entry.name());
