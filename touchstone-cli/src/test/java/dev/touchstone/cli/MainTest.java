@@ -106,7 +106,7 @@ class MainTest {
 
         assertThat(run.messages().lines()).containsExactly(
                 "touchstone: TS-CMD-001 there is no command 'runn'; "
-                        + "there are: run, demo, doctor, config, model",
+                        + "there are: run, demo, doctor, compare, power, score, verify, config, model",
                 "  Read `touchstone --help`; the message names the option.",
                 "Did you mean: run?");
     }
@@ -159,7 +159,7 @@ class MainTest {
         CommandRun run = replay(" --mode eval --reuse");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.messages()).contains("TS-SCO-002", "out: no run folder below it");
+        assertThat(run.messages()).contains("TS-CMD-001", "there is no run below");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

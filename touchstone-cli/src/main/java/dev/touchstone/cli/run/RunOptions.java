@@ -204,6 +204,15 @@ public final class RunOptions {
         throw invalid(name, text.get(), "a number from %s to %s".formatted(plain(least), plain(most)));
     }
 
+    /// A share between 0 and 1, both excluded.
+    public OptionalDouble share(String name) {
+        OptionalDouble share = text(name).isEmpty() ? OptionalDouble.empty() : number(name, 0, 1);
+        if (share.isPresent() && (share.getAsDouble() == 0 || share.getAsDouble() == 1)) {
+            throw invalid(name, text(name).orElse(""), "a share between 0 and 1, such as 0.8");
+        }
+        return share;
+    }
+
     /// A whole number that may be large.
     OptionalLong longNumber(String name, long least) {
         Optional<String> text = text(name);
