@@ -36,6 +36,15 @@ final class Interrupts {
         }
     }
 
+    /// Calls back at each change of the terminal's size, where the platform tells of it.
+    static void whenResized(Runnable changed) {
+        try {
+            handle("WINCH", changed);
+        } catch (ReflectiveOperationException absent) {
+            return; // the size at the start stays in force, and the terminal cuts longer lines
+        }
+    }
+
     private static void handle(String name, Runnable action) throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -245,8 +245,9 @@ final class UnitWork implements AutoCloseable {
             UnitResult result = scoring.score(
                     plan, log, request.stages().score(), neverAskedFails || lost);
             for (UnitResult.ByScorer scorer : result.scorers()) {
-                journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(),
-                        scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable()));
+                String outcome = scorer.unavailable().isEmpty()
+                        ? scorer.tally().counts().pairs() : scorer.unavailable();
+                journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(), outcome));
             }
             return new UnitEnd.Scored(plan, result);
         }

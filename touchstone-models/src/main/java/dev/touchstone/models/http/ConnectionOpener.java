@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -97,7 +98,14 @@ final class ConnectionOpener {
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
-        secured.startHandshake();
+        try {
+            secured.startHandshake();
+        } catch (SSLException refused) {
+            String words = String.valueOf(refused.getMessage());
+            throw words.startsWith("Unsupported or unrecognized SSL message") // what comes back is no TLS
+                    ? new SSLException("it speaks no TLS; is its address http://, not https://?", refused)
+                    : refused;
+        }
         return secured;
     }
 
