@@ -2,7 +2,6 @@ package dev.touchstone.cli.score;
 
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
-import java.util.Locale;
 
 /// The pages of metrics as text, for `--list` and for the help.
 final class MetricListing {

@@ -3,7 +3,6 @@ package dev.touchstone.score.golden;
 import com.google.auto.service.AutoService;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
-import dev.touchstone.metrics.exact.Rational;
 import dev.touchstone.metrics.repeat.Attempted;
 import dev.touchstone.metrics.repeat.PassAtK;
 import dev.touchstone.metrics.repeat.RepeatAccumulator;
