@@ -60,7 +60,7 @@ public final class PassAtK {
         return chance;
     }
 
-    private static void check(int n, int c, int k) {
+    static void check(int n, int c, int k) {
         if (c < 0 || c > n || k < 1 || k > n) {
             throw new IllegalArgumentException("n = %d, c = %d, k = %d: needs 0 <= c <= n and 1 <= k <= n"
                     .formatted(n, c, k));
