@@ -3,7 +3,7 @@ package dev.touchstone.benchmarks.micro;
 import dev.touchstone.metrics.classify.ClassAverages;
 import dev.touchstone.metrics.classify.ClassCounts;
 import dev.touchstone.metrics.classify.ZeroDivision;
-import dev.touchstone.metrics.text.Utf8Names;
+import dev.touchstone.metrics.names.Utf8Names;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -17,9 +17,6 @@
 ///
 /// To add a family: a sub-package with a settings record, an entry class and a score record, a golden test
 /// against a reference library, and a line in the table above.
-///
-/// Beside them stand names as small numbers and the order of texts that other tools use:
-/// [dev.touchstone.metrics.text.Utf8Names] and [dev.touchstone.metrics.text.CodePointOrder].
 @NullMarked
 package dev.touchstone.metrics.text;
 

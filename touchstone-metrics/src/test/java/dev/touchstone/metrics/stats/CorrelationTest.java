@@ -68,13 +68,12 @@ class CorrelationTest {
 
     @Test
     void ranksInTheSameOrderGoTogetherExactly() {
-        Correlation three = Correlation.spearman(new double[] {0.1, 0.4, 0.2}, new double[] {3, 9,
-                5}).orElseThrow();
+        double[] rising = {0.1, 0.4, 0.2};
+        Correlation three = Correlation.spearman(rising, new double[] {3, 9, 5}).orElseThrow();
         assertThat(three.coefficient()).isEqualTo(1);
         assertThat(three.pValue()).hasValue(0);
-        Correlation huge = Correlation.pearson(new double[] {1e150, 3e150, 2e150}, new double[] {1e150,
-                3e150, 2e150})
-                .orElseThrow();
+        double[] large = {1e150, 3e150, 2e150};
+        Correlation huge = Correlation.pearson(large, large).orElseThrow();
         assertThat(huge.coefficient()).isCloseTo(1, within(1e-12));
     }
 
