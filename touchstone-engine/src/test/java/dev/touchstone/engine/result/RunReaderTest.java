@@ -111,7 +111,7 @@ class RunReaderTest {
             assertThat(session.ended()).isPresent();
             assertThat(session.units()).containsExactly("m/t");
             assertThat(session.gates())
-                    .containsExactly(new SessionRecord.GateRecord("accuracy=1.0", "passed", ""));
+                    .containsExactly(new SessionRecord.GateRecord("accuracy=1", "passed", ""));
         }
     }
 
