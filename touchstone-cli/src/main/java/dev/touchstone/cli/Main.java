@@ -9,6 +9,7 @@ import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
 import dev.touchstone.cli.doctor.DoctorCommand;
 import dev.touchstone.cli.model.ModelCommand;
+import dev.touchstone.cli.report.ReportCommand;
 import dev.touchstone.cli.run.RunCommand;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
@@ -58,6 +59,7 @@ public final class Main {
         Locale locale = context.locale();
         add(top, "run", RunCommand.spec("run", locale), parsed -> new RunCommand(context).run(parsed));
         add(top, "demo", DemoCommand.spec(locale), parsed -> new DemoCommand(context).run(parsed));
+        add(top, "report", ReportCommand.spec(locale), parsed -> new ReportCommand(context).run(parsed));
         add(top, "doctor", DoctorCommand.spec(locale), parsed -> new DoctorCommand(context).run(parsed));
         ConfigCommand.add(top, context, this::add);
         ModelCommand.add(top, context, this::add);

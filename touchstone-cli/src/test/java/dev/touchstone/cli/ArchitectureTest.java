@@ -40,7 +40,9 @@ class ArchitectureTest {
             Map.entry("models", Set.of("core")),
             Map.entry("gguf", Set.of("core")),
             Map.entry("engine", Set.of("core", "metrics", "store")),
-            Map.entry("cli", Set.of("core", "metrics", "store", "tasks", "models", "gguf", "engine")));
+            Map.entry("report", Set.of("core", "metrics", "store", "engine")),
+            Map.entry("cli",
+                    Set.of("core", "metrics", "store", "tasks", "models", "gguf", "engine", "report")));
 
     private static final Set<String> NOT_SHIPPED = Set.of("benchmarks", "conformance");
 
