@@ -11,6 +11,7 @@ import dev.touchstone.cli.demo.DemoCommand;
 import dev.touchstone.cli.doctor.DoctorCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.power.PowerCommand;
+import dev.touchstone.cli.report.ReportCommand;
 import dev.touchstone.cli.run.RunCommand;
 import dev.touchstone.cli.score.ScoreCommand;
 import dev.touchstone.cli.verify.VerifyCommand;
@@ -69,6 +70,7 @@ public final class Main {
         Locale locale = context.locale();
         add(top, "run", RunCommand.spec("run", locale), parsed -> new RunCommand(context).run(parsed));
         add(top, "demo", DemoCommand.spec(locale), parsed -> new DemoCommand(context).run(parsed));
+        add(top, "report", ReportCommand.spec(locale), parsed -> new ReportCommand(context).run(parsed));
         add(top, "doctor", DoctorCommand.spec(locale), parsed -> new DoctorCommand(context).run(parsed));
         add(top, "compare", CompareCommand.spec(locale), parsed -> new CompareCommand(context).run(parsed));
         add(top, "power", PowerCommand.spec(locale), parsed -> new PowerCommand(context).run(parsed));

@@ -41,8 +41,9 @@ class ArchitectureTest {
             Map.entry("gguf", Set.of("core")),
             Map.entry("engine", Set.of("core", "metrics", "store")),
             Map.entry("score", Set.of("core", "metrics", "tasks")),
+            Map.entry("report", Set.of("core", "metrics", "store", "engine")),
             Map.entry("cli", Set.of(
-                    "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score")));
+                    "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score", "report")));
 
     private static final Set<String> NOT_SHIPPED = Set.of("benchmarks", "conformance");
 

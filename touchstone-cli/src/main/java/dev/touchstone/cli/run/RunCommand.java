@@ -107,6 +107,8 @@ public final class RunCommand {
         } else if (request.stages().report()) {
             terminal.results().print(ScreenReport.render(
                     outcome.report(), Messages.of(ScreenReport.class, context.locale())));
+            terminal.results().flush();
+            terminal.messages().println(messages.text("run.report", outcome.folder().root()));
         } else {
             terminal.results().println(messages.text("run.no_scoring", outcome.folder().stamp()));
         }
