@@ -90,8 +90,7 @@ class ProgressScreenTest {
                 "No previous experiment results found to reuse; a new run begins.",
                 "m/t: the last record was cut",
                 "m/t: 1319 answers of an existing predictions file were taken over; they were asked "
-                        + "with the prompts of that file, rows still missing are asked with those of "
-                        + "this task");
+                        + "with the prompts of this task");
     }
 
     @Test
