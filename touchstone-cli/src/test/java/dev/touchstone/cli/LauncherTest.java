@@ -47,7 +47,8 @@ class LauncherTest {
                 new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG"));
         builder.environment().put("TOUCHSTONE_JAVA_HOME", folder.resolve("jdk").toString());
-        builder.environment().put("TOUCHSTONE_CACHE", folder.resolve("cache").toString());
+        // with no place for a start-up cache none is made behind the test's back
+        builder.environment().keySet().removeAll(List.of("TOUCHSTONE_CACHE", "XDG_CACHE_HOME", "HOME"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
