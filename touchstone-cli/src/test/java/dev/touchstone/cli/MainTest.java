@@ -104,11 +104,12 @@ class MainTest {
     void unknownCommandIsToldWithThoseThatThereAre() {
         CommandRun run = command("runn --datasets demo_choice");
 
-        assertThat(run.messages().lines()).containsExactly(
-                "touchstone: TS-CMD-001 there is no command 'runn'; "
-                        + "there are: run, demo, doctor, compare, power, score, verify, config, model",
-                "  Read `touchstone --help`; the message names the option.",
-                "Did you mean: run?");
+        assertThat(run.messages())
+                .startsWith("touchstone: TS-CMD-001 there is no command 'runn'; there are: run, demo, ")
+                .endsWith("""
+                          Read `touchstone --help`; the message names the option.
+                        Did you mean: run?
+                        """);
     }
 
     @Test
