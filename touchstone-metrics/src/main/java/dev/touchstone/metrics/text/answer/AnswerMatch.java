@@ -58,11 +58,7 @@ public final class AnswerMatch {
         Spans spans = new Spans();
         spans.load(LowerCase.of(text));
         rule.scan(spans);
-        StringBuilder tokens = new StringBuilder(text.length());
-        for (int i = 0; i < spans.count(); i++) {
-            tokens.append(i == 0 ? "" : " ").append(spans.word(i));
-        }
-        return tokens.toString();
+        return spans.joined();
     }
 
     private int[] scan(String text, Spans spans, int[] ids) {
