@@ -1,5 +1,6 @@
 package dev.touchstone.metrics.text.bleu;
 
+import dev.touchstone.metrics.text.scan.MtevalScanner;
 import dev.touchstone.metrics.text.scan.Spans;
 import dev.touchstone.metrics.text.scan.WhiteSpace;
 
@@ -72,7 +73,7 @@ public enum BleuTokenizer {
     };
 
     private static final MtevalScanner WESTERN = MtevalScanner.western();
-    private static final MtevalScanner CHINESE_RULES = MtevalScanner.chinese();
+    private static final MtevalScanner CHINESE_RULES = MtevalScanner.withoutEnds(BleuTokenizer::isChinese);
 
     private final String signature;
 
@@ -85,7 +86,8 @@ public enum BleuTokenizer {
         return signature;
     }
 
-    /// The line as sacrebleu's tokenizer writes it: white space at its end removed, tokens joined by one space.
+    /// The line as sacrebleu's tokenizer writes it: white space at its end removed, tokens joined by one
+    /// space.
     ///
     /// As there, `none` leaves the white space within the line, and `char` keeps each white character as a
     /// token of its own; BLEU sees no tokens of white space in either.
@@ -96,17 +98,14 @@ public enum BleuTokenizer {
     String tokenizeStripped(String line) {
         Spans spans = new Spans();
         scan(line, spans);
-        StringBuilder tokens = new StringBuilder(line.length() + spans.count());
-        for (int i = 0; i < spans.count(); i++) {
-            tokens.append(i == 0 ? "" : " ").append(spans.word(i));
-        }
-        return tokens.toString();
+        return spans.joined();
     }
 
     /// Loads a line without white space at its end, and adds its tokens.
     abstract void scan(String line, Spans spans);
 
-    /// The parts of `mteval-v13a` before words are cut: no `<skipped>`, no hyphen at a line's end, four entities.
+    /// The parts of `mteval-v13a` before words are cut: no `<skipped>`, no hyphen at a line's end, four
+    /// entities.
     private static String withoutMarkup(String line) {
         String text = line;
         if (text.indexOf('<') >= 0) {
@@ -116,8 +115,27 @@ public enum BleuTokenizer {
             text = text.replace("-\n", "");
         }
         if (text.indexOf('&') >= 0) {
-            text = text.replace("&quot;", "\"").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
+            text = text.replace("&quot;", "\"").replace("&amp;", "&")
+                    .replace("&lt;", "<").replace("&gt;", ">");
         }
         return text;
+    }
+
+    /// The ranges that the reference calls Chinese.
+    ///
+    /// It means extension B and the supplement beyond the basic plane, but compares strings in such a way
+    /// that the first of its ranges runs from U+2001 to U+2A6D instead.
+    private static boolean isChinese(char unit) {
+        if (unit < 0x2E80) {
+            return unit >= 0x2001 && unit <= 0x2A6D;
+        }
+        if (unit <= 0x4DB5) {
+            return unit <= 0x2FDF || unit >= 0x2FF0 && unit <= 0x303F || unit >= 0x3100 && unit <= 0x312F
+                    || unit >= 0x31A0 && unit <= 0x31EF || unit >= 0x3200;
+        }
+        return unit >= 0x4E00 && unit <= 0x9FBB || unit >= 0xF900 && unit <= 0xFA2D
+                || unit >= 0xFA30 && unit <= 0xFA6A || unit >= 0xFA70 && unit <= 0xFAD9
+                || unit >= 0xFE10 && unit <= 0xFE1F || unit >= 0xFE30 && unit <= 0xFE4F
+                || unit >= 0xFF00 && unit <= 0xFFEF;
     }
 }

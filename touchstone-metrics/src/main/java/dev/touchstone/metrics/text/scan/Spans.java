@@ -74,6 +74,27 @@ public final class Spans {
         }
     }
 
+    /// Removes units from the words, and the words of which nothing is left.
+    ///
+    /// @param unwanted the units that go
+    public void removeFromWords(CharacterSet unwanted) {
+        int kept = 0;
+        for (int word = 0; word < count; word++) {
+            int end = starts[word];
+            for (int i = starts[word]; i < ends[word]; i++) {
+                if (!unwanted.contains(text[i])) {
+                    text[end++] = text[i];
+                }
+            }
+            if (end > starts[word]) {
+                starts[kept] = starts[word];
+                ends[kept] = end;
+                kept++;
+            }
+        }
+        count = kept;
+    }
+
     /// How many words were added.
     public int count() {
         return count;
@@ -89,8 +110,15 @@ public final class Spans {
         return ends[word];
     }
 
-    /// A word as a string.
-    public String word(int index) {
-        return new String(text, starts[index], ends[index] - starts[index]);
+    /// The words, joined by one space.
+    public String joined() {
+        StringBuilder words = new StringBuilder(length + count);
+        for (int word = 0; word < count; word++) {
+            if (word > 0) {
+                words.append(' ');
+            }
+            words.append(text, starts[word], ends[word] - starts[word]);
+        }
+        return words.toString();
     }
 }

@@ -1,18 +1,16 @@
-package dev.touchstone.metrics.text.bleu;
-
-import dev.touchstone.metrics.text.scan.Spans;
-import dev.touchstone.metrics.text.scan.WhiteSpace;
+package dev.touchstone.metrics.text.scan;
 
 /// Cuts a line as NIST's `mteval-v13a`, in one pass.
 ///
-/// The rules, of which the reference makes four substitutions:
-/// - a sign of ASCII other than `'` `,` `-` `.` stands alone; where Chinese is cut, so does each Chinese character;
-/// - a full stop or comma stands alone where the character before it is no digit, or the one after it is none;
-///   a stop that served as the "character before" of the last stop does not serve again;
-/// - a hyphen after a digit stands alone.
+/// The rules, of which the references make a chain of substitutions:
+/// - a sign of ASCII other than `'` `,` `-` `.` stands alone, and so does each character of a further set;
+/// - a full stop or comma stands alone where the character before it is no digit, or the one after it is
+/// none; a stop that served as the "character before" of the last stop does not serve again;
+/// - a hyphen after a digit stands alone;
+/// - where asked for, `'s` before a space or a sign is cut off.
 ///
 /// What stands alone is to its neighbours a space, and so are the ends of the line, if the rules say so.
-final class MtevalScanner {
+public final class MtevalScanner {
 
     private static final byte LETTER = 0;
     private static final byte DIGIT = 1;
@@ -20,28 +18,36 @@ final class MtevalScanner {
     private static final byte SIGN = 3;
     private static final byte STOP = 4;
     private static final byte HYPHEN = 5;
+    private static final byte APOSTROPHE = 6;
     private static final byte[] KINDS = kinds();
 
-    private final boolean chinese;
+    private final CharacterSet standAlone;
     private final boolean endsAreSpaces;
+    private final boolean possessives;
 
-    private MtevalScanner(boolean chinese, boolean endsAreSpaces) {
-        this.chinese = chinese;
+    private MtevalScanner(CharacterSet standAlone, boolean endsAreSpaces, boolean possessives) {
+        this.standAlone = standAlone;
         this.endsAreSpaces = endsAreSpaces;
+        this.possessives = possessives;
     }
 
-    /// The rules for Western languages, `13a`.
-    static MtevalScanner western() {
-        return new MtevalScanner(false, true);
+    /// The rules of `mteval-v13a`, for Western languages.
+    public static MtevalScanner western() {
+        return new MtevalScanner(_ -> false, true, false);
     }
 
-    /// The rules for Chinese, `zh`, with which the ends of the line are no spaces.
-    static MtevalScanner chinese() {
-        return new MtevalScanner(true, false);
+    /// The same rules with characters that stand alone; the ends of the line are no spaces.
+    public static MtevalScanner withoutEnds(CharacterSet standAlone) {
+        return new MtevalScanner(standAlone, false, false);
+    }
+
+    /// The same rules with characters that stand alone; `'s` is cut off.
+    public static MtevalScanner withPossessives(CharacterSet standAlone) {
+        return new MtevalScanner(standAlone, true, true);
     }
 
     /// Adds the tokens of a loaded line.
-    void scan(Spans line) {
+    public void scan(Spans line) {
         char[] units = line.text();
         int length = line.length();
         int token = 0; // where the open token starts
@@ -51,6 +57,13 @@ final class MtevalScanner {
             byte kind = kind(units[i]);
             boolean alone = switch (kind) {
                 case LETTER, DIGIT -> false;
+                case APOSTROPHE -> {
+                    if (isPossessive(units, i, length) && token < i) {
+                        line.add(token, i);
+                        token = i;
+                    }
+                    yield false;
+                }
                 case HYPHEN -> before == DIGIT;
                 case STOP -> {
                     boolean after = i + 1 < length ? kind(units[i + 1]) != DIGIT : endsAreSpaces;
@@ -86,25 +99,16 @@ final class MtevalScanner {
         if (WhiteSpace.is(unit)) {
             return SPACE;
         }
-        return chinese && isChinese(unit) ? SIGN : LETTER;
+        return standAlone.contains(unit) ? SIGN : LETTER;
     }
 
-    /// The ranges that the reference calls Chinese.
-    ///
-    /// It means extension B and the supplement beyond the basic plane, but compares strings in such a way that
-    /// the first of its ranges runs from U+2001 to U+2A6D instead.
-    static boolean isChinese(char unit) {
-        if (unit < 0x2E80) {
-            return unit >= 0x2001 && unit <= 0x2A6D;
+    private boolean isPossessive(char[] units, int i, int length) {
+        if (!possessives || i + 1 >= length || units[i + 1] != 's') {
+            return false;
         }
-        if (unit <= 0x4DB5) {
-            return unit <= 0x2FDF || unit >= 0x2FF0 && unit <= 0x303F || unit >= 0x3100 && unit <= 0x312F
-                    || unit >= 0x31A0 && unit <= 0x31EF || unit >= 0x3200;
-        }
-        return unit >= 0x4E00 && unit <= 0x9FBB || unit >= 0xF900 && unit <= 0xFA2D
-                || unit >= 0xFA30 && unit <= 0xFA6A || unit >= 0xFA70 && unit <= 0xFAD9
-                || unit >= 0xFE10 && unit <= 0xFE1F || unit >= 0xFE30 && unit <= 0xFE4F
-                || unit >= 0xFF00 && unit <= 0xFFEF;
+        // the reference has put spaces around the signs of ASCII by then, around other characters not yet
+        char after = i + 2 < length ? units[i + 2] : ' ';
+        return after == ' ' || after < 0x80 && KINDS[after] == SIGN;
     }
 
     private static byte[] kinds() {
@@ -118,7 +122,9 @@ final class MtevalScanner {
                 kinds[c] = STOP;
             } else if (c == '-') {
                 kinds[c] = HYPHEN;
-            } else if (c > ' ' && c < 0x7F && c != '\'' && !Character.isLetter(c)) {
+            } else if (c == '\'') {
+                kinds[c] = APOSTROPHE;
+            } else if (CharacterClasses.isAsciiPunctuation(c)) {
                 kinds[c] = SIGN;
             }
         }
