@@ -93,7 +93,11 @@ public final class RunReader {
             for (String file : names(root.resolve(model))) {
                 Matcher match = form.matcher(file);
                 if (match.matches() && !file.startsWith(".")) {
-                    decode(model, match.group(1)).ifPresent(found::add);
+                    found.add(decode(model, match.group(1)).orElseThrow(() -> new TouchstoneException(
+                            ErrorCode.RESULT_UNREADABLE,
+                                    "%s: no session of this run names the unit of this file."
+                                    .formatted(root.resolve(model).resolve(file))
+                                    + " Move it away; files are not copied between run folders")));
                 }
             }
         }

@@ -167,6 +167,20 @@ class RunReaderTest {
     }
 
     @Test
+    void namesTooLongForAFileAreReadAndForeignFilesAreNamed() throws IOException {
+        String longName = "名".repeat(100) + "/" + "x".repeat(100);
+        RunFolder folder = run(Requests.fresh(workDir, Specs.unit("m", ListTask.of(longName, 5)))).folder();
+
+        try (RunResult run = RunReader.open(folder)) {
+            assertThat(run.find("m", longName).orElseThrow().scores().size()).isEqualTo(5);
+        }
+        Path foreign = folder.root().resolve("results").resolve("m").resolve("a%zz.json");
+        Files.writeString(foreign, "{}");
+        assertThatExceptionOfType(TouchstoneException.class).isThrownBy(() -> RunReader.open(folder))
+                .withMessageContaining(foreign.toString());
+    }
+
+    @Test
     void aFolderThatIsNoRunIsRefused() {
         assertThatExceptionOfType(TouchstoneException.class)
                 .isThrownBy(() -> RunReader.open(RunFolder.open(workDir.getParent(),

@@ -46,6 +46,7 @@ public final class RunFixture {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final RunFolder folder;
+    private final List<String> units = new ArrayList<>();
 
     private RunFixture(RunFolder folder) {
         this.folder = folder;
@@ -53,15 +54,21 @@ public final class RunFixture {
 
     /// A new run with one session whose gate was missed.
     public static RunFixture in(Path workDir) {
-        RunFolder folder = RunFolder.create(workDir, LocalDateTime.of(2026, 1, 2, 3, 4, 5));
-        Fields gate = Fields.EMPTY.with("gate", Value.of("accuracy=90.0")).with("verdict", Value.of("missed"))
-                .with("detail", Value.of("m t accuracy: 50.00"));
+        RunFixture fixture =
+                new RunFixture(RunFolder.create(workDir, LocalDateTime.of(2026, 1, 2, 3, 4, 5)));
+        fixture.session();
+        return fixture;
+    }
+
+    private void session() {
+        Fields gate = Fields.EMPTY.with("gate", Value.of("accuracy=90.0"))
+                .with("verdict", Value.of("missed")).with("detail", Value.of("m t accuracy: 50.00"));
         Sessions.of(folder).write(1, Fields.EMPTY.with("v", Value.of(1))
                 .with("tool", Value.of("touchstone 1"))
                 .with("started", Value.of("2026-01-02T03:04:05Z")).with("exit", Value.of(1))
                 .with("asked", Fields.EMPTY.with("command", Value.ofTexts(List.of("--models", "m"))))
+                .with("units", Value.ofTexts(units))
                 .with("gates", new Value.Items(List.of(gate))));
-        return new RunFixture(folder);
     }
 
     /// The folder.
@@ -92,9 +99,10 @@ public final class RunFixture {
     /// @param answers `right:TEXT`, `wrong:TEXT`, `unparsed:TEXT`, `cut:TEXT`, `refused:TEXT` or
     ///         `failed:TEXT`, repeats of a sample with `|` between them
     public RunFixture unit(String model, String task, Map<String, String> changed, String... answers) {
-        TreeMap<String,
-                String> parts = new TreeMap<>(Map.of("data", "data-" + task, "prompt", "prompt-" + task,
-                "model", "model-" + model));
+        units.add(model + "/" + task);
+        session();
+        TreeMap<String, String> parts = new TreeMap<>(Map.of("data", "data-" + task,
+                "prompt", "prompt-" + task, "model", "model-" + model));
         parts.putAll(changed);
         TreeMap<String, String> whole = new TreeMap<>(parts);
         whole.putIfAbsent("evaluator", "evaluator-" + task);
