@@ -25,7 +25,8 @@ class TerTest {
     @Test
     void theExampleOfThePaperNeedsAShiftTwoSubstitutionsAndAnInsertion() {
         String hypothesis = "THIS WEEK THE SAUDIS denied information published in the new york times";
-        String reference = "SAUDI ARABIA denied THIS WEEK information published in the AMERICAN new york times";
+        String reference =
+                "SAUDI ARABIA denied THIS WEEK information published in the AMERICAN new york times";
         TerCounts counts = ter.sentence(hypothesis, List.of(reference));
         assertThat(counts).isEqualTo(new TerCounts(4, 13));
     }
