@@ -106,7 +106,8 @@ class MainTest {
 
         assertThat(run.messages().lines()).containsExactly(
                 "touchstone: TS-CMD-001 there is no command 'runn'; "
-                        + "there are: run, demo, doctor, compare, power, score, verify, config, model",
+                        + "there are: run, demo, report, doctor, compare, power, score, verify, config,"
+                        + " model",
                 "  Read `touchstone --help`; the message names the option.",
                 "Did you mean: run?");
     }
