@@ -3,6 +3,7 @@ package dev.touchstone.cli.report;
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Options;
+import dev.touchstone.cli.command.RunFolders;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
@@ -57,7 +58,7 @@ public final class ReportCommand {
                 .text("RUN", "--baseline")
                 .text("LANGUAGE", "--lang")
                 .flag("--samples")
-                .text("DIR", "--work-dir");
+                .text("DIR", "-w", "--work-dir");
         CommandLines.describe(spec, locale);
         return spec;
     }
@@ -69,13 +70,12 @@ public final class ReportCommand {
     public int run(ParseResult parsed) {
         List<ReportForm> forms = ReportForm.parse(parsed.matchedOptionValue("--format", "html"));
         Locale language = language(parsed);
-        Path workDir = context.workingDirectory()
-                .resolve(parsed.matchedOptionValue("--work-dir", "outputs/default"));
-        RunChoice choice = new RunChoice(context.workingDirectory(), workDir);
+        RunFolders choice =
+                new RunFolders(context.workingDirectory(), parsed.matchedOptionValue("--work-dir", ""));
         List<RunFolder> folders = new ArrayList<>();
         Optional<String> baseline = Optional.ofNullable(parsed.matchedOptionValue("--baseline", null));
         baseline.ifPresent(word -> folders.add(choice.find(word)));
-        for (String word : parsed.matchedPositionalValue(0, new String[] {RunChoice.LATEST})) {
+        for (String word : parsed.matchedPositionalValue(0, new String[] {"latest"})) {
             folders.add(choice.find(word));
         }
         RunFolder home = folders.get(baseline.isPresent() ? 1 : 0);

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HtmlReportIT {
 
     private static final String OPEN = "document.documentElement.dataset.openMs !== undefined";
-    private static final String HOSTILE = "</script><img src=x onerror=\"window.harmed=1\"><script>window.harmed=1"
+    private static final String HOSTILE =
+            "</script><img src=x onerror=\"window.harmed=1\"><script>window.harmed=1"
             + "</script>${window.harmed=1} <svg/onload=window.harmed=1> javascript:window.harmed=1";
 
     @TempDir
@@ -54,6 +55,11 @@ class HtmlReportIT {
 
     private RunFixture run(String name) {
         return RunFixture.in(folder.resolve(name));
+    }
+
+    private static void press(Chromium page, String key) {
+        page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true}))"
+                .formatted(key));
     }
 
     private static int number(Chromium page, String expression) {
@@ -113,11 +119,10 @@ class HtmlReportIT {
             assertThat(text(page, ".detail .reference")).isEqualTo("g1");
             assertThat(number(page, "document.querySelectorAll('.thinking:not([open])').length"))
                     .isEqualTo(1);
-            page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))");
+            press(page, "j");
             page.await("document.querySelector('.detail h2').textContent === 't #2'");
             assertThat(page.evaluate("location.hash")).isEqualTo(Value.of("#view=samples&at=0%7Et%7E2%7E0"));
-            page.evaluate(
-                    "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))");
+            press(page, "Escape");
             page.await("!document.querySelector('.detail h2')");
             assertThat(page.complaints()).isEmpty();
         }
