@@ -17,14 +17,22 @@ function turn(text) {
 
 const MANY = 1500; // characters from which a text is taken for one with worked examples
 
+/**
+ * A turn parted where worked examples stand in one text with the question: at the last blank line.
+ * `before` is empty where there is nothing to part.
+ */
+function lastPart({ role, text }) {
+    const trimmed = text.trimEnd();
+    const gap = role === 'prompt' || trimmed.length > MANY ? trimmed.lastIndexOf('\n\n', trimmed.length - 3) : -1;
+    const far = trimmed.length - gap > MANY;
+    return gap < 0 || far ? { before: '', text: far && trimmed.length > MANY ? trimmed.slice(-300) : trimmed, far }
+        : { before: text.slice(0, gap).trimEnd(), text: text.slice(gap + 2), far };
+}
+
 /** The question in few words: the end of what was asked last. */
 function preview(turns) {
     if (!turns || !turns.length) return '';
-    const last = turn(turns[turns.length - 1]).text.trim();
-    // worked examples in one text: the question is what stands behind the last blank line
-    const gap = last.length > MANY ? last.lastIndexOf('\n\n', last.length - 40) : -1;
-    const asked = last.length <= MANY ? last : last.slice(gap < last.length - MANY ? -300 : gap);
-    return asked.replace(/\s+/g, ' ').slice(0, 240);
+    return lastPart(turn(turns[turns.length - 1])).text.replace(/\s+/g, ' ').slice(0, 240);
 }
 
 function badge(standing) {
@@ -81,6 +89,13 @@ function promptBox(turns) {
     const show = one => h('div', { class: 'turn' }, h('span', { class: 'role' }, t('role.' + one.role)),
         h('pre', {}, longText(one.text)));
     const last = all[all.length - 1];
+    const parts = lastPart(last);
+    if (parts.before.length > MANY / 3) {
+        return [all.length > 1 && h('details', { class: 'earlier' },
+            h('summary', {}, t('earlier', all.length - 1)), all.slice(0, -1).map(show)),
+        h('details', { class: 'earlier' }, h('summary', {}, t('beginning', whole(parts.before.length))),
+            show({ role: last.role, text: parts.before })), show({ role: last.role, text: parts.text })];
+    }
     return [all.length > 1 && h('details', { class: 'earlier' },
         h('summary', {}, t('earlier', all.length - 1)), all.slice(0, -1).map(show)), last && show(last)];
 }

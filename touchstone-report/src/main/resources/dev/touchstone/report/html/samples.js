@@ -83,7 +83,10 @@ function sortRows() {
         packed[place] = (state.descending ? most - key : key) * rows + list[place];
     }
     packed.sort();
-    list = Int32Array.from(packed, number => number % rows);
+    list = new Int32Array(packed.length);
+    for (let place = 0; place < packed.length; place++) {
+        list[place] = packed[place] - Math.floor(packed[place] / rows) * rows;
+    }
 }
 
 /** Filters, sorts and draws. */
@@ -127,6 +130,17 @@ function textsNow(texts, line) {
     return known;
 }
 
+/** A task's name without what all names begin with. */
+function shortTask(task) {
+    if (shortTask.prefix === undefined) {
+        const [first, ...others] = head.tasks;
+        let length = others.length ? first.length : 0;
+        for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
+        shortTask.prefix = first.slice(0, length).search(/[_.\-/][^_.\-/]*$/) + 1;
+    }
+    return shortTask.prefix > 6 ? '…' + task.slice(shortTask.prefix) : task;
+}
+
 function tail(text, most) {
     const flat = text.replace(/\s+/g, ' ').trim();
     return flat.length <= most ? flat : '… ' + flat.slice(-most);
@@ -145,7 +159,7 @@ function lineOf(row, place) {
             innerWidth < NARROW ? '' : t(STANDINGS[standing])),
         sample: () => h('span', { class: 'number' }, unit.columns.sample[at],
             repeat ? h('small', {}, '.' + repeat) : ''),
-        task: () => h('span', {}, unit.task),
+        task: () => h('span', { title: unit.task }, shortTask(unit.task)),
         series: () => h('span', {}, seriesLabel(unit.series)),
         question: () => h('span', { class: 'c-question' }, question ? preview(question[0]) : '…'),
         extracted: () => h('code', {}, texts ? texts[3 + unit.scorer(state.scorer)].slice(0, 80) || texts[2].slice(0, 80) : ''),

@@ -32,7 +32,9 @@ function gatesBox() {
 
 function scoreTable() {
     const domain = domainOf(head.rows);
-    const names = [...new Set(head.rows.map(row => row.dataset))];
+    const isGroup = name => !head.tasks.includes(name); // averages over sub-sets come first
+    const names = [...new Set(head.rows.map(row => row.dataset))]
+        .sort((left, right) => isGroup(right) - isGroup(left));
     const several = head.series.length > 1;
     const body = h('tbody', {});
     for (const name of names) {
