@@ -3,6 +3,7 @@ package dev.touchstone.math;
 import dev.touchstone.math.notation.Comparator;
 import dev.touchstone.math.notation.Expression;
 import dev.touchstone.math.notation.Expression.Applied;
+import dev.touchstone.math.notation.Expression.Bracketed;
 import dev.touchstone.math.notation.Expression.Product;
 import dev.touchstone.math.notation.Expression.Relation;
 import dev.touchstone.math.notation.Expression.Symbol;
@@ -36,9 +37,11 @@ record Assignment(Expression name, Expression value) {
             case Symbol symbol -> value.everything().noneMatch(symbol::equals);
             case Applied applied -> value.everything().noneMatch(applied::equals);
             case Words _ -> true;
+            case Bracketed(char _, char _, List<Expression> items) ->
+                items.stream().allMatch(Symbol.class::isInstance) && value instanceof Bracketed;
             case Product(List<Expression> factors) -> factors.size() <= 4 && factors.stream().allMatch(factor ->
-                    factor instanceof Symbol(String letter) && letter.length() == 1
-                            && Character.isUpperCase(letter.charAt(0)))
+                    factor instanceof Symbol(String letter) && (letter.equals("\\angle")
+                            || letter.length() == 1 && Character.isUpperCase(letter.charAt(0))))
                     && value.everything().noneMatch(Symbol.class::isInstance);
             default -> false;
         };

@@ -59,6 +59,9 @@ public final class MathEquality {
                     .compare(TextComparison.meaning(left), TextComparison.meaning(right)));
         } catch (OutOfReach found) {
             return new Undecided(found.getMessage());
+        } catch (ArithmeticException _) {
+            // exponents beyond what the number types of Java hold
+            return new Undecided("a value is too large or too small");
         }
     }
 }

@@ -35,7 +35,7 @@ final class NumericComparison {
     private static final int FIRST_DIGITS = 24;
     private static final int MAX_DIGITS = 4_000;
     private static final int SMOOTH_POINTS = 6;
-    private static final int JUMPING_POINTS = 24;
+    private static final int JUMPING_POINTS = 18;
 
     private final Expression left;
     private final Expression right;

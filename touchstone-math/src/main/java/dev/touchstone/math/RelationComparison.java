@@ -126,7 +126,11 @@ final class RelationComparison {
         if (ordered(statement) && set.isPresent() && values.isPresent()) {
             return sets.compare(set.get(), values.get());
         }
-        boolean value = other.scalar() && ordered(statement);
-        return value ? new Different("an inequality and a value") : new Undecided("a statement and a value");
+        if (ordered(statement) && other.scalar()) {
+            return new Different("an inequality and a value");
+        }
+        boolean number = other.scalar() && other.everything().noneMatch(Symbol.class::isInstance);
+        return number && variables(statement).size() > 1 ? new Different("an equation in several variables and a number")
+                : new Undecided("a statement and a value");
     }
 }

@@ -12,6 +12,7 @@ import dev.touchstone.math.notation.Expression.Constant;
 import dev.touchstone.math.notation.Expression.Number;
 import dev.touchstone.math.notation.Expression.Numeral;
 import dev.touchstone.math.notation.Expression.Product;
+import dev.touchstone.math.notation.Expression.Symbol;
 import dev.touchstone.math.notation.OutOfReach;
 import dev.touchstone.metrics.exact.Rational;
 import java.math.BigInteger;
@@ -43,8 +44,10 @@ final class ScalarComparison {
             return leftInfinite == rightInfinite ? new Equal("both infinite") : new Different("one is infinite");
         }
         Work work = new Work(conventions.effort().steps());
-        Verdict exact = exact(left, right, work);
-        return exact instanceof Undecided ? numeric(left, right, work, exact) : rounded(left, right, exact);
+        Expression one = named(left, work);
+        Expression other = named(right, work);
+        Verdict exact = exact(one, other, work);
+        return exact instanceof Undecided ? numeric(one, other, work, exact) : rounded(one, other, exact);
     }
 
     private static Verdict numbers(Rational left, Rational right) {
@@ -68,6 +71,15 @@ final class ScalarComparison {
                 && factors.getFirst().equals(Expression.whole(-1)) && factors.getLast() == Constant.INFINITY ? -1 : 0;
     }
 
+    /// The same with a variable in place of every value of a function of unknown meaning.
+    private static Expression named(Expression expression, Work work) {
+        return switch (expression) {
+            case Applied applied -> new Symbol(new Normalizer(work).key(applied));
+            default -> expression.everything().anyMatch(Applied.class::isInstance)
+                    ? expression.rebuilt(part -> named(part, work)) : expression;
+        };
+    }
+
     /// By exact forms; undecided where they differ and prove nothing.
     private Verdict exact(Expression left, Expression right, Work work) {
         try {
@@ -88,11 +100,6 @@ final class ScalarComparison {
     }
 
     private Verdict numeric(Expression left, Expression right, Work work, Verdict exact) {
-        boolean applied = left.everything().anyMatch(Applied.class::isInstance)
-                || right.everything().anyMatch(Applied.class::isInstance);
-        if (applied) {
-            return new Undecided("a function of unknown meaning");
-        }
         Verdict verdict = new NumericComparison(left, right, work, conventions.effort().agreement()).compare();
         return verdict instanceof Undecided && exact instanceof Undecided(String reason)
                 && !reason.equals("the exact forms differ") ? exact : rounded(left, right, verdict);

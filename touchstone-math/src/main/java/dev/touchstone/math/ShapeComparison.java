@@ -85,7 +85,10 @@ final class ShapeComparison {
         if (left instanceof Bracketed one && right instanceof Bracketed other) {
             return bracketed(one, other);
         }
-        if (joinedSet(left) || joinedSet(right)) {
+        boolean finite = left instanceof Bracketed && right instanceof SetOf
+                || left instanceof SetOf && right instanceof Bracketed;
+        boolean interval = finite && vector(left).isEmpty() && vector(right).isEmpty();
+        if (joinedSet(left) || joinedSet(right) || interval) {
             return sets(left, right);
         }
         return lists(left, right);
@@ -149,7 +152,9 @@ final class ShapeComparison {
                     : new Undecided("sets that are not sets of real numbers");
         }
         boolean number = scalar(left) || scalar(right);
-        return number || left instanceof NamedSet && right instanceof NamedSet
+        boolean numbers = (one.isPresent() || other.isPresent())
+                && (left instanceof Sequence || right instanceof Sequence);
+        return number || numbers || left instanceof NamedSet && right instanceof NamedSet
                 ? new Different("different sets") : new Undecided("sets that are not sets of real numbers");
     }
 

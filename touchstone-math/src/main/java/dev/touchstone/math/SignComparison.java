@@ -101,7 +101,8 @@ final class SignComparison {
 
     /// The words of a unit, one spelling for each known unit, powers behind them.
     private static List<String> words(String unit) {
-        String even = SQUARE.matcher(CUBIC.matcher(unit.replace("~", " ")).replaceAll("$2^3")).replaceAll("$2^2");
+        String even = SQUARE.matcher(CUBIC.matcher(unit.replace("~", " ")
+                .replaceAll("(?i)\\b([ap])\\.?\\s?m\\b\\.?", "$1m")).replaceAll("$2^3")).replaceAll("$2^2");
         List<String> words = new ArrayList<>();
         for (String word : even.split("[\\s.,]+")) {
             int power = word.indexOf('^');

@@ -53,7 +53,8 @@ final class TextComparison {
         if (!unread && !words) {
             return Optional.empty();
         }
-        if (same(leftPlain, rightPlain)) {
+        if ((left instanceof Words || right instanceof Words || simple(left) && simple(right))
+                && same(leftPlain, rightPlain)) {
             return Optional.of(new Equal("the same words"));
         }
         if (left instanceof Unread(String _, String reason)) {
@@ -77,6 +78,12 @@ final class TextComparison {
                 : phrase.chars().anyMatch(Character::isDigit)
                 ? new Undecided("words with a number in them: '" + phrase + "'")
                 : new Different("words and a value"));
+    }
+
+    /// Whether a text holds nothing that its plain form leaves out.
+    private static boolean simple(Expression expression) {
+        return expression instanceof Unread(String text, String _) && text.chars().allMatch(sign ->
+                Character.isLetterOrDigit(sign) || " .,:'-!?".indexOf(sign) >= 0);
     }
 
     private static Verdict unread(String reason) {

@@ -1,6 +1,8 @@
 package dev.touchstone.math.enclosure;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.OptionalInt;
 
 /// A rectangle of the complex plane that holds a value.
@@ -8,6 +10,8 @@ import java.util.OptionalInt;
 /// @param real its real part
 /// @param imaginary exactly 0 for a real value
 public record Complex(Interval real, Interval imaginary) {
+
+    private static final MathContext ABOVE = new MathContext(12, RoundingMode.CEILING);
 
     static Complex of(Interval real) {
         return new Complex(real, Interval.ZERO);
@@ -30,7 +34,7 @@ public record Complex(Interval real, Interval imaginary) {
 
     /// A bound of the distance from 0.
     public BigDecimal magnitude() {
-        return real.magnitude().add(imaginary.magnitude());
+        return isReal() ? real.magnitude() : real.magnitude().add(imaginary.magnitude(), ABOVE);
     }
 
     /// -1, 0 or 1 where the sign of a real value is certain.

@@ -32,6 +32,11 @@ final class Elementary extends RealArithmetic {
     private record Middle(BigInteger value, BigDecimal radius) {}
 
     private Middle middle(Interval interval) {
+        BigDecimal size = interval.magnitude();
+        if ((long) size.precision() - size.scale() < -places) {
+            // smaller than the last place: shifting its digits there would cost as many digits as it has zeros
+            return new Middle(BigInteger.ZERO, BigDecimal.ONE.movePointLeft(places));
+        }
         BigDecimal middle = interval.low().add(interval.high()).multiply(HALF);
         BigInteger fixed = middle.setScale(places, RoundingMode.FLOOR).unscaledValue();
         BigDecimal radius = interval.high().subtract(interval.low()).add(BigDecimal.ONE.movePointLeft(places));

@@ -26,7 +26,7 @@ import java.util.Optional;
 /// Bounds for the value of an expression at a point.
 public final class Evaluator {
 
-    private static final int MAX_FACTORIAL = 2_000;
+    private static final int MAX_FACTORIAL = 5_000;
 
     private final ComplexArithmetic arithmetic;
     private final Elementary real;
@@ -47,7 +47,11 @@ public final class Evaluator {
 
     /// Bounds of the difference of two values.
     public Complex difference(Complex left, Complex right) {
-        return arithmetic.plus(left, arithmetic.negated(right));
+        try {
+            return arithmetic.plus(left, arithmetic.negated(right));
+        } catch (ArithmeticException _) {
+            throw tooLarge();
+        }
     }
 
     /// Bounds of the value.
@@ -57,9 +61,13 @@ public final class Evaluator {
         try {
             return of(expression);
         } catch (ArithmeticException _) {
-            // exponents beyond what a decimal can hold
-            throw new OutOfReach(OutOfReach.Cause.LIMIT, "a value is too large or too small");
+            throw tooLarge();
         }
+    }
+
+    /// Exponents beyond what a decimal can hold.
+    private static OutOfReach tooLarge() {
+        return new OutOfReach(OutOfReach.Cause.LIMIT, "a value is too large or too small");
     }
 
     private Complex of(Expression expression) {
@@ -77,6 +85,9 @@ public final class Evaluator {
             case Percent(Expression value) -> arithmetic.over(of(value), rational(Rational.of(100)));
             case Degrees(Expression value) -> arithmetic.over(
                     arithmetic.times(of(value), Complex.of(real.pi())), rational(Rational.of(180)));
+            case Call(Function function, List<Expression> arguments)
+                    when function == Function.ROOT && literal(arguments.getFirst()).isEmpty() ->
+                power(arguments.getLast(), new Quotient(Expression.whole(1), arguments.getFirst()));
             case Call(Function function, List<Expression> arguments) ->
                 call(function, arguments.stream().map(this::of).toList(), arguments);
             case Expression other -> throw new OutOfReach(OutOfReach.Cause.UNREADABLE,
@@ -248,6 +259,13 @@ public final class Evaluator {
     private static Complex rounded(Interval value, RoundingMode mode) {
         if ((long) value.high().precision() - value.high().scale() > 1_000) {
             throw new OutOfReach(OutOfReach.Cause.LIMIT, "rounding of a number that is too large");
+        }
+        if (value.isZero()) {
+            return Complex.of(value);
+        }
+        if ((long) value.low().precision() - value.low().scale() < -1_000
+                || (long) value.high().precision() - value.high().scale() < -1_000) {
+            throw new OutOfReach(OutOfReach.Cause.PRECISION, "a number too close to a whole one");
         }
         BigDecimal low = value.low().setScale(0, mode);
         if (low.compareTo(value.high().setScale(0, mode)) != 0) {

@@ -74,6 +74,7 @@ public record Fraction(Polynomial numerator, Polynomial denominator) {
         if (constant.isPresent()) {
             return new Fraction(top.times(Rational.ONE.dividedBy(constant.get()), atoms.work()), Polynomial.ONE);
         }
+        atoms.work().spend(8L * bottom.terms().size());
         Rational content = bottom.content();
         if (bottom.leadsNegative(atoms)) {
             content = content.negated();

@@ -104,6 +104,11 @@ public final class Normalizer {
         return factor;
     }
 
+    /// A text that is the same for expressions with the same exact form.
+    public String key(Expression expression) {
+        return normal(expression).key(atoms);
+    }
+
     /// Whether a form has a constant denominator, so that its sign is that of its numerator.
     public boolean whole(Fraction form) {
         return form.denominator().constant().isPresent();
@@ -228,7 +233,8 @@ public final class Normalizer {
             case LOG -> roots.logarithm(first).over(roots.logarithm(values.getFirst()), atoms);
             case ROOT -> values.getFirst().constant().filter(Rational::whole)
                     .map(index -> roots.root(roots.small(index.numerator()), first))
-                    .orElseGet(() -> opaque("root", values));
+                    .orElseGet(() -> power(arguments.getLast(),
+                            new Quotient(Expression.whole(1), arguments.getFirst())));
             case ABS -> counting.absolute(first);
             case FACTORIAL -> counting.factorial(first);
             case BINOMIAL -> counting.binomial(values.getFirst(), first);

@@ -117,7 +117,7 @@ final class Lexer {
         String run = text.substring(at, end);
         at = end;
         boolean foreign = run.chars().anyMatch(letter -> letter > 0x17f);
-        if (foreign || Vocabulary.word(run, !tokens.isEmpty() && Vocabulary.countable(tokens.getLast()))) {
+        if (foreign || Vocabulary.word(run, afterValue())) {
             tokens.add(new Token.Text(run));
         } else if (run.length() > 1) {
             split(run);
@@ -204,17 +204,32 @@ final class Lexer {
         if (name.equals("mathbb")) {
             tokens.add(new Token.Command("bb" + words));
         } else if (words.length() == 1 && Character.isLetter(words.charAt(0))) {
-            boolean upright = name.equals("mathrm") || name.equals("mathit");
-            boolean bold = name.equals("mathbf") || name.equals("boldsymbol") || name.equals("bm");
-            tokens.add(bold ? new Token.Letter("bold{" + words + "}")
-                    : upright ? new Token.Letter(words) : new Token.Text(words));
-        } else if (Function.find(words).isPresent()) {
+            tokens.add(letter(name, words));
+        } else if (Function.find(words).isPresent() && !(words.equals("min") && afterValue())) {
             tokens.add(new Token.Command(words));
+        } else if (words.equals("$") || words.equals("\\$")) {
+            tokens.add(new Token.Command("$"));
         } else if (Vocabulary.mathematics(words)) {
             new Lexer(words, commas, tokens, level + 1).run();
         } else {
             tokens.add(new Token.Text(words));
         }
+    }
+
+    /// A styled letter: behind a number or another unit it is a unit, upright it is a variable, in words a word.
+    private Token letter(String style, String letter) {
+        boolean unit = !tokens.isEmpty() && (tokens.getLast() instanceof Token.Text
+                || tokens.size() > 1 && tokens.getLast().equals(new Token.Sign("/"))
+                && tokens.get(tokens.size() - 2) instanceof Token.Text || afterValue() && Units.known(letter));
+        return switch (style) {
+            case "mathbf", "boldsymbol", "bm" -> new Token.Letter("bold{" + letter + "}");
+            case "mathrm", "mathit" -> unit ? new Token.Text(letter) : new Token.Letter(letter);
+            default -> letter.equals("i") && !unit ? new Token.Letter(letter) : new Token.Text(letter);
+        };
+    }
+
+    private boolean afterValue() {
+        return !tokens.isEmpty() && Vocabulary.countable(tokens.getLast());
     }
 
     /// The argument that follows a command: a group, a command or one character.

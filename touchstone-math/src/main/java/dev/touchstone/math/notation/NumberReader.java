@@ -21,10 +21,10 @@ final class NumberReader {
     private static final Pattern FRACTION = Pattern.compile("\\.(\\d+)");
     private static final Pattern REPEATING =
             Pattern.compile("\\.(\\d*)(?:\\\\(?:overline|bar|dot)\\s*(?:\\{(\\d+)\\}|(\\d))|\\((\\d+)\\))");
-    private static final Pattern DOTTED = Pattern.compile("\\.(\\d+?)(\\d+)\\2(?:\\.\\.\\.|\\\\[cl]?dots)");
+    private static final Pattern DOTTED = Pattern.compile("\\.(\\d{1,12}?)(\\d{1,12})\\2(?:\\.\\.\\.|\\\\[cl]?dots)");
     private static final Pattern EXPONENT = Pattern.compile("[eE]([+-]?\\d{1,12})(?![\\d.])");
     private static final Pattern BASED =
-            Pattern.compile("([0-9A-Z]+)(?:\\.([0-9A-Z]+))?_\\s*(?:\\{\\s*(\\d{1,2})\\s*\\}|(\\d{1,2}))(?![\\d^])");
+            Pattern.compile("([0-9A-Z]{1,200})(?:\\.([0-9A-Z]{1,200}))?_\\s*(?:\\{\\s*(\\d{1,2})\\s*\\}|(\\d{1,2}))(?![\\d^])");
 
     private final String text;
 

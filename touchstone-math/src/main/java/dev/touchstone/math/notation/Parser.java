@@ -21,6 +21,8 @@ import java.util.Optional;
 /// Lists, statements, sets, sums: everything above a product.
 final class Parser {
 
+    private static final int MAX_JOINTS = 60;
+
     private final Cursor cursor;
     private final ProductParser products;
 
@@ -155,7 +157,12 @@ final class Parser {
 
     private Expression sets() {
         Expression left = ratio();
+        int joints = 0;
         for (Optional<Joint> joint = joint(left); joint.isPresent(); joint = joint(left)) {
+            joints++;
+            if (joints > MAX_JOINTS) {
+                throw new OutOfReach(OutOfReach.Cause.LIMIT, "more than " + MAX_JOINTS + " sets are joined");
+            }
             left = new Combined(joint.get(), left, ratio());
         }
         return left;

@@ -1,7 +1,13 @@
 package dev.touchstone.math.notation;
 
-/// The words of an answer: without commands, brackets and punctuation, one space between.
+import java.util.Set;
+
+/// The words of an answer: without styles, brackets and punctuation, one space between.
 final class PlainText {
+
+    private static final Set<String> SILENT = Set.of("text", "mbox", "hbox", "textbf", "textit", "textrm", "mathrm",
+            "mathbf", "mathit", "operatorname", "left", "right", "boxed", "displaystyle", "quad", "qquad", "textnormal",
+            "emph", "textsf", "texttt", "mathsf", "boldsymbol", "bm");
 
     private PlainText() {}
 
@@ -15,8 +21,9 @@ final class PlainText {
                 while (end < cleaned.length() && Character.isLetter(cleaned.charAt(end))) {
                     end++;
                 }
+                String name = cleaned.substring(at + 1, end);
+                plain.append(' ').append(SILENT.contains(name) ? "" : name).append(' ');
                 at = Math.max(end, at + 2);
-                plain.append(' ');
                 continue;
             }
             at++;

@@ -28,7 +28,7 @@ final class PrimaryParser {
     private static final int EXACT_EXPONENT = 400;
     private static final Set<String> LETTERS = Set.of(("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda"
             + " mu nu xi rho sigma tau phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell"
-            + " hbar").split(" "));
+            + " hbar angle").split(" "));
     private static final Set<String> OPENING = Set.of("frac", "sqrt", "cbrt", "binom", "langle", "lfloor", "lceil",
             "{", "emptyset", "$", "|", "[");
 
@@ -57,7 +57,13 @@ final class PrimaryParser {
     }
 
     Expression primary() {
-        Token token = cursor.next();
+        cursor.deeper();
+        Expression primary = primary(cursor.next());
+        cursor.shallower();
+        return primary;
+    }
+
+    private Expression primary(Token token) {
         return switch (token) {
             case Token.Digits digits -> number(digits);
             case Token.Based(Rational value, int base, String digits) -> new Numeral(value, base, digits);
@@ -70,6 +76,7 @@ final class PrimaryParser {
                 case "¥", "€", "£" -> new Quantity(products.factor(), sign.equals("¥") ? "yuan" : sign);
                 default -> throw Cursor.unreadable("'" + sign + "' was not expected");
             };
+            case Token.Text(String words) when words.length() == 1 -> new Symbol(words);
             case Token.Text _, Token.End _ -> throw Cursor.unreadable(Cursor.describe(token) + " was not expected");
         };
     }

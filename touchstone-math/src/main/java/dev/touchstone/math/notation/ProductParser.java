@@ -22,6 +22,8 @@ final class ProductParser {
     private static final Map<String, Integer> SCALES = Map.of(
             "hundred", 2, "thousand", 3, "million", 6, "billion", 9, "trillion", 12);
 
+    private static final int MAX_SIGNS = 20;
+
     private final Cursor cursor;
     private final PrimaryParser primaries;
 
@@ -54,9 +56,18 @@ final class ProductParser {
     }
 
     private static Expression quotient(Expression top, Expression bottom) {
-        return top instanceof Quantity(Expression value, String unit)
-                ? new Quantity(new Quotient(value, bottom), unit)
-                : new Quotient(top, bottom);
+        return switch (top) {
+            case Quantity(Expression value, String unit) -> new Quantity(quotient(value, bottom), unit);
+            // flat, so that a long chain of divisions is no deep tree
+            case Quotient(Expression above, Product(List<Expression> factors)) -> {
+                List<Expression> more = new ArrayList<>(factors);
+                more.add(bottom);
+                yield new Quotient(above, new Product(more));
+            }
+            case Quotient(Expression above, Expression below) ->
+                new Quotient(above, new Product(List.of(below, bottom)));
+            default -> new Quotient(top, bottom);
+        };
     }
 
     /// A product; the unit of one factor becomes the unit of the product.
@@ -104,6 +115,7 @@ final class ProductParser {
                 case "|" -> cursor.bars(0) == 0;
                 default -> false;
             };
+            case Token.Command(String name) when name.equals("$") -> cursor.peek(1) instanceof Token.Digits;
             case Token.Command(String name) -> !name.equals("|") && primaries.startsPrimary(name)
                     || name.equals("|") && cursor.bars(0) == 0;
             case Token.Text _, Token.End _ -> false;
@@ -131,6 +143,7 @@ final class ProductParser {
     /// A primary with what stands behind it: powers, factorials, percent and degree signs.
     Expression factor() {
         cursor.deeper();
+        int signs = 0;
         Expression value = cursor.before("-") || cursor.before("+") ? signedFactor()
                 : primaries.mixed().orElseGet(primaries::primary);
         while (true) {
@@ -148,6 +161,10 @@ final class ProductParser {
                 value = numeral(digits);
             } else {
                 break;
+            }
+            signs++;
+            if (signs > MAX_SIGNS) {
+                throw new OutOfReach(OutOfReach.Cause.LIMIT, "too many signs behind a value");
             }
         }
         cursor.shallower();
@@ -169,8 +186,11 @@ final class ProductParser {
         if (cursor.before("-") || cursor.before("+")) {
             return signedFactor();
         }
+        cursor.deeper();
         Expression exponent = primaries.primary();
-        return cursor.accept("^") ? new Power(exponent, exponent()) : exponent;
+        Expression whole = cursor.accept("^") ? new Power(exponent, exponent()) : exponent;
+        cursor.shallower();
+        return whole;
     }
 
     private Expression numeral(Rational digits) {

@@ -14,15 +14,15 @@ import java.util.List;
 /// @param meanings at least one; [Unread] where no notation fits
 public record Readings(String plain, String tokens, List<Expression> meanings) {
 
-    private static final int MAX_LENGTH = 20_000;
+    private static final int MAX_LENGTH = 10_000;
 
     public Readings {
         meanings = List.copyOf(meanings);
     }
 
-    /// Whether there is nothing to read.
+    /// Whether there is nothing to read: no sign at all, or punctuation alone.
     public boolean blank() {
-        return plain.isEmpty() && tokens.isEmpty();
+        return plain.isEmpty() && (tokens.isEmpty() || meanings.getFirst() instanceof Unread);
     }
 
     /// Reads a text; never fails.
@@ -53,7 +53,7 @@ public record Readings(String plain, String tokens, List<Expression> meanings) {
             }
         } catch (OutOfReach found) {
             if (meanings.isEmpty()) {
-                meanings.add(new Unread(plain, found.getMessage()));
+                meanings.add(new Unread(cleaned, found.getMessage()));
             }
         }
         return new Readings(plain, notation, meanings);

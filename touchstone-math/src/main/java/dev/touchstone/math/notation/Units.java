@@ -16,7 +16,7 @@ public final class Units {
                 + "mi 1609.344 mile");
         add("mass", "kg 1 kilogram;g 0.001 gram gm;mg 0.000001 milligram;lb 0.45359237 pound lbs;"
                 + "oz 0.028349523125 ounce;t 1000 tonne");
-        add("time", "s 1 second sec;min 60 minute;h 3600 hour hr;day 86400;week 604800;ms 0.001 millisecond;"
+        add("time", "s 1 second sec;min 60 minute mins;h 3600 hour hr;day 86400;week 604800;ms 0.001 millisecond;"
                 + "year 0 yr;month 0");
         add("volume", "L 1 liter litre;mL 0.001 ml milliliter;gallon 0 gal");
         add("angle", "degree 1 deg;radian 0 rad");
@@ -24,6 +24,8 @@ public final class Units {
         add("euro", "euro 1 € eur");
         add("sterling", "£ 1 gbp");
         add("yuan", "yuan 1 ¥ rmb 元");
+        add("forenoon", "am 0 a.m");
+        add("afternoon", "pm 0 p.m");
         add("speed", "mph 1;kph 0 kmh");
         add("current", "A 0 ampere amp");
         add("force", "N 1 newton");

@@ -35,26 +35,25 @@ final class Vocabulary {
     /// @param afterValue whether a value stands directly before it, so that short units count
     static boolean word(String run, boolean afterValue) {
         String lower = run.toLowerCase(Locale.ROOT);
-        if (afterValue && run.equals("min")) {
-            return true;
-        }
-        if (commandAt(run, 0) > 0) {
-            return false;
-        }
         if (SHORT_WORDS.contains(lower) || afterValue && run.length() > 1 && Units.known(run)) {
             return true;
         }
-        return run.length() >= 4 && !pieces(run);
+        return run.length() >= 4 && !mathematical(run);
     }
 
-    private static boolean pieces(String run) {
-        for (int i = 0; i < run.length(); i++) {
-            int length = commandAt(run, i);
-            if (length >= 3) {
-                return true;
-            }
+    /// Whether a run of letters is function names with few letters between them: `sinx`, `cosxsiny`, `pir`.
+    private static boolean mathematical(String run) {
+        int letters = 0;
+        int commands = 0;
+        int longest = 0;
+        for (int from = 0; from < run.length(); ) {
+            int length = commandAt(run, from);
+            commands += length > 0 ? 1 : 0;
+            longest = Math.max(longest, length);
+            letters += length > 0 ? 0 : 1;
+            from += Math.max(1, length);
         }
-        return false;
+        return commands > 0 && letters <= (longest > 2 ? 2 : 1) * commands;
     }
 
     /// The length of the function or constant name that starts there, 0 when none does.
@@ -77,8 +76,9 @@ final class Vocabulary {
     /// Whether the text inside a text command is mathematics after all.
     static boolean mathematics(String words) {
         boolean digit = false;
-        for (int i = 0; i < words.length(); i++) {
-            char sign = words.charAt(i);
+        String bare = words.replace(" and ", " ").replace(" or ", " ");
+        for (int i = 0; i < bare.length(); i++) {
+            char sign = bare.charAt(i);
             digit |= Character.isDigit(sign);
             if (!Character.isDigit(sign) && "+-.,/()%$\\ ".indexOf(sign) < 0) {
                 return false;
@@ -114,7 +114,7 @@ final class Vocabulary {
                 String lower = run.toLowerCase(Locale.ROOT);
                 boolean joint = lower.equals("and") || lower.equals("or");
                 word |= !joint && (word(run, false)
-                        || run.length() > 2 && commandAt(run, 0) == 0 && vowel(lower) && !pieces(run));
+                        || run.length() > 2 && vowel(lower) && !mathematical(run));
             }
             start = i + 1;
         }
