@@ -29,12 +29,12 @@ public final class MathEquality {
 
     /// Compares two answers that were read before; worth it where one reference meets many answers.
     public Verdict compare(Readings reference, Readings answer) {
+        if (reference.tokens().equals(answer.tokens()) && !reference.tokens().isEmpty()) {
+            return new Equal("the same notation");
+        }
         if (reference.blank() || answer.blank()) {
             return reference.blank() && answer.blank() ? new Undecided("both answers are empty")
                     : new Different("one answer is empty");
-        }
-        if (reference.tokens().equals(answer.tokens())) {
-            return new Equal("the same notation");
         }
         Optional<Verdict> open = Optional.empty();
         Verdict last = new Undecided("no reading");

@@ -151,8 +151,7 @@ final class NumericComparison {
         if (decided.isPresent()) {
             return decided.get();
         }
-        return agreement && close(digits, digits * 2 / 3)
-                ? new Equal("agreement to " + digits * 2 / 3 + " digits")
+        return agreement && agrees(digits) ? new Equal("agreement to " + digits / 2 + " digits")
                 : new Undecided("equal to many digits, which is no proof");
     }
 
@@ -160,6 +159,12 @@ final class NumericComparison {
     private int size() {
         return (int) Math.min(400, both().mapToLong(part -> part instanceof Number(Rational value, int _)
                 ? (value.numerator().bitLength() + value.denominator().bitLength()) / 3 : 1).sum());
+    }
+
+    /// Whether the values agree, and none on the way was so large or small that others vanish beside it.
+    private boolean agrees(int digits) {
+        Evaluator evaluator = evaluator(digits, Map.of());
+        return close(evaluator, evaluator.value(left), evaluator.value(right), digits / 2) && !evaluator.extreme();
     }
 
     private boolean close(int digits, int agreeing) {
@@ -173,9 +178,7 @@ final class NumericComparison {
 
     private static boolean close(Evaluator evaluator, Complex one, Complex other, int digits) {
         Complex difference = evaluator.difference(one, other);
-        BigDecimal scale = BigDecimal.ONE.max(one.magnitude()).max(other.magnitude());
-        return difference.mayBeZero()
-                && difference.magnitude().compareTo(scale.scaleByPowerOfTen(-digits)) <= 0;
+        return difference.mayBeZero() && difference.magnitude().compareTo(BigDecimal.ONE.movePointLeft(digits)) <= 0;
     }
 
     /// Different where the bounds exclude each other, equal where they are one exact number.
@@ -210,9 +213,10 @@ final class NumericComparison {
                 if (decided(FIRST_DIGITS, point).isPresent()) {
                     return new Different("different values at " + Points.describe(point));
                 }
-                int digits = 60 + size() / 2;
+                int digits = 80 + size() / 2;
                 Evaluator evaluator = evaluator(digits, point);
-                boolean close = close(evaluator, evaluator.value(left), evaluator.value(right), digits * 2 / 3);
+                boolean close = close(evaluator, evaluator.value(left), evaluator.value(right), digits / 2)
+                        && !evaluator.extreme();
                 if (decided(digits, point).isPresent()) {
                     return new Different("different values at " + Points.describe(point));
                 }

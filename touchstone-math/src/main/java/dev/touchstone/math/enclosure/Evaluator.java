@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Bounds for the value of an expression at a point.
+/// Bounds for the value of an expression at a point; one object serves one comparison.
 public final class Evaluator {
 
     private static final int MAX_FACTORIAL = 5_000;
@@ -32,6 +32,7 @@ public final class Evaluator {
     private final Elementary real;
     private final Map<String, Rational> point;
     private final boolean realOnly;
+    private boolean extreme;
 
     /// An evaluator.
     ///
@@ -70,7 +71,22 @@ public final class Evaluator {
         return new OutOfReach(OutOfReach.Cause.LIMIT, "a value is too large or too small");
     }
 
+    /// Whether a value on the way was so large or so small that a sum may have swallowed another value whole.
+    public boolean extreme() {
+        return extreme;
+    }
+
     private Complex of(Expression expression) {
+        Complex value = bounds(expression);
+        if (!value.isZero()) {
+            BigDecimal size = value.magnitude();
+            long exponent = (long) size.precision() - size.scale();
+            extreme |= Math.abs(exponent) > real.digits() / 4;
+        }
+        return value;
+    }
+
+    private Complex bounds(Expression expression) {
         return switch (expression) {
             case Number(Rational value, int _) -> rational(value);
             case Numeral(Rational value, int _, String _) -> rational(value);

@@ -5,7 +5,7 @@ import java.util.List;
 /// The place of the parser among the tokens, and how deep it stands.
 final class Cursor {
 
-    private static final int MAX_DEPTH = 240;
+    private static final int MAX_DEPTH = 140;
     private static final Token END = new Token.End();
 
     private final List<Token> tokens;
