@@ -39,7 +39,8 @@ record Assignment(Expression name, Expression value) {
             case Words _ -> true;
             case Bracketed(char _, char _, List<Expression> items) ->
                 items.stream().allMatch(Symbol.class::isInstance) && value instanceof Bracketed;
-            case Product(List<Expression> factors) -> factors.size() <= 4 && factors.stream().allMatch(factor ->
+            case Product(List<Expression> factors) -> factors.size() <= 4
+                    && factors.stream().allMatch(factor ->
                     factor instanceof Symbol(String letter) && (letter.equals("\\angle")
                             || letter.length() == 1 && Character.isUpperCase(letter.charAt(0))))
                     && value.everything().noneMatch(Symbol.class::isInstance);

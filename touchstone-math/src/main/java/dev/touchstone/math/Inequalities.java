@@ -45,7 +45,8 @@ final class Inequalities {
             if (next.isEmpty()) {
                 return next;
             }
-            all = all.isEmpty() ? next : Optional.of(new RealSet.Joined(Joint.INTERSECTION, all.get(), next.get()));
+            all = all.isEmpty() ? next : Optional.of(new RealSet.Joined(Joint.INTERSECTION, all.get(),
+                    next.get()));
         }
         return all;
     }
@@ -62,7 +63,8 @@ final class Inequalities {
                 && sign.orders() && constant(right)) {
             return absolute(inner.getFirst(), sign, right, variable);
         }
-        if (right instanceof Call(Function function, List<Expression> _) && function == Function.ABS && constant(left)) {
+        if (right instanceof Call(Function function, List<Expression> _) && function == Function.ABS
+                && constant(left)) {
             return pair(right, sign.reversed(), left, variable);
         }
         if (left.equals(new Symbol(variable)) && constant(right)) {
@@ -75,7 +77,8 @@ final class Inequalities {
     }
 
     private static boolean constant(Expression expression) {
-        return expression.everything().noneMatch(part -> part instanceof Symbol || part == Expression.Constant.I);
+        return expression.everything().noneMatch(part -> part instanceof Symbol
+                || part == Expression.Constant.I);
     }
 
     private static Optional<RealSet> infinity(Expression left, Comparator sign, Expression right) {
@@ -115,7 +118,8 @@ final class Inequalities {
     private Optional<RealSet> linear(Expression left, Comparator sign, Expression right, String variable) {
         Normalizer normalizer = new Normalizer(work);
         Fraction form = normalizer.difference(normalizer.normal(left), normalizer.normal(right));
-        Optional<Rational> slope = normalizer.linear(form, variable).flatMap(parts -> parts.getFirst().constant());
+        Optional<Rational> slope = normalizer.linear(form, variable)
+                .flatMap(parts -> parts.getFirst().constant());
         if (slope.isEmpty()) {
             return Optional.empty();
         }
@@ -126,6 +130,7 @@ final class Inequalities {
 
     /// A side with 0 in place of the variable.
     private static Expression at(Expression side, String variable) {
-        return side.equals(new Symbol(variable)) ? Expression.whole(0) : side.rebuilt(part -> at(part, variable));
+        return side.equals(new Symbol(variable)) ? Expression.whole(0)
+                : side.rebuilt(part -> at(part, variable));
     }
 }

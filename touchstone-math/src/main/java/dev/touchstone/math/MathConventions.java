@@ -40,7 +40,8 @@ public record MathConventions(Signs signs, Shapes shapes, Values values, Effort 
     /// Lists, sets, points and vectors.
     ///
     /// @param orderedLists whether the order of a list without brackets matters; default no
-    /// @param bracketsOptional whether a list without brackets equals the set or the point of its items; default yes
+    /// @param bracketsOptional whether a list without brackets equals the set or the point of its items;
+    ///     default yes
     /// @param vectorIsPoint whether a column, a row and a point with the same entries are equal; default yes
     public record Shapes(boolean orderedLists, boolean bracketsOptional, boolean vectorIsPoint) {}
 
@@ -49,15 +50,15 @@ public record MathConventions(Signs signs, Shapes shapes, Values values, Effort 
     /// @param assignmentIsValue whether `x = 5` equals `5`; default yes
     /// @param ratioIsFraction whether `a:b` equals `a/b`; default yes
     /// @param letterCase whether capital letters matter in words; default no
-    /// @param roundedFrom from how many written decimals on a decimal stands for every value that rounds to it;
-    ///     default empty: never, 0.333 is not 1/3
+    /// @param roundedFrom from how many written decimals on a decimal stands for every value that rounds to
+    ///     it; default empty: never, 0.333 is not 1/3
     public record Values(boolean assignmentIsValue, boolean ratioIsFraction, boolean letterCase,
             OptionalInt roundedFrom) {}
 
     /// How much may be spent, and what counts as shown.
     ///
-    /// @param agreement whether agreement to many digits at many points shows equality where no exact form does;
-    ///     default yes
+    /// @param agreement whether agreement to many digits at many points shows equality where no exact form
+    ///     does; default yes
     /// @param steps work for one pair of readings, in steps of about 100 ns; default 3,000,000, at least 1
     public record Effort(boolean agreement, long steps) {
         public Effort {
@@ -76,7 +77,8 @@ public record MathConventions(Signs signs, Shapes shapes, Values values, Effort 
                 new Effort(true, 3_000_000));
     }
 
-    /// Nothing is left out and nothing is read kindly: signs are arithmetic, units required, order and brackets matter.
+    /// Nothing is left out and nothing is read kindly: signs are arithmetic, units required, order and
+    /// brackets matter.
     public static MathConventions strict() {
         return new MathConventions(
                 new Signs(SignRule.VALUE, SignRule.VALUE, UnitRule.REQUIRED),

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// Says whether two answers mean the same.
 ///
 /// Reflexive and symmetric; never throws, whatever the texts hold; bounded in time and memory by
-/// [MathConventions.Effort], with the same verdict on every machine. Holds no state: one object may serve many
-/// threads.
+/// [MathConventions.Effort], with the same verdict on every machine. Holds no state: one object may serve
+/// many threads.
 public final class MathEquality {
 
     private final MathConventions conventions;
@@ -54,7 +54,8 @@ public final class MathEquality {
 
     private Verdict compare(Expression left, Expression right, String leftPlain, String rightPlain) {
         try {
-            Optional<Verdict> words = new TextComparison(conventions).compare(left, right, leftPlain, rightPlain);
+            Optional<Verdict> words = new TextComparison(conventions)
+                    .compare(left, right, leftPlain, rightPlain);
             return words.orElseGet(() -> new ShapeComparison(conventions)
                     .compare(TextComparison.meaning(left), TextComparison.meaning(right)));
         } catch (OutOfReach found) {

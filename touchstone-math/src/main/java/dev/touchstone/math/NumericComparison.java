@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Values by their bounds: disjoint bounds prove a difference, the bound of roots proves equality, and agreement to
-/// many digits shows it.
+/// Values by their bounds: disjoint bounds prove a difference, the bound of roots proves equality, and
+/// agreement to many digits shows it.
 final class NumericComparison {
 
     private static final int FIRST_DIGITS = 24;
@@ -144,7 +144,8 @@ final class NumericComparison {
             }
             Optional<Verdict> decided = decided(needed + 30, Map.of());
             return decided.isPresent() ? decided.get() : close(needed + 30, needed)
-                    ? new Equal("closer than different roots can be") : new Undecided("too many digits are lost");
+                    ? new Equal("closer than different roots can be")
+                            : new Undecided("too many digits are lost");
         }
         int digits = 100 + size();
         Optional<Verdict> decided = decided(digits, Map.of());
@@ -164,7 +165,8 @@ final class NumericComparison {
     /// Whether the values agree, and none on the way was so large or small that others vanish beside it.
     private boolean agrees(int digits) {
         Evaluator evaluator = evaluator(digits, Map.of());
-        return close(evaluator, evaluator.value(left), evaluator.value(right), digits / 2) && !evaluator.extreme();
+        return close(evaluator, evaluator.value(left), evaluator.value(right), digits / 2)
+                && !evaluator.extreme();
     }
 
     private boolean close(int digits, int agreeing) {
@@ -178,7 +180,8 @@ final class NumericComparison {
 
     private static boolean close(Evaluator evaluator, Complex one, Complex other, int digits) {
         Complex difference = evaluator.difference(one, other);
-        return difference.mayBeZero() && difference.magnitude().compareTo(BigDecimal.ONE.movePointLeft(digits)) <= 0;
+        return difference.mayBeZero() && difference.magnitude()
+                .compareTo(BigDecimal.ONE.movePointLeft(digits)) <= 0;
     }
 
     /// Different where the bounds exclude each other, equal where they are one exact number.
@@ -186,7 +189,8 @@ final class NumericComparison {
         try {
             Evaluator evaluator = evaluator(digits, point);
             Complex difference = evaluator.difference(evaluator.value(left), evaluator.value(right));
-            return !difference.mayBeZero() ? Optional.of(new Different("the bounds of the values exclude each other"))
+            return !difference.mayBeZero()
+                    ? Optional.of(new Different("the bounds of the values exclude each other"))
                     : difference.isZero() && point.isEmpty() ? Optional.of(new Equal("the same number"))
                     : Optional.empty();
         } catch (OutOfReach found) {
@@ -229,7 +233,8 @@ final class NumericComparison {
             }
         }
         boolean enough = agreeing >= needed || agreeing >= 4 && jumping.isEmpty()
-                || agreeing >= 8 && (jumping.contains(Function.FACTORIAL) || jumping.contains(Function.BINOMIAL));
+                || agreeing >= 8 && (jumping.contains(Function.FACTORIAL)
+                        || jumping.contains(Function.BINOMIAL));
         return enough && agreement && !steps ? new Equal("agreement at " + agreeing + " points")
                 : new Undecided(agreeing > 0 ? "equal at " + agreeing + " points, which is no proof" : last);
     }

@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The points at which expressions with variables are compared: always the same ones, of both signs, small and
-/// large, some beyond the numbers that occur in the expressions; whole numbers where something is counted.
+/// The points at which expressions with variables are compared: always the same ones, of both signs, small
+/// and large, some beyond the numbers that occur in the expressions; whole numbers where something is
+/// counted.
 final class Points {
 
     private static final long[][] VALUES = {
         {7_368_421, 5_299_999}, {1_312_711, 1_000_003}, {-6_180_341, 7_000_003}, {2_871_113, 9_999_991},
-        {24_142_133, 9_000_011}, {-17_320_511, 8_000_009}, {31_415_929, 6_000_011}, {577_215_667, 100_000_007},
+        {24_142_133, 9_000_011}, {-17_320_511, 8_000_009}, {31_415_929, 6_000_011},
+                {577_215_667, 100_000_007},
         {-433_333_331, 90_000_049}, {11_937_713, 1_000_033}, {-131_071, 3_000_017}, {47_311_117, 1_000_037},
         {13_131_313, 700_001}, {-29_979_247, 1_000_039}, {161_803_399, 2_000_003}, {999_983, 99_999_989},
         {271_828_181, 900_001}, {-66_260_701, 500_009}, {86_028_157, 1_299_827}, {-1_299_709, 1_000_081}};
@@ -37,7 +39,8 @@ final class Points {
         if (variables.isEmpty()) {
             return List.of(Map.of());
         }
-        boolean counted = parts.stream().anyMatch(part -> part instanceof Call(Function function, List<Expression> _)
+        boolean counted = parts.stream().anyMatch(part -> part instanceof Call(Function function,
+                List<Expression> _)
                 && (function == Function.FACTORIAL || function == Function.BINOMIAL));
         List<Map<String, Rational>> points = new ArrayList<>();
         int rounds = counted ? 12 : VALUES.length;

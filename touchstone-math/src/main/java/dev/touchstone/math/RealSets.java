@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Sets of real numbers: intervals, finite sets, their unions, intersections and differences, and inequalities in
-/// one variable. Two such sets are equal where they agree at every bound of either and between all bounds.
+/// Sets of real numbers: intervals, finite sets, their unions, intersections and differences, and
+/// inequalities in one variable. Two such sets are equal where they agree at every bound of either and
+/// between all bounds.
 final class RealSets {
 
     private static final int MAX_BOUNDS = 60;
@@ -160,7 +161,8 @@ final class RealSets {
     /// Whether a set holds a cell: odd cells are the bounds, even cells lie between them.
     private static boolean holds(RealSet set, int cell, Map<Expression, Integer> places) {
         return switch (set) {
-            case RealSet.Span(Optional<Expression> low, boolean lowIn, Optional<Expression> high, boolean highIn) -> {
+            case RealSet.Span(Optional<Expression> low, boolean lowIn, Optional<Expression> high,
+                    boolean highIn) -> {
                 int from = low.isEmpty() ? -1 : 2 * places.get(low.get()) + 1;
                 int to = high.isEmpty() ? Integer.MAX_VALUE : 2 * places.get(high.get()) + 1;
                 yield (cell > from || cell == from && lowIn) && (cell < to || cell == to && highIn);

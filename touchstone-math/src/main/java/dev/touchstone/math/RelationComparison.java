@@ -62,7 +62,8 @@ final class RelationComparison {
 
     private Verdict chains(Relation left, Relation right) {
         boolean same = left.signs().equals(right.signs());
-        boolean turned = left.signs().reversed().stream().map(Comparator::reversed).toList().equals(right.signs());
+        boolean turned = left.signs().reversed().stream().map(Comparator::reversed).toList()
+                .equals(right.signs());
         if (!same && !turned) {
             return new Different("different signs between the sides");
         }
@@ -100,7 +101,8 @@ final class RelationComparison {
             boolean fits = equation ? sign == other
                     : sign == (factor.get().signum() > 0 ? other : other.reversed());
             return fits && (equation || normalizer.whole(one) && normalizer.whole(two))
-                    ? new Equal("one statement is a multiple of the other") : new Different("another direction");
+                    ? new Equal("one statement is a multiple of the other")
+                            : new Different("another direction");
         }
         return normalizer.polynomial(one) && normalizer.polynomial(two) && equation && sign == other
                 ? new Different("the equations are no multiples of each other")
@@ -118,7 +120,8 @@ final class RelationComparison {
         if (assignment.isPresent()) {
             boolean member = statement.signs().contains(Comparator.IN);
             return conventions.values().assignmentIsValue() || member
-                    ? answers.apply(assignment.get().value(), other) : new Different("a statement and a value");
+                    ? answers.apply(assignment.get().value(), other)
+                            : new Different("a statement and a value");
         }
         RealSets sets = new RealSets(new Work(conventions.effort().steps()));
         Optional<RealSets.RealSet> set = sets.find(statement);
@@ -130,7 +133,8 @@ final class RelationComparison {
             return new Different("an inequality and a value");
         }
         boolean number = other.scalar() && other.everything().noneMatch(Symbol.class::isInstance);
-        return number && variables(statement).size() > 1 ? new Different("an equation in several variables and a number")
+        return number && variables(statement).size() > 1
+                ? new Different("an equation in several variables and a number")
                 : new Undecided("a statement and a value");
     }
 }

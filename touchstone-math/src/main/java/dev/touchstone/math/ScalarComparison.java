@@ -35,13 +35,15 @@ final class ScalarComparison {
         }
         Optional<Rational> leftNumber = number(left);
         Optional<Rational> rightNumber = number(right);
-        if (leftNumber.isPresent() && rightNumber.isPresent() && conventions.values().roundedFrom().isEmpty()) {
+        if (leftNumber.isPresent() && rightNumber.isPresent()
+                && conventions.values().roundedFrom().isEmpty()) {
             return numbers(leftNumber.get(), rightNumber.get());
         }
         int leftInfinite = infinite(left);
         int rightInfinite = infinite(right);
         if (leftInfinite != 0 || rightInfinite != 0) {
-            return leftInfinite == rightInfinite ? new Equal("both infinite") : new Different("one is infinite");
+            return leftInfinite == rightInfinite ? new Equal("both infinite")
+                    : new Different("one is infinite");
         }
         Work work = new Work(conventions.effort().steps());
         Expression one = named(left, work);
@@ -68,7 +70,8 @@ final class ScalarComparison {
             return 1;
         }
         return expression instanceof Product(var factors) && factors.size() == 2
-                && factors.getFirst().equals(Expression.whole(-1)) && factors.getLast() == Constant.INFINITY ? -1 : 0;
+                && factors.getFirst().equals(Expression.whole(-1)) && factors.getLast() == Constant.INFINITY
+                        ? -1 : 0;
     }
 
     /// The same with a variable in place of every value of a function of unknown meaning.
@@ -89,7 +92,8 @@ final class ScalarComparison {
             Fraction difference = normalizer.difference(leftForm, rightForm);
             boolean certain = normalizer.polynomial(leftForm) && normalizer.polynomial(rightForm);
             if (certain) {
-                return difference.zero() ? new Equal("the same exact form") : new Different("different exact forms");
+                return difference.zero() ? new Equal("the same exact form")
+                        : new Different("different exact forms");
             }
             // a denominator with roots might be 0 in disguise; then equal forms would prove nothing
             return difference.zero() && NumericComparison.defined(left, right, work)
@@ -100,7 +104,8 @@ final class ScalarComparison {
     }
 
     private Verdict numeric(Expression left, Expression right, Work work, Verdict exact) {
-        Verdict verdict = new NumericComparison(left, right, work, conventions.effort().agreement()).compare();
+        Verdict verdict = new NumericComparison(left, right, work, conventions.effort().agreement())
+                .compare();
         return verdict instanceof Undecided && exact instanceof Undecided(String reason)
                 && !reason.equals("the exact forms differ") ? exact : rounded(left, right, verdict);
     }

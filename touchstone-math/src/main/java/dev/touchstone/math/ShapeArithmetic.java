@@ -21,7 +21,8 @@ final class ShapeArithmetic {
             case Product(List<Expression> factors) -> product(expression, factors);
             case Quotient(Expression top, Expression bottom) when shape(simplified(top)) && bottom.scalar() ->
                 entries(simplified(top), entry -> new Quotient(entry, bottom));
-            case Sum(List<Expression> terms) -> sum(expression, terms.stream().map(ShapeArithmetic::simplified).toList());
+            case Sum(List<Expression> terms) -> sum(expression, terms.stream()
+                    .map(ShapeArithmetic::simplified).toList());
             case Matrix(List<List<Expression>> rows, boolean determinant)
                     when !determinant && rows.size() == 1 && rows.getFirst().size() == 1 ->
                 rows.getFirst().getFirst();
@@ -55,7 +56,8 @@ final class ShapeArithmetic {
         }
         Expression first = terms.getFirst();
         int size = first.parts().size();
-        if (terms.stream().anyMatch(term -> term.parts().size() != size || term.getClass() != first.getClass())
+        if (terms.stream().anyMatch(term -> term.parts().size() != size
+                || term.getClass() != first.getClass())
                 || first instanceof Matrix(List<List<Expression>> rows, boolean _)
                 && terms.stream().anyMatch(term -> ((Matrix) term).rows().size() != rows.size())) {
             return whole;

@@ -68,7 +68,8 @@ final class ShapeComparison {
 
     private Verdict statement(Relation statement, Expression other) {
         return other instanceof Sequence(List<Expression> items, String joined)
-                && Assignment.find(statement).isEmpty() && items.stream().noneMatch(Relation.class::isInstance)
+                && Assignment.find(statement).isEmpty() && items.stream()
+                        .noneMatch(Relation.class::isInstance)
                 && !joined.equals("or") ? new Different("a statement and a list")
                 : relations.compare(statement, other);
     }
@@ -129,7 +130,8 @@ final class ShapeComparison {
                     when !determinant && (rows.size() == 1 || rows.getFirst().size() == 1) ->
                 Optional.of(expression.parts());
             case Bracketed(char open, char close, List<Expression> items)
-                    when open == '(' && close == ')' || open == '<' || open == '[' && close == ']' && items.size() > 2 ->
+                    when open == '(' && close == ')' || open == '<' || open == '[' && close == ']'
+                            && items.size() > 2 ->
                 Optional.of(items);
             default -> Optional.empty();
         };
@@ -166,7 +168,8 @@ final class ShapeComparison {
         if (bare && statements(left) | statements(right)) {
             return statements(left, right);
         }
-        if (left instanceof SetOf(var items) && items.isEmpty() || right instanceof SetOf(var none) && none.isEmpty()) {
+        if (left instanceof SetOf(var items) && items.isEmpty() || right instanceof SetOf(var none)
+                && none.isEmpty()) {
             return new Different("one set is empty");
         }
         Optional<List<Expression>> one = items(left);
@@ -221,7 +224,8 @@ final class ShapeComparison {
         if (first.isPresent() && second.isPresent()) {
             return sets.compare(first.get(), second.get());
         }
-        if (left instanceof Sequence(var items, String _) && right instanceof Sequence(var others, String _)) {
+        if (left instanceof Sequence(var items, String _) && right instanceof Sequence(var others,
+                String _)) {
             return inAnyOrder(items, others);
         }
         return new Undecided("statements and something else");

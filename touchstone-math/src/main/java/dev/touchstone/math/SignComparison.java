@@ -52,7 +52,8 @@ final class SignComparison {
         Expression bareLeft = bare(left);
         Expression bareRight = bare(right);
         boolean both = left.getClass() == right.getClass();
-        Verdict dropped = both || rule != SignRule.VALUE ? values.apply(bareLeft, bareRight) : new Different("a sign");
+        Verdict dropped = both || rule != SignRule.VALUE ? values.apply(bareLeft, bareRight)
+                : new Different("a sign");
         if (both || dropped.equal() || rule == SignRule.DROPPED) {
             return dropped;
         }
@@ -78,7 +79,8 @@ final class SignComparison {
                     : values.apply(left, ((Quantity) right).value());
         }
         if (!(right instanceof Quantity(Expression rightValue, String rightUnit))) {
-            return rule == UnitRule.REQUIRED ? new Different("a unit is missing") : values.apply(leftValue, right);
+            return rule == UnitRule.REQUIRED ? new Different("a unit is missing")
+                    : values.apply(leftValue, right);
         }
         List<String> one = words(leftUnit);
         List<String> other = words(rightUnit);
@@ -135,7 +137,8 @@ final class SignComparison {
         String[] rightFactor = right[1].split("\\^");
         int power = leftFactor.length == 2 ? Integer.parseInt(leftFactor[1]) : 1;
         boolean same = left[0].equals(right[0]) && power <= 3
-                && left[1].substring(leftFactor[0].length()).equals(right[1].substring(rightFactor[0].length()));
+                && left[1].substring(leftFactor[0].length())
+                        .equals(right[1].substring(rightFactor[0].length()));
         Rational top = Rational.of(new BigDecimal(leftFactor[0]));
         Rational bottom = Rational.of(new BigDecimal(rightFactor[0]));
         if (!same || top.signum() == 0 || bottom.signum() == 0) {

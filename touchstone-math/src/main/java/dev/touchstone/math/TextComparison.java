@@ -17,7 +17,8 @@ import java.util.Set;
 /// Answers in words, and texts that could not be read.
 final class TextComparison {
 
-    private static final Set<String> ALL_REALS = Set.of("all real numbers", "all reals", "real numbers", "all real x",
+    private static final Set<String> ALL_REALS = Set.of("all real numbers", "all reals", "real numbers",
+            "all real x",
             "any real number", "all real values", "the set of all real numbers", "reals");
     private static final Set<String> NOTHING = Set.of("no solution", "no solutions", "no real solution",
             "no real solutions", "none", "empty set", "the empty set", "empty", "nil");

@@ -25,7 +25,8 @@ class MathConventionsTest {
     @Test
     void aPercentSignIsAFactorOrAMark() {
         MathConventions value = standard.with(new Signs(SignRule.VALUE, SignRule.VALUE, UnitRule.OPTIONAL));
-        MathConventions dropped = standard.with(new Signs(SignRule.DROPPED, SignRule.DROPPED, UnitRule.OPTIONAL));
+        MathConventions dropped = standard.with(new Signs(SignRule.DROPPED, SignRule.DROPPED,
+                UnitRule.OPTIONAL));
         assertThat(equal(standard, "18\\%", "18")).isTrue();
         assertThat(equal(standard, "18\\%", "0.18")).isTrue();
         assertThat(equal(value, "18\\%", "18")).isFalse();
@@ -45,8 +46,10 @@ class MathConventionsTest {
 
     @Test
     void unitsMayBeLeftOutIgnoredOrRequired() {
-        MathConventions ignored = standard.with(new Signs(SignRule.EITHER, SignRule.EITHER, UnitRule.IGNORED));
-        MathConventions required = standard.with(new Signs(SignRule.EITHER, SignRule.EITHER, UnitRule.REQUIRED));
+        MathConventions ignored = standard.with(new Signs(SignRule.EITHER, SignRule.EITHER,
+                UnitRule.IGNORED));
+        MathConventions required = standard.with(new Signs(SignRule.EITHER, SignRule.EITHER,
+                UnitRule.REQUIRED));
         assertThat(equal(standard, "5\\text{ cm}", "5")).isTrue();
         assertThat(equal(standard, "5\\text{ cm}", "5\\text{ kg}")).isFalse();
         assertThat(equal(standard, "100\\text{ cm}", "1\\text{ m}")).isTrue();

@@ -13,15 +13,22 @@ class MathLimitsTest {
 
     private static final List<String> HOSTILE = List.of(
             "9^{9^{9^9}}", "10^{10^{10}}", "1e999999999", "1e-999999999", "\\sin(1e-999999999)",
-            "\\lfloor 1e-999999999 \\rfloor", "\\sin(10^{100})", "100000!", "(10^7)!", "\\binom{100000}{50000}",
-            "(x+y+z+w)^{50}", "(x+1)^{10000}", "x^{x^{x^{x}}}", "((((x+1)^9+1)^9+1)^9+1)^9", "2^{2^{2^{2^{2}}}}",
+            "\\lfloor 1e-999999999 \\rfloor", "\\sin(10^{100})", "100000!", "(10^7)!",
+                    "\\binom{100000}{50000}",
+            "(x+y+z+w)^{50}", "(x+1)^{10000}", "x^{x^{x^{x}}}", "((((x+1)^9+1)^9+1)^9+1)^9",
+                    "2^{2^{2^{2^{2}}}}",
             "e^{e^{e^{e}}}", "(1+\\sqrt2)^{5000}", "x^{999999999}", "x^{1e12}",
-            "(".repeat(4_000) + "1" + ")".repeat(4_000), "{".repeat(4_000), "\\frac{1}{".repeat(500) + "2" + "}".repeat(500),
-            "\\sqrt".repeat(1_500) + "2", "\\sin".repeat(1_500) + "x", "2" + "^2".repeat(3_000), "5" + "!".repeat(3_000),
-            "1" + "/1".repeat(4_000), "-".repeat(5_000) + "1", "|".repeat(300), "1.".concat("1".repeat(5_000)) + "x\\dots",
-            "1" + " ".repeat(9_000) + "1", "(1,2)" + "\\cup(1,2)".repeat(900), "\\pm".repeat(20) + "1", "7".repeat(50_000),
+            "(".repeat(4_000) + "1" + ")".repeat(4_000), "{".repeat(4_000), "\\frac{1}{".repeat(500) + "2"
+                    + "}".repeat(500),
+            "\\sqrt".repeat(1_500) + "2", "\\sin".repeat(1_500) + "x", "2" + "^2".repeat(3_000), "5"
+                    + "!".repeat(3_000),
+            "1" + "/1".repeat(4_000), "-".repeat(5_000) + "1", "|".repeat(300), "1.".concat("1".repeat(5_000))
+                    + "x\\dots",
+            "1" + " ".repeat(9_000) + "1", "(1,2)" + "\\cup(1,2)".repeat(900), "\\pm".repeat(20)
+                    + "1", "7".repeat(50_000),
             "\\begin{pmatrix}" + "1&".repeat(900) + "1\\end{pmatrix}", "\\sqrt{2}+".repeat(200) + "1",
-            "\\frac{1}{0}", "0^0", "\\ln 0", "\\tan 90^\\circ", "\\log_1 5", "\\sqrt[0]{5}", "1/(1-1)", "", "\\", "^", "_");
+            "\\frac{1}{0}", "0^0", "\\ln 0", "\\tan 90^\\circ", "\\log_1 5", "\\sqrt[0]{5}", "1/(1-1)", "",
+                    "\\", "^", "_");
 
     private final MathEquality equality = new MathEquality(MathConventions.standard());
 
@@ -68,10 +75,12 @@ class MathLimitsTest {
     @Test
     void nearMissesAreDifferentHoweverNear() {
         assertThat(equality.compare("124519", "124518")).isInstanceOf(Different.class);
-        assertThat(equality.compare("e^{\\pi\\sqrt{163}}", "262537412640768744")).isInstanceOf(Different.class);
+        assertThat(equality.compare("e^{\\pi\\sqrt{163}}", "262537412640768744"))
+                .isInstanceOf(Different.class);
         assertThat(equality.compare("\\sqrt{10^{60}+1}", "10^{30}")).isInstanceOf(Different.class);
         assertThat(equality.compare("x+10^{-200}", "x")).isInstanceOf(Different.class);
-        assertThat(equality.compare("1/(\\sqrt{3+2\\sqrt2}-1-\\sqrt2)", "2/(\\sqrt{3+2\\sqrt2}-1-\\sqrt2)").equal())
+        assertThat(equality.compare("1/(\\sqrt{3+2\\sqrt2}-1-\\sqrt2)", "2/(\\sqrt{3+2\\sqrt2}-1-\\sqrt2)")
+                .equal())
                 .isFalse();
     }
 }

@@ -35,7 +35,8 @@ class MathPairsTest {
     void everyAnswerEqualsItself() throws IOException {
         for (Pair pair : pairs()) {
             if (!pair.left().isBlank()) {
-                assertThat(equality.compare(pair.left(), " " + pair.left() + " ").equal()).as(pair.left()).isTrue();
+                assertThat(equality.compare(pair.left(), " " + pair.left() + " ").equal()).as(pair.left())
+                        .isTrue();
             }
         }
     }

@@ -12,15 +12,22 @@ class MathPropertiesTest {
 
     private static final long SEED = 20_261_125;
 
-    private static final List<String> PIECES = List.of("1", "2", "35", "0.5", "x", "y", "\\pi", "e", "i", "+", "-", "*",
-            "/", "^", "_", "{", "}", "(", ")", "[", "]", "|", ",", ";", ":", "=", "<", ">", "!", "%", "$", "&", "\\\\",
-            "\\frac", "\\sqrt", "\\text{cm}", "\\text{ or }", "\\pm", "\\infty", "\\cup", "\\sin", "\\log_2", "\\le", "\\in",
-            "\\begin{pmatrix}", "\\end{pmatrix}", "\\{", "\\}", "^\\circ", "\\left", "\\right", " ", ".", "\\binom", "'",
+    private static final List<String> PIECES = List.of("1", "2", "35", "0.5", "x", "y", "\\pi", "e", "i", "+",
+            "-", "*",
+            "/", "^", "_", "{", "}", "(", ")", "[", "]", "|", ",", ";", ":", "=", "<", ">", "!", "%", "$",
+                    "&", "\\\\",
+            "\\frac", "\\sqrt", "\\text{cm}", "\\text{ or }", "\\pm", "\\infty", "\\cup", "\\sin", "\\log_2",
+                    "\\le", "\\in",
+            "\\begin{pmatrix}", "\\end{pmatrix}", "\\{", "\\}", "^\\circ", "\\left", "\\right", " ", ".",
+                    "\\binom", "'",
             "\\overline{3}", "\\mathbb{R}", "and", "even", "万", "½", "\\", "~", "1,000", "1e9");
 
-    private static final List<String> SOUND = List.of("\\frac{3}{4}", "x^2+2x+1", "(-\\infty,3]\\cup(5,7)", "\\{1,2,3\\}",
-            "y=2x+1", "\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}", "3\\pm\\sqrt{5}", "\\sin^2 x+\\cos^2 x", "12\\text{ cm}^2",
-            "101_2", "x \\in [-2,7]", "\\sqrt[3]{2+\\sqrt{5}}", "1{,}234.5", "\\frac{1+i}{1-i}", "-1 \\le x < 4",
+    private static final List<String> SOUND = List.of("\\frac{3}{4}", "x^2+2x+1", "(-\\infty,3]\\cup(5,7)",
+            "\\{1,2,3\\}",
+            "y=2x+1", "\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}", "3\\pm\\sqrt{5}", "\\sin^2 x+\\cos^2 x",
+                    "12\\text{ cm}^2",
+            "101_2", "x \\in [-2,7]", "\\sqrt[3]{2+\\sqrt{5}}", "1{,}234.5", "\\frac{1+i}{1-i}",
+                    "-1 \\le x < 4",
             "\\log_2 32", "3:4", "\\text{no solution}", "45^\\circ", "18\\%", "x=2 \\text{ or } x=3");
 
     private final MathConventions conventions =
@@ -47,7 +54,8 @@ class MathPropertiesTest {
     private void holds(String left, String right) {
         Verdict there = equality.compare(left, right);
         Verdict back = equality.compare(right, left);
-        assertThat(back.getClass()).as("seed %d: '%s' against '%s'", SEED, left, right).isEqualTo(there.getClass());
+        assertThat(back.getClass()).as("seed %d: '%s' against '%s'", SEED, left, right)
+                .isEqualTo(there.getClass());
         if (!Readings.of(left).tokens().isEmpty()) {
             assertThat(equality.compare(left, left).equal()).as("seed %d: '%s'", SEED, left).isTrue();
         }

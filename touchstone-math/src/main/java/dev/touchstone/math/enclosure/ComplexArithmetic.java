@@ -20,7 +20,8 @@ final class ComplexArithmetic {
 
     Complex plus(Complex left, Complex right) {
         return new Complex(real.plus(left.real(), right.real()),
-                left.isReal() && right.isReal() ? Interval.ZERO : real.plus(left.imaginary(), right.imaginary()));
+                left.isReal() && right.isReal() ? Interval.ZERO
+                        : real.plus(left.imaginary(), right.imaginary()));
     }
 
     Complex negated(Complex value) {
@@ -32,8 +33,10 @@ final class ComplexArithmetic {
             return Complex.of(real.times(left.real(), right.real()));
         }
         return new Complex(
-                real.minus(real.times(left.real(), right.real()), real.times(left.imaginary(), right.imaginary())),
-                real.plus(real.times(left.real(), right.imaginary()), real.times(left.imaginary(), right.real())));
+                real.minus(real.times(left.real(), right.real()),
+                        real.times(left.imaginary(), right.imaginary())),
+                real.plus(real.times(left.real(), right.imaginary()),
+                        real.times(left.imaginary(), right.real())));
     }
 
     Complex over(Complex left, Complex right) {
@@ -47,7 +50,8 @@ final class ComplexArithmetic {
     }
 
     private Interval square(Complex value) {
-        return real.plus(real.power(value.real(), BigInteger.TWO), real.power(value.imaginary(), BigInteger.TWO));
+        return real.plus(real.power(value.real(), BigInteger.TWO),
+                real.power(value.imaginary(), BigInteger.TWO));
     }
 
     Interval absolute(Complex value) {

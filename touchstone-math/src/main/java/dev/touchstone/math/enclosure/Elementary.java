@@ -10,8 +10,8 @@ import java.util.Map;
 
 /// Exponential, logarithm and the functions of angles for intervals.
 ///
-/// A series is summed for the middle in fixed point; the result is widened by the last digit for every step, by what
-/// the series leaves out and by the width of the argument times a bound of the slope.
+/// A series is summed for the middle in fixed point; the result is widened by the last digit for every step,
+/// by what the series leaves out and by the width of the argument times a bound of the slope.
 final class Elementary extends RealArithmetic {
 
     private static final BigDecimal LARGEST_ANGLE = BigDecimal.TEN.pow(12);
@@ -34,12 +34,13 @@ final class Elementary extends RealArithmetic {
     private Middle middle(Interval interval) {
         BigDecimal size = interval.magnitude();
         if ((long) size.precision() - size.scale() < -places) {
-            // smaller than the last place: shifting its digits there would cost as many digits as it has zeros
+            // below the last place: shifting its digits there would cost as many digits as it has zeros
             return new Middle(BigInteger.ZERO, BigDecimal.ONE.movePointLeft(places));
         }
         BigDecimal middle = interval.low().add(interval.high()).multiply(HALF);
         BigInteger fixed = middle.setScale(places, RoundingMode.FLOOR).unscaledValue();
-        BigDecimal radius = interval.high().subtract(interval.low()).add(BigDecimal.ONE.movePointLeft(places));
+        BigDecimal radius = interval.high().subtract(interval.low())
+                .add(BigDecimal.ONE.movePointLeft(places));
         return new Middle(fixed, radius);
     }
 
@@ -61,7 +62,8 @@ final class Elementary extends RealArithmetic {
         return constants.computeIfAbsent("pi", _ -> {
             BigInteger fifth = inverseTangent(5);
             BigInteger other = inverseTangent(239);
-            BigInteger pi = fifth.multiply(BigInteger.valueOf(16)).subtract(other.multiply(BigInteger.valueOf(4)));
+            BigInteger pi = fifth.multiply(BigInteger.valueOf(16))
+                    .subtract(other.multiply(BigInteger.valueOf(4)));
             return around(pi, 32L * (places + 4), BigDecimal.ZERO);
         });
     }
@@ -119,7 +121,8 @@ final class Elementary extends RealArithmetic {
     /// The natural logarithm of an interval of positive numbers.
     Interval logarithm(Interval value) {
         if (value.low().signum() <= 0) {
-            throw new OutOfReach(value.high().signum() <= 0 ? OutOfReach.Cause.UNDEFINED : OutOfReach.Cause.PRECISION,
+            throw new OutOfReach(value.high().signum() <= 0 ? OutOfReach.Cause.UNDEFINED
+                    : OutOfReach.Cause.PRECISION,
                     "the logarithm of a number that is not positive");
         }
         Interval low = logarithm(value.low());
@@ -138,7 +141,8 @@ final class Elementary extends RealArithmetic {
         return plus(part, times(ten, Interval.exact(BigDecimal.valueOf(exponent))));
     }
 
-    /// The logarithm of numbers from 0.1 to 1: five square roots bring them near 1, then the series of artanh.
+    /// The logarithm of numbers from 0.1 to 1: five square roots bring them near 1, then the series of
+    /// artanh.
     private Interval mantissaLogarithm(Interval value) {
         Interval near = value;
         for (int i = 0; i < 5; i++) {
@@ -229,7 +233,8 @@ final class Elementary extends RealArithmetic {
 
     /// The angle between -π/2 and π/2 with that sine.
     Interval arcSine(Interval value) {
-        if (value.low().compareTo(BigDecimal.ONE) > 0 || value.high().compareTo(BigDecimal.ONE.negate()) < 0) {
+        if (value.low().compareTo(BigDecimal.ONE) > 0 || value.high()
+                .compareTo(BigDecimal.ONE.negate()) < 0) {
             throw new OutOfReach(OutOfReach.Cause.UNDEFINED, "no angle has such a sine");
         }
         return arcSine(value.low()).and(arcSine(value.high()));

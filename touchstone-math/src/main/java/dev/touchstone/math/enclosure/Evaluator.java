@@ -57,7 +57,8 @@ public final class Evaluator {
 
     /// Bounds of the value.
     ///
-    /// @throws OutOfReach where it is undefined, too large or not to be told apart from a place where it jumps
+    /// @throws OutOfReach where it is undefined, too large or not to be told apart from a place where it
+    ///     jumps
     public Complex value(Expression expression) {
         try {
             return of(expression);
@@ -91,9 +92,11 @@ public final class Evaluator {
             case Number(Rational value, int _) -> rational(value);
             case Numeral(Rational value, int _, String _) -> rational(value);
             case Symbol(String name) -> rational(Optional.ofNullable(point.get(name)).orElseThrow(
-                    () -> new OutOfReach(OutOfReach.Cause.UNDEFINED, "the variable " + name + " has no value")));
+                    () -> new OutOfReach(OutOfReach.Cause.UNDEFINED, "the variable " + name
+                            + " has no value")));
             case Constant constant -> constant(constant);
-            case Sum(List<Expression> terms) -> terms.stream().map(this::of).reduce(arithmetic::plus).orElseThrow();
+            case Sum(List<Expression> terms) -> terms.stream().map(this::of).reduce(arithmetic::plus)
+                    .orElseThrow();
             case Product(List<Expression> factors) ->
                 factors.stream().map(this::of).reduce(arithmetic::times).orElseThrow();
             case Quotient(Expression top, Expression bottom) -> arithmetic.over(of(top), of(bottom));
@@ -189,7 +192,8 @@ public final class Evaluator {
             case EXP -> arithmetic.exponential(last);
             case LN -> logarithm(last);
             case LOG -> arithmetic.over(logarithm(last), logarithm(values.getFirst()));
-            case ROOT -> root(literal(arguments.getFirst()).filter(index -> index.whole() && index.signum() > 0
+            case ROOT -> root(literal(arguments.getFirst()).filter(index -> index.whole()
+                    && index.signum() > 0
                     && index.numerator().bitLength() < 10).orElseThrow(() -> new OutOfReach(
                     OutOfReach.Cause.LIMIT, "a root without a small index")).numerator().intValue(), last);
             case SIN, COS, TAN, COT, SEC, CSC -> angle(function, last);
@@ -202,7 +206,8 @@ public final class Evaluator {
             case BINOMIAL -> rational(factorial(wholeNumber(values.getFirst()))
                     .dividedBy(factorial(wholeNumber(last)))
                     .dividedBy(factorial(wholeNumber(difference(values.getFirst(), last)))));
-            case MIN, MAX -> values.stream().map(this::realPart).reduce((left, right) -> function == Function.MIN
+            case MIN, MAX -> values.stream().map(this::realPart)
+                    .reduce((left, right) -> function == Function.MIN
                     ? new Interval(left.low().min(right.low()), left.high().min(right.high()))
                     : new Interval(left.low().max(right.low()), left.high().max(right.high())))
                     .map(Complex::of).orElseThrow();
@@ -235,7 +240,8 @@ public final class Evaluator {
             Complex up = arithmetic.exponential(arithmetic.times(unit, value));
             Complex down = arithmetic.over(Complex.of(Interval.ONE), up);
             Complex two = rational(Rational.of(2));
-            sine = arithmetic.over(arithmetic.plus(up, arithmetic.negated(down)), arithmetic.times(two, unit));
+            sine = arithmetic.over(arithmetic.plus(up, arithmetic.negated(down)),
+                    arithmetic.times(two, unit));
             cosine = arithmetic.over(arithmetic.plus(up, down), two);
         }
         Complex one = Complex.of(Interval.ONE);

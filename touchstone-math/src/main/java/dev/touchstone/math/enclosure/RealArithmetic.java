@@ -58,7 +58,8 @@ class RealArithmetic {
             return Interval.ZERO;
         }
         if (left.low().signum() >= 0 && right.low().signum() >= 0) {
-            return new Interval(left.low().multiply(right.low(), down), left.high().multiply(right.high(), up));
+            return new Interval(left.low().multiply(right.low(), down), left.high()
+                    .multiply(right.high(), up));
         }
         BigDecimal[] products = {left.low().multiply(right.low()), left.low().multiply(right.high()),
             left.high().multiply(right.low()), left.high().multiply(right.high())};
@@ -118,7 +119,8 @@ class RealArithmetic {
     }
 
     private static Interval bounded(Interval value) {
-        if (Math.abs((long) value.high().scale()) > MAX_EXPONENT || Math.abs((long) value.low().scale()) > MAX_EXPONENT) {
+        if (Math.abs((long) value.high().scale()) > MAX_EXPONENT
+                || Math.abs((long) value.low().scale()) > MAX_EXPONENT) {
             throw new OutOfReach(OutOfReach.Cause.LIMIT, "a power is too large");
         }
         return value;

@@ -22,10 +22,10 @@ import java.util.Set;
 
 /// How close to 0 a number made of rationals and roots can be without being 0.
 ///
-/// An algebraic number E with bounds u of the conjugates of its numerator and l of those of its denominator, whose
-/// roots multiply to the degree D, is 0 or at least 1 / (u^(D-1) · l) in size: the BFMSS bound (Burnikel, Funke,
-/// Mehlhorn, Schirra, Schmitt 2001). Sines and cosines of rational parts of `\pi` are algebraic too: 2cos(2πk/n) is
-/// a whole algebraic number of degree at most n whose conjugates are at most 2.
+/// An algebraic number E with bounds u of the conjugates of its numerator and l of those of its denominator,
+/// whose roots multiply to the degree D, is 0 or at least 1 / (u^(D-1) · l) in size: the BFMSS bound
+/// (Burnikel, Funke, Mehlhorn, Schirra, Schmitt 2001). Sines and cosines of rational parts of `\pi` are
+/// algebraic too: 2cos(2πk/n) is a whole algebraic number of degree at most n whose conjugates are at most 2.
 public final class RootBound {
 
     private final Normalizer normalizer;
@@ -56,20 +56,23 @@ public final class RootBound {
         }
     }
 
-    /// The number of bits b so that the value is 0 or greater than 2^-b in size; empty for a number that is not
-    /// made of roots.
+    /// The number of bits b so that the value is 0 or greater than 2^-b in size; empty for a number that is
+    /// not made of roots.
     public OptionalDouble bits(Expression expression) {
         Optional<Bound> bound = bound(expression);
         return bound.isEmpty() ? OptionalDouble.empty()
-                : OptionalDouble.of((degree - 1) * Math.max(0, bound.get().upper()) + Math.max(0, bound.get().lower()) + 1);
+                : OptionalDouble.of((degree - 1) * Math.max(0, bound.get().upper())
+                        + Math.max(0, bound.get().lower()) + 1);
     }
 
     private Optional<Bound> bound(Expression expression) {
         return switch (expression) {
             case Number(Rational value, int _) -> Optional.of(number(value));
             case Numeral(Rational value, int _, String _) -> Optional.of(number(value));
-            case Percent(Expression value) -> bound(value).map(inner -> inner.times(number(Rational.of(1, 100))));
-            case Constant constant when constant == Constant.I -> Optional.of(root(expression, 2, new Bound(0, 0)));
+            case Percent(Expression value) -> bound(value).map(inner ->
+                    inner.times(number(Rational.of(1, 100))));
+            case Constant constant when constant == Constant.I ->
+                    Optional.of(root(expression, 2, new Bound(0, 0)));
             case Sum(List<Expression> terms) -> all(terms, true);
             case Product(List<Expression> factors) -> all(factors, false);
             case Quotient(Expression top, Expression bottom) ->
@@ -141,7 +144,8 @@ public final class RootBound {
     }
 
     private Optional<Bound> angle(Expression whole, Expression argument) {
-        Optional<Rational> turn = normalizer.turn(argument).filter(part -> part.denominator().bitLength() < 10);
+        Optional<Rational> turn = normalizer.turn(argument).filter(part -> part.denominator()
+                .bitLength() < 10);
         if (turn.isEmpty()) {
             return Optional.empty();
         }

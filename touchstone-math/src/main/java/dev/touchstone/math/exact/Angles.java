@@ -49,7 +49,8 @@ final class Angles {
     }
 
     private Pair added(Pair left, Pair right) {
-        Fraction sine = left.sine().times(right.cosine(), atoms).plus(left.cosine().times(right.sine(), atoms), atoms);
+        Fraction sine = left.sine().times(right.cosine(), atoms)
+                .plus(left.cosine().times(right.sine(), atoms), atoms);
         Fraction cosine = left.cosine().times(right.cosine(), atoms)
                 .plus(left.sine().times(right.sine(), atoms).negated(), atoms);
         return new Pair(sine, cosine);
@@ -59,7 +60,8 @@ final class Angles {
         Rational unit = new Rational(BigInteger.ONE, factor.denominator());
         BigInteger count = factor.numerator().abs();
         boolean many = count.bitLength() > 5 || count.intValue() > MAX_MULTIPLE;
-        Pair one = atom(Fraction.of(Polynomial.of(monomial, many ? factor.signum() < 0 ? factor.negated() : factor : unit)));
+        Pair one = atom(Fraction.of(Polynomial.of(monomial, many ? factor.signum() < 0 ? factor.negated()
+                : factor : unit)));
         Pair sum = one;
         for (int i = 1; !many && i < count.intValue(); i++) {
             sum = added(sum, one);

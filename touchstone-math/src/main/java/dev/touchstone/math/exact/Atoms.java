@@ -97,7 +97,8 @@ final class Atoms {
     Polynomial power(Polynomial base, int exponent) {
         Optional<Map.Entry<Monomial, Rational>> single = base.single();
         boolean plain = single.isPresent() && single.get().getValue().equals(Rational.ONE)
-                && single.get().getKey().size() == 1 && atoms.get(single.get().getKey().atom(0)).degree() == 0;
+                && single.get().getKey().size() == 1 && atoms.get(single.get().getKey().atom(0))
+                        .degree() == 0;
         if (plain && exponent > 0) {
             Monomial monomial = single.get().getKey();
             long raised = (long) monomial.exponent(0) * exponent;

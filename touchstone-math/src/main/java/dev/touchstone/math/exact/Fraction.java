@@ -72,7 +72,8 @@ public record Fraction(Polynomial numerator, Polynomial denominator) {
         }
         Optional<Rational> constant = bottom.constant();
         if (constant.isPresent()) {
-            return new Fraction(top.times(Rational.ONE.dividedBy(constant.get()), atoms.work()), Polynomial.ONE);
+            return new Fraction(top.times(Rational.ONE.dividedBy(constant.get()), atoms.work()),
+                    Polynomial.ONE);
         }
         atoms.work().spend(8L * bottom.terms().size());
         Rational content = bottom.content();
@@ -86,7 +87,8 @@ public record Fraction(Polynomial numerator, Polynomial denominator) {
     /// A text that is the same for the same fraction.
     String key(Atoms atoms) {
         String top = numerator.key(atoms);
-        return denominator.equals(Polynomial.ONE) ? "(" + top + ")" : "((" + top + ")/(" + denominator.key(atoms) + "))";
+        return denominator.equals(Polynomial.ONE) ? "(" + top + ")" : "((" + top + ")/("
+                + denominator.key(atoms) + "))";
     }
 
     /// Whether only variables occur in it: then a form other than 0 is a value other than 0.

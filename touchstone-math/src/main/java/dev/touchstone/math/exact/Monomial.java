@@ -47,7 +47,8 @@ record Monomial(int[] powers) {
         int length = 0;
         while (i < powers.length || j < other.powers.length) {
             boolean mine = j >= other.powers.length || i < powers.length && powers[i] <= other.powers[j];
-            boolean both = mine && j < other.powers.length && i < powers.length && powers[i] == other.powers[j];
+            boolean both = mine && j < other.powers.length && i < powers.length
+                    && powers[i] == other.powers[j];
             merged[length] = mine ? powers[i] : other.powers[j];
             merged[length + 1] = both ? Math.addExact(powers[i + 1], other.powers[j + 1])
                     : mine ? powers[i + 1] : other.powers[j + 1];

@@ -63,7 +63,8 @@ public final class Normalizer {
                 normal(value).times(Fraction.of(Rational.of(1, 100)), atoms);
             case Degrees(Expression value) -> normal(value)
                     .times(normal(Constant.PI), atoms).times(Fraction.of(Rational.of(1, 180)), atoms);
-            case Matrix(List<List<Expression>> rows, boolean determinant) when determinant -> determinant(rows);
+            case Matrix(List<List<Expression>> rows, boolean determinant) when determinant ->
+                    determinant(rows);
             case Expression other -> throw new OutOfReach(OutOfReach.Cause.UNREADABLE,
                     "a " + other.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " is no value");
         };
@@ -84,7 +85,8 @@ public final class Normalizer {
         return form.onlyVariables(atoms);
     }
 
-    /// The factor that makes the numerator of one form of the other, where it is a rational number other than 0.
+    /// The factor that makes the numerator of one form of the other, where it is a rational number other than
+    /// 0.
     public Optional<Rational> proportion(Fraction left, Fraction right) {
         if (left.numerator().terms().size() != right.numerator().terms().size()) {
             return Optional.empty();
@@ -139,7 +141,8 @@ public final class Normalizer {
     public Optional<Rational> turn(Expression angle) {
         Fraction form = normal(angle);
         Optional<Rational> factor = form.numerator().single()
-                .filter(term -> term.getKey().equals(Monomial.of(atoms.opaque("pi"), 1))).map(Map.Entry::getValue);
+                .filter(term -> term.getKey().equals(Monomial.of(atoms.opaque("pi"), 1)))
+                        .map(Map.Entry::getValue);
         return form.denominator().constant().isEmpty() ? Optional.empty()
                 : form.zero() ? Optional.of(Rational.ZERO) : factor;
     }
@@ -186,7 +189,8 @@ public final class Normalizer {
                 product = product.times(power(below, factor), atoms);
                 continue;
             }
-            Polynomial unit = Polynomial.of(term.getKey(), new Rational(BigInteger.ONE, factor.denominator()));
+            Polynomial unit = Polynomial.of(term.getKey(), new Rational(BigInteger.ONE,
+                    factor.denominator()));
             for (Map.Entry<Fraction, Integer> part : roots.wholeParts(below).entrySet()) {
                 Fraction atom = opaque("power", List.of(part.getKey(), Fraction.of(unit)));
                 int times = roots.small(factor.numerator().multiply(BigInteger.valueOf(part.getValue())));
@@ -213,7 +217,8 @@ public final class Normalizer {
         for (Map.Entry<Fraction, Integer> part : roots.wholeParts(base).entrySet()) {
             Rational times = exponent.times(Rational.of(part.getValue()));
             boolean negative = times.signum() < 0;
-            Fraction atom = opaque("power", List.of(part.getKey(), Fraction.of(negative ? times.negated() : times)));
+            Fraction atom = opaque("power", List.of(part.getKey(),
+                    Fraction.of(negative ? times.negated() : times)));
             product = negative ? product.over(atom, atoms) : product.times(atom, atoms);
         }
         return product;

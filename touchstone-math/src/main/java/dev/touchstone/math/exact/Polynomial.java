@@ -75,7 +75,8 @@ record Polynomial(Map<Monomial, Rational> terms) {
         List<String> parts = terms.entrySet().stream().map(term -> {
             StringBuilder part = new StringBuilder();
             for (int i = 0; i < term.getKey().size(); i++) {
-                part.append(atoms.key(term.getKey().atom(i))).append('^').append(term.getKey().exponent(i)).append('*');
+                part.append(atoms.key(term.getKey().atom(i))).append('^').append(term.getKey().exponent(i))
+                        .append('*');
             }
             return part.append(term.getValue()).toString();
         }).sorted().toList();

@@ -18,7 +18,8 @@ final class Primes {
         Map<BigInteger, Integer> factors = new TreeMap<>();
         BigInteger rest = number;
         work.number(number.bitLength());
-        for (int divisor = 2; divisor <= LAST_TRIAL && rest.bitLength() > 1; divisor += divisor == 2 ? 1 : 2) {
+        for (int divisor = 2; divisor <= LAST_TRIAL && rest.bitLength() > 1; divisor += divisor == 2 ? 1
+                : 2) {
             if (rest.bitLength() < 63) {
                 long small = rest.longValue();
                 if ((long) divisor * divisor > small) {

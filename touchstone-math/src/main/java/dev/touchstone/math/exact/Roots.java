@@ -136,7 +136,8 @@ final class Roots {
                 if (part.isEmpty()) {
                     return Counting.opaque("ln", List.of(value), atoms);
                 }
-                sum = sum.plus(part.get().times(Fraction.of(Rational.of(monomial.exponent(i))), atoms), atoms);
+                sum = sum.plus(part.get().times(Fraction.of(Rational.of(monomial.exponent(i))), atoms),
+                        atoms);
             }
             return sum;
         }

@@ -2,8 +2,8 @@ package dev.touchstone.math.exact;
 
 import dev.touchstone.math.notation.OutOfReach;
 
-/// The work that one comparison may cost, counted in steps and not in seconds: a verdict never depends on how busy
-/// the machine is.
+/// The work that one comparison may cost, counted in steps and not in seconds: a verdict never depends on how
+/// busy the machine is.
 ///
 /// A step is about 100 ns on a current machine. Numbers are held to a length, so that no single step is long.
 public final class Work {

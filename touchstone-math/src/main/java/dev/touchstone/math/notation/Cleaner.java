@@ -10,8 +10,10 @@ final class Cleaner {
     private static final String RAISED = "0123456789+-n";
     private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
     private static final String GREEK_SIGNS = "αβγδεζηθικλμνξπρστφχψωΓΔΘΛΞΠΣΦΨΩ";
-    private static final String[] GREEK_NAMES = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu"
-            + " xi pi rho sigma tau phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega").split(" ");
+    private static final String[] GREEK_NAMES =
+            ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu"
+            + " xi pi rho sigma tau phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega")
+                    .split(" ");
 
     private static final Map<Character, String> SIGNS = Map.ofEntries(
             Map.entry('−', "-"), Map.entry('–', "-"), Map.entry('—', "-"), Map.entry('‐', "-"),
@@ -99,7 +101,8 @@ final class Cleaner {
 
     private static String peel(String text) {
         if (text.endsWith(".") && !text.endsWith("..") && !text.endsWith("\\right.")
-                || text.endsWith(",") && !text.endsWith("\\,") || text.endsWith(";") && !text.endsWith("\\;")) {
+                || text.endsWith(",") && !text.endsWith("\\,") || text.endsWith(";")
+                        && !text.endsWith("\\;")) {
             return text.substring(0, text.length() - 1).strip();
         }
         for (String[] pair : new String[][] {{"$$", "$$"}, {"\\(", "\\)"}, {"\\[", "\\]"}, {"**", "**"}}) {
@@ -157,7 +160,8 @@ final class Cleaner {
                 next++;
             }
             boolean escaped = i > 0 && text.charAt(i - 1) == '\\';
-            money &= escaped || next < text.length() && (Character.isDigit(text.charAt(next)) || text.charAt(next) == '.');
+            money &= escaped || next < text.length() && (Character.isDigit(text.charAt(next))
+                    || text.charAt(next) == '.');
         }
         StringBuilder result = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

@@ -155,7 +155,8 @@ public sealed interface Expression {
     /// The direct parts, in order.
     default List<Expression> parts() {
         return switch (this) {
-            case Number _, Numeral _, Symbol _, Constant _, Choice _, NamedSet _, Words _, Unread _ -> List.of();
+            case Number _, Numeral _, Symbol _, Constant _, Choice _, NamedSet _, Words _, Unread _ ->
+                    List.of();
             case Sum(List<Expression> terms) -> terms;
             case Product(List<Expression> factors) -> factors;
             case Quotient(Expression numerator, Expression denominator) -> List.of(numerator, denominator);
@@ -169,7 +170,8 @@ public sealed interface Expression {
             case Bracketed(char _, char _, List<Expression> items) -> items;
             case SetOf(List<Expression> items) -> items;
             case Combined(Joint _, Expression left, Expression right) -> List.of(left, right);
-            case Matrix(List<List<Expression>> rows, boolean _) -> rows.stream().flatMap(List::stream).toList();
+            case Matrix(List<List<Expression>> rows, boolean _) -> rows.stream().flatMap(List::stream)
+                    .toList();
             case Relation(List<Expression> sides, List<Comparator> _) -> sides;
             case Ratio(List<Expression> parts) -> parts;
         };
@@ -207,7 +209,8 @@ public sealed interface Expression {
                 new Power(change.apply(base), change.apply(exponent));
             case Call(Function function, List<Expression> arguments) ->
                 new Call(function, all(arguments, change));
-            case Applied(String name, List<Expression> arguments) -> new Applied(name, all(arguments, change));
+            case Applied(String name, List<Expression> arguments) ->
+                    new Applied(name, all(arguments, change));
             case Percent(Expression value) -> new Percent(change.apply(value));
             case Degrees(Expression value) -> new Degrees(change.apply(value));
             case Quantity(Expression value, String unit) -> new Quantity(change.apply(value), unit);

@@ -12,15 +12,19 @@ final class Lexer {
 
     private static final int MAX_DEPTH = 60;
 
-    private static final Set<String> SILENT = Set.of("left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr",
-            "Bigl", "Bigr", "biggl", "biggr", "displaystyle", "textstyle", "scriptstyle", "limits", "quad", "qquad",
+    private static final Set<String> SILENT = Set.of("left", "right", "big", "Big", "bigg", "Bigg", "bigl",
+            "bigr",
+            "Bigl", "Bigr", "biggl", "biggr", "displaystyle", "textstyle", "scriptstyle", "limits", "quad",
+                    "qquad",
             "!", ",", ";", ":", " ", ">", "thinspace", "enspace", "space", "mathstrut", "nolimits", "middle",
             "rm", "bf", "it", "hfill", "newline", "mathopen", "mathclose", "nonumber");
-    private static final Set<String> TEXT = Set.of("text", "mbox", "hbox", "textbf", "textit", "textrm", "textsf",
+    private static final Set<String> TEXT = Set.of("text", "mbox", "hbox", "textbf", "textit", "textrm",
+            "textsf",
             "texttt", "textnormal", "emph", "textup", "mathrm", "operatorname", "mathit", "mathsf", "mathtt",
             "mathbf", "boldsymbol", "bm", "mathcal", "mathbb", "unit");
     private static final Set<String> DECORATED =
-            Set.of("hat", "vec", "bar", "tilde", "dot", "ddot", "overline", "widehat", "overrightarrow", "underline");
+            Set.of("hat", "vec", "bar", "tilde", "dot", "ddot", "overline", "widehat", "overrightarrow",
+                    "underline");
     private static final Set<String> FRACTIONS =
             Set.of("frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom");
 
@@ -79,7 +83,8 @@ final class Lexer {
 
     private Supplier<NumberReader.Found> number(boolean spaced) {
         boolean index = !tokens.isEmpty()
-                && (tokens.getLast().equals(new Token.Sign("_")) || tokens.getLast().equals(new Token.Sign("^")));
+                && (tokens.getLast().equals(new Token.Sign("_"))
+                        || tokens.getLast().equals(new Token.Sign("^")));
         return () -> index ? numbers.plain(at, spaced) : numbers.number(at, commas && brackets == 0, spaced);
     }
 
@@ -185,7 +190,8 @@ final class Lexer {
 
     private void skipEmptyDelimiter(String name) {
         boolean delimiter = name.equals("left") || name.equals("right");
-        if (delimiter && at < text.length() && text.charAt(at) == '.' && !(at + 1 < text.length() && digit(at + 1))) {
+        if (delimiter && at < text.length() && text.charAt(at) == '.'
+                && !(at + 1 < text.length() && digit(at + 1))) {
             at++;
         }
     }
@@ -216,11 +222,13 @@ final class Lexer {
         }
     }
 
-    /// A styled letter: behind a number or another unit it is a unit, upright it is a variable, in words a word.
+    /// A styled letter: behind a number or another unit it is a unit, upright it is a variable, in words a
+    /// word.
     private Token letter(String style, String letter) {
         boolean unit = !tokens.isEmpty() && (tokens.getLast() instanceof Token.Text
                 || tokens.size() > 1 && tokens.getLast().equals(new Token.Sign("/"))
-                && tokens.get(tokens.size() - 2) instanceof Token.Text || afterValue() && Units.known(letter));
+                && tokens.get(tokens.size() - 2) instanceof Token.Text || afterValue()
+                        && Units.known(letter));
         return switch (style) {
             case "mathbf", "boldsymbol", "bm" -> new Token.Letter("bold{" + letter + "}");
             case "mathrm", "mathit" -> unit ? new Token.Text(letter) : new Token.Letter(letter);

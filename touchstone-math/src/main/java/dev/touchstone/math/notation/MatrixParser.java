@@ -38,7 +38,8 @@ final class MatrixParser {
             row.add(parser.sequence());
             cells++;
             if (cells > MAX_CELLS) {
-                throw new OutOfReach(OutOfReach.Cause.LIMIT, "a matrix has more than " + MAX_CELLS + " cells");
+                throw new OutOfReach(OutOfReach.Cause.LIMIT, "a matrix has more than " + MAX_CELLS
+                        + " cells");
             }
             if (cursor.accept("&")) {
                 continue;

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads numbers in digits: grouped digits, decimals, repeating decimals, scientific notation, numerals with a base.
+/// Reads numbers in digits: grouped digits, decimals, repeating decimals, scientific notation, numerals with
+/// a base.
 final class NumberReader {
 
     /// Longest number that is read, in digits.
@@ -21,10 +22,12 @@ final class NumberReader {
     private static final Pattern FRACTION = Pattern.compile("\\.(\\d+)");
     private static final Pattern REPEATING =
             Pattern.compile("\\.(\\d*)(?:\\\\(?:overline|bar|dot)\\s*(?:\\{(\\d+)\\}|(\\d))|\\((\\d+)\\))");
-    private static final Pattern DOTTED = Pattern.compile("\\.(\\d{1,12}?)(\\d{1,12})\\2(?:\\.\\.\\.|\\\\[cl]?dots)");
+    private static final Pattern DOTTED =
+            Pattern.compile("\\.(\\d{1,12}?)(\\d{1,12})\\2(?:\\.\\.\\.|\\\\[cl]?dots)");
     private static final Pattern EXPONENT = Pattern.compile("[eE]([+-]?\\d{1,12})(?![\\d.])");
     private static final Pattern BASED =
-            Pattern.compile("([0-9A-Z]{1,200})(?:\\.([0-9A-Z]{1,200}))?_\\s*(?:\\{\\s*(\\d{1,2})\\s*\\}|(\\d{1,2}))(?![\\d^])");
+            Pattern.compile("([0-9A-Z]{1,200})(?:\\.([0-9A-Z]{1,200}))?_\\s*"
+                    + "(?:\\{\\s*(\\d{1,2})\\s*\\}|(\\d{1,2}))(?![\\d^])");
 
     private final String text;
 
@@ -96,7 +99,8 @@ final class NumberReader {
                     : repeating.group(3) != null ? repeating.group(3) : repeating.group(4);
             return new Found(repeated(whole, repeating.group(1), period, spaced), repeating.end());
         }
-        if (at < text.length() && text.charAt(at) == '.' && text.indexOf("dots", at) + text.indexOf("...", at) > -2
+        if (at < text.length() && text.charAt(at) == '.' && text.indexOf("dots", at)
+                + text.indexOf("...", at) > -2
                 && dotted.lookingAt() && dotted.group(2).length() * 3 <= dotted.group().length() + 3) {
             return new Found(repeated(whole, dotted.group(1), dotted.group(2), spaced), dotted.end());
         }
@@ -118,7 +122,8 @@ final class NumberReader {
             exponent = Long.parseLong(scientific.group(1));
             end = scientific.end();
         }
-        Rational value = new Rational(new BigInteger("0" + whole + behind), BigInteger.TEN.pow(behind.length()));
+        Rational value = new Rational(new BigInteger("0" + whole + behind),
+                BigInteger.TEN.pow(behind.length()));
         return new Found(new Token.Digits(value, behind.length(), exponent, spaced), end);
     }
 

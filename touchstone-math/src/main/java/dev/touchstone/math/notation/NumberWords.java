@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Numbers in words: English up to a hundred, Chinese numerals up to ten thousand times ten thousand.
 public final class NumberWords {
 
-    private static final List<String> SMALL = List.of(("zero one two three four five six seven eight nine ten eleven"
+    private static final List<String> SMALL =
+            List.of(("zero one two three four five six seven eight nine ten eleven"
             + " twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split(" "));
     private static final List<String> TENS =
             List.of("twenty thirty forty fifty sixty seventy eighty ninety".split(" "));

@@ -49,7 +49,8 @@ final class Parser {
         for (int ahead = 0; ; ahead++) {
             switch (cursor.peek(ahead)) {
                 case Token.Text(String text) -> words.append(words.isEmpty() ? "" : " ").append(text);
-                case Token.Sign(String sign) when ".,;!?".contains(sign) && !words.isEmpty() -> words.append(sign);
+                case Token.Sign(String sign) when ".,;!?".contains(sign)
+                        && !words.isEmpty() -> words.append(sign);
                 case Token.End _ -> {
                     return words.isEmpty() ? Optional.empty() : Optional.of(new Words(words.toString()));
                 }

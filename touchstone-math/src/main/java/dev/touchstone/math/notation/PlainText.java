@@ -5,8 +5,10 @@ import java.util.Set;
 /// The words of an answer: without styles, brackets and punctuation, one space between.
 final class PlainText {
 
-    private static final Set<String> SILENT = Set.of("text", "mbox", "hbox", "textbf", "textit", "textrm", "mathrm",
-            "mathbf", "mathit", "operatorname", "left", "right", "boxed", "displaystyle", "quad", "qquad", "textnormal",
+    private static final Set<String> SILENT = Set.of("text", "mbox", "hbox", "textbf", "textit", "textrm",
+            "mathrm",
+            "mathbf", "mathit", "operatorname", "left", "right", "boxed", "displaystyle", "quad", "qquad",
+                    "textnormal",
             "emph", "textsf", "texttt", "mathsf", "boldsymbol", "bm");
 
     private PlainText() {}

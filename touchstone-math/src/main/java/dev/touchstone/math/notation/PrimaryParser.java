@@ -26,10 +26,13 @@ import java.util.Set;
 final class PrimaryParser {
 
     private static final int EXACT_EXPONENT = 400;
-    private static final Set<String> LETTERS = Set.of(("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda"
-            + " mu nu xi rho sigma tau phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell"
+    private static final Set<String> LETTERS =
+            Set.of(("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda"
+            + " mu nu xi rho sigma tau phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi"
+                    + " Omega ell"
             + " hbar angle").split(" "));
-    private static final Set<String> OPENING = Set.of("frac", "sqrt", "cbrt", "binom", "langle", "lfloor", "lceil",
+    private static final Set<String> OPENING = Set.of("frac", "sqrt", "cbrt", "binom", "langle", "lfloor",
+            "lceil",
             "{", "emptyset", "$", "|", "[");
 
     private final Cursor cursor;
@@ -77,7 +80,8 @@ final class PrimaryParser {
                 default -> throw Cursor.unreadable("'" + sign + "' was not expected");
             };
             case Token.Text(String words) when words.length() == 1 -> new Symbol(words);
-            case Token.Text _, Token.End _ -> throw Cursor.unreadable(Cursor.describe(token) + " was not expected");
+            case Token.Text _, Token.End _ -> throw Cursor.unreadable(Cursor.describe(token)
+                    + " was not expected");
         };
     }
 
@@ -161,7 +165,8 @@ final class PrimaryParser {
 
     private String index() {
         if (!cursor.sign("{")) {
-            return Cursor.describe(cursor.peek()).equals("a number") && cursor.next() instanceof Token.Digits digits
+            return Cursor.describe(cursor.peek()).equals("a number")
+                    && cursor.next() instanceof Token.Digits digits
                     ? digits.value().display() : plain(cursor.next());
         }
         StringBuilder index = new StringBuilder();
@@ -284,8 +289,10 @@ final class PrimaryParser {
             return new SetOf(List.of());
         }
         boolean builder = cursor.peek() instanceof Token.Letter
-                && (cursor.sign(1, "|") || cursor.command(1, "|") || cursor.sign(1, ":") || cursor.command(1, ":")
-                || cursor.command(1, "in") && (cursor.sign(3, "|") || cursor.command(3, "|") || cursor.sign(3, ":")));
+                && (cursor.sign(1, "|") || cursor.command(1, "|") || cursor.sign(1, ":")
+                        || cursor.command(1, ":")
+                || cursor.command(1, "in") && (cursor.sign(3, "|") || cursor.command(3, "|")
+                        || cursor.sign(3, ":")));
         if (builder) {
             int skipped = cursor.command(1, "in") ? 4 : 2;
             for (int i = 0; i < skipped; i++) {
@@ -296,7 +303,8 @@ final class PrimaryParser {
         cursor.expect(close);
         boolean condition = builder && (inside instanceof Relation || inside instanceof Sequence);
         return condition ? inside
-                : new SetOf(inside instanceof Sequence(List<Expression> items, String _) ? items : List.of(inside));
+                : new SetOf(inside instanceof Sequence(List<Expression> items, String _) ? items
+                        : List.of(inside));
     }
 
     private Expression function(String name, Function function) {

@@ -127,7 +127,8 @@ final class ProductParser {
         cursor.back();
         Token before = cursor.peek();
         cursor.next();
-        return !(before instanceof Token.Digits) && !(before instanceof Token.Based) && digits.exponent() == 0;
+        return !(before instanceof Token.Digits) && !(before instanceof Token.Based)
+                && digits.exponent() == 0;
     }
 
     /// A factor with an optional sign before it.
@@ -199,7 +200,8 @@ final class ProductParser {
         if (base instanceof Number(Rational value, int _) && value.whole() && digits.whole()
                 && value.numerator().bitLength() < 8) {
             Token.Based based = NumberReader.based(digits.display(), "", value.numerator().intValue())
-                    .orElseThrow(() -> Cursor.unreadable("a digit does not exist in base " + value.display()));
+                    .orElseThrow(() -> Cursor.unreadable("a digit does not exist in base "
+                            + value.display()));
             return new Numeral(based.value(), based.base(), based.digits());
         }
         throw Cursor.unreadable("a number carries an index that is no base");

@@ -7,7 +7,8 @@ import java.util.List;
 
 /// What a text may mean.
 ///
-/// Most texts have one reading. `70,110` is a number and a list; a short run of letters is a word and a product.
+/// Most texts have one reading. `70,110` is a number and a list; a short run of letters is a word and a
+/// product.
 ///
 /// @param plain the letters and digits of the text, for comparison as words
 /// @param tokens the text without space and styles, for comparison of notation

@@ -8,25 +8,36 @@ import java.util.Set;
 /// Which runs of letters are words, functions or products of variables, and which commands mean the same.
 final class Vocabulary {
 
-    private static final Set<String> SHORT_WORDS = Set.of("and", "or", "yes", "no", "not", "odd", "even", "none", "all",
-            "the", "is", "of", "per", "are", "any", "for", "true", "false", "both", "neither", "if", "only", "sq",
+    private static final Set<String> SHORT_WORDS = Set.of("and", "or", "yes", "no", "not", "odd", "even",
+            "none", "all",
+            "the", "is", "of", "per", "are", "any", "for", "true", "false", "both", "neither", "if", "only",
+                    "sq",
             "an", "to", "in", "at");
-    private static final Set<String> PLAIN_COMMANDS = Set.of("sqrt", "cbrt", "pi", "infinity", "infty", "inf", "oo",
+    private static final Set<String> PLAIN_COMMANDS = Set.of("sqrt", "cbrt", "pi", "infinity", "infty", "inf",
+            "oo",
             "pm", "theta", "alpha", "beta", "gamma", "lambda", "omega", "phi", "sigma", "delta", "union");
     private static final Map<String, String> SAME = Map.ofEntries(
-            Map.entry("leq", "le"), Map.entry("leqslant", "le"), Map.entry("leqq", "le"), Map.entry("geq", "ge"),
-            Map.entry("geqslant", "ge"), Map.entry("geqq", "ge"), Map.entry("neq", "ne"), Map.entry("lt", "lt"),
+            Map.entry("leq", "le"), Map.entry("leqslant", "le"), Map.entry("leqq", "le"),
+                    Map.entry("geq", "ge"),
+            Map.entry("geqslant", "ge"), Map.entry("geqq", "ge"), Map.entry("neq", "ne"),
+                    Map.entry("lt", "lt"),
             Map.entry("gt", "gt"), Map.entry("varnothing", "emptyset"), Map.entry("O", "emptyset"),
             Map.entry("degree", "circ"), Map.entry("degrees", "circ"), Map.entry("backslash", "setminus"),
             Map.entry("smallsetminus", "setminus"), Map.entry("ast", "cdot"), Map.entry("star", "cdot"),
-            Map.entry("times", "cdot"), Map.entry("lbrace", "{"), Map.entry("rbrace", "}"), Map.entry("lbrack", "["),
-            Map.entry("rbrack", "]"), Map.entry("lvert", "|"), Map.entry("rvert", "|"), Map.entry("vert", "|"),
-            Map.entry("mid", "|"), Map.entry("dots", "dots"), Map.entry("ldots", "dots"), Map.entry("cdots", "dots"),
+            Map.entry("times", "cdot"), Map.entry("lbrace", "{"), Map.entry("rbrace", "}"),
+                    Map.entry("lbrack", "["),
+            Map.entry("rbrack", "]"), Map.entry("lvert", "|"), Map.entry("rvert", "|"),
+                    Map.entry("vert", "|"),
+            Map.entry("mid", "|"), Map.entry("dots", "dots"), Map.entry("ldots", "dots"),
+                    Map.entry("cdots", "dots"),
             Map.entry("varphi", "phi"), Map.entry("varepsilon", "epsilon"), Map.entry("lor", "or"),
-            Map.entry("land", "and"), Map.entry("vee", "or"), Map.entry("wedge", "and"), Map.entry("colon", ":"),
-            Map.entry("choose", "choose"), Map.entry("isin", "in"), Map.entry("bigcup", "cup"), Map.entry("bigcap", "cap"),
+            Map.entry("land", "and"), Map.entry("vee", "or"), Map.entry("wedge", "and"),
+                    Map.entry("colon", ":"),
+            Map.entry("choose", "choose"), Map.entry("isin", "in"), Map.entry("bigcup", "cup"),
+                    Map.entry("bigcap", "cap"),
             Map.entry("operatorname", "text"), Map.entry("infinity", "infty"), Map.entry("approx", "="),
-            Map.entry("dollar", "$"), Map.entry("pounds", "£"), Map.entry("euro", "€"), Map.entry("percent", "%"));
+            Map.entry("dollar", "$"), Map.entry("pounds", "£"), Map.entry("euro", "€"),
+                    Map.entry("percent", "%"));
 
     private Vocabulary() {}
 
