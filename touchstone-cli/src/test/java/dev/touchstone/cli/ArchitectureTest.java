@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("core", Set.of()),
             Map.entry("metrics", Set.of("core")),
+            Map.entry("math", Set.of("core", "metrics")),
             Map.entry("store", Set.of("core")),
             Map.entry("tasks", Set.of("core", "metrics")),
             Map.entry("models", Set.of("core")),
