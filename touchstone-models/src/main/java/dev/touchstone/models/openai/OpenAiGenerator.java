@@ -54,11 +54,18 @@ final class OpenAiGenerator implements Generator, ServedModels {
     }
 
     /// Servers that answer plainly when asked to stream, or the other way round, say so by their content
-    /// type.
+    /// type; those that call a stream JSON are known by its first character.
     private Reply read(HttpReply http) throws IOException {
         String type = http.header("Content-Type").orElse("");
-        boolean streamed = type.contains("event-stream") || served.stream() && !type.contains("json");
+        boolean streamed = type.contains("event-stream") || served.stream()
+                && (!type.contains("json") || http.firstCharacter().filter(OpenAiGenerator::ofField)
+                .isPresent());
         return !streamed ? PlainReply.read(http) : StreamReply.read(http);
+    }
+
+    /// True for what begins `data:`, `event:`, `id:`, `retry:` and comments; no JSON object begins so.
+    private static boolean ofField(char first) {
+        return Character.isLetter(first) || first == ':';
     }
 
     /// One token for four characters, where the server does not count; used for budgets alone.
