@@ -34,8 +34,8 @@ record Assignment(Expression name, Expression value) {
 
     private static boolean names(Expression name, Expression value) {
         return switch (name) {
-            case Symbol symbol -> value.everything().noneMatch(symbol::equals);
-            case Applied applied -> value.everything().noneMatch(applied::equals);
+            case Symbol symbol -> !value.any(symbol::equals);
+            case Applied applied -> !value.any(applied::equals);
             case Words _ -> true;
             case Bracketed(char _, char _, List<Expression> items) ->
                 items.stream().allMatch(Symbol.class::isInstance) && value instanceof Bracketed;
@@ -43,7 +43,7 @@ record Assignment(Expression name, Expression value) {
                     && factors.stream().allMatch(factor ->
                     factor instanceof Symbol(String letter) && (letter.equals("\\angle")
                             || letter.length() == 1 && Character.isUpperCase(letter.charAt(0))))
-                    && value.everything().noneMatch(Symbol.class::isInstance);
+                    && !value.any(Symbol.class::isInstance);
             default -> false;
         };
     }

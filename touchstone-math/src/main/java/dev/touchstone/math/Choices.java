@@ -19,7 +19,7 @@ final class Choices {
 
     /// The same without `\pm`: a list in its place, or more items in the list or set around it.
     static Expression written(Expression expression) {
-        if (expression.everything().noneMatch(Choice.class::isInstance)) {
+        if (!expression.any(Choice.class::isInstance)) {
             return expression;
         }
         return switch (expression) {

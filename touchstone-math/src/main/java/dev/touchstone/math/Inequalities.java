@@ -77,7 +77,7 @@ final class Inequalities {
     }
 
     private static boolean constant(Expression expression) {
-        return expression.everything().noneMatch(part -> part instanceof Symbol
+        return !expression.any(part -> part instanceof Symbol
                 || part == Expression.Constant.I);
     }
 

@@ -78,7 +78,7 @@ final class RealSets {
     }
 
     private static boolean constants(List<Expression> items) {
-        return items.stream().allMatch(item -> item.scalar() && item.everything().noneMatch(part ->
+        return items.stream().allMatch(item -> item.scalar() && !item.any(part ->
                 part instanceof Expression.Symbol || part == Expression.Constant.INFINITY
                         || part == Expression.Constant.I));
     }

@@ -132,7 +132,7 @@ final class RelationComparison {
         if (ordered(statement) && other.scalar()) {
             return new Different("an inequality and a value");
         }
-        boolean number = other.scalar() && other.everything().noneMatch(Symbol.class::isInstance);
+        boolean number = other.scalar() && !other.any(Symbol.class::isInstance);
         return number && variables(statement).size() > 1
                 ? new Different("an equation in several variables and a number")
                 : new Undecided("a statement and a value");

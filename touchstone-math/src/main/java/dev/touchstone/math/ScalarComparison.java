@@ -78,7 +78,7 @@ final class ScalarComparison {
     private static Expression named(Expression expression, Work work) {
         return switch (expression) {
             case Applied applied -> new Symbol(new Normalizer(work).key(applied));
-            default -> expression.everything().anyMatch(Applied.class::isInstance)
+            default -> expression.any(Applied.class::isInstance)
                     ? expression.rebuilt(part -> named(part, work)) : expression;
         };
     }

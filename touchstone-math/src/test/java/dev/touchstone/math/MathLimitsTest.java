@@ -34,11 +34,11 @@ class MathLimitsTest {
 
     @Test
     void hostileAnswersGetAVerdictWithinTheBoundsOfASmallStack() throws InterruptedException {
-        Thread[] threads = {new Thread(null, this::compareAll, "small stack", 512 * 1024L)};
+        Thread thread = new Thread(null, this::compareAll, "small stack", 512 * 1024L);
         Throwable[] failure = new Throwable[1];
-        threads[0].setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
-        threads[0].start();
-        threads[0].join();
+        thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
+        thread.start();
+        thread.join();
         assertThat(failure[0]).isNull();
     }
 

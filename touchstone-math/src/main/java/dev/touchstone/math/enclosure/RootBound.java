@@ -123,7 +123,7 @@ public final class RootBound {
                     .filter(index -> index.whole() && index.signum() > 0 && index.numerator().bitLength() < 8)
                     .flatMap(index -> bound(arguments.getLast())
                             .map(inner -> root(whole, index.numerator().intValue(), inner)));
-            case ABS -> arguments.getFirst().everything().anyMatch(part -> part == Constant.I)
+            case ABS -> arguments.getFirst().any(part -> part == Constant.I)
                     ? Optional.empty() : bound(arguments.getFirst());
             case SIN, COS -> angle(whole, arguments.getFirst());
             case TAN -> angle(new Call(Function.SIN, arguments), arguments.getFirst()).flatMap(sine ->

@@ -3,6 +3,7 @@ package dev.touchstone.math.notation;
 import dev.touchstone.metrics.exact.Rational;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -184,14 +185,27 @@ public sealed interface Expression {
                 : Stream.concat(Stream.of(this), parts.stream().flatMap(Expression::everything));
     }
 
+    /// Whether the claim holds for this or anything inside it.
+    default boolean any(Predicate<Expression> claim) {
+        if (claim.test(this)) {
+            return true;
+        }
+        for (Expression part : parts()) {
+            if (part.any(claim)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether it is a value that arithmetic is defined for.
     default boolean scalar() {
         return switch (this) {
             case Number _, Numeral _, Symbol _, Constant _ -> true;
             case Sum _, Product _, Quotient _, Power _, Call _, Applied _, Percent _, Degrees _ ->
-                parts().stream().allMatch(Expression::scalar);
+                allScalar(parts());
             case Matrix(List<List<Expression>> _, boolean determinant) ->
-                determinant && parts().stream().allMatch(Expression::scalar);
+                determinant && allScalar(parts());
             case Choice _, Quantity _, Sequence _, Bracketed _, SetOf _, NamedSet _, Combined _, Relation _,
                     Ratio _, Words _, Unread _ -> false;
         };
@@ -226,6 +240,15 @@ public sealed interface Expression {
                 new Relation(all(sides, change), signs);
             case Ratio(List<Expression> parts) -> new Ratio(all(parts, change));
         };
+    }
+
+    private static boolean allScalar(List<Expression> parts) {
+        for (Expression part : parts) {
+            if (!part.scalar()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Expression> all(

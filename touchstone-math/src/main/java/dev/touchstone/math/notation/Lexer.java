@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Makes tokens of a cleaned text; space, sizes and styles vanish here.
 final class Lexer {
@@ -27,6 +28,9 @@ final class Lexer {
                     "underline");
     private static final Set<String> FRACTIONS =
             Set.of("frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom");
+
+    private static final Pattern SPACES = Pattern.compile("\\\\[,;:! ]|~");
+    private static final Set<String> DOUBLE = Set.of("<=", ">=", "!=", "==", "**", "=<", "=>");
 
     private final String text;
     private final boolean commas;
@@ -99,7 +103,7 @@ final class Lexer {
             default -> { /* no bracket */ }
         }
         String two = at + 1 < text.length() ? text.substring(at, at + 2) : "";
-        if (Set.of("<=", ">=", "!=", "==", "**", "=<", "=>").contains(two)) {
+        if (DOUBLE.contains(two)) {
             at += 2;
             tokens.add(switch (two) {
                 case "<=", "=<" -> new Token.Command("le");
@@ -203,7 +207,7 @@ final class Lexer {
     }
 
     private void style(String name, String inside) {
-        String words = inside.replace("\\ ", " ").replace("~", " ").replaceAll("\\\\[,;:!]", " ").strip();
+        String words = SPACES.matcher(inside).replaceAll(" ").strip();
         if (words.isEmpty()) {
             return;
         }

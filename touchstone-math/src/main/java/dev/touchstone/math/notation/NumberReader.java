@@ -2,6 +2,7 @@ package dev.touchstone.math.notation;
 
 import dev.touchstone.metrics.exact.Rational;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ final class NumberReader {
             Pattern.compile("\\d{1,3}(?:" + MARKED + "\\s*\\d{3}(?!\\d))+");
     private static final Pattern COMMAS = Pattern.compile("\\d{1,3}(?:,\\d{3}(?!\\d))+");
     private static final Pattern INDIAN = Pattern.compile("\\d{1,2}(?:,\\d{2})+,\\d{3}(?!\\d)");
-    private static final Pattern FRACTION = Pattern.compile("\\.(\\d+)");
+    private static final List<Pattern> WITH_COMMAS = List.of(COMMAS, INDIAN, GROUPED);
     private static final Pattern REPEATING =
             Pattern.compile("\\.(\\d*)(?:\\\\(?:overline|bar|dot)\\s*(?:\\{(\\d+)\\}|(\\d))|\\((\\d+)\\))");
     private static final Pattern DOTTED =
@@ -40,14 +41,21 @@ final class NumberReader {
 
     /// The numeral with a base that starts there.
     Optional<Found> numeral(int at) {
+        int end = at;
+        while (end < text.length() && (digit(end) || text.charAt(end) >= 'A' && text.charAt(end) <= 'Z'
+                || text.charAt(end) == '.')) {
+            end++;
+        }
+        if (end >= text.length() || text.charAt(end) != '_' || !digit(at)) {
+            return Optional.empty();
+        }
         Matcher matcher = BASED.matcher(text).region(at, text.length());
-        if (text.indexOf('_', at) < 0 || !matcher.lookingAt() || !Character.isDigit(text.charAt(at))) {
+        if (!matcher.lookingAt()) {
             return Optional.empty();
         }
         int base = Integer.parseInt(matcher.group(3) == null ? matcher.group(4) : matcher.group(3));
-        String whole = matcher.group(1);
         String behind = matcher.group(2) == null ? "" : matcher.group(2);
-        return based(whole, behind, base).map(token -> new Found(token, matcher.end()));
+        return based(matcher.group(1), behind, base).map(token -> new Found(token, matcher.end()));
     }
 
     /// The numeral of those digits; absent where a digit does not exist in the base.
@@ -66,20 +74,18 @@ final class NumberReader {
     /// @param commas whether plain commas between groups of digits belong to the number
     Found number(int at, boolean commas, boolean spaced) {
         int end = at;
-        Matcher grouped = GROUPED.matcher(text).region(at, text.length());
-        Matcher plain = (commas ? COMMAS : GROUPED).matcher(text).region(at, text.length());
-        Matcher indian = INDIAN.matcher(text).region(at, text.length());
-        if (commas && plain.lookingAt()) {
-            end = plain.end();
-        } else if (commas && indian.lookingAt()) {
-            end = indian.end();
-        } else if (grouped.lookingAt()) {
-            end = grouped.end();
-        } else {
-            return plain(at, spaced);
+        while (end < text.length() && digit(end)) {
+            end++;
         }
-        String whole = onlyDigits(text.substring(at, end));
-        return behindPoint(whole, end, spaced);
+        boolean grouped = end - at <= 3 && end > at && end < text.length()
+                && ",{\\ ~".indexOf(text.charAt(end)) >= 0;
+        for (Pattern form : !grouped ? List.<Pattern>of() : commas ? WITH_COMMAS : List.of(GROUPED)) {
+            Matcher matcher = form.matcher(text).region(at, text.length());
+            if (matcher.lookingAt()) {
+                return behindPoint(onlyDigits(matcher.group()), matcher.end(), spaced);
+            }
+        }
+        return behindPoint(text.substring(at, end), end, spaced);
     }
 
     /// The number that starts there, its digits not grouped: an index or exponent.
@@ -92,24 +98,20 @@ final class NumberReader {
     }
 
     private Found behindPoint(String whole, int at, boolean spaced) {
-        Matcher repeating = REPEATING.matcher(text).region(at, text.length());
-        Matcher dotted = DOTTED.matcher(text).region(at, text.length());
-        if (at < text.length() && text.charAt(at) == '.' && repeating.lookingAt()) {
-            String period = repeating.group(2) != null ? repeating.group(2)
-                    : repeating.group(3) != null ? repeating.group(3) : repeating.group(4);
-            return new Found(repeated(whole, repeating.group(1), period, spaced), repeating.end());
+        if (at < text.length() && text.charAt(at) == '.') {
+            Optional<Found> repeating = repeating(whole, at, spaced);
+            if (repeating.isPresent()) {
+                return repeating.get();
+            }
         }
-        if (at < text.length() && text.charAt(at) == '.' && text.indexOf("dots", at)
-                + text.indexOf("...", at) > -2
-                && dotted.lookingAt() && dotted.group(2).length() * 3 <= dotted.group().length() + 3) {
-            return new Found(repeated(whole, dotted.group(1), dotted.group(2), spaced), dotted.end());
-        }
-        Matcher fraction = FRACTION.matcher(text).region(at, text.length());
-        String behind = "";
         int end = at;
-        if (fraction.lookingAt()) {
-            behind = fraction.group(1);
-            end = fraction.end();
+        String behind = "";
+        if (at + 1 < text.length() && text.charAt(at) == '.' && digit(at + 1)) {
+            end = at + 1;
+            while (end < text.length() && digit(end)) {
+                end++;
+            }
+            behind = text.substring(at + 1, end);
         } else if (at < text.length() && text.charAt(at) == '.' && !text.startsWith("..", at)) {
             end = at + 1;
         }
@@ -117,14 +119,34 @@ final class NumberReader {
             throw new OutOfReach(OutOfReach.Cause.LIMIT, "a number has more than " + MAX_DIGITS + " digits");
         }
         long exponent = 0;
-        Matcher scientific = EXPONENT.matcher(text).region(end, text.length());
-        if (scientific.lookingAt()) {
-            exponent = Long.parseLong(scientific.group(1));
-            end = scientific.end();
+        if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
+            Matcher scientific = EXPONENT.matcher(text).region(end, text.length());
+            if (scientific.lookingAt()) {
+                exponent = Long.parseLong(scientific.group(1));
+                end = scientific.end();
+            }
         }
-        Rational value = new Rational(new BigInteger("0" + whole + behind),
-                BigInteger.TEN.pow(behind.length()));
+        BigInteger digits = new BigInteger("0" + whole + behind);
+        Rational value = new Rational(digits, BigInteger.TEN.pow(behind.length()));
         return new Found(new Token.Digits(value, behind.length(), exponent, spaced), end);
+    }
+
+    /// A decimal that repeats without end, `0.\overline{3}` or `0.333...`.
+    private Optional<Found> repeating(String whole, int at, boolean spaced) {
+        Matcher marked = REPEATING.matcher(text).region(at, text.length());
+        if (marked.lookingAt()) {
+            String period = marked.group(2) != null ? marked.group(2)
+                    : marked.group(3) != null ? marked.group(3) : marked.group(4);
+            return Optional.of(new Found(repeated(whole, marked.group(1), period, spaced), marked.end()));
+        }
+        if (text.indexOf("dots", at) < 0 && text.indexOf("...", at) < 0) {
+            return Optional.empty();
+        }
+        Matcher dotted = DOTTED.matcher(text).region(at, text.length());
+        return dotted.lookingAt()
+                ? Optional.of(new Found(repeated(whole, dotted.group(1), dotted.group(2), spaced),
+                        dotted.end()))
+                : Optional.empty();
     }
 
     private static Token.Digits repeated(String whole, String fixed, String period, boolean spaced) {

@@ -29,7 +29,7 @@ final class PlainText {
                 continue;
             }
             at++;
-            if (Character.isLetterOrDigit(sign) || sign == '\'' || "+=<>*/^|:%".indexOf(sign) >= 0
+            if (Character.isLetterOrDigit(sign) || sign == '\'' || "+=<>*/^|:%[]".indexOf(sign) >= 0
                     || sign == '-' && at < cleaned.length() && Character.isDigit(cleaned.charAt(at))) {
                 plain.append(sign);
             } else if (sign == '.' && at < cleaned.length() && Character.isDigit(cleaned.charAt(at))) {
@@ -38,6 +38,18 @@ final class PlainText {
                 plain.append(' ');
             }
         }
-        return plain.toString().strip().replaceAll("\\s+", " ");
+        return evenSpace(plain);
+    }
+
+    private static String evenSpace(StringBuilder text) {
+        StringBuilder even = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            boolean space = Character.isWhitespace(sign);
+            if (!space || !even.isEmpty() && even.charAt(even.length() - 1) != ' ') {
+                even.append(space ? ' ' : sign);
+            }
+        }
+        return even.toString().strip();
     }
 }

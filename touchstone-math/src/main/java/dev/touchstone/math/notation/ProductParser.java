@@ -99,7 +99,7 @@ final class ProductParser {
             factors.add(factor());
         }
         Expression argument = productOf(factors);
-        boolean angle = argument.everything().anyMatch(part -> part == Constant.PI);
+        boolean angle = argument.any(part -> part == Constant.PI);
         if (angle && cursor.accept("/")) {
             argument = new Quotient(argument, factor());
         }

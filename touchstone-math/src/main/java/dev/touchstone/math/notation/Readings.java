@@ -44,7 +44,7 @@ public record Readings(String plain, String tokens, List<Expression> meanings) {
         String notation = cleaned;
         try {
             List<Token> tokens = Lexer.tokens(cleaned, true);
-            notation = tokens.isEmpty() ? "" : tokens.toString();
+            notation = Token.text(tokens);
             meanings.add(new Parser(tokens).answer());
             if (commaBetweenDigits(cleaned)) {
                 List<Token> separate = Lexer.tokens(cleaned, false);

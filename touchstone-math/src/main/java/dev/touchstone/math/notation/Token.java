@@ -1,6 +1,7 @@
 package dev.touchstone.math.notation;
 
 import dev.touchstone.metrics.exact.Rational;
+import java.util.List;
 
 /// One token of an answer.
 sealed interface Token {
@@ -29,4 +30,25 @@ sealed interface Token {
 
     /// The text was used up.
     record End() implements Token {}
+
+    /// A text that is the same for the same tokens.
+    static String text(List<Token> tokens) {
+        StringBuilder text = new StringBuilder();
+        for (Token token : tokens) {
+            switch (token) {
+                case Digits(Rational value, int decimals, long exponent, boolean _) ->
+                    text.append('#').append(value.numerator()).append('/').append(decimals).append('/')
+                            .append(value.denominator()).append('e').append(exponent);
+                case Based(Rational _, int base, String digits) -> text.append('_').append(base)
+                        .append(digits);
+                case Letter(String name) -> text.append(name);
+                case Command(String name) -> text.append('\\').append(name);
+                case Text(String words) -> text.append('"').append(words);
+                case Sign(String sign) -> text.append(sign);
+                case End _ -> text.append('.');
+            }
+            text.append(' ');
+        }
+        return text.toString();
+    }
 }

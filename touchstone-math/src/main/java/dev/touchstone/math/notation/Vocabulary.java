@@ -91,7 +91,7 @@ final class Vocabulary {
         for (int i = 0; i < bare.length(); i++) {
             char sign = bare.charAt(i);
             digit |= Character.isDigit(sign);
-            if (!Character.isDigit(sign) && "+-.,/()%$\\ ".indexOf(sign) < 0) {
+            if (!Character.isDigit(sign) && "+-.,/()[]%$\\ ".indexOf(sign) < 0) {
                 return false;
             }
         }
