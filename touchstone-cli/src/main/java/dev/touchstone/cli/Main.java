@@ -83,7 +83,8 @@ public final class Main {
         command.setErr(new PrintWriter(context.terminal().messages(), true));
         command.setExecutionStrategy(parsed -> execute(command, parsed));
         command.setParameterExceptionHandler(this::invalid);
-        return command.execute(arguments);
+        boolean score = arguments.length > 0 && arguments[0].equals("score");
+        return command.execute(score ? ScoreCommand.withDashes(arguments) : arguments);
     }
 
     private static CommandSpec scoreSpec(Locale locale, String... arguments) {

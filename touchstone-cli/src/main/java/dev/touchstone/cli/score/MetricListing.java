@@ -2,25 +2,48 @@ package dev.touchstone.cli.score;
 
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The pages of metrics as text, for `--list` and for the help.
 final class MetricListing {
 
+    private static final int WIDTH = 100;
+    private static final String INDENT = "             ";
+
     private MetricListing() {}
 
-    /// A metric's page, several lines without a line feed at the end.
-    static String text(MetricPage page) {
-        StringBuilder text = new StringBuilder();
-        text.append("%s: %s%n".formatted(page.name(), page.title()));
-        text.append("    formula  %s%n".formatted(page.formula()));
-        text.append("    range    %s%n".formatted(page.range()));
-        text.append("    origin   %s%n".formatted(page.origin()));
-        text.append("    input    %s".formatted(input(page.input())));
-        for (MetricOption option : page.options()) {
-            text.append("%n    --%s %s%n             %s".formatted(option.name(), label(option),
-                    description(option)));
+    /// Prints pages by what they read.
+    ///
+    /// @param names of the metrics wanted; empty for all
+    static void print(PrintStream out, List<MetricPage> pages, List<String> names) {
+        for (String name : names) {
+            if (pages.stream().noneMatch(page -> named(page, name))) {
+                throw ScoreCommand.invalid("no metric '%s'; `touchstone score --list` names them all".formatted(name));
+            }
         }
-        return text.append('\n').toString();
+        for (MetricPage.Input input : MetricPage.Input.values()) {
+            List<MetricPage> wanted = pages.stream().filter(page -> page.input() == input)
+                    .filter(page -> names.isEmpty() || names.stream().anyMatch(name -> named(page, name))).toList();
+            if (!wanted.isEmpty()) {
+                out.println("== %s".formatted(input(input)));
+                wanted.forEach(page -> out.println(text(page)));
+            }
+        }
+    }
+
+    /// A metric's page, several lines with a line feed at the end.
+    static String text(MetricPage page) {
+        StringBuilder text = new StringBuilder("%n%s: %s%n".formatted(page.name(), page.title()));
+        part(text, "formula", page.formula());
+        part(text, "range", page.range());
+        part(text, "origin", page.origin());
+        for (MetricOption option : page.options()) {
+            text.append("    --%s %s%n".formatted(option.name(), label(option)).replaceAll(" +(\\R)$", "$1"));
+            wrapped(description(option)).forEach(line -> text.append(INDENT).append(line).append('\n'));
+        }
+        return text.toString();
     }
 
     /// What the option takes, for the eye.
@@ -40,14 +63,43 @@ final class MetricListing {
                 ? option.meaning() : "%s Default: %s.".formatted(option.meaning(), option.initial());
     }
 
-    private static String input(MetricPage.Input input) {
+    /// What the rows must hold.
+    static String input(MetricPage.Input input) {
         return switch (input) {
-            case PAIRS -> "rows {id, prediction, references[]}";
-            case LABELS -> "rows {id, truth, prediction}; a prediction of null was not read";
-            case SCORES -> "rows {id, truth (0 or 1), score}";
-            case VALUES -> "rows {value}";
-            case REPEATS -> "rows {id, n, c} or {id, gold, predictions[]}";
-            case RANKING -> "--qrels FILE --run FILE in trec_eval's form";
+            case PAIRS -> "texts: rows {id, prediction, references[]}, or --predictions FILE --references FILE...";
+            case LABELS -> "labels: rows {id, truth, prediction}; a prediction of null was not read";
+            case SCORES -> "scores of yes or no: rows {id, truth (0 or 1), score}";
+            case VALUES -> "numbers: rows {value}, or one number a line (.txt)";
+            case LIKELIHOODS -> "likelihoods: rows {id, log_likelihood} and {tokens}, {words}, {bytes} or {text}";
+            case RATINGS -> "ratings: rows {id, ratings[]}, or columns whose names begin with rater; null is a gap";
+            case REPEATS -> "attempts: rows {id, n, c} or {id, gold, predictions[]}; null was not read";
+            case RANKING -> "rankings: --qrels FILE --run FILE in trec_eval's form";
         };
+    }
+
+    private static boolean named(MetricPage page, String name) {
+        return page.name().equals(name) || page.name().equals(name.replaceFirst("@[0-9]+$", "@k"));
+    }
+
+    private static void part(StringBuilder text, String name, String content) {
+        String begin = "    %-9s".formatted(name);
+        for (String line : wrapped(content)) {
+            text.append(begin).append(line).append('\n');
+            begin = INDENT;
+        }
+    }
+
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH - INDENT.length()) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

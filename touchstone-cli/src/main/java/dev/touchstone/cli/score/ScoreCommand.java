@@ -2,44 +2,44 @@ package dev.touchstone.cli.score;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Options;
-import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.core.spi.Extensions;
+import dev.touchstone.score.measure.MeasureInput;
 import dev.touchstone.score.measure.MetricRun;
-import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
+import dev.touchstone.score.metric.MetricCatalog;
 import dev.touchstone.score.metric.MetricOption;
-import dev.touchstone.score.metric.Settings;
+import dev.touchstone.score.metric.Sampling;
+import dev.touchstone.score.metric.Total;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `touchstone score`: any metric on any files, for people and for scripts.
+/// `touchstone score`: any metric on any files, and answers to a task, for people and for scripts.
 public final class ScoreCommand {
 
     private final CommandContext context;
-    private final Map<String, FileMetric> metrics;
 
     /// The command in its surroundings.
     public ScoreCommand(CommandContext context) {
         this.context = context;
-        this.metrics = metrics();
     }
 
     /// The command's options: its own, and those that the metrics' pages name.
     public static CommandSpec spec(Locale locale) {
         CommandSpec spec = outline(locale);
-        Map<String, MetricOption> options = new TreeMap<>();
-        metrics().values().forEach(metric ->
-                metric.page().options().forEach(option -> options.putIfAbsent(option.name(), option)));
-        options.values().forEach(option -> spec.addOption(of(option)));
+        MetricOptions.of(new MetricCatalog().pages()).forEach(option -> spec.addOption(of(option)));
         return spec;
     }
 
@@ -49,84 +49,157 @@ public final class ScoreCommand {
         new Options(spec, "score")
                 .texts("NAME", "--metric")
                 .text("FILE", "--input")
+                .text("NAMES", "--columns")
+                .text("FILE", "--predictions")
+                .texts("FILE", "--references")
+                .text("FILE", "--qrels")
+                .text("FILE", "--run")
+                .flag("-c", "--complete")
+                .text("NAME", "--task")
+                .text("NAME", "--scorer")
+                .texts("DIR", "--data-root")
+                .texts("DIR", "--config-dir")
+                .wholeNumber("N", "--resamples")
+                .wholeNumber("N", "--seed")
+                .flag("--no-rows")
                 .flag("--list")
                 .text("-", "--output-json");
         CommandLines.describe(spec, locale);
         return spec;
     }
 
+    /// The arguments with dashes in the names of options where underscores were typed, as in Python.
+    public static String[] withDashes(String... arguments) {
+        return Arrays.stream(arguments).map(argument -> {
+            int end = argument.indexOf('=') < 0 ? argument.length() : argument.indexOf('=');
+            return argument.startsWith("--")
+                    ? argument.substring(0, end).replace('_', '-') + argument.substring(end) : argument;
+        }).toArray(String[]::new);
+    }
+
     /// Measures.
     ///
-    /// @return 0; failures are exceptions
+    /// @return 0; failures are exceptions, told in the JSON object too where one was asked for
     public int run(ParseResult parsed) {
         if (Options.given(parsed, "--list")) {
-            metrics.values().forEach(metric ->
-                    context.terminal().results().println(MetricListing.text(metric.page())));
+            MetricListing.print(context.terminal().results(), new MetricCatalog().pages(), names(parsed));
             return 0;
         }
         boolean json = parsed.hasMatchedOption("--output-json");
         if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
             throw invalid("--output-json takes - for standard output alone");
         }
-        String input = parsed.matchedOptionValue("--input", "");
-        if (input.isEmpty()) {
-            throw invalid("score needs rows: --metric NAME --input FILE (JSON lines or CSV)");
-        }
-        Path file = context.workingDirectory().resolve(input);
-        MetricRun run = new MetricRun(begin(parsed));
         if (!json) {
-            ScoreText.print(context.terminal().results(), run.read(file, (_, _) -> { }));
+            measure(parsed, Optional.empty());
             return 0;
         }
         try (ScoreJson out = ScoreJson.begin(context.terminal().json())) {
-            out.end(run.read(file, out::row));
+            try {
+                measure(parsed, Optional.of(out));
+            } catch (TouchstoneException failure) {
+                out.fail(failure, ExitCodes.of(failure.code()));
+                throw failure;
+            }
         }
         return 0;
     }
 
-    private Map<String, Measuring> begin(ParseResult parsed) {
-        Map<String, Measuring> begun = new LinkedHashMap<>();
-        for (String given : parsed.matchedOptionValue("--metric", new String[0])) {
-            for (String name : given.split(",")) {
-                FileMetric metric = metrics.get(name.strip());
-                if (metric == null) {
-                    throw invalid("no metric '%s'%s (`touchstone score --list` explains them all)".formatted(
-                            name, Suggestions.sentence(name, metrics.keySet())));
-                }
-                begun.put(metric.page().name(), metric.begin(settings(parsed, metric)));
-            }
+    private void measure(ParseResult parsed, Optional<ScoreJson> json) {
+        boolean rows = !Options.given(parsed, "--no-rows");
+        if (parsed.hasMatchedOption("--task")) {
+            new TaskAnswers(context, parsed).score(rows, json);
+            return;
         }
-        if (begun.isEmpty()) {
-            throw invalid("score needs a metric: --metric NAME; `touchstone score --list` explains them all");
-        }
-        return begun;
+        MetricRun run = new MetricRun(begin(parsed));
+        Map<String, Total> totals =
+                run.read(input(parsed), rows ? json.map(out -> out::row) : Optional.empty());
+        json.ifPresentOrElse(out -> out.end(totals),
+                () -> ScoreText.print(context.terminal().results(), totals));
     }
 
-    /// With several metrics an option goes to those that have it.
-    private Settings settings(ParseResult parsed, FileMetric metric) {
+    private Map<String, Measuring> begin(ParseResult parsed) {
+        List<String> names = names(parsed);
+        if (names.isEmpty()) {
+            throw invalid("score needs --metric NAME (`touchstone score --list` explains them all), or --task NAME");
+        }
+        MetricCatalog catalog = new MetricCatalog();
         Map<String, String> given = new TreeMap<>();
-        for (MetricOption option : metric.page().options()) {
-            String name = "--" + option.name();
-            if (parsed.hasMatchedOption(name)) {
-                given.put(option.name(), String.valueOf((Object) parsed.matchedOptionValue(name, "")));
+        for (MetricOption option : MetricOptions.of(catalog.pages())) {
+            if (parsed.hasMatchedOption("--" + option.name())) {
+                given.put(option.name(),
+                        String.valueOf((Object) parsed.matchedOptionValue("--" + option.name(), "")));
             }
         }
-        return Settings.of(metric.page(), given);
+        return catalog.begin(names, given, sampling(parsed));
+    }
+
+    private static List<String> names(ParseResult parsed) {
+        List<String> names = new ArrayList<>();
+        for (String given : parsed.matchedOptionValue("--metric", new String[0])) {
+            Arrays.stream(given.split(",")).map(String::strip).filter(name -> !name.isEmpty()).forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Sampling sampling(ParseResult parsed) {
+        int seed = parsed.matchedOptionValue("--seed", 0);
+        if (!parsed.hasMatchedOption("--resamples")) {
+            return new Sampling(OptionalInt.empty(), seed);
+        }
+        int resamples = parsed.matchedOptionValue("--resamples", 0);
+        if (resamples < 1 || resamples > Sampling.MOST_RESAMPLES) {
+            throw invalid("--resamples %d: expected 1 to %d".formatted(resamples, Sampling.MOST_RESAMPLES));
+        }
+        return new Sampling(OptionalInt.of(resamples), seed);
+    }
+
+    private MeasureInput input(ParseResult parsed) {
+        boolean rows = parsed.hasMatchedOption("--input");
+        boolean lines = parsed.hasMatchedOption("--predictions") || parsed.hasMatchedOption("--references");
+        boolean ranking = parsed.hasMatchedOption("--qrels") || parsed.hasMatchedOption("--run");
+        if ((rows ? 1 : 0) + (lines ? 1 : 0) + (ranking ? 1 : 0) != 1) {
+            throw invalid("score reads one of: --input FILE; --predictions FILE --references FILE...; "
+                    + "--qrels FILE --run FILE");
+        }
+        if (rows) {
+            List<String> columns = parsed.hasMatchedOption("--columns")
+                    ? Arrays.stream(parsed.matchedOptionValue("--columns", "").split(",")).map(String::strip).toList()
+                    : List.of();
+            if (columns.stream().distinct().count() < columns.size()) {
+                throw invalid("--columns %s: each name once".formatted(String.join(",", columns)));
+            }
+            return new MeasureInput.Rows(file(parsed, "--input"), columns);
+        }
+        if (ranking) {
+            return new MeasureInput.Ranking(file(parsed, "--qrels"), file(parsed, "--run"),
+                    Options.given(parsed, "--complete"));
+        }
+        List<Path> references = Arrays.stream(parsed.matchedOptionValue("--references", new String[0]))
+                .map(context.workingDirectory()::resolve).toList();
+        if (references.isEmpty()) {
+            throw invalid("--predictions needs --references FILE...");
+        }
+        return new MeasureInput.Lines(file(parsed, "--predictions"), references);
+    }
+
+    private Path file(ParseResult parsed, String option) {
+        String name = parsed.matchedOptionValue(option, "");
+        if (name.isEmpty()) {
+            throw invalid(option + " FILE is missing");
+        }
+        return context.workingDirectory().resolve(name);
     }
 
     private static OptionSpec of(MetricOption option) {
         boolean flag = option.kind() == MetricOption.Kind.FLAG;
         OptionSpec.Builder spec = OptionSpec.builder("--" + option.name()).arity(flag ? "0" : "1")
-                .type(flag ? boolean.class : String.class).description(MetricListing.description(option));
+                .type(flag ? boolean.class : String.class)
+                .description(MetricListing.description(option).replace("%", "%%"));
         return flag ? spec.defaultValue("false").build()
                 : spec.paramLabel(MetricListing.label(option)).build();
     }
 
-    private static Map<String, FileMetric> metrics() {
-        return Extensions.load(FileMetric.class, metric -> metric.page().name());
-    }
-
-    private static TouchstoneException invalid(String message) {
+    static TouchstoneException invalid(String message) {
         return new TouchstoneException(ErrorCode.COMMAND_INVALID, message);
     }
 }

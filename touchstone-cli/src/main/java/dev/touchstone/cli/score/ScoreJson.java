@@ -1,9 +1,12 @@
 package dev.touchstone.cli.score;
 
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
-import dev.touchstone.score.metric.Measuring;
+import dev.touchstone.score.metric.Spread;
+import dev.touchstone.score.metric.Total;
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,12 +15,13 @@ import tools.jackson.core.JsonGenerator;
 
 /// The outcome of `touchstone score` as one JSON object, written while the rows are read.
 ///
-/// `{rows: [{id, METRIC: {name: value, ...}}], metrics: [{metric, value, count, standard_error, interval:
-/// {low, high, method}, signature, values: {...}}], exit: 0}`. When a row is wrong, the object ends early and
-/// the command's message and exit code tell.
+/// `{rows: [{id, METRIC: value or {name: value, ...}}], metrics: [{metric, value, count, standard_error, interval:
+/// {low, high, confidence, method}, signature, values: {...}, spreads: {...}}], exit: 0}`. When something is wrong,
+/// the rows end early and `{..., exit: 2, error: {code, message}}` tells; there are no `metrics` then.
 final class ScoreJson implements AutoCloseable {
 
     private final JsonGenerator json;
+    private boolean inRows = true;
 
     private ScoreJson(JsonGenerator json) {
         this.json = json;
@@ -34,16 +38,24 @@ final class ScoreJson implements AutoCloseable {
 
     /// Writes a row.
     void row(String id, Fields values) {
-        Fields row = Fields.EMPTY.with("id", Value.of(id));
-        Json.write(json, row.merge(values));
+        json.writeStartObject();
+        json.writeName("id");
+        json.writeString(id);
+        values.entries().forEach((name, value) -> {
+            json.writeName(name);
+            Json.write(json, value);
+        });
+        json.writeEndObject();
     }
 
     /// Writes the totals and ends the object.
-    void end(Map<String, Measuring.Total> totals) {
+    void end(Map<String, Total> totals) {
         json.writeEndArray();
+        inRows = false;
         json.writeName("metrics");
         json.writeStartArray();
-        totals.forEach((metric, total) -> Json.write(json, total(metric, total)));
+        totals.forEach((metric, total) ->
+                Json.write(json, Fields.EMPTY.with("metric", Value.of(metric)).merge(total(total))));
         json.writeEndArray();
         json.writeName("exit");
         json.writeNumber(0);
@@ -51,22 +63,52 @@ final class ScoreJson implements AutoCloseable {
         json.flush();
     }
 
-    private static Fields total(String metric, Measuring.Total total) {
-        Fields fields = Fields.EMPTY.with("metric", Value.of(metric));
+    /// Ends the object with what went wrong.
+    void fail(TouchstoneException failure, int exit) {
+        if (inRows) {
+            json.writeEndArray();
+        }
+        json.writeName("exit");
+        json.writeNumber(exit);
+        json.writeName("error");
+        Json.write(json, Fields.EMPTY.with("code", Value.of(failure.code().id()))
+                .with("message", Value.of(String.valueOf(failure.getMessage()))));
+        json.writeEndObject();
+        json.flush();
+    }
+
+    /// A total as fields, the first value in front.
+    static Fields total(Total total) {
+        Fields fields = Fields.EMPTY;
         if (!total.values().entries().isEmpty()) {
-            fields = fields.with("value", total.values().entries().values().iterator().next());
+            Map.Entry<String, Value> first = total.values().entries().entrySet().iterator().next();
+            fields = fields.with("value", first.getValue()).with("count", Value.of(total.count()));
+            fields = fields.merge(spread(total.spreads().getOrDefault(first.getKey(), Spread.NONE)));
         }
-        fields = fields.with("count", Value.of(total.count()));
-        if (total.standardError().isPresent()) {
-            fields = fields.with("standard_error", Value.of(total.standardError().getAsDouble()));
+        if (!total.signature().isEmpty()) {
+            fields = fields.with("signature", Value.of(total.signature()));
         }
-        if (total.interval().isPresent()) {
-            Measuring.Bounds bounds = total.interval().get();
-            fields = fields.with("interval", Fields.EMPTY.with("low", Value.of(bounds.low()))
-                    .with("high", Value.of(bounds.high())).with("method", Value.of(bounds.method())));
+        fields = fields.with("values", total.values());
+        if (total.spreads().size() > 1) {
+            Fields spreads = Fields.EMPTY;
+            for (Map.Entry<String, Spread> each : total.spreads().entrySet()) {
+                spreads = spreads.with(each.getKey(), spread(each.getValue()));
+            }
+            fields = fields.with("spreads", spreads);
         }
-        return (total.signature().isEmpty() ? fields : fields.with("signature", Value.of(total.signature())))
-                .with("values", total.values());
+        return fields;
+    }
+
+    private static Fields spread(Spread spread) {
+        Fields fields = Fields.EMPTY;
+        if (spread.standardError().isPresent()) {
+            fields = fields.with("standard_error", Total.number(spread.standardError().getAsDouble()));
+        }
+        return spread.interval().isEmpty() ? fields : fields.with("interval", Fields.EMPTY
+                .with("low", Value.of(spread.interval().get().low()))
+                .with("high", Value.of(spread.interval().get().high()))
+                .with("confidence", Value.of(spread.interval().get().confidence()))
+                .with("method", Value.of(spread.interval().get().method())));
     }
 
     @Override
@@ -78,7 +120,7 @@ final class ScoreJson implements AutoCloseable {
     private static final class StaysOpen extends FilterOutputStream {
 
         StaysOpen(PrintStream target) {
-            super(target);
+            super(new BufferedOutputStream(target, 1 << 16));
         }
 
         @Override

@@ -76,7 +76,9 @@ public sealed interface Value
     default String display() {
         return switch (this) {
             case Text(String text) -> text;
-            case Numeric(BigDecimal number) -> number.toPlainString();
+            // 1e999999999 has few digits of its own and a billion zeros
+            case Numeric(BigDecimal number) ->
+                Math.abs((long) number.scale()) <= 1000 ? number.toPlainString() : number.toString();
             case Flag(boolean flag) -> flag ? "True" : "False";
             case Absent _ -> "None";
             case Items _, Fields _ -> PythonText.quoted(this);

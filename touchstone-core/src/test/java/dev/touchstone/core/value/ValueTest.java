@@ -2,6 +2,7 @@ package dev.touchstone.core.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,13 @@ class ValueTest {
         assertThat(Value.of(12).display()).isEqualTo("12");
         assertThat(Value.of(true).display()).isEqualTo("True");
         assertThat(Value.ABSENT.display()).isEqualTo("None");
+    }
+
+    @Test
+    void numbersOfABillionZerosAreShownShort() {
+        assertThat(new Value.Numeric(new BigDecimal("1e999999999")).display()).isEqualTo("1E+999999999");
+        assertThat(new Value.Numeric(new BigDecimal("1e-999999999")).display()).isEqualTo("1E-999999999");
+        assertThat(new Value.Numeric(new BigDecimal("1.50e3")).display()).isEqualTo("1500");
     }
 
     @Test

@@ -20,33 +20,50 @@ public final class ClassCounts {
     /// @param truth number of the right class, at least 0
     /// @param prediction number of the class that was read, at least 0
     public void add(int truth, int prediction) {
+        add(truth, prediction, 1);
+    }
+
+    /// Counts answers that are alike.
+    ///
+    /// @param truth number of the right class, at least 0
+    /// @param prediction number of the class that was read, at least 0
+    /// @param count how many there are, at least 0
+    public void add(int truth, int prediction, long count) {
         if (truth < 0 || prediction < 0) {
             throw new IllegalArgumentException("classes are at least 0, are " + truth + " and " + prediction);
         }
         if (truth >= hits.length || prediction >= hits.length) {
             grow(Math.max(truth, prediction) + 1);
         }
-        truths[truth]++;
-        predictions[prediction]++;
+        truths[truth] += count;
+        predictions[prediction] += count;
         if (truth == prediction) {
-            hits[truth]++;
+            hits[truth] += count;
         }
-        total++;
+        total += count;
     }
 
     /// Counts one answer in which no class could be read.
     ///
     /// @param truth number of the right class, at least 0
     public void addUnparsed(int truth) {
+        addUnparsed(truth, 1);
+    }
+
+    /// Counts answers in which no class could be read.
+    ///
+    /// @param truth number of the right class, at least 0
+    /// @param count how many there are, at least 0
+    public void addUnparsed(int truth, long count) {
         if (truth < 0) {
             throw new IllegalArgumentException("classes are at least 0, is " + truth);
         }
         if (truth >= hits.length) {
             grow(truth + 1);
         }
-        truths[truth]++;
-        unparsed++;
-        total++;
+        truths[truth] += count;
+        unparsed += count;
+        total += count;
     }
 
     /// Counts answers.

@@ -98,6 +98,65 @@ public record Bootstrap(int resamples, long seed) {
         return new Resampled(estimate, replicates, seed, acceleration);
     }
 
+    /// Resamples rows of which many are alike: how many of each kind there are is drawn, not row by row.
+    ///
+    /// @param counts rows of each kind, each at least 0, at least two rows in all
+    /// @param measure of such counts, finite; must not keep the array
+    public Resampled counts(long[] counts, ToDoubleFunction<long[]> measure) {
+        long rows = rows(counts);
+        BinomialDraws binomial = new BinomialDraws(RandomGeneratorFactory.of(GENERATOR).create(seed));
+        long[] drawn = counts.clone();
+        double estimate = measure.applyAsDouble(drawn);
+        double[] replicates = new double[resamples];
+        for (int i = 0; i < resamples; i++) {
+            long left = rows;
+            long others = rows;
+            for (int kind = 0; kind < counts.length; kind++) {
+                drawn[kind] = others == 0 ? 0 : binomial.next(left, (double) counts[kind] / others);
+                left -= drawn[kind];
+                others -= counts[kind];
+            }
+            replicates[i] = measure.applyAsDouble(drawn);
+        }
+        return new Resampled(estimate, replicates, seed, () -> accelerationOfCounts(counts, rows, measure));
+    }
+
+    private static long rows(long[] counts) {
+        long rows = 0;
+        for (long count : counts) {
+            if (count < 0) {
+                throw new IllegalArgumentException("counts are at least 0, one is " + count);
+            }
+            rows += count;
+        }
+        if (rows < 2) {
+            throw new IllegalArgumentException("needs at least 2 rows, has " + rows);
+        }
+        return rows;
+    }
+
+    private static double accelerationOfCounts(long[] counts, long rows, ToDoubleFunction<long[]> measure) {
+        long[] left = counts.clone();
+        double[] values = new double[counts.length];
+        double mean = 0;
+        for (int kind = 0; kind < counts.length; kind++) {
+            if (counts[kind] > 0) {
+                left[kind]--;
+                values[kind] = -measure.applyAsDouble(left);
+                left[kind]++;
+                mean += values[kind] * counts[kind] / rows;
+            }
+        }
+        double squares = 0;
+        double cubes = 0;
+        for (int kind = 0; kind < counts.length; kind++) {
+            double deviation = values[kind] - mean;
+            squares += counts[kind] * deviation * deviation;
+            cubes += counts[kind] * deviation * deviation * deviation;
+        }
+        return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
+    }
+
     private Resampler resampler() {
         RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(seed);
         return new Resampler(random);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /// Compares what the product says with a case's `expected`, key by key; for one case.
@@ -17,14 +18,19 @@ import java.util.Set;
 final class Comparing {
 
     private final Fields expected;
-    private final double tolerance;
+    private final Tolerance tolerance;
     private final Set<String> known = new HashSet<>();
     private final List<CaseVerdict.Difference> differences = new ArrayList<>();
 
-    /// @param tolerance absolute, 0 for exact
-    Comparing(Fields expected, double tolerance) {
+    /// @param tolerance of every number that is compared without one of its own
+    Comparing(Fields expected, Tolerance tolerance) {
         this.expected = expected;
         this.tolerance = tolerance;
+    }
+
+    /// The names of everything that is expected.
+    Set<String> names() {
+        return expected.names();
     }
 
     /// The expected value of a key, marked as known; none when the case does not have it.
@@ -33,9 +39,25 @@ final class Comparing {
         return expected.find(key);
     }
 
+    /// The expected values below a key, marked as known; none when the case does not have it.
+    Fields section(String key) {
+        known.add(key);
+        return CaseReader.section(expected, key);
+    }
+
     /// A number, where the case expects one; `null` expects none.
     void number(String key, double found) {
         take(key).ifPresent(value -> compare(key, value, found));
+    }
+
+    /// A number with a tolerance of its own, where the case expects one; `null` expects none.
+    void number(String key, double found, Tolerance own) {
+        take(key).ifPresent(value -> compare(key, value, found, own));
+    }
+
+    /// A number that the product may not have, where the case expects one; `null` expects none.
+    void number(String key, OptionalDouble found) {
+        number(key, found.orElse(Double.NaN));
     }
 
     /// A text, where the case expects one.
@@ -69,6 +91,20 @@ final class Comparing {
         });
     }
 
+    /// A list of numbers, where the case expects one; same length.
+    void numbers(String key, List<Double> found) {
+        numbers(key, found.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /// A list of texts, where the case expects one; same length and order.
+    void texts(String key, List<String> found) {
+        take(key).ifPresent(value -> {
+            if (!value.equals(Value.ofTexts(found))) {
+                differ(key, value.display(), Value.ofTexts(found).display());
+            }
+        });
+    }
+
     /// A fraction `a/b` in any terms, where the case expects one; `null` says that the reference gave none.
     void fraction(String key, Rational found) {
         take(key).filter(value -> !(value instanceof Value.Absent)).ifPresent(value -> {
@@ -87,8 +123,13 @@ final class Comparing {
 
     /// A number against a value of the case; NaN stands for "not a number", which is `null` in the file.
     void compare(String key, Value value, double found) {
+        compare(key, value, found, tolerance);
+    }
+
+    /// A number against a value of the case, with a tolerance of its own.
+    void compare(String key, Value value, double found, Tolerance own) {
         boolean equal = switch (value) {
-            case Value.Numeric(var number) -> Math.abs(number.doubleValue() - found) <= tolerance;
+            case Value.Numeric(var number) -> own.holds(number.doubleValue(), found);
             case Value.Absent _ -> Double.isNaN(found);
             case Value.Text _, Value.Flag _, Value.Items _, Fields _ -> false;
         };

@@ -41,9 +41,9 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
         }
         List<Fields> cases = new ArrayList<>(items.size());
         for (Value item : items) {
-            if (!(item instanceof Fields one) || one.findFields("expected").isEmpty()) {
+            if (!(item instanceof Fields one) || one.find("expected").isEmpty()) {
                 throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                        "%s: case %d is not an object with an object 'expected'".formatted(path,
+                        "%s: case %d is not an object with 'expected'".formatted(path,
                                 cases.size()));
             }
             cases.add(one);

@@ -9,4 +9,9 @@ final class MalformedCase extends RuntimeException {
     MalformedCase(String what) {
         super(what);
     }
+
+    /// @param what was found and expected
+    MalformedCase(String what, Exception cause) {
+        super(what, cause);
+    }
 }

@@ -15,8 +15,6 @@ import java.util.Optional;
 @AutoService(GoldenFamily.class)
 public final class PasskFamily implements GoldenFamily {
 
-    private static final double TOLERANCE = 1e-9;
-
     @Override
     public String name() {
         return "passk";
@@ -24,43 +22,53 @@ public final class PasskFamily implements GoldenFamily {
 
     @Override
     public CaseVerdict check(Fields meta, Fields goldenCase) throws UnknownKey {
-        Fields input = CaseReader.section(goldenCase, "input");
-        Comparing comparing = new Comparing(CaseReader.section(goldenCase, "expected"), TOLERANCE);
-        String kind = CaseReader.text(goldenCase, "kind");
-        switch (kind) {
-            case "pass@k" -> chances(input, comparing);
-            case "repeat" -> repeats(input, comparing);
-            default -> throw new UnknownKey("kind '%s'".formatted(kind));
+        GoldenCase one = GoldenCase.of(meta, goldenCase, new Tolerance(1e-9, false));
+        switch (one.kind()) {
+            case "pass@k" -> chances(one.input(), one.expected());
+            case "repeat" -> repeats(one.input(), one.expected());
+            default -> throw GoldenCase.unknown("kind", one.kind());
         }
-        return comparing.verdict();
+        return one.verdict();
     }
 
-    private static void chances(Fields input, Comparing comparing) {
-        int n = CaseReader.whole(input, "n");
-        int c = CaseReader.whole(input, "c");
-        int k = CaseReader.whole(input, "k");
-        comparing.number("pass_at_k", PassAtK.any(n, c, k));
-        comparing.fraction("exact", PassAtK.anyExact(n, c, k));
-        comparing.fraction("pass_all_k", PassAtK.allExact(n, c, k));
+    private static void chances(Tracked input, Comparing expected) {
+        int n = input.whole("n");
+        int c = input.whole("c");
+        int k = input.whole("k");
+        if (c < 0 || c > n || k < 1 || k > n) {
+            throw new MalformedCase("n = %d, c = %d, k = %d".formatted(n, c, k)
+                    + ", expected 0 <= c <= n and 1 <= k <= n");
+        }
+        expected.number("pass_at_k", PassAtK.any(n, c, k));
+        expected.fraction("exact", PassAtK.anyExact(n, c, k));
+        expected.fraction("pass_all_k", PassAtK.allExact(n, c, k));
     }
 
-    private static void repeats(Fields input, Comparing comparing) {
-        RepeatAccumulator repeats = new RepeatAccumulator(CaseReader.whole(input, "k"));
-        for (Value item : CaseReader.items(input, "items")) {
-            if (item instanceof Fields fields) {
-                repeats.add(attempts(fields));
-            } else {
+    private static void repeats(Tracked input, Comparing expected) {
+        int k = input.whole("k");
+        if (k < 1) {
+            throw new MalformedCase("'k' is %d, expected 1 or more".formatted(k));
+        }
+        RepeatAccumulator repeats = new RepeatAccumulator(k);
+        for (Value item : input.items("items")) {
+            if (!(item instanceof Fields fields)) {
                 throw new MalformedCase("an item is not an object");
             }
+            List<Attempted> attempts = attempts(fields);
+            if (attempts.size() < k) {
+                throw new MalformedCase("an item has %d predictions, expected at least %d".formatted(
+                        attempts.size(), k));
+            }
+            repeats.add(attempts);
         }
         RepeatMeasures measures =
                 repeats.measures().orElseThrow(() -> new MalformedCase("'items' is empty"));
-        comparing.number("avg_at_k", 100 * measures.averageAtN());
-        comparing.number("pass_at_k", 100 * measures.passAtK());
-        comparing.number("pass_all_k", 100 * measures.passAllK());
-        comparing.number("maj_first", 100 * measures.majorityFirst());
-        comparing.number("maj_expected", 100 * measures.majorityExpected());
-        comparing.number("tied_items", measures.tied());
+        expected.number("avg_at_k", 100 * measures.averageAtN());
+        expected.number("pass_at_k", 100 * measures.passAtK());
+        expected.number("pass_all_k", 100 * measures.passAllK());
+        expected.number("maj_first", 100 * measures.majorityFirst());
+        expected.number("maj_expected", 100 * measures.majorityExpected());
+        expected.number("tied_items", measures.tied());
     }
 
     private static List<Attempted> attempts(Fields item) {

@@ -7,6 +7,7 @@ import dev.touchstone.core.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One row of an input file, read by the names that metrics use; errors name its place.
@@ -15,17 +16,16 @@ import java.util.Optional;
 /// @param place such as `pairs.jsonl, row 3 (line 4)`
 record InputRow(Fields fields, String place) {
 
-    private static final List<String> PREDICTION =
+    static final List<String> PREDICTION =
             List.of("prediction", "hypothesis", "output", "pred", "y_pred");
     private static final List<String> REFERENCES = List.of("references", "reference", "targets", "target",
             "answers", "answer", "gold");
-    private static final List<String> TRUTH =
+    static final List<String> TRUTH =
             List.of("truth", "y_true", "label", "reference", "gold", "answer");
 
-    /// The row's id, or its number where it has none.
-    String id(int number) {
-        return fields.find("id").filter(id -> !(id instanceof Value.Absent)).map(Value::display)
-                .orElse(Integer.toString(number));
+    /// The row's own id; none where it has none.
+    Optional<String> id() {
+        return fields.find("id").filter(id -> !(id instanceof Value.Absent)).map(Value::display);
     }
 
     /// The prediction as a text.
@@ -33,10 +33,28 @@ record InputRow(Fields fields, String place) {
         return text(PREDICTION);
     }
 
-    /// The predicted label; none where it is `null`, which stands for an answer that could not be read.
+    /// The predicted label; none where it is `null` or empty, which stands for an answer that could not be read.
     Optional<String> label() {
         Value value = require(PREDICTION);
-        return value instanceof Value.Absent ? Optional.empty() : Optional.of(scalar("prediction", value));
+        return value instanceof Value.Absent ? Optional.empty()
+                : Optional.of(scalar("prediction", value)).filter(label -> !label.isEmpty());
+    }
+
+    /// What several judges said: the list `ratings`, or fields whose names begin with `rater`.
+    List<Optional<String>> ratings() {
+        List<Value> found = fields.find("ratings").isPresent()
+                ? fields.findItems("ratings").orElseThrow(() -> wrong("'ratings' is not a list"))
+                : fields.entries().entrySet().stream().filter(entry -> entry.getKey().startsWith("rater"))
+                        .map(Map.Entry::getValue).toList();
+        if (found.isEmpty()) {
+            throw wrong("has no 'ratings' (a list), and no columns whose names begin with 'rater'");
+        }
+        List<Optional<String>> ratings = new ArrayList<>(found.size());
+        for (Value value : found) {
+            ratings.add(value instanceof Value.Absent ? Optional.empty()
+                    : Optional.of(scalar("ratings", value)).filter(rating -> !rating.isEmpty()));
+        }
+        return ratings;
     }
 
     /// The true label.
@@ -67,9 +85,9 @@ record InputRow(Fields fields, String place) {
             case Value.Flag _, Value.Absent _, Value.Items _, Fields _ -> Optional.empty();
         };
         double found = number.map(BigDecimal::doubleValue).orElseThrow(() -> wrong(
-                "'%s' is '%s', expected a finite number".formatted(names[0], value.display())));
+                "'%s' is '%s', expected a finite number".formatted(names[0], Shortened.of(value.display()))));
         if (!Double.isFinite(found)) {
-            throw wrong("'%s' is %s, too large for a number".formatted(names[0], value.display()));
+            throw wrong("'%s' is %s, too large for a number".formatted(names[0], Shortened.of(value.display())));
         }
         return found;
     }
@@ -90,8 +108,9 @@ record InputRow(Fields fields, String place) {
                 return value.get();
             }
         }
-        throw wrong("has no '%s' (accepted too: %s); it has %s".formatted(names.getFirst(),
-                String.join(", ", names.subList(1, names.size())), String.join(", ", fields.names())));
+        throw wrong("has no '%s'%s; it has %s".formatted(names.getFirst(), names.size() == 1 ? ""
+                : " (accepted too: %s)".formatted(String.join(", ", names.subList(1, names.size()))),
+                Shortened.of(String.join(", ", fields.names()))));
     }
 
     private String scalar(String name, Value value) {
@@ -99,8 +118,27 @@ record InputRow(Fields fields, String place) {
             case Value.Text(String text) -> text;
             case Value.Numeric _, Value.Flag _ -> value.display();
             case Value.Absent _, Value.Items _, Fields _ -> throw wrong(
-                    "'%s' holds %s, expected a text".formatted(name, value.display()));
+                    "'%s' holds %s, expected a text".formatted(name, Shortened.of(value.display())));
         };
+    }
+
+    /// A whole number from 0 to `most`.
+    int whole(String name, int most) {
+        double number = number(name);
+        if (number != Math.rint(number) || number < 0 || number > most) {
+            throw wrong("'%s' is %s, expected a whole number up to %d".formatted(name, number, most));
+        }
+        return (int) number;
+    }
+
+    /// A text field that must be there.
+    String text(String name) {
+        return text(List.of(name));
+    }
+
+    /// Whether a field is there and not `null`.
+    boolean has(String name) {
+        return fields.find(name).filter(value -> !(value instanceof Value.Absent)).isPresent();
     }
 
     private static Optional<BigDecimal> parsed(String text) {

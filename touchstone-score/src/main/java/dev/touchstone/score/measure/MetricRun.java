@@ -4,111 +4,145 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.score.metric.LabelTable;
 import dev.touchstone.score.metric.Measuring;
+import dev.touchstone.score.metric.Total;
 import dev.touchstone.tasks.read.ReadOptions;
 import dev.touchstone.tasks.read.RowSources;
 import dev.touchstone.tasks.read.Rows;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes one or more metrics over the rows of one file, in one reading and in constant memory.
+/// Takes one or more metrics over the rows of one input, in one reading.
+///
+/// Labels of CSV and TSV files, and files of one number a line, are read without an object a row where nobody wants
+/// values of single rows.
 public final class MetricRun {
 
     private final Map<String, Measuring> measurings;
 
-    /// @param measurings by the name under which a row's values are told, in order
+    /// @param measurings by the name under which their values are told, in order, at least one
     public MetricRun(Map<String, Measuring> measurings) {
         this.measurings = new LinkedHashMap<>(measurings);
     }
 
-    /// Reads the file and feeds every metric.
+    /// Reads the input and feeds every metric.
     ///
-    /// @param sink receives each row's id and values, by metric
+    /// @param sink receives each row's id and values, by metric; none where nobody wants them
     /// @return the totals by metric, in order
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY`,
-    ///         each with file and line; an id that occurs twice is an invalid row
-    public Map<String, Measuring.Total> read(Path file, Measuring.RowSink sink) {
-        SeenIds ids = new SeenIds();
-        int number = 0;
-        try (Rows rows = RowSources.file(file, ReadOptions.DEFAULT).open()) {
-            while (rows.hasNext()) {
-                InputRow row = new InputRow(rows.next(), rows.place());
-                String id = row.id(number++);
-                if (!ids.add(id)) {
-                    throw row.wrong("the id '%s' occurs twice; ids must differ".formatted(id));
-                }
-                Map<String, Value> values = new LinkedHashMap<>();
-                measurings.forEach((name, measuring) -> {
-                    Fields found = add(measuring, row);
-                    if (!found.entries().isEmpty()) {
-                        values.put(name, found);
-                    }
-                });
-                sink.row(id, new Fields(values));
+    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY`, each with
+    ///     file and line; an id that occurs twice is an invalid row; `COMMAND_INVALID` where a metric wants another
+    ///     kind of input
+    public Map<String, Total> read(MeasureInput input, Optional<RowSink> sink) {
+        return switch (input) {
+            case MeasureInput.Ranking ranking -> rank(ranking, sink);
+            case MeasureInput.Lines lines -> lines(lines, sink);
+            case MeasureInput.Rows rows -> scanned(rows, sink).orElseGet(() -> rows(rows, sink));
+        };
+    }
+
+    private Map<String, Total> rank(MeasureInput.Ranking input, Optional<RowSink> sink) {
+        Map<String, Measuring.OverRanking> rankings = new LinkedHashMap<>();
+        measurings.forEach((name, measuring) -> {
+            if (!(measuring instanceof Measuring.OverRanking ranking)) {
+                throw otherInput(name, "reads --input, not --qrels and --run");
             }
-        }
-        Map<String, Measuring.Total> totals = new LinkedHashMap<>();
-        measurings.forEach((name, measuring) -> totals.put(name, measuring.end()));
+            rankings.put(name, ranking);
+        });
+        long unjudged = new RankingRun(rankings, sink).read(input);
+        Map<String, Total> totals = new LinkedHashMap<>();
+        rankings.forEach((name, ranking) -> totals.put(name, unjudged == 0 ? ranking.end()
+                : ranking.end().with("queries_without_judgements", Value.of(unjudged))));
         return totals;
     }
 
-    private static Fields add(Measuring measuring, InputRow row) {
-        return switch (measuring) {
-            case Measuring.OverPairs pairs -> pairs.add(row.prediction(), row.references());
-            case Measuring.OverLabels labels -> labels.add(row.truth(), row.label());
-            case Measuring.OverScores scores ->
-                scores.add(binary(row), row.number("score", "y_score", "probability"));
-            case Measuring.OverValues values -> {
-                values.add(row.number("value", "x", "latency_ms"));
-                yield Fields.EMPTY;
+    private Map<String, Total> lines(MeasureInput.Lines input, Optional<RowSink> sink) {
+        measurings.forEach((name, measuring) -> {
+            if (!(measuring instanceof Measuring.OverPairs)) {
+                throw otherInput(name, "does not compare texts with references");
             }
-            case Measuring.OverRepeats repeats -> repeats(repeats, row);
-            case Measuring.OverRanking _ -> throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "a ranking metric reads --qrels and --run, not --input");
-        };
+        });
+        RowFeeds feeds = new RowFeeds(measurings);
+        LinePairs.read(input, (line, place, prediction, references) -> {
+            Fields fields = Fields.EMPTY.with("prediction", Value.of(prediction))
+                    .with("references", Value.ofTexts(references));
+            feeds.add(new InputRow(fields, place));
+            sink.ifPresent(rows -> rows.row(Long.toString(line - 1), feeds.row()));
+        });
+        return feeds.end();
     }
 
-    private static boolean binary(InputRow row) {
-        return switch (row.truth()) {
-            case "1", "1.0", "true", "True" -> true;
-            case "0", "0.0", "false", "False" -> false;
-            default -> throw row.wrong("the truth is '%s', expected 0 or 1".formatted(row.truth()));
-        };
+    /// The totals of a file whose rows need not become objects; none where they must.
+    private Optional<Map<String, Total>> scanned(MeasureInput.Rows input, Optional<RowSink> sink) {
+        List<Measuring> all = List.copyOf(measurings.values());
+        Map<String, Total> totals = new LinkedHashMap<>();
+        if (NumberLines.fits(input.file()) && all.stream().allMatch(Measuring.OverValues.class::isInstance)) {
+            double[] sorted = NumberLines.read(input.file());
+            Arrays.sort(sorted);
+            measurings.forEach((name, measuring) ->
+                    totals.put(name, ((Measuring.OverValues) measuring).end(sorted)));
+            return Optional.of(totals);
+        }
+        boolean labels = all.stream().allMatch(each -> each instanceof Measuring.OverLabels over
+                && (sink.isEmpty() || over.row(true).names().isEmpty()));
+        if (!labels) {
+            return Optional.empty();
+        }
+        Optional<LabelTable> table = LabelScanner.of(input)
+                .flatMap(scanner -> scanner.read(RowFeeds.labels(measurings)));
+        return table.map(counted -> {
+            measurings.forEach((name, measuring) ->
+                    totals.put(name, ((Measuring.OverLabels) measuring).end(counted)));
+            return totals;
+        });
     }
 
-    private static Fields repeats(Measuring.OverRepeats repeats, InputRow row) {
-        if (row.fields().find("predictions").isPresent()) {
-            String gold = row.truth();
-            List<Optional<String>> predictions = new ArrayList<>();
-            for (Value item : row.fields().findItems("predictions")
-                    .orElseThrow(() -> row.wrong("'predictions' is not a list"))) {
-                predictions.add(item instanceof Value.Absent
-                        ? Optional.empty() : Optional.of(item.display()));
+    private Map<String, Total> rows(MeasureInput.Rows input, Optional<RowSink> sink) {
+        measurings.forEach((name, measuring) -> {
+            if (measuring instanceof Measuring.OverRanking) {
+                throw otherInput(name, "reads --qrels and --run, not --input");
             }
-            return repeats.add(Optional.of(gold), predictions,
-                    predictions.stream().map(each -> each.equals(Optional.of(gold))).toList());
+        });
+        RowFeeds feeds = new RowFeeds(measurings);
+        ReadOptions options = new ReadOptions(input.columns(), Map.of(), Optional.empty());
+        SeenIds ids = new SeenIds();
+        long number = 0;
+        try (Rows rows = RowSources.file(input.file(), options).open()) {
+            while (rows.hasNext()) {
+                InputRow row = new InputRow(rows.next(), rows.place());
+                Optional<String> id = row.id();
+                if (id.isPresent() && !ids.add(id.get())) {
+                    throw row.wrong("the id '%s' occurs twice; ids must differ".formatted(Shortened.of(id.get())));
+                }
+                add(feeds, row);
+                if (sink.isPresent()) {
+                    Fields values = feeds.row();
+                    if (!values.names().isEmpty()) {
+                        sink.get().row(id.orElse(Long.toString(number)), values);
+                    }
+                }
+                number++;
+            }
         }
-        int n = whole(row, "n");
-        int c = whole(row, "c");
-        if (n < 1 || c < 0 || c > n) {
-            throw row.wrong("n is %d and c is %d, expected 0 <= c <= n and n >= 1".formatted(n, c));
-        }
-        List<Boolean> right = new ArrayList<>(n);
-        for (int attempt = 0; attempt < n; attempt++) {
-            right.add(attempt < c);
-        }
-        return repeats.add(Optional.empty(), List.of(), right);
+        return feeds.end();
     }
 
-    private static int whole(InputRow row, String name) {
-        double number = row.number(name);
-        if (number != Math.rint(number) || number < 0 || number > 1_000_000) {
-            throw row.wrong("'%s' is %s, expected a whole number up to 1000000".formatted(name, number));
+    /// What a metric refuses of a row gets the row's place.
+    private static void add(RowFeeds feeds, InputRow row) {
+        try {
+            feeds.add(row);
+        } catch (TouchstoneException refused) {
+            if (refused.code() == ErrorCode.DATA_INVALID_ROW && !refused.getMessage().startsWith(row.place())) {
+                throw row.wrong(refused.getMessage());
+            }
+            throw refused;
         }
-        return (int) number;
+    }
+
+    private static TouchstoneException otherInput(String metric, String what) {
+        return new TouchstoneException(ErrorCode.COMMAND_INVALID, "the metric %s %s".formatted(metric, what));
     }
 }

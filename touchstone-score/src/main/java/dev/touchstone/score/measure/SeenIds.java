@@ -1,5 +1,6 @@
 package dev.touchstone.score.measure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The ids that occurred, as 64-bit hashes: 16 bytes a row however long they are.
@@ -18,7 +19,15 @@ final class SeenIds {
     ///
     /// @return false when it occurred before
     boolean add(String id) {
-        long hash = hash(id);
+        byte[] text = id.getBytes(StandardCharsets.UTF_8);
+        return add(text, 0, text.length);
+    }
+
+    /// Notes an id by its bytes.
+    ///
+    /// @return false when it occurred before
+    boolean add(byte[] text, int from, int to) {
+        long hash = hash(text, from, to);
         if (hash == 0) {
             boolean fresh = !zero;
             zero = true;
@@ -50,10 +59,10 @@ final class SeenIds {
         table = larger;
     }
 
-    private static long hash(String id) {
-        long hash = PRIME ^ id.length();
-        for (int index = 0; index < id.length(); index++) {
-            hash = (hash ^ id.charAt(index)) * PRIME;
+    private static long hash(byte[] text, int from, int to) {
+        long hash = PRIME ^ to - from;
+        for (int index = from; index < to; index++) {
+            hash = (hash ^ text[index]) * PRIME;
             hash ^= hash >>> 32;
         }
         return hash;

@@ -1,80 +1,100 @@
 package dev.touchstone.score.metric;
 
 import dev.touchstone.core.value.Fields;
-import java.nio.file.Path;
+import dev.touchstone.metrics.retrieval.RankedQuery;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// One measuring under way: takes rows one after the other, then gives the value over all of them.
 ///
-/// For one thread. What a row's own values are is what `add` returns (no fields where the metric has none for
-/// a single row); memory grows by no more than a few numbers a row.
+/// For one thread. Memory grows by no more than a few numbers a row, and not at all where sums are enough.
 public sealed interface Measuring {
 
-    /// The value over everything that was added; called once, at the end.
-    ///
-    /// @throws dev.touchstone.core.error.TouchstoneException `DATA_EMPTY` when nothing was added
-    Total end();
+    /// The values of the row that was added last; no fields where the metric has none for a single row.
+    default Fields row() {
+        return Fields.EMPTY;
+    }
+
+    /// A measuring that keeps by itself what it needs.
+    sealed interface Gathering extends Measuring {
+        /// The value over everything that was added; called once, at the end, after at least one row.
+        Total end();
+    }
 
     /// Takes texts with their references.
-    non-sealed interface OverPairs extends Measuring {
+    non-sealed interface OverPairs extends Gathering {
         /// @param references one or more, as the metric wants them
-        Fields add(String prediction, List<String> references);
+        void add(String prediction, List<String> references);
     }
 
-    /// Takes labels.
+    /// Takes labels, which are counted once for all metrics.
     non-sealed interface OverLabels extends Measuring {
-        /// @param prediction none where no label could be read
-        Fields add(String truth, Optional<String> prediction);
+        /// The only labels there are, in their order; empty when the data decide.
+        List<String> labels();
+
+        /// The values of a single row; no fields where there are none.
+        default Fields row(boolean right) {
+            return Fields.EMPTY;
+        }
+
+        /// The value over all rows.
+        Total end(LabelTable table);
     }
 
-    /// Takes scores of a yes-or-no question.
+    /// Takes scores of a yes-or-no question, which are kept once for all metrics.
     non-sealed interface OverScores extends Measuring {
-        /// @param score finite
-        Fields add(boolean truth, double score);
+        /// Whether scores must lie between 0 and 1.
+        boolean probabilities();
+
+        /// The value over all rows.
+        Total end(double[] scores, boolean[] truths);
     }
 
-    /// Takes numbers.
+    /// Takes numbers, which are kept once for all metrics.
     non-sealed interface OverValues extends Measuring {
-        /// @param value finite
-        void add(double value);
+        /// @param sorted ascending
+        Total end(double[] sorted);
+    }
+
+    /// Takes logarithms of the chance of texts.
+    non-sealed interface OverLikelihoods extends Gathering {
+        /// What the text's length is counted in.
+        LengthUnit unit();
+
+        /// @param logLikelihood finite, at most 0
+        /// @param length in the unit, at least 1
+        void add(double logLikelihood, long length);
+    }
+
+    /// Units of a text's length.
+    enum LengthUnit {
+        /// Tokens of the model.
+        TOKENS,
+        /// Words between white space.
+        WORDS,
+        /// Bytes in UTF-8.
+        BYTES
+    }
+
+    /// Takes what several judges said.
+    non-sealed interface OverRatings extends Gathering {
+        /// @param ratings none where a judge said nothing
+        void add(List<Optional<String>> ratings);
     }
 
     /// Takes questions with several attempts.
-    non-sealed interface OverRepeats extends Measuring {
-        /// @param gold the reference where the row has one
-        /// @param predictions an empty one where nothing was read
-        /// @param right which of them are right
-        Fields add(Optional<String> gold, List<Optional<String>> predictions, List<Boolean> right);
+    non-sealed interface OverRepeats extends Gathering {
+        /// @param predictions an empty one where nothing was read; no predictions where the row has only counts
+        /// @param right which attempts are right, at least one
+        void add(List<Optional<String>> predictions, List<Boolean> right);
     }
 
-    /// Takes whole files of rankings; several ranking measures share one reading.
-    non-sealed interface OverRanking extends Measuring {
-        /// @param rows receives each query's values
-        void read(Path qrels, Path run, RowSink rows);
+    /// Takes queries that were ranked.
+    non-sealed interface OverRanking extends Gathering {
+        /// @param query valid during the call only
+        void add(RankedQuery query);
+
+        /// A judged query for which nothing was retrieved.
+        void addMissing();
     }
-
-    /// Receives the values of rows.
-    @FunctionalInterface
-    interface RowSink {
-        /// @param id of the row or query
-        void row(String id, Fields values);
-    }
-
-    /// The value over all rows.
-    ///
-    /// @param values by name, in the order to be shown; the first is the metric itself
-    /// @param count rows behind them, at least 1
-    /// @param standardError of the first value, where it has one
-    /// @param interval of the first value, where it has one
-    /// @param signature everything that one must know to compare it, as one text; empty where the metric
-    ///        has no settings
-    record Total(Fields values, int count, OptionalDouble standardError, Optional<Bounds> interval,
-            String signature) {}
-
-    /// Where a value lies with 95 % confidence.
-    ///
-    /// @param method `wilson`, `bootstrap_percentile`, ...
-    record Bounds(double low, double high, String method) {}
 }

@@ -2,6 +2,7 @@ package dev.touchstone.score.metric;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,24 @@ public final class Settings {
     /// A number; none where neither given nor set by default.
     public Optional<Double> number(String name) {
         return text(name).isEmpty() ? Optional.empty() : Optional.of(Double.parseDouble(text(name)));
+    }
+
+    /// Numbers apart by commas, at least one, each within bounds.
+    ///
+    /// @throws TouchstoneException `COMMAND_INVALID` when one is no number or lies outside
+    public List<Double> numbers(String name, double least, double most) {
+        List<Double> numbers = new ArrayList<>();
+        for (String part : text(name).split(",")) {
+            if (!finite(part.strip())) {
+                throw wrong(name, "numbers apart by commas");
+            }
+            double number = Double.parseDouble(part.strip());
+            if (number < least || number > most) {
+                throw wrong(name, "numbers from %s to %s".formatted(least, most));
+            }
+            numbers.add(number);
+        }
+        return numbers;
     }
 
     /// The error for a value that does not fit.

@@ -6,12 +6,14 @@ import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Range;
 import dev.touchstone.tasks.read.RowIndex;
 import dev.touchstone.tasks.read.RowOrder;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.read.Rows;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.function.IntSupplier;
 
@@ -60,6 +62,11 @@ final class SelectedRows {
         return size;
     }
 
+    private static Optional<String> ownId(Fields row) {
+        return row.find("id").filter(id -> id instanceof Value.Text || id instanceof Value.Numeric)
+                .map(Value::display);
+    }
+
     private NoSuchElementException noMore() {
         return new NoSuchElementException("no more questions in " + source.origin());
     }
@@ -69,6 +76,7 @@ final class SelectedRows {
         private final Rows rows;
         private int number;
         private int left;
+        private Fields last = Fields.EMPTY;
 
         Streamed(Rows rows, int most) {
             this.rows = rows;
@@ -90,8 +98,13 @@ final class SelectedRows {
                 throw noMore();
             }
             left--;
-            Fields row = rows.next();
-            return builder.build(number++, row, rows.place());
+            last = rows.next();
+            return builder.build(number++, last, rows.place());
+        }
+
+        @Override
+        public Optional<String> ownId() {
+            return SelectedRows.ownId(last);
         }
 
         @Override
@@ -104,6 +117,7 @@ final class SelectedRows {
 
         private final RowIndex index;
         private final PrimitiveIterator.OfInt numbers;
+        private Fields last = Fields.EMPTY;
 
         Numbered(RowIndex index, PrimitiveIterator.OfInt numbers) {
             this.index = index;
@@ -121,8 +135,13 @@ final class SelectedRows {
                 throw noMore();
             }
             int number = range.from() + numbers.nextInt();
-            Fields row = index.read(number);
-            return builder.build(number, row, index.place());
+            last = index.read(number);
+            return builder.build(number, last, index.place());
+        }
+
+        @Override
+        public Optional<String> ownId() {
+            return SelectedRows.ownId(last);
         }
 
         @Override

@@ -102,6 +102,29 @@ public final class TaskCatalog {
         return definitions(entry).stream().map(definition -> assembly.assemble(definition, options)).toList();
     }
 
+    /// Opens the one sub-set that has a short name in tables, such as `lukaemon_mmlu_anatomy`; files that share it are
+    /// taken in the order of search. A file that cannot be read has no sub-sets here.
+    ///
+    /// @throws TouchstoneException for what is wrong with its data (`DATA_*`)
+    public Optional<Task> openSubset(String abbr, TaskOptions options) {
+        for (TaskEntry entry : entries()) {
+            Optional<TaskDefinition> found = readable(entry).stream()
+                    .filter(definition -> definition.identity().abbr().equals(abbr)).findFirst();
+            if (found.isPresent()) {
+                return Optional.of(assembly.assemble(found.get(), options));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<TaskDefinition> readable(TaskEntry entry) {
+        try {
+            return definitions(entry);
+        } catch (TouchstoneException broken) { // told where the file itself is named
+            return List.of();
+        }
+    }
+
     /// What a file says, without touching its data.
     ///
     /// @throws TouchstoneException for what is wrong in the file (`CONFIG_*`)

@@ -1,0 +1,79 @@
+package dev.touchstone.score.measure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
+
+/// Reads decimal numbers from bytes: those of up to 15 digits without an object, the rest by [Double#parseDouble].
+final class ByteNumbers {
+
+    private static final int EXACT_DIGITS = 15;
+    private static final double[] TENS = new double[23];
+
+    static {
+        double ten = 1;
+        for (int exponent = 0; exponent < TENS.length; exponent++) {
+            TENS[exponent] = ten;
+            ten *= 10;
+        }
+    }
+
+    private ByteNumbers() {}
+
+    /// A finite number; empty for anything else, NaN and infinity included.
+    static OptionalDouble parse(byte[] bytes, int from, int to) {
+        int at = from;
+        boolean negative = at < to && bytes[at] == '-';
+        if (at < to && (bytes[at] == '-' || bytes[at] == '+')) {
+            at++;
+        }
+        long digits = 0;
+        int count = 0;
+        int fraction = 0;
+        boolean point = false;
+        int begun = at;
+        for (; at < to; at++) {
+            byte one = bytes[at];
+            if (one >= '0' && one <= '9') {
+                digits = 10 * digits + (one - '0');
+                count++;
+                fraction += point ? 1 : 0;
+                if (count > EXACT_DIGITS) {
+                    return byLibrary(bytes, from, to);
+                }
+            } else if (one == '.' && !point) {
+                point = true;
+            } else {
+                return byLibrary(bytes, from, to);
+            }
+        }
+        if (count == 0 || at == begun) {
+            return OptionalDouble.empty();
+        }
+        // both are exact, so the quotient is rounded once, as the library rounds
+        double value = digits / TENS[fraction];
+        return OptionalDouble.of(negative ? -value : value);
+    }
+
+    /// The same from a text.
+    static OptionalDouble parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return parse(bytes, 0, bytes.length);
+    }
+
+    private static OptionalDouble byLibrary(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            byte one = bytes[at];
+            boolean known = one >= '0' && one <= '9' || one == '+' || one == '-' || one == '.' || one == 'e'
+                    || one == 'E';
+            if (!known || to - from > 1000) {
+                return OptionalDouble.empty(); // the library would take 1d, 0x1p3 and NaN
+            }
+        }
+        try {
+            double value = Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
+            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        } catch (NumberFormatException notANumber) {
+            return OptionalDouble.empty();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.touchstone.score.metric.text;
+
+import com.google.auto.service.AutoService;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.metrics.stats.RowSums;
+import dev.touchstone.metrics.text.chrf.Chrf;
+import dev.touchstone.metrics.text.chrf.ChrfCounts;
+import dev.touchstone.metrics.text.chrf.ChrfSettings;
+import dev.touchstone.score.metric.FileMetric;
+import dev.touchstone.score.metric.Measuring;
+import dev.touchstone.score.metric.MetricOption;
+import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Sampling;
+import dev.touchstone.score.metric.Settings;
+import dev.touchstone.score.metric.Total;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// chrF and chrF++ of a corpus as sacrebleu computes them; a row's own value is that of its sentence.
+@AutoService(FileMetric.class)
+public final class ChrfMetric implements FileMetric {
+
+    private static final MetricPage PAGE = new MetricPage("chrf", "chrF and chrF++ of a corpus",
+            "(1 + β²) · P · R / (β² · P + R): P and R are the shares of n-grams of characters (and with word-order "
+                    + "of words) that the other side has too, the mean over the orders; of several references the "
+                    + "best of the segment counts",
+            "0 to 100, higher is better",
+            "Popović 2015 and 2017; equal to sacrebleu 2.6.0", MetricPage.Input.PAIRS, List.of(
+                    MetricOption.whole("char-order", 6, "Longest n-gram of characters, 1 to 32."),
+                    MetricOption.whole("word-order", 0, "Longest n-gram of words, 0 to 16; 2 is chrF++."),
+                    MetricOption.whole("beta", 2, "How much more recall weighs than precision, 1 to 16."),
+                    MetricOption.flag("lowercase", "Ignores case."),
+                    MetricOption.flag("whitespace", "Counts white space as characters."),
+                    MetricOption.flag("eps-smoothing", "Smooths each order as the author's script does.")));
+
+    @Override
+    public List<MetricPage> pages() {
+        return List.of(PAGE);
+    }
+
+    @Override
+    public Measuring begin(MetricPage page, Settings settings, Sampling sampling) {
+        return new Corpus(new ChrfSettings(settings.whole("char-order", 1, 32), settings.whole("word-order", 0, 16),
+                settings.whole("beta", 1, 16), settings.flag("lowercase"), settings.flag("whitespace"),
+                settings.flag("eps-smoothing")), sampling);
+    }
+
+    private static final class Corpus implements Measuring.OverPairs {
+
+        private final ChrfSettings settings;
+        private final Sampling sampling;
+        private final Chrf chrf;
+        private final int orders;
+        private final RowSums sums;
+        private final double[] numbers;
+        private final ReferenceCount references = new ReferenceCount();
+        private Optional<ChrfCounts> last = Optional.empty();
+
+        Corpus(ChrfSettings settings, Sampling sampling) {
+            this.settings = settings;
+            this.sampling = sampling;
+            this.chrf = Chrf.of(settings);
+            this.orders = settings.charOrder() + settings.wordOrder();
+            this.numbers = new double[3 * orders];
+            this.sums = new RowSums(numbers.length);
+        }
+
+        @Override
+        public void add(String prediction, List<String> texts) {
+            ChrfCounts counts = chrf.counts(prediction, List.copyOf(texts));
+            references.add(texts.size());
+            last = Optional.of(counts);
+            for (int i = 0; i < orders; i++) {
+                numbers[3 * i] = counts.hypothesis().get(i);
+                numbers[3 * i + 1] = counts.reference().get(i);
+                numbers[3 * i + 2] = counts.matches().get(i);
+            }
+            sums.add(numbers);
+        }
+
+        @Override
+        public Fields row() {
+            return Fields.EMPTY.with("chrf", Value.of(chrf.score(last.orElseThrow())));
+        }
+
+        @Override
+        public Total end() {
+            return Total.of("chrf", score(sums.sums()), sums.rows(), sampling.of(sums, this::score),
+                    settings.scoreName() + "|" + settings.signature(references.text()));
+        }
+
+        private double score(double[] numbersOfRows) {
+            List<Long> hypothesis = new ArrayList<>(orders);
+            List<Long> reference = new ArrayList<>(orders);
+            List<Long> matches = new ArrayList<>(orders);
+            for (int i = 0; i < orders; i++) {
+                hypothesis.add((long) numbersOfRows[3 * i]);
+                reference.add((long) numbersOfRows[3 * i + 1]);
+                matches.add((long) numbersOfRows[3 * i + 2]);
+            }
+            return chrf.score(new ChrfCounts(hypothesis, reference, matches));
+        }
+    }
+}

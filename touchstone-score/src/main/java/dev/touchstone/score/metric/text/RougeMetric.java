@@ -1,0 +1,134 @@
+package dev.touchstone.score.metric.text;
+
+import com.google.auto.service.AutoService;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.metrics.text.rouge.Rouge;
+import dev.touchstone.metrics.text.rouge.RougeScore;
+import dev.touchstone.metrics.text.rouge.RougeSettings;
+import dev.touchstone.metrics.text.rouge.RougeTokenizer;
+import dev.touchstone.metrics.text.rouge.RougeType;
+import dev.touchstone.score.metric.FileMetric;
+import dev.touchstone.score.metric.MeanOfRows;
+import dev.touchstone.score.metric.Measuring;
+import dev.touchstone.score.metric.MetricOption;
+import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Sampling;
+import dev.touchstone.score.metric.Settings;
+import dev.touchstone.score.metric.Total;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The mean over rows of ROUGE's precision, recall and F-measure as rouge-score computes them.
+@AutoService(FileMetric.class)
+public final class RougeMetric implements FileMetric {
+
+    private static final MetricPage PAGE = new MetricPage("rouge", "ROUGE of summaries",
+            "for each type the mean over rows of precision, recall and their harmonic mean (F-measure): rouge1 to "
+                    + "rouge9 compare n-grams, rougeL the longest common subsequence, rougeLsum that of lines; of "
+                    + "several references the best F-measure counts. The values named by a type are F-measures",
+            "0 to 1, higher is better",
+            "Lin 2004; equal to rouge-score 0.1.2", MetricPage.Input.PAIRS, List.of(
+                    MetricOption.text("rouge-types", "rouge1,rouge2,rougeL,rougeLsum", "Types, apart by commas."),
+                    MetricOption.flag("use-stemmer", "Cuts English words to their stem first (Porter)."),
+                    MetricOption.choice("tokenizer", "default keeps runs of a-z and 0-9, so that Chinese scores 0; "
+                            + "char takes each character that is no white space.", "default", "char")));
+
+    @Override
+    public List<MetricPage> pages() {
+        return List.of(PAGE);
+    }
+
+    @Override
+    public Measuring begin(MetricPage page, Settings settings, Sampling sampling) {
+        List<RougeType> types = new ArrayList<>();
+        for (String label : settings.text("rouge-types").split(",")) {
+            switch (label.strip()) {
+                case "rougeL" -> types.add(new RougeType.LongestSubsequence());
+                case "rougeLsum" -> types.add(new RougeType.SummarySubsequence());
+                case String ngrams when ngrams.matches("rouge[1-9]") ->
+                    types.add(new RougeType.Ngrams(ngrams.charAt(5) - '0'));
+                default -> throw settings.wrong("rouge-types", "rouge1 to rouge9, rougeL, rougeLsum");
+            }
+        }
+        if (types.stream().distinct().count() < types.size()) {
+            throw settings.wrong("rouge-types", "each type once");
+        }
+        boolean characters = settings.text("tokenizer").equals("char");
+        boolean stems = settings.flag("use-stemmer");
+        if (characters && stems) {
+            throw settings.wrong("use-stemmer", "no stemmer together with --tokenizer char");
+        }
+        RougeTokenizer tokenizer = characters ? RougeTokenizer.CHARACTERS
+                : stems ? RougeTokenizer.STEMS : RougeTokenizer.WORDS;
+        return new Rows(new RougeSettings(types, tokenizer), sampling);
+    }
+
+    private static final class Rows implements Measuring.OverPairs {
+
+        private final RougeSettings settings;
+        private final Sampling sampling;
+        private final Rouge rouge;
+        private final List<MeanOfRows> precisions = new ArrayList<>();
+        private final List<MeanOfRows> recalls = new ArrayList<>();
+        private final List<MeanOfRows> fmeasures = new ArrayList<>();
+        private Map<RougeType, RougeScore> last = Map.of();
+
+        Rows(RougeSettings settings, Sampling sampling) {
+            this.settings = settings;
+            this.sampling = sampling;
+            this.rouge = Rouge.of(settings);
+            settings.types().forEach(_ -> {
+                precisions.add(new MeanOfRows());
+                recalls.add(new MeanOfRows());
+                fmeasures.add(new MeanOfRows());
+            });
+        }
+
+        @Override
+        public void add(String prediction, List<String> references) {
+            last = rouge.score(references, prediction);
+            int place = 0;
+            for (RougeType type : settings.types()) {
+                RougeScore score = last.get(type);
+                precisions.get(place).add(score.precision());
+                recalls.get(place).add(score.recall());
+                fmeasures.get(place++).add(score.fmeasure());
+            }
+        }
+
+        @Override
+        public Fields row() {
+            Fields fields = Fields.EMPTY;
+            for (RougeType type : settings.types()) {
+                RougeScore score = last.get(type);
+                fields = fields.with(type.label(), Fields.EMPTY.with("precision", Value.of(score.precision()))
+                        .with("recall", Value.of(score.recall())).with("fmeasure", Value.of(score.fmeasure())));
+            }
+            return fields;
+        }
+
+        @Override
+        public Total end() {
+            String signature = "tokenizer:" + switch (settings.tokenizer()) {
+                case WORDS -> "default";
+                case STEMS -> "default|stemmer:porter";
+                case CHARACTERS -> "char";
+            };
+            Total total = fmeasures.getFirst().end(label(0), sampling, signature);
+            for (int type = 1; type < settings.types().size(); type++) {
+                total = fmeasures.get(type).end(total, label(type), sampling);
+            }
+            for (int type = 0; type < settings.types().size(); type++) {
+                total = precisions.get(type).end(total, label(type) + "_precision", sampling);
+                total = recalls.get(type).end(total, label(type) + "_recall", sampling);
+            }
+            return total;
+        }
+
+        private String label(int type) {
+            return settings.types().get(type).label();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.touchstone.score.task;
+
+import dev.touchstone.core.value.Value;
+import dev.touchstone.score.metric.Sampling;
+import dev.touchstone.score.metric.Total;
+
+/// What came of one task's answers.
+///
+/// @param task the task's short name (`abbr`)
+/// @param right answers that are right
+/// @param wrong answers that were read and are wrong, or partly right
+/// @param unparsed answers in which nothing was found
+/// @param truncated the same, and the answer was cut
+/// @param refused answers that decline
+/// @param total the mean score as `accuracy`, with these counts beside it
+public record ScoredTask(String task, long right, long wrong, long unparsed, long truncated, long refused,
+        Total total) {
+
+    /// Counts with their share of right answers.
+    static ScoredTask of(String task, Tally tally, String scorer) {
+        Total mean = tally.mean().end("accuracy", Sampling.USUALLY, "scorer:" + scorer);
+        Total total = mean.with("right", Value.of(tally.right())).with("wrong", Value.of(tally.wrong()))
+                .with("unparsed", Value.of(tally.unparsed())).with("truncated", Value.of(tally.truncated()))
+                .with("refused", Value.of(tally.refused()));
+        return new ScoredTask(task, tally.right(), tally.wrong(), tally.unparsed(), tally.truncated(),
+                tally.refused(), total);
+    }
+}

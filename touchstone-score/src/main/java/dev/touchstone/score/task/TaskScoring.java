@@ -1,0 +1,128 @@
+package dev.touchstone.score.task;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.task.Selection;
+import dev.touchstone.core.task.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Scores a file of answers as tasks score what they asked for themselves.
+///
+/// An id is the number of the data's row, from 0, or the `id` that the row holds itself where the ids of the input are
+/// those. Every question needs an answer and every answer a question.
+public final class TaskScoring {
+
+    private static final int SHOWN = 5;
+
+    private final List<Task> tasks;
+    private final String scorer;
+
+    /// @param tasks what the answers are to; several sub-sets of a group, or one task
+    /// @param scorer `robust` or `compat`, or another name that the tasks give one
+    public TaskScoring(List<Task> tasks, String scorer) {
+        this.tasks = List.copyOf(tasks);
+        this.scorer = scorer;
+    }
+
+    /// Scores every answer, in the order of the data.
+    ///
+    /// @param sink receives each row
+    /// @return what came of each task, in order
+    /// @throws TouchstoneException `COMMAND_INVALID` for a scorer that a task does not have; `DATA_INVALID_ROW` with
+    ///     the line for an id that is unknown or occurs twice, and with the first ids for answers that are missing;
+    ///     what reading the files throws
+    public List<ScoredTask> read(Path input, Consumer<ScoredRow> sink) {
+        List<String> names = tasks.stream().map(task -> task.spec().abbr()).toList();
+        List<ScoredTask> scored = new ArrayList<>();
+        try (AnswerFile answers = AnswerFile.open(input, names)) {
+            for (Task task : tasks) {
+                scored.add(score(task, answers, sink));
+            }
+        }
+        return scored;
+    }
+
+    private ScoredTask score(Task task, AnswerFile answers, Consumer<ScoredRow> sink) {
+        String name = task.spec().abbr();
+        Map<String, Integer> ids = answers.ids(name);
+        boolean own = checkIds(task, answers, ids);
+        Tally tally = new Tally();
+        Scorer chosen = scorer(task);
+        try (Questions questions = task.open(Selection.ALL)) {
+            while (questions.hasNext()) {
+                Question question = questions.next();
+                String id = own ? questions.ownId().orElseThrow() : Integer.toString(question.index());
+                Score score = chosen.score(answers.read(ids.get(id)),
+                        new Reference(question.gold(), question.choices(), question.extra()));
+                tally.add(score);
+                sink.accept(new ScoredRow(name, id, score));
+            }
+        } finally {
+            task.scorers().forEach(Scorer::close);
+        }
+        return ScoredTask.of(name, tally, chosen.name());
+    }
+
+    private Scorer scorer(Task task) {
+        Scorer chosen = task.scorers().stream().filter(each -> each.name().equals(scorer)).findFirst()
+                .orElseThrow(() -> new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        "--scorer %s: %s has %s".formatted(scorer, task.spec().abbr(), String.join(", ",
+                                task.scorers().stream().map(Scorer::name).toList()))));
+        if (!chosen.unavailable().isEmpty()) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED, "%s: %s".formatted(task.spec().abbr(),
+                    chosen.unavailable()));
+        }
+        return chosen;
+    }
+
+    /// Whether the input's ids are those that the rows hold themselves.
+    private static boolean checkIds(Task task, AnswerFile answers, Map<String, Integer> ids) {
+        Set<String> numbers = new HashSet<>();
+        Set<String> own = new HashSet<>();
+        List<String> inOrder = new ArrayList<>();
+        List<String> ownInOrder = new ArrayList<>();
+        try (Questions questions = task.open(Selection.ALL)) {
+            while (questions.hasNext()) {
+                int number = questions.next().index();
+                numbers.add(Integer.toString(number));
+                inOrder.add(Integer.toString(number));
+                questions.ownId().ifPresent(id -> {
+                    own.add(id);
+                    ownInOrder.add(id);
+                });
+            }
+        }
+        boolean hasOwn = own.size() == numbers.size();
+        boolean useOwn = hasOwn && own.containsAll(ids.keySet());
+        Set<String> known = useOwn ? own : numbers;
+        ids.entrySet().stream().filter(entry -> !known.contains(entry.getKey()))
+                .min(Map.Entry.comparingByValue()).ifPresent(unknown -> {
+                    throw wrong("%s: %s has no row with the id '%s'; ids are row numbers from 0 to %d%s".formatted(
+                            answers.place(unknown.getValue()), task.spec().abbr(), unknown.getKey(),
+                            numbers.size() - 1, hasOwn ? ", or the rows' own such as '%s'".formatted(
+                                    ownInOrder.getFirst()) : ""));
+                });
+        List<String> missing = (useOwn ? ownInOrder : inOrder).stream().filter(id -> !ids.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            throw wrong("%s: %d of %d rows of %s have no answer, such as the ids %s; every row needs one".formatted(
+                    answers.file(), missing.size(), numbers.size(), task.spec().abbr(),
+                    String.join(", ", missing.subList(0, Math.min(SHOWN, missing.size())))));
+        }
+        return useOwn;
+    }
+
+    private static TouchstoneException wrong(String what) {
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW, what);
+    }
+}
