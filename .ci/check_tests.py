@@ -8,6 +8,7 @@ usage: .ci/check_tests.py [ROOT]
 """
 import os
 import pathlib
+import shutil
 import sys
 import xml.etree.ElementTree as xml
 
@@ -25,6 +26,7 @@ def lacks(root):
         "golden": folder("TOUCHSTONE_GOLDEN_ROOT", "golden", root).is_dir(),
         "samples": folder("TOUCHSTONE_SAMPLES_ROOT", "samples", root).is_dir(),
         "weights": any(cache.glob("models/**/*.gguf")),
+        "browser": any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")),
         "always": False,
     }
     return {name for name, there in present.items() if not there}
@@ -37,7 +39,7 @@ def allowed_reasons(root):
         if not line.strip() or line.startswith("#"):
             continue
         when, separator, text = (part.strip() for part in line.partition("|"))
-        if not separator or not text or when not in {"data", "golden", "samples", "weights", "always"}:
+        if not separator or not text or when not in {"data", "golden", "samples", "weights", "browser", "always"}:
             sys.exit(f".ci/skips.txt:{number}: expected 'when | text', found: {line}")
         if when in missing:
             reasons.append(text)

@@ -4,31 +4,38 @@ import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.ExitCodes;
+import dev.touchstone.cli.command.Failures;
 import dev.touchstone.cli.compare.CompareCommand;
 import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
 import dev.touchstone.cli.doctor.DoctorCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.power.PowerCommand;
+import dev.touchstone.cli.report.ReportCommand;
 import dev.touchstone.cli.run.RunCommand;
 import dev.touchstone.cli.score.ScoreCommand;
 import dev.touchstone.cli.verify.VerifyCommand;
 import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.report.JsonReport;
 import dev.touchstone.engine.report.Messages;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// The command's entry point: finds the sub-command, runs it, turns failures into messages and exit codes.
 public final class Main {
+
+    private static final String JSON_OPTION = "--output-json";
 
     private final CommandContext context;
     private final Map<CommandSpec, ToIntFunction<ParseResult>> actions = new IdentityHashMap<>();
@@ -47,7 +54,8 @@ public final class Main {
         context.terminal().messages().flush();
         boolean lost = context.terminal().results().checkError() || context.terminal().json().checkError();
         if (exit == 0 && lost) {
-            context.terminal().messages().println("touchstone: standard output cannot be written");
+            context.terminal().messages().println(
+                    Messages.of(RunCommand.class, context.locale()).text("error.output"));
             exit = 4;
         }
         System.exit(exit); // also where a library has left a thread running
@@ -59,10 +67,10 @@ public final class Main {
     int run(String... arguments) {
         CommandSpec top = CommandLines.command("touchstone", "touchstone", context.locale());
         CommandLines.addVersion(top, "touchstone " + ToolVersion.TEXT, context.locale());
-        top.usageMessage().commandListHeading("%n");
         Locale locale = context.locale();
         add(top, "run", RunCommand.spec("run", locale), parsed -> new RunCommand(context).run(parsed));
         add(top, "demo", DemoCommand.spec(locale), parsed -> new DemoCommand(context).run(parsed));
+        add(top, "report", ReportCommand.spec(locale), parsed -> new ReportCommand(context).run(parsed));
         add(top, "doctor", DoctorCommand.spec(locale), parsed -> new DoctorCommand(context).run(parsed));
         add(top, "compare", CompareCommand.spec(locale), parsed -> new CompareCommand(context).run(parsed));
         add(top, "power", PowerCommand.spec(locale), parsed -> new PowerCommand(context).run(parsed));
@@ -74,7 +82,7 @@ public final class Main {
         command.setOut(new PrintWriter(context.terminal().results(), true));
         command.setErr(new PrintWriter(context.terminal().messages(), true));
         command.setExecutionStrategy(parsed -> execute(command, parsed));
-        command.setParameterExceptionHandler((wrong, _) -> invalid(wrong));
+        command.setParameterExceptionHandler(this::invalid);
         boolean score = arguments.length > 0 && arguments[0].equals("score");
         return command.execute(score ? ScoreCommand.withDashes(arguments) : arguments);
     }
@@ -104,7 +112,7 @@ public final class Main {
             try {
                 return action.applyAsInt(deepest);
             } catch (RuntimeException failure) { // the application's edge: told once, with its code
-                return report(failure);
+                return report(failure, deepest.commandSpec().qualifiedName());
             }
         }
         command.getErr().print(deepest.commandSpec().commandLine().getUsageMessage());
@@ -112,33 +120,48 @@ public final class Main {
         return 2;
     }
 
-    private int invalid(CommandLine.ParameterException wrong) {
-        PrintWriter err = wrong.getCommandLine().getErr();
-        tell(ErrorCode.COMMAND_INVALID, wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-        err.flush();
+    /// A command line that does not fit the declared options.
+    private int invalid(CommandLine.ParameterException wrong, String[] typed) {
+        Messages messages = Messages.of(RunCommand.class, context.locale());
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        String message = wrong.getMessage();
+        List<String> near = List.of();
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
+            if (!first.startsWith("-") && !command.subcommands().isEmpty()) {
+                message = messages.text(
+                        "error.no_command", first, String.join(", ", command.subcommands().keySet()));
+            }
+            near = unmatched.getSuggestions();
+        }
+        tell(ErrorCode.COMMAND_INVALID, message, command.qualifiedName());
+        if (!near.isEmpty()) {
+            context.terminal().messages().println(messages.text("error.near", String.join(", ", near)));
+        }
+        if (Stream.of(typed).anyMatch(argument -> argument.startsWith(JSON_OPTION))) {
+            context.terminal().json().println(JsonReport.failure(
+                    new TouchstoneException(ErrorCode.COMMAND_INVALID, message), 2));
+            context.terminal().json().flush();
+        }
         return 2;
     }
 
-    private int report(RuntimeException failure) {
-        return switch (failure) {
-            case TouchstoneException told -> {
-                tell(told.code(), told.getMessage());
-                yield ExitCodes.of(told.code());
-            }
-            default -> {
-                tell(ErrorCode.INTERNAL_BUG, failure.toString());
-                failure.printStackTrace(context.terminal().messages());
-                yield 70;
-            }
-        };
+    private int report(RuntimeException failure, String command) {
+        TouchstoneException told = Failures.of(failure);
+        tell(told.code(), told.getMessage(), command);
+        if (told.code() == ErrorCode.INTERNAL_BUG) {
+            failure.printStackTrace(context.terminal().messages());
+        }
+        return ExitCodes.of(told.code());
     }
 
-    private void tell(ErrorCode code, String message) {
+    private void tell(ErrorCode code, String message, String command) {
         Messages messages = Messages.of(RunCommand.class, context.locale());
         ErrorTexts texts = new ErrorTexts(context.locale());
         String told = texts.cause(code).map(cause -> cause + " " + message).orElse(message);
         context.terminal().messages().println(messages.text("error.line", code.id(), told));
-        context.terminal().messages().println(messages.text("error.remedy", texts.remedy(code)));
+        String remedy = code == ErrorCode.COMMAND_INVALID
+                ? messages.text("error.help", command) : texts.remedy(code);
+        context.terminal().messages().println(messages.text("error.remedy", remedy));
     }
 }

@@ -35,14 +35,16 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("core", Set.of()),
             Map.entry("metrics", Set.of("core")),
+            Map.entry("math", Set.of("core", "metrics")),
             Map.entry("store", Set.of("core")),
             Map.entry("tasks", Set.of("core", "metrics")),
             Map.entry("models", Set.of("core")),
             Map.entry("gguf", Set.of("core")),
             Map.entry("engine", Set.of("core", "metrics", "store")),
             Map.entry("score", Set.of("core", "metrics", "tasks")),
+            Map.entry("report", Set.of("core", "metrics", "store", "engine")),
             Map.entry("cli", Set.of(
-                    "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score")));
+                    "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score", "report")));
 
     private static final Set<String> NOT_SHIPPED = Set.of("benchmarks", "conformance");
 

@@ -72,6 +72,106 @@ class MainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+        "run --datasets demo_choice --url http://127.0.0.1:1/v1 --model m --data-root nowhere",
+        "run --datasets demo_choice --url http://127.0.0.1:1/v1 --model m --cacert nowhere.pem",
+        "run --datasets demo_choice --replay-file nowhere.jsonl",
+        "run --custom-dataset-path nowhere.csv --url http://127.0.0.1:1/v1 --model m"
+    })
+    void filesThatAreNotThereAreToldWithTheirOptionAndMakeNoRunFolder(String line) {
+        CommandRun run = command(line + " --work-dir out");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).startsWith("touchstone: TS-CMD-001 --")
+                .contains("nowhere", "there is no such");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "run --datasets demo_choice --replay-file a.jsonl --models smollm2",
+        "run --datasets demo_choice --url http://127.0.0.1:1/v1 --model m --custom-dataset-data-type mcq",
+        "run --datasets demo_choice --url http://127.0.0.1:1/v1 --model m --max-workers-per-gpu none"
+    })
+    void optionsThatContradictEachOtherAreRefused(String line) {
+        CommandRun run = command(line);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).startsWith("touchstone: TS-CMD-001 --");
+    }
+
+    @Test
+    void unknownCommandIsToldWithThoseThatThereAre() {
+        CommandRun run = command("runn --datasets demo_choice");
+
+        assertThat(run.messages())
+                .startsWith("touchstone: TS-CMD-001 there is no command 'runn'; there are: run, demo, ")
+                .endsWith("""
+                          Read `touchstone --help`; the message names the option.
+                        Did you mean: run?
+                        """);
+    }
+
+    @Test
+    void remedyNamesTheHelpOfTheCommandThatWasTyped() {
+        assertThat(command("model serve smollm2 --port abc").messages().lines()).containsExactly(
+                "touchstone: TS-CMD-001 --port abc: expected a whole number from 0 to 65535",
+                "  Read `touchstone model serve --help`; the message names the option.");
+        assertThat(command("doctor --urll http://x").messages())
+                .contains("`touchstone doctor --help`", "--url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "run --output-json - --no-such-option",
+        "run --output-json=- --datasets",
+        "run --output-json - --concurrency many --datasets demo_choice --url http://127.0.0.1:1/v1 --model m",
+        "run --output-json - --dry-run --datasets demo_choice --url http://127.0.0.1:1/v1 --model m",
+        "run --output-json - --search",
+        "run --output-json",
+        "run --output-json - --datasets no_such --url http://127.0.0.1:1/v1 --model m"
+    })
+    void objectForMachinesStandsAloneOnStandardOutputInEachKindOfFailure(String line) {
+        CommandRun run = command(line);
+
+        Fields report = (Fields) Json.parse(run.results());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(report.findNumber("exit")).hasValueSatisfying(exit ->
+                assertThat(exit).isEqualByComparingTo("2"));
+        assertThat(report.findFields("error")).isPresent();
+    }
+
+    @Test
+    void ejectingAMisspeltNameNamesTheNearOnesAndNoFileIsReplaced() {
+        assertThat(command("config eject GSM8K").messages()).contains("did you mean 'gsm8k'");
+        assertThat(command("config eject demo_choice").exit()).isZero();
+
+        CommandRun again = command("config eject demo_choice");
+
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.messages()).contains("TS-CMD-001", "is there already")
+                .contains("`touchstone config eject --help`");
+    }
+
+    @Test
+    void scoringAgainWhereNoRunIsMakesNone() throws IOException {
+        recorded();
+
+        CommandRun run = replay(" --mode eval --reuse");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).contains("TS-CMD-001", "there is no run below");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void headingsOfTheHelpFollowTheLanguage() {
+        CommandRun run = CommandRun.in(folder, Locale.SIMPLIFIED_CHINESE, "--help");
+
+        assertThat(run.results()).startsWith("用法： touchstone").contains("\n命令：\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"run --datasets no_such_task --url http://127.0.0.1:1/v1",
         "run --models no_such_model --datasets demo_choice", "config eject no_such_name"})
     void unknownNamesAreTwo(String line) {

@@ -122,7 +122,8 @@ class StagesIT {
                 "--data-root", DATA.toString(), "--models", "rep3", "--scorer", scorer,
                 "--datasets", "demo_gsm8k_gen_4_shot_cot_chat_prompt");
         assertThat(run.exit()).as(run.screen()).isZero();
-        assertThat(run.err()).as("the folder says how many repeats it has").contains("3 attempts of each row");
+        assertThat(run.err()).as("the folder says how many repeats it has")
+                .contains("3 attempts of each row");
         assertThat(run.out()).containsPattern("demo_gsm8k +imported +pass@3").contains("prompts of its own");
         Matcher value = Pattern.compile("(?m)pass@3.* gen +(\\S+)$").matcher(run.out());
         assertThat(value.find()).as(run.screen()).isTrue();

@@ -44,7 +44,8 @@ class TakeOverIT {
 
             Ended scored = run(server, "--reuse", "--mode", "eval", "--num-prompts", "2");
             assertThat(scored.exit()).as(scored.screen()).isZero();
-            assertThat(scored.out()).containsPattern("sums +imported +accuracy").contains("prompts of its own");
+            assertThat(scored.out()).containsPattern("sums +imported +accuracy")
+                    .contains("prompts of its own");
 
             Ended mixed = run(server, "--reuse", "--reuse-anyway");
             assertThat(mixed.exit()).as(mixed.screen()).isZero();

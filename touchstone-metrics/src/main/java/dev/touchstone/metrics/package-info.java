@@ -1,5 +1,5 @@
 /// Formulas over scores; see the sub-packages `exact`, `repeat`, `stats`, `compare`, `agreement`, `classify`,
-/// `retrieval`, `latency`, `likelihood`, `text` and `aggregate`.
+/// `retrieval`, `latency`, `likelihood`, `names`, `text` and `aggregate`.
 @NullMarked
 package dev.touchstone.metrics;
 

@@ -23,6 +23,8 @@ public final class CommandLines {
         ResourceBundle texts = texts(locale);
         CommandSpec spec = CommandSpec.create().name(name);
         spec.usageMessage().description(texts.getString(key)).sortOptions(false).width(110).autoWidth(false);
+        spec.usageMessage().synopsisHeading(texts.getString("touchstone.usage") + " ")
+                .commandListHeading("%n" + texts.getString("touchstone.commands") + "%n");
         if (texts.containsKey(key + ".footer")) {
             spec.usageMessage().footer(texts.getString(key + ".footer"));
         }

@@ -44,15 +44,15 @@ public final class Options {
         return this;
     }
 
-    /// An option with a whole number.
+    /// An option with a whole number, read where its bounds are known: a wrong one is told with them.
     public Options wholeNumber(String label, String... names) {
-        spec.addOption(option(names).arity("1").type(Integer.class).paramLabel(label).build());
+        spec.addOption(option(names).arity("1").type(String.class).paramLabel(label).build());
         return this;
     }
 
-    /// An option with a number.
+    /// An option with a number, read where its bounds are known.
     public Options number(String label, String... names) {
-        spec.addOption(option(names).arity("1").type(Double.class).paramLabel(label).build());
+        spec.addOption(option(names).arity("1").type(String.class).paramLabel(label).build());
         return this;
     }
 

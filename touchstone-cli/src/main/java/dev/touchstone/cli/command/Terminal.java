@@ -20,9 +20,19 @@ public record Terminal(PrintStream results, PrintStream messages, PrintStream js
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err =
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        boolean terminal = System.console() != null && System.console().isTerminal()
-                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Terminal(out, err, out, terminal);
+        return new Terminal(out, err, out, live(environment));
+    }
+
+    /// What the launcher found standard error to be, because the JDK tells of standard input and output
+    /// together only; without a launcher what the JDK tells.
+    static boolean live(Map<String, String> environment) {
+        if (environment.getOrDefault("TERM", "dumb").equals("dumb")) {
+            return false;
+        }
+        String told = environment.getOrDefault("TOUCHSTONE_SCREEN", "");
+        return told.isEmpty()
+                ? System.console() != null && System.console().isTerminal()
+                : told.equals("terminal");
     }
 
     /// The same with results on standard error, so that standard output holds one JSON object alone.

@@ -4,6 +4,7 @@ import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.command.RunFolders;
+import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.compare.Comparer;
@@ -59,15 +60,11 @@ public final class CompareCommand {
     ///
     /// @return 0, whatever the verdict
     public int run(ParseResult parsed) {
-        int show = whole(parsed, "--show", SHOWN, 0, Integer.MAX_VALUE);
-        double confidence = parsed.matchedOptionValue("--confidence", 0.95);
-        if (!(confidence > 0 && confidence < 1)) {
-            throw invalid("--confidence %s: expected a share between 0 and 1, such as 0.95"
-                    .formatted(confidence));
-        }
-        PairedAnalysis analysis = new PairedAnalysis(confidence,
-                whole(parsed, "--resamples", RESAMPLES, 1, MOST_RESAMPLES),
-                whole(parsed, "--seed", 0, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        RunOptions options = new RunOptions(parsed);
+        int show = options.wholeNumber("--show", 0, Integer.MAX_VALUE).orElse(SHOWN);
+        PairedAnalysis analysis = new PairedAnalysis(options.share("--confidence").orElse(0.95),
+                options.wholeNumber("--resamples", 1, MOST_RESAMPLES).orElse(RESAMPLES),
+                options.wholeNumber("--seed", Integer.MIN_VALUE, Integer.MAX_VALUE).orElse(0));
         Comparer.Choice choice = new Comparer.Choice(
                 Optional.ofNullable(parsed.matchedOptionValue("--scorer", null)),
                 List.of(parsed.matchedOptionValue("--task", new String[0])),
@@ -98,15 +95,6 @@ public final class CompareCommand {
         } finally {
             runs.forEach(RunResult::close);
         }
-    }
-
-    private static int whole(ParseResult parsed, String name, int otherwise, int least, int most) {
-        int number = parsed.matchedOptionValue(name, otherwise);
-        if (number < least || number > most) {
-            throw invalid("%s %d: expected a whole number from %d to %d"
-                    .formatted(name, number, least, most));
-        }
-        return number;
     }
 
     private static TouchstoneException invalid(String message) {

@@ -4,12 +4,15 @@ import dev.touchstone.cli.command.CommandAdder;
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Options;
+import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.models.catalog.ModelCatalog;
+import dev.touchstone.models.catalog.ModelEntry;
 import dev.touchstone.tasks.catalog.TaskCatalog;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -35,6 +38,11 @@ public final class ConfigCommand {
         top.addSubcommand("config", config);
     }
 
+    private static List<String> names(ModelCatalog models, TaskCatalog tasks) {
+        return Stream.concat(models.list().stream().map(ModelEntry::name),
+                tasks.names().stream()).distinct().toList();
+    }
+
     private int eject(ParseResult parsed) {
         String name = parsed.matchedPositionalValue(0, "");
         Path target = context.workingDirectory()
@@ -47,8 +55,8 @@ public final class ConfigCommand {
         }
         if (tasks.find(name).isEmpty()) {
             throw new TouchstoneException(ErrorCode.CONFIG_NOT_FOUND,
-                    "there is no model or task file '%s'; `touchstone run --search` lists all"
-                            .formatted(name));
+                    "there is no model or task file '%s'%s; `touchstone run --search` lists all"
+                            .formatted(name, Suggestions.sentence(name, names(models, tasks))));
         }
         tasks.eject(name, target).forEach(context.terminal().results()::println);
         return 0;

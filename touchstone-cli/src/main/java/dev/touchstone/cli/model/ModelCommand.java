@@ -4,6 +4,7 @@ import dev.touchstone.cli.command.CommandAdder;
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Options;
+import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.gguf.llama.EmbeddedModel;
@@ -20,6 +21,9 @@ import picocli.CommandLine.ParseResult;
 
 /// `touchstone model pull` and `touchstone model serve`.
 public final class ModelCommand {
+
+    /// Held here, because a logger that nobody holds is collected together with its level.
+    private static final Logger SERVER_LOG = Logger.getLogger("io.helidon");
 
     private final CommandContext context;
 
@@ -64,14 +68,16 @@ public final class ModelCommand {
 
     private int serve(ParseResult parsed) {
         String name = parsed.matchedPositionalValue(0, "");
-        int port = bounded("--port", parsed.matchedOptionValue("--port", 8000), 0, 65_535);
-        int parallel = bounded("--parallel", parsed.matchedOptionValue("--parallel", 8), 1, 64);
-        Logger.getLogger("io.helidon").setLevel(Level.WARNING); // its greeting is not ours
+        RunOptions options = new RunOptions(parsed);
+        int port = options.wholeNumber("--port", 0, 65_535).orElse(8000);
+        int parallel = options.wholeNumber("--parallel", 1, 64).orElse(8);
+        String host = options.text("--host").orElse("127.0.0.1");
+        SERVER_LOG.setLevel(Level.WARNING); // its greeting is not ours
         EmbeddedOptions standard = EmbeddedOptions.standard();
         try (EmbeddedModel model = EmbeddedModel.open(store().locate(name), new EmbeddedOptions(
                         standard.threads(), parallel, standard.context(), standard.mostWaiting()));
                 EmbeddedServer server = EmbeddedServer.start(
-                        model, name, parsed.matchedOptionValue("--host", "127.0.0.1"), port)) {
+                        model, name, host, port)) {
             context.terminal().results().println("serving " + name + " at " + server.uri());
             context.terminal().results().flush();
             new CountDownLatch(1).await();
@@ -83,13 +89,5 @@ public final class ModelCommand {
 
     private ModelStore store() {
         return ModelStore.of(context.environment(), Path.of(System.getProperty("user.home")));
-    }
-
-    private static int bounded(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "%s %d: expected a whole number from %d to %d".formatted(option, value, least, most));
-        }
-        return value;
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.cli.power;
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Options;
+import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
@@ -85,7 +86,7 @@ public final class PowerCommand {
     }
 
     private static Fields detectable(ParseResult parsed, SampleSize size, double baseline) {
-        int samples = parsed.matchedOptionValue("--samples", 0);
+        int samples = new RunOptions(parsed).wholeNumber("--samples", 2, Integer.MAX_VALUE).orElse(0);
         if (samples < 2) {
             throw invalid("power needs --delta, or --samples with at least 2");
         }
@@ -142,11 +143,7 @@ public final class PowerCommand {
     }
 
     private static double share(ParseResult parsed, String name, double otherwise) {
-        double share = parsed.matchedOptionValue(name, otherwise);
-        if (!(share > 0 && share < 1)) {
-            throw invalid("%s %s: expected a share between 0 and 1, such as 0.8".formatted(name, share));
-        }
-        return share;
+        return new RunOptions(parsed).share(name).orElse(otherwise);
     }
 
     private static TouchstoneException invalid(String message) {

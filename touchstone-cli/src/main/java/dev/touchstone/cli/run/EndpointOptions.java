@@ -4,6 +4,8 @@ import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.models.catalog.ModelOverrides;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,7 +37,17 @@ public final class EndpointOptions {
         }
         return new ModelOverrides.Endpoint(options.text("--url"), options.text("--model"),
                 options.text("--api-key-env"), headers,
-                options.text("--cacert").map(file -> context.workingDirectory().resolve(file).normalize()),
+                options.text("--cacert").map(this::file),
                 options.text("--proxy"));
+    }
+
+    /// The file of authorities, which a plain connection never opens: a wrong name is told all the same.
+    private Path file(String name) {
+        Path file = context.workingDirectory().resolve(name).normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--cacert %s: there is no such file".formatted(file));
+        }
+        return file;
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.cli.run;
 
+import dev.touchstone.engine.report.DisplayWidth;
 import java.util.List;
 
 /// A table in the form `fancy_grid` of Python's tabulate, which AISBench prints for `--search`.
@@ -16,8 +17,8 @@ final class FancyGrid {
         int[] widths = new int[header.size()];
         for (int column = 0; column < widths.length; column++) {
             int at = column;
-            widths[column] = Math.max(header.get(at).length() + HEADER_PADDING,
-                    rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
+            widths[column] = Math.max(DisplayWidth.of(header.get(at)) + HEADER_PADDING,
+                    rows.stream().mapToInt(row -> DisplayWidth.of(row.get(at))).max().orElse(0));
         }
         StringBuilder text = new StringBuilder();
         text.append(rule(widths, "╒", "═", "╤", "╕")).append(line(header, widths));
@@ -41,7 +42,8 @@ final class FancyGrid {
         StringBuilder line = new StringBuilder("│");
         for (int column = 0; column < widths.length; column++) {
             String cell = cells.get(column);
-            line.append(' ').append(cell).append(" ".repeat(widths[column] - cell.length() + 1)).append('│');
+            String padding = " ".repeat(widths[column] - DisplayWidth.of(cell) + 1);
+            line.append(' ').append(cell).append(padding).append('│');
         }
         return line.append('\n').toString();
     }

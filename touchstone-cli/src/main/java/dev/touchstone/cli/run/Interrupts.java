@@ -24,7 +24,8 @@ final class Interrupts {
             stop.raise();
             heard.run();
         };
-        List<String> names = File.separatorChar == '\\' ? List.of("INT", "TERM") : List.of("INT", "TERM", "HUP");
+        List<String> names = File.separatorChar == '\\'
+                ? List.of("INT", "TERM") : List.of("INT", "TERM", "HUP");
         for (String name : names) {
             try {
                 handle(name, action);
@@ -32,6 +33,15 @@ final class Interrupts {
                 Runtime.getRuntime().addShutdownHook(new Thread(stop::raise, "stop"));
                 return;
             }
+        }
+    }
+
+    /// Calls back at each change of the terminal's size, where the platform tells of it.
+    static void whenResized(Runnable changed) {
+        try {
+            handle("WINCH", changed);
+        } catch (ReflectiveOperationException absent) {
+            return; // the size at the start stays in force, and the terminal cuts longer lines
         }
     }
 

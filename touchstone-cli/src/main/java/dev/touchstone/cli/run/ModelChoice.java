@@ -5,16 +5,20 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.model.ServedModels;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.report.Messages;
 import dev.touchstone.models.catalog.ModelOverrides;
 import dev.touchstone.models.catalog.ResolvedModel;
 import dev.touchstone.models.catalog.Setting;
 import dev.touchstone.store.layout.RunFolder;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -27,8 +31,11 @@ final class ModelChoice {
     private final CommandContext context;
     private final RunOptions options;
     private final RunWiring wiring;
+    private final Messages messages;
+    private final List<String> notes = new ArrayList<>();
 
     ModelChoice(CommandContext context, RunOptions options, RunWiring wiring) {
+        this.messages = Messages.of(RunCommand.class, context.locale());
         this.context = context;
         this.options = options;
         this.wiring = wiring;
@@ -40,10 +47,13 @@ final class ModelChoice {
     /// @throws TouchstoneException when none was named, a file does not exist or a value does not fit
     List<ResolvedModel> resolve(boolean ask) {
         if (!options.models().isEmpty()) {
-            return options.models().stream().map(name -> wiring.models().resolve(name, overrides())).toList();
+            return options.models().stream()
+                    .map(name -> wiring.models().resolve(name, overrides()))
+                    .map(model -> options.given("--replay-file") ? withReplayFile(model, ask) : model)
+                    .toList();
         }
         if (options.given("--replay-file")) {
-            return List.of(withReplayFile(wiring.models().resolve("replay", overrides())));
+            return List.of(withReplayFile(wiring.models().resolve("replay", overrides()), ask));
         }
         if (options.given("--url")) {
             return List.of(named(wiring.models().resolve(BY_ADDRESS, overrides()), ask));
@@ -60,6 +70,10 @@ final class ModelChoice {
         if (id.isEmpty() && ask) {
             try (Generator generator = wiring.connect(spec)) {
                 id = generator.identity();
+                if (generator instanceof ServedModels served && served.servedModels().size() > 1) {
+                    notes.add(messages.text("run.several_models", printable(id), served.servedModels().size(),
+                            printable(String.join(", ", served.servedModels()))));
+                }
             }
         }
         if (id.isEmpty() && !ask) {
@@ -73,8 +87,8 @@ final class ModelChoice {
                 .map(setting -> setting.name().equals("model")
                         ? new Setting("model", found, setting.source()) : setting)
                 .toList();
-        return new ResolvedModel(
-                resolved.entry(), spec.withModel(id).withAbbr(id), resolved.commandLine(), settings);
+        ModelSpec known = spec.withModel(id).withAbbr(printable(id));
+        return new ResolvedModel(resolved.entry(), known, resolved.commandLine(), settings);
     }
 
     /// The model whose answers the reused run folder holds, where it holds those of one model.
@@ -95,15 +109,25 @@ final class ModelChoice {
         return models.stream().findFirst();
     }
 
-    private ResolvedModel withReplayFile(ResolvedModel resolved) {
+    private ResolvedModel withReplayFile(ResolvedModel resolved, boolean ask) {
         ModelSpec spec = resolved.spec();
+        if (!spec.backend().equals("replay")) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--replay-file answers in a model's place, and --models names '%s': give one of them"
+                            .formatted(resolved.entry().name()));
+        }
         Path file = context.workingDirectory().resolve(options.text("--replay-file").orElseThrow());
+        if (ask && !Files.isRegularFile(file)) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--replay-file %s: there is no such file".formatted(file));
+        }
         Fields settings = spec.settings().with("file", Value.of(file.toString()));
         return new ResolvedModel(resolved.entry(), spec.withSettings(settings), resolved.commandLine(),
                 resolved.settings());
     }
 
-    private ModelOverrides overrides() {
+    /// What the command line says of every model.
+    ModelOverrides overrides() {
         OptionalDouble limit = options.number("--max-cost", 0, 1e12);
         Optional<BigDecimal> cost = limit.isEmpty()
                 ? Optional.empty()
@@ -115,21 +139,29 @@ final class ModelChoice {
                         options.timeout(), options.wholeNumber("--retries", 0, 100), Optional.empty()),
                 new ModelOverrides.Sampling(options.wholeNumber("--max-out-len", 1, Integer.MAX_VALUE),
                         options.number("--temperature", 0, 100), options.number("--top-p", 0, 1),
-                        options.longNumber("--seed")),
-                new ModelOverrides.Spending(cost, options.longNumber("--max-tokens-total")));
+                        options.longNumber("--seed", 0)),
+                new ModelOverrides.Spending(cost, options.longNumber("--max-tokens-total", 1)));
     }
 
-    /// The settings as lines `name = value (source)`, for each model.
-    static List<String> lines(List<ResolvedModel> models) {
+    /// The settings as lines `name = value (source)`, for each model, and what else is worth knowing of them.
+    List<String> lines(List<ResolvedModel> models) {
         List<String> lines = new ArrayList<>();
         for (ResolvedModel model : models) {
             lines.add(model.spec().abbr() + ": " + model.settings().stream()
-                    .map(ModelChoice::words).collect(Collectors.joining(", ")));
+                    .map(this::words).collect(Collectors.joining(", ")));
         }
+        lines.addAll(notes);
         return lines;
     }
 
-    private static String words(Setting setting) {
-        return "%s=%s (%s)".formatted(setting.name(), setting.value(), setting.source().words());
+    private String words(Setting setting) {
+        String source = setting.source().name().toLowerCase(Locale.ROOT);
+        return "%s=%s (%s)".formatted(
+                setting.name(), printable(setting.value()), messages.text("source." + source));
+    }
+
+    /// A name that a server gave, less what would move the cursor of a screen or break its lines.
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

@@ -2,45 +2,101 @@ package dev.touchstone.cli.run;
 
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.engine.generate.UnitProgress;
+import dev.touchstone.engine.report.DisplayWidth;
+import dev.touchstone.engine.report.Messages;
 import dev.touchstone.metrics.stats.Interval;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// One unit's line on the screen: done of total, rate, in flight, time left, tokens, score so far with its
-/// interval.
+/// interval. Where the screen is narrow the least important parts are left out.
 final class ProgressLine {
 
-    private ProgressLine() {}
+    /// A part of the line.
+    ///
+    /// @param keep parts with a larger number get their place first
+    /// @param text in full
+    /// @param brief where the full text finds no place
+    private record Part(int keep, String text, String brief) {
 
-    static String of(UnitProgress.Snapshot unit, Activity activity) {
-        StringBuilder line = new StringBuilder();
-        line.append(unit.name()).append("  ").append(unit.done()).append('/').append(unit.total());
-        if (unit.total() > 0) {
-            line.append(format(" (%d%%)", 100 * unit.done() / unit.total()));
+        Part(int keep, String text) {
+            this(keep, text, text);
         }
+    }
+
+    private static final String GAP = "  ";
+
+    private final Messages messages;
+    private final List<Part> parts = new ArrayList<>();
+
+    private ProgressLine(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// @param messages words of the line, in the user's language
+    /// @param columns the line takes at most so many
+    static String of(UnitProgress.Snapshot unit, Activity activity, Messages messages, int columns) {
+        ProgressLine line = new ProgressLine(messages);
+        line.add(unit, activity);
+        return line.within(columns);
+    }
+
+    private void add(UnitProgress.Snapshot unit, Activity activity) {
+        String percent = unit.total() > 0 ? format(" (%d%%)", 100 * unit.done() / unit.total()) : "";
+        parts.add(new Part(9, "%s  %d/%d%s".formatted(unit.name(), unit.done(), unit.total(), percent)));
         double rate = unit.rate();
-        line.append(format("  %.1f/s", rate));
-        line.append("  in flight ").append(activity.inFlight());
-        if (activity.limit() < Integer.MAX_VALUE) {
-            line.append('/').append(activity.limit());
-        }
+        parts.add(new Part(2, format("%.1f/s", rate)));
+        String limit = activity.limit() < Integer.MAX_VALUE ? "/" + activity.limit() : "";
+        parts.add(new Part(1, messages.text("progress.in_flight", activity.inFlight() + limit)));
         long left = unit.total() - unit.done();
         if (rate > 0 && left > 0) {
-            line.append("  ETA ").append(clock(Duration.ofSeconds((long) Math.ceil(left / rate))));
+            parts.add(new Part(7, messages.text(
+                    "progress.left", clock(Duration.ofSeconds((long) Math.ceil(left / rate))))));
         }
         if (unit.tokens() > 0 && unit.elapsedNanos() > 0) {
-            line.append(format("  %.0f tok/s", unit.tokens() * 1e9 / unit.elapsedNanos()));
+            parts.add(new Part(0, format("%.0f tok/s", unit.tokens() * 1e9 / unit.elapsedNanos())));
         }
         if (unit.scored() > 0) {
-            Interval interval = Interval.wilson(unit.right(), unit.scored(), 0.95);
-            line.append(format("  score %.1f [%.1f, %.1f]", 100.0 * unit.right() / unit.scored(),
-                    100 * interval.low(), 100 * interval.high()));
+            String share = format("%.1f", 100.0 * unit.right() / unit.scored());
+            parts.add(new Part(6, score(unit), messages.text("progress.score", share)));
         }
-        line.append("  unparsed ").append(unit.unparsed()).append("  failed ").append(unit.failed());
+        parts.add(new Part(4, messages.text("progress.unparsed", unit.unparsed())));
+        parts.add(new Part(5, messages.text("progress.failed", unit.failed())));
         if (activity.retries() > 0) {
-            line.append("  retries ").append(activity.retries());
+            parts.add(new Part(3, messages.text("progress.retries", activity.retries())));
         }
-        return line.toString();
+    }
+
+    /// Of a resumed unit only the new answers are scored on the way, and the line says so.
+    private String score(UnitProgress.Snapshot unit) {
+        Interval interval = Interval.wilson(unit.right(), unit.scored(), 0.95);
+        String score = format("%.1f [%.1f, %.1f]", 100.0 * unit.right() / unit.scored(),
+                100 * interval.low(), 100 * interval.high());
+        return unit.kept() == 0
+                ? messages.text("progress.score", score)
+                : messages.text("progress.score_of_new", score, unit.scored());
+    }
+
+    /// The parts in their order, as far as there is room; the most important one always.
+    private String within(int columns) {
+        int left = columns;
+        Map<Part, String> shown = new LinkedHashMap<>();
+        for (Part part : parts.stream().sorted(Comparator.comparingInt(Part::keep).reversed()).toList()) {
+            int gap = shown.isEmpty() ? 0 : GAP.length();
+            String text = DisplayWidth.of(part.text()) + gap <= left ? part.text() : part.brief();
+            int width = DisplayWidth.of(text) + gap;
+            if (width <= left || shown.isEmpty()) {
+                shown.put(part, text);
+                left -= width;
+            }
+        }
+        return parts.stream().filter(shown::containsKey).map(shown::get).collect(Collectors.joining(GAP));
     }
 
     private static String clock(Duration left) {

@@ -1,18 +1,25 @@
 package dev.touchstone.cli.run;
 
+import dev.touchstone.cli.command.ErrorTexts;
+import dev.touchstone.cli.command.ScreenSize;
 import dev.touchstone.cli.command.Terminal;
+import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.lifecycle.RunListener;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.store.layout.RunFolder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Shows how a run goes on: on a terminal one live line per unit, else a plain line every few seconds.
 ///
@@ -21,6 +28,8 @@ final class ProgressScreen implements RunListener, AutoCloseable {
 
     private static final int LIVE_MILLIS = 250;
     private static final int PLAIN_MILLIS = 5_000;
+    private static final String NO_WRAP = "\033[?7l";
+    private static final String WRAP = "\033[?7h";
 
     private final boolean debug;
     private final Terminal terminal;
@@ -28,11 +37,16 @@ final class ProgressScreen implements RunListener, AutoCloseable {
     private final Map<UnitProgress, Generator> running = new LinkedHashMap<>();
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("screen").factory());
+    private final ErrorTexts texts;
+    private final Set<String> advised = new HashSet<>();
+    private volatile ScreenSize size = ScreenSize.UNBOUNDED;
     private int drawn;
 
+    /// @param texts remedies of errors, in the user's language
     /// @param debug whether the units' text logs show on the screen too (`--debug`)
-    ProgressScreen(Terminal terminal, Messages messages, boolean debug) {
+    ProgressScreen(Terminal terminal, Messages messages, ErrorTexts texts, boolean debug) {
         this.debug = debug;
+        this.texts = texts;
         this.terminal = terminal;
         this.messages = messages;
         int millis = terminal.live() ? LIVE_MILLIS : PLAIN_MILLIS;
@@ -53,7 +67,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
     public synchronized void ended(UnitProgress progress) {
         Generator generator = running.remove(progress);
         if (generator != null) {
-            say(ProgressLine.of(progress.snapshot(), generator.activity()));
+            say(ProgressLine.of(progress.snapshot(), generator.activity(), messages, Integer.MAX_VALUE));
         }
     }
 
@@ -72,7 +86,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                 "%s: Found %d tmp items, run infer task from the last interrupted position"
                         .formatted(unit, answered);
             case Notice.UnitFailed(String unit, String code, String message) ->
-                messages.text("run.unit_failed", unit, code, message);
+                unitFailed(unit, code, message);
             case Notice.NothingToReuse() -> messages.text("run.nothing_to_reuse");
             case Notice.LogRepaired(String unit, String message) ->
                 messages.text("run.log_notice", unit, message);
@@ -84,6 +98,23 @@ final class ProgressScreen implements RunListener, AutoCloseable {
             case Notice.NothingHeld(String unit, List<String> held) ->
                 messages.text("run.nothing_held", unit, String.join(", ", held));
         });
+    }
+
+    /// What happened to a unit and, once for each code, what to do about it.
+    private String unitFailed(String unit, String id, String message) {
+        Optional<ErrorCode> code =
+                Stream.of(ErrorCode.values()).filter(each -> each.id().equals(id)).findFirst();
+        String cause = code.flatMap(texts::cause).map(text -> " " + text).orElse("");
+        String line = messages.text("run.unit_failed", unit, id + cause, message);
+        String remedy = code.map(texts::remedy).orElse("");
+        boolean told = remedy.isEmpty() || message.contains(remedy.substring(0, remedy.length() - 1));
+        return told || !advised.add(id)
+                ? line : line + System.lineSeparator() + messages.text("error.remedy", remedy);
+    }
+
+    /// The terminal's size, at the start and after each change.
+    void resized(ScreenSize now) {
+        size = now;
     }
 
     /// Prints a line above the live ones.
@@ -98,22 +129,25 @@ final class ProgressScreen implements RunListener, AutoCloseable {
         erase();
     }
 
-    private synchronized void draw() {
+    /// Draws the running units anew.
+    synchronized void draw() {
+        ScreenSize within = size;
         List<String> lines = new ArrayList<>();
-        running.forEach((progress, generator) ->
-                lines.add(ProgressLine.of(progress.snapshot(), generator.activity())));
+        running.forEach((progress, generator) -> lines.add(
+                ProgressLine.of(progress.snapshot(), generator.activity(), messages, within.columns())));
         if (!terminal.live()) {
             lines.forEach(terminal.messages()::println);
             return;
         }
-        StringBuilder frame = new StringBuilder();
-        for (String line : lines) {
-            frame.append("\r\033[2K").append(line, 0, Math.min(line.length(), 200)).append('\n');
+        List<String> shown = lines.subList(0, Math.min(lines.size(), Math.max(1, within.rows() - 1)));
+        StringBuilder frame = new StringBuilder(NO_WRAP); // a wrapped line could not be drawn anew
+        for (String line : shown) {
+            frame.append("\r\033[2K").append(line).append('\n');
         }
         erase();
-        terminal.messages().print(frame);
+        terminal.messages().print(frame.append(WRAP));
         terminal.messages().flush();
-        drawn = lines.size();
+        drawn = shown.size();
     }
 
     private void erase() {

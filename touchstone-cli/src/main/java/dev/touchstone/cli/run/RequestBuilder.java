@@ -62,13 +62,20 @@ final class RequestBuilder {
         List<Gate> gates = options.texts("--fail-under").stream().map(Gate::parse).toList();
         Stages stages = stages();
         options.word("--summarizer", "example", List.of("example", "medium", "leval"));
+        Selection selection = selection();
+        OptionalInt repeats = options.wholeNumber("--repeats", 1, 10_000);
+        OptionalInt k = options.wholeNumber("--k", 1, 10_000);
+        ModelChoice choice = new ModelChoice(context, options, wiring);
+        choice.overrides(); // a wrong option is told before data are read
         List<Task> tasks = new TaskChoice(context, options, wiring).resolve();
-        List<ResolvedModel> resolved =
-                new ModelChoice(context, options, wiring).resolve(ask && stages.generate());
+        List<ResolvedModel> resolved = choice.resolve(ask && stages.generate());
         List<ModelSpec> models = resolved.stream().map(ResolvedModel::spec).toList();
         RunRequest.Folder folder = folder();
-        List<UnitPlan> units = new Planner(commandLine(resolved), held(folder)).plan(models, tasks);
-        settings.addAll(ModelChoice.lines(resolved));
+        ResolvedModel.CommandLine said = resolved.getFirst().commandLine();
+        Planner.CommandLine line = new Planner.CommandLine(
+                said.generation(), said.maxOutLen(), repeats, k, selection);
+        List<UnitPlan> units = new Planner(line, held(folder)).plan(models, tasks);
+        settings.addAll(choice.lines(resolved));
         units.forEach(unit -> settings.add(line(unit)));
         settings.addAll(heldRepeats);
         Fields asked = Fields.EMPTY
@@ -85,18 +92,15 @@ final class RequestBuilder {
                 unit.name(), generation, unit.repeats(), unit.task().spec().version());
     }
 
-    private Planner.CommandLine commandLine(List<ResolvedModel> resolved) {
-        ResolvedModel.CommandLine said = resolved.getFirst().commandLine();
+    private Selection selection() {
         Selection selection = new Selection(options.wholeNumber("--num-prompts", 1, Integer.MAX_VALUE),
                 options.wholeNumber("--sample", 1, Integer.MAX_VALUE), options.flag("--shuffle"),
-                options.longNumber("--seed").orElse(0));
+                options.longNumber("--seed", 0).orElse(0));
         if (selection.first().isPresent() && selection.sample().isPresent()) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
                     "--num-prompts takes the first rows and --sample random ones; give one of them");
         }
-        return new Planner.CommandLine(said.generation(), said.maxOutLen(),
-                options.wholeNumber("--repeats", 1, 10_000), options.wholeNumber("--k", 1, 10_000),
-                selection);
+        return selection;
     }
 
     private Stages stages() {
@@ -160,6 +164,7 @@ final class RequestBuilder {
 
     private RunRequest.Conduct conduct() {
         int most = options.wholeNumber("--max-num-workers", 1, 256).orElse(1);
+        options.wholeNumber("--max-workers-per-gpu", 1, Integer.MAX_VALUE); // checked, and of no effect
         int workers = options.flag("--debug") ? 1 : most;
         OptionalInt warmUps = options.wholeNumber("--num-warmups", 0, 10_000);
         return new RunRequest.Conduct(workers, warmUps.orElse(1), options.flag("--merge-ds"),

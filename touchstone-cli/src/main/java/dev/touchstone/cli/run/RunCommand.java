@@ -2,7 +2,10 @@ package dev.touchstone.cli.run;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.ExitCodes;
+import dev.touchstone.cli.command.Failures;
+import dev.touchstone.cli.command.ScreenSize;
 import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
@@ -56,8 +59,9 @@ public final class RunCommand {
         Terminal terminal = context.terminal().forJson();
         try {
             return run(options, terminal);
-        } catch (TouchstoneException failed) { // a script reads standard output alone
-            terminal.json().println(JsonReport.failure(failed, ExitCodes.of(failed.code())));
+        } catch (RuntimeException failed) { // a script reads standard output alone
+            TouchstoneException told = Failures.of(failed);
+            terminal.json().println(JsonReport.failure(told, ExitCodes.of(told.code())));
             terminal.json().flush();
             throw failed;
         }
@@ -84,8 +88,13 @@ public final class RunCommand {
         builder.settings().forEach(line -> terminal.messages().println("  " + line));
         StopSignal stop = new StopSignal();
         RunOutcome outcome;
-        try (ProgressScreen screen = new ProgressScreen(terminal, messages, options.flag("--debug"))) {
+        ErrorTexts texts = new ErrorTexts(context.locale());
+        try (ProgressScreen screen = new ProgressScreen(terminal, messages, texts, options.flag("--debug"))) {
             Interrupts.listen(stop, () -> screen.say(messages.text("run.stopping")));
+            if (terminal.live()) {
+                screen.resized(ScreenSize.ofTerminal());
+                Interrupts.whenResized(() -> screen.resized(ScreenSize.ofTerminal()));
+            }
             outcome = wiring.engine().run(request, screen, stop);
         }
         return show(options, terminal, request, outcome);
@@ -98,6 +107,8 @@ public final class RunCommand {
         } else if (request.stages().report()) {
             terminal.results().print(ScreenReport.render(
                     outcome.report(), Messages.of(ScreenReport.class, context.locale())));
+            terminal.results().flush();
+            terminal.messages().println(messages.text("run.report", outcome.folder().root()));
         } else {
             terminal.results().println(messages.text("run.no_scoring", outcome.folder().stamp()));
         }
@@ -128,6 +139,12 @@ public final class RunCommand {
             throw new TouchstoneException(
                     ErrorCode.COMMAND_INVALID, messages.text("run.python_config", file));
         });
+        for (String shown : List.of("--dry-run", "--search")) {
+            if (options.flag(shown) && options.given("--output-json")) {
+                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        shown + " makes no numbers that --output-json could tell; give one of them");
+            }
+        }
         options.text("--output-json").filter(target -> !target.equals("-")).ifPresent(target -> {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
                     "--output-json %s: expected -, which is standard output".formatted(target));

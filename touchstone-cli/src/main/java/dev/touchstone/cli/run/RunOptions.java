@@ -3,6 +3,7 @@ package dev.touchstone.cli.run;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,12 +103,12 @@ public final class RunOptions {
 
     /// `--models`; empty when it was not given.
     List<String> models() {
-        return texts("--models");
+        return names("--models");
     }
 
     /// `--datasets`; empty when it was not given.
     List<String> datasets() {
-        return texts("--datasets");
+        return names("--datasets");
     }
 
     /// An option's text.
@@ -129,6 +130,20 @@ public final class RunOptions {
             }
         }
         return List.of(values);
+    }
+
+    /// Names of files; they stand apart by blanks, and none is empty.
+    private List<String> names(String option) {
+        List<String> names = texts(option);
+        for (String name : names) {
+            if (name.isBlank()) {
+                throw invalid(option, "''", "a name; an empty one often is a shell variable that is not set");
+            }
+            if (name.contains(",")) {
+                throw invalid(option, name, "names with blanks between them, without commas");
+            }
+        }
+        return names;
     }
 
     /// Whether a switch is on.
@@ -155,44 +170,64 @@ public final class RunOptions {
     }
 
     /// A whole number within bounds.
-    OptionalInt wholeNumber(String name, int least, int most) {
-        Integer value = parsed.matchedOptionValue(name, (Integer) null);
-        if (value == null) {
+    public OptionalInt wholeNumber(String name, int least, int most) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
             return OptionalInt.empty();
         }
-        if (value < least || value > most) {
-            throw invalid(name, value.toString(), "a whole number from %d to %d".formatted(least, most));
+        try {
+            int value = Integer.parseInt(text.get().strip());
+            if (value >= least && value <= most) {
+                return OptionalInt.of(value);
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with what is out of bounds
         }
-        return OptionalInt.of(value);
+        throw invalid(name, text.get(), "a whole number from %d%s".formatted(
+                least, most == Integer.MAX_VALUE ? "" : " to " + most));
     }
 
     /// A number within bounds.
     public OptionalDouble number(String name, double least, double most) {
-        Double value = parsed.matchedOptionValue(name, (Double) null);
-        if (value == null) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
             return OptionalDouble.empty();
         }
-        if (!(value >= least && value <= most)) {
-            throw invalid(name, value.toString(), "a number from %s to %s".formatted(least, most));
+        try {
+            double value = Double.parseDouble(text.get().strip());
+            if (value >= least && value <= most) {
+                return OptionalDouble.of(value);
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with what is out of bounds
         }
-        return OptionalDouble.of(value);
+        throw invalid(name, text.get(), "a number from %s to %s".formatted(plain(least), plain(most)));
+    }
+
+    /// A share between 0 and 1, both excluded.
+    public OptionalDouble share(String name) {
+        OptionalDouble share = text(name).isEmpty() ? OptionalDouble.empty() : number(name, 0, 1);
+        if (share.isPresent() && (share.getAsDouble() == 0 || share.getAsDouble() == 1)) {
+            throw invalid(name, text(name).orElse(""), "a share between 0 and 1, such as 0.8");
+        }
+        return share;
     }
 
     /// A whole number that may be large.
-    OptionalLong longNumber(String name) {
+    OptionalLong longNumber(String name, long least) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }
         try {
             long value = Long.parseLong(text.get().strip());
-            if (value >= 0) {
+            if (value >= least) {
                 return OptionalLong.of(value);
             }
         } catch (NumberFormatException notANumber) {
             // told below
         }
-        throw invalid(name, text.get(), "a whole number from 0");
+        throw invalid(name, text.get(), "a whole number from " + least);
     }
 
     /// One of several words.
@@ -212,6 +247,10 @@ public final class RunOptions {
     /// The command line as it was typed, for the session file; holds no secret, keys come by reference.
     List<String> typed() {
         return parsed.originalArgs();
+    }
+
+    private static String plain(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 
     private static TouchstoneException invalid(String name, String found, String expected) {

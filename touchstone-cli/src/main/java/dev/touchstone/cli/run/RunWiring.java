@@ -46,7 +46,12 @@ final class RunWiring {
     TaskOptions taskOptions() {
         List<Path> roots = new ArrayList<>();
         for (String root : options.texts("--data-root")) {
-            roots.add(context.workingDirectory().resolve(root).normalize());
+            Path folder = context.workingDirectory().resolve(root).normalize();
+            if (!Files.isDirectory(folder)) {
+                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        "--data-root %s: there is no such folder".formatted(folder));
+            }
+            roots.add(folder);
         }
         roots.addAll(TaskOptions.dataRoots(
                 Optional.empty(), context.environment(), context.workingDirectory()));
@@ -73,7 +78,8 @@ final class RunWiring {
 
     /// The folder of run folders, `--work-dir`.
     Path workDir() {
-        return context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"));
+        return context.workingDirectory().resolve(options.text("--work-dir").orElse("outputs/default"))
+                .normalize();
     }
 
     /// `--config-dir`, else `configs` where there is one.

@@ -10,6 +10,7 @@ import dev.touchstone.tasks.custom.CustomKind;
 import dev.touchstone.tasks.custom.CustomRequest;
 import dev.touchstone.tasks.custom.CustomTask;
 import dev.touchstone.tasks.custom.CustomVariants;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ final class TaskChoice {
                 }
             }
         }
-        options.text("--custom-dataset-path").ifPresent(path -> tasks.add(custom(path)));
+        options.text("--custom-dataset-path").ifPresentOrElse(
+                path -> tasks.add(custom(path)), this::refuseOrphans);
         if (tasks.isEmpty()) {
             throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN,
                     "no data set was named: give --datasets NAME (`touchstone run --search` lists them) or "
@@ -55,11 +57,32 @@ final class TaskChoice {
         return tasks;
     }
 
+    /// Options that say how to read a file of one's own, where there is none.
+    private void refuseOrphans() {
+        for (String option : List.of("--custom-dataset-meta-path", "--custom-dataset-data-type",
+                "--custom-dataset-infer-method")) {
+            if (options.given(option)) {
+                throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                        option + " says how to read the file of --custom-dataset-path, which is not given");
+            }
+        }
+    }
+
+    private Path file(String option, String name) {
+        Path file = context.workingDirectory().resolve(name).normalize();
+        if (!Files.exists(file)) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "%s %s: there is no such file".formatted(option, file));
+        }
+        return file;
+    }
+
     private Task custom(String path) {
         Optional<CustomKind> kind = options.text("--custom-dataset-data-type").map(CustomKind::of);
         Optional<Path> meta =
-                options.text("--custom-dataset-meta-path").map(context.workingDirectory()::resolve);
-        Path file = context.workingDirectory().resolve(path).normalize();
+                options.text("--custom-dataset-meta-path")
+                        .map(name -> file("--custom-dataset-meta-path", name));
+        Path file = file("--custom-dataset-path", path);
         return CustomTask.open(new CustomRequest(file, meta, kind,
                 options.text("--custom-dataset-infer-method").orElse("gen"), options.text("--system-prompt"),
                 Optional.empty()));

@@ -3,6 +3,7 @@ package dev.touchstone.cli.verify;
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Options;
+import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
@@ -48,11 +49,7 @@ public final class VerifyCommand {
     ///
     /// @return 0 when all pass, 1 when one falls below its pass rate, 2 when one cannot be judged
     public int run(ParseResult parsed) {
-        int show = parsed.matchedOptionValue("--show", SHOWN);
-        if (show < 0) {
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "--show %d: expected the number of differing cases to print, 0 or more".formatted(show));
-        }
+        int show = new RunOptions(parsed).wholeNumber("--show", 0, Integer.MAX_VALUE).orElse(SHOWN);
         boolean json = parsed.hasMatchedOption("--output-json");
         if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,

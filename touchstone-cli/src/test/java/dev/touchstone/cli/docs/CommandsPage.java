@@ -33,8 +33,8 @@ final class CommandsPage {
                 start cache; default `~/.cache/touchstone` |
                 | `TOUCHSTONE_JAVA_HOME`, `JAVA_HOME` | the JDK that the launcher takes if it is new enough |
                 | `TOUCHSTONE_JAVA_OPTS` | options for the JVM, such as `-Xmx2g` |
-                | `LC_ALL`, `LC_MESSAGES`, `LANG` | language of messages: Chinese when it begins with `zh`, \
-                else English |
+                | `TOUCHSTONE_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG` | language of messages, by the first \
+                that is set: Chinese when it begins with `zh`, else English |
                 | `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY` | the proxy, unless `--proxy` says otherwise |
                 """);
         return page.toString();

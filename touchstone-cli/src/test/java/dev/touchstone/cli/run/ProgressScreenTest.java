@@ -2,7 +2,14 @@ package dev.touchstone.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.cli.command.ErrorTexts;
+import dev.touchstone.cli.command.ScreenSize;
 import dev.touchstone.cli.command.Terminal;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.lifecycle.RunListener.Notice;
 import dev.touchstone.engine.report.Messages;
 import java.io.ByteArrayOutputStream;
@@ -16,9 +23,34 @@ class ProgressScreenTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
+    /// Answers nothing; the screen only asks how busy it is.
+    private static final class IdleModel implements Generator {
+        @Override
+        public Outcome generate(GenerationRequest request) {
+            throw new IllegalStateException("nobody asks");
+        }
+
+        @Override
+        public String identity() {
+            return "idle";
+        }
+
+        @Override
+        public Activity activity() {
+            return new Activity(0, Integer.MAX_VALUE, 0);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private ProgressScreen screen(Locale locale) {
-        Terminal terminal = new Terminal(out, out, out, false);
-        return new ProgressScreen(terminal, Messages.of(RunCommand.class, locale), false);
+        return screen(locale, false);
+    }
+
+    private ProgressScreen screen(Locale locale, boolean live) {
+        return new ProgressScreen(new Terminal(out, out, out, live), Messages.of(RunCommand.class, locale),
+                new ErrorTexts(locale), false);
     }
 
     private String printed() {
@@ -38,9 +70,12 @@ class ProgressScreenTest {
     }
 
     @Test
-    void everyNoticeIsOneLineWithItsFacts() {
+    void everyNoticeTellsItsFactsAndAFailureWhatToDoOnce() {
         try (ProgressScreen screen = screen(Locale.ENGLISH)) {
             screen.notice(new Notice.UnitFailed("m/t", "TS-MDL-008", "wrong key {0} it's"));
+            screen.notice(new Notice.UnitFailed("m/u", "TS-MDL-008", "wrong key"));
+            screen.notice(new Notice.UnitFailed("m/v", "TS-LOG-004",
+                    "x differs. Start a new run, or take the old answers with --reuse-anyway"));
             screen.notice(new Notice.NothingToReuse());
             screen.notice(new Notice.LogRepaired("m/t", "the last record was cut"));
             screen.notice(new Notice.Imported("m/t", 1319));
@@ -48,11 +83,41 @@ class ProgressScreenTest {
 
         assertThat(printed().lines()).containsExactly(
                 "m/t could not be done (TS-MDL-008): wrong key {0} it's",
+                "  Name the variable that holds the key: --api-key-env NAME.",
+                "m/u could not be done (TS-MDL-008): wrong key",
+                "m/v could not be done (TS-LOG-004): x differs. Start a new run, or take the old answers "
+                        + "with --reuse-anyway",
                 "No previous experiment results found to reuse; a new run begins.",
                 "m/t: the last record was cut",
                 "m/t: 1319 answers of an existing predictions file were taken over; they were asked "
-                        + "with the prompts of that file, rows still missing are asked with those of "
-                        + "this task");
+                        + "with the prompts of this task");
+    }
+
+    @Test
+    void failureOfAUnitIsToldInChineseWithItsCauseAndRemedy() {
+        try (ProgressScreen screen = screen(Locale.CHINESE)) {
+            screen.notice(new Notice.UnitFailed("m/t", "TS-MDL-008", "HTTP 401: no"));
+        }
+
+        assertThat(printed().lines()).containsExactly(
+                "m/t 未能完成（TS-MDL-008 服务拒绝了密钥（401 或 403）。）：HTTP 401: no",
+                "  请指明保存密钥的变量：--api-key-env NAME。");
+    }
+
+    @Test
+    void liveLinesNeverWrapAndNeverOutgrowTheScreen() {
+        try (ProgressScreen screen = screen(Locale.ENGLISH, true)) {
+            screen.resized(new ScreenSize(4, 40));
+            for (int unit = 0; unit < 10; unit++) {
+                screen.began(new UnitProgress("model/task" + unit), new IdleModel());
+            }
+            screen.draw();
+        }
+
+        String last = printed().substring(printed().lastIndexOf("\033[?7l"));
+        assertThat(last).contains("\033[?7h");
+        assertThat(last.lines().filter(line -> line.contains("model/task"))).hasSize(3)
+                .allMatch(line -> line.replaceAll("\033\\[[?0-9]*[a-zA-Z]|\r", "").length() <= 40);
     }
 
     @Test

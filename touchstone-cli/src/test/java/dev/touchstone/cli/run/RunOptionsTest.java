@@ -77,10 +77,39 @@ class RunOptionsTest {
         assertThatExceptionOfType(TouchstoneException.class)
                 .isThrownBy(() -> parse("--temperature NaN").number("--temperature", 0, 100));
         assertThatExceptionOfType(TouchstoneException.class)
-                .isThrownBy(() -> parse("--seed=-1").longNumber("--seed"));
+                .isThrownBy(() -> parse("--seed=-1").longNumber("--seed", 0));
         assertThatExceptionOfType(TouchstoneException.class)
-                .isThrownBy(() -> parse("--seed 1e5").longNumber("--seed"));
-        assertThat(parse("--seed 9000000000").longNumber("--seed")).hasValue(9_000_000_000L);
+                .isThrownBy(() -> parse("--seed 1e5").longNumber("--seed", 0));
+        assertThat(parse("--seed 9000000000").longNumber("--seed", 0)).hasValue(9_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "1.5", "1k", "99999999999", "0", "-1"})
+    void whatIsNoWholeNumberIsRefusedAsItWasTypedWithTheBounds(String typed) {
+        assertThatExceptionOfType(TouchstoneException.class)
+                .isThrownBy(() -> parse("--concurrency " + typed).wholeNumber("--concurrency", 1, 100))
+                .withMessage("--concurrency " + typed + ": expected a whole number from 1 to 100");
+        assertThatExceptionOfType(TouchstoneException.class)
+                .isThrownBy(() -> parse("--repeats " + typed).wholeNumber("--repeats", 1, Integer.MAX_VALUE))
+                .withMessage("--repeats " + typed + ": expected a whole number from 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hot", "NaN", "1e400", "0", "10s"})
+    void whatIsNoNumberIsRefusedAsItWasTypedWithPlainBounds(String typed) {
+        assertThatExceptionOfType(TouchstoneException.class)
+                .isThrownBy(() -> parse("--request-rate " + typed).number("--request-rate", 0.000_001, 1e9))
+                .withMessage("--request-rate " + typed + ": expected a number from 0.000001 to 1000000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--datasets a,b", "--models a,b"})
+    void namesBehindCommasAreRefusedBeforeTheyAreLookedFor(String line) {
+        RunOptions options = parse(line);
+
+        assertThatExceptionOfType(TouchstoneException.class)
+                .isThrownBy(() -> List.of(options.models(), options.datasets()))
+                .withMessage(line + ": expected names with blanks between them, without commas");
     }
 
     @Test
@@ -93,8 +122,7 @@ class RunOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings =
-            {"--no-such-option", "--concurrency many", "--temperature hot", "--models", "--url",
-        "--num-prompts 1.5", "one.py two.py"})
+            {"--no-such-option", "--models", "--url", "one.py two.py"})
     void wrongFormsAreRefused(String line) {
         assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> parse(line));
     }

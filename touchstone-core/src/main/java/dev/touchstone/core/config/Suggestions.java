@@ -3,20 +3,22 @@ package dev.touchstone.core.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
-/// Near names for a name that does not exist, by edit distance.
+/// Near names for a name that does not exist, by edit distance; upper and lower case count as the same.
 public final class Suggestions {
 
     private Suggestions() {}
 
     /// The nearest names, best first, at most three; empty when nothing is near.
     public static List<String> near(String name, Collection<String> known) {
+        String small = name.toLowerCase(Locale.ROOT);
         int bound = Math.max(2, name.length() / 3);
         record Candidate(String name, int distance) {}
         return known.stream()
-                .map(other -> new Candidate(other, distance(name, other)))
+                .map(other -> new Candidate(other, distance(small, other.toLowerCase(Locale.ROOT))))
                 .filter(candidate -> candidate.distance <= bound
-                        || !name.isEmpty() && candidate.name.contains(name))
+                        || !small.isEmpty() && candidate.name.toLowerCase(Locale.ROOT).contains(small))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(3)
                 .map(Candidate::name)
@@ -30,7 +32,7 @@ public final class Suggestions {
     }
 
     /// Edits (insert, delete, replace) from one text to the other.
-    private static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {
             row[column] = column;

@@ -52,8 +52,8 @@ final class DerivedPredictions {
         }
     }
 
-    /// Whether a session that was killed wrote answers and no predictions. The files of another tool are those
-    /// that its answers were taken from.
+    /// Whether a session that was killed wrote answers and no predictions. The files of another tool are
+    /// those that its answers were taken from.
     private boolean stale(Path file, UnitPlan plan, UnitLog log) {
         if (log.identity().filter(UnitIdentity::imported).isPresent()) {
             return false;

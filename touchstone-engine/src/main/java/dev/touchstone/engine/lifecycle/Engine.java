@@ -55,9 +55,10 @@ public final class Engine {
     ///
     /// @param stop raised by the user; a run that is stopped can be resumed
     /// @return how it ended; failures of units are part of it
-    /// @throws TouchstoneException when the run as a whole cannot be begun: folder, lock, configuration
+    /// @throws TouchstoneException when the run as a whole cannot be begun: folder, lock, configuration, or
+    ///        nothing to score again
     public RunOutcome run(RunRequest request, RunListener listener, StopSignal stop) {
-        RunFolder folder = open(request.folder(), listener);
+        RunFolder folder = open(request, listener);
         boolean fresh = request.folder() instanceof RunRequest.Folder.Fresh;
         String stamp = fresh ? folder.stamp() : STAMP.format(now());
         Redaction redaction = new Redaction(request.secrets());
@@ -112,12 +113,17 @@ public final class Engine {
         return false;
     }
 
-    private RunFolder open(RunRequest.Folder where, RunListener listener) {
-        return switch (where) {
+    private RunFolder open(RunRequest request, RunListener listener) {
+        return switch (request.folder()) {
             case RunRequest.Folder.Fresh(Path workDir) -> RunFolder.create(workDir, now());
             case RunRequest.Folder.Stamped(Path workDir, String stamp) -> RunFolder.open(workDir, stamp);
             case RunRequest.Folder.Newest(Path workDir) -> {
                 Optional<RunFolder> newest = RunFolder.newest(workDir);
+                if (newest.isEmpty() && !request.stages().generate()) {
+                    throw new TouchstoneException(ErrorCode.SCORE_NOTHING,
+                            workDir + ": no run folder below it, so there are no answers to work on; "
+                                    + "name the folder of an earlier run with --work-dir");
+                }
                 if (newest.isEmpty()) {
                     listener.notice(new RunListener.Notice.NothingToReuse());
                 }

@@ -4,8 +4,10 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A limit below which a run has missed its aim: `--fail-under METRIC=VALUE`.
 ///
@@ -55,9 +57,9 @@ public record Gate(Optional<String> dataset, String metric, double limit) {
     public Verdict judge(List<Row> rows) {
         List<Row> meant = rows.stream().filter(this::means).toList();
         if (meant.isEmpty()) {
-            List<String> known = rows.stream()
-                    .map(row -> row.dataset() + ":" + row.metric()).distinct().limit(MOST_NAMED).toList();
-            return new Verdict.NotMeasured("no row of that name; there are " + known);
+            String known = rows.stream().map(row -> row.dataset() + ":" + row.metric())
+                    .distinct().limit(MOST_NAMED).collect(Collectors.joining(", "));
+            return new Verdict.NotMeasured("no row of that name; there are: " + known);
         }
         for (Row row : meant) {
             switch (row.measure()) {
@@ -85,6 +87,7 @@ public record Gate(Optional<String> dataset, String metric, double limit) {
 
     @Override
     public String toString() {
-        return dataset.map(name -> name + ":").orElse("") + metric + "=" + limit;
+        return dataset.map(name -> name + ":").orElse("") + metric + "="
+                + BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
     }
 }

@@ -157,8 +157,9 @@ final class UnitWork implements AutoCloseable {
                 return before;
             }
             before.close();
-            if (!request.conduct().reuseAnyway() && imported.isPresent()
-                    && !Objects.equals(imported.get().parts().get("prompt"), identity.parts().get("prompt"))) {
+            boolean foreign = imported.isPresent() && !Objects.equals(
+                    imported.get().parts().get("prompt"), identity.parts().get("prompt"));
+            if (foreign && !request.conduct().reuseAnyway()) {
                 throw wouldMix(before.done(), missing);
             }
         } else if (!(request.folder() instanceof RunRequest.Folder.Fresh) && toldNothingHeld.add(model)) {
@@ -174,9 +175,10 @@ final class UnitWork implements AutoCloseable {
 
     private static TouchstoneException wouldMix(int taken, int missing) {
         return new TouchstoneException(ErrorCode.LOG_CHANGED,
-                ("'prompt' differs: the %d answers that were taken over were asked with the prompts of another "
-                        + "tool, the %d that are missing would be asked with those of this task. Score what is "
-                        + "there with --mode eval, start a new run, or mix them with --reuse-anyway")
+                ("'prompt' differs: the %d answers that were taken over were asked with the prompts of "
+                        + "another tool, the %d that are missing would be asked with those of this task. "
+                        + "Score what is there with --mode eval, start a new run, or mix them with "
+                        + "--reuse-anyway")
                         .formatted(taken, missing));
     }
 
@@ -243,8 +245,9 @@ final class UnitWork implements AutoCloseable {
             UnitResult result = scoring.score(
                     plan, log, request.stages().score(), neverAskedFails || lost);
             for (UnitResult.ByScorer scorer : result.scorers()) {
-                journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(),
-                        scorer.unavailable().isEmpty() ? scorer.tally().counts() : scorer.unavailable()));
+                String outcome = scorer.unavailable().isEmpty()
+                        ? scorer.tally().counts().pairs() : scorer.unavailable();
+                journal.note("scored unit=%s scorer=%s %s".formatted(plan.name(), scorer.name(), outcome));
             }
             return new UnitEnd.Scored(plan, result);
         }
@@ -286,11 +289,11 @@ final class UnitWork implements AutoCloseable {
     private TouchstoneException nothingToScore(UnitPlan plan) {
         List<String> units = folder.units();
         String held = units.isEmpty() ? "it holds none at all;"
-                : "it holds those of " + String.join(", ", named(units)) + Suggestions.sentence(plan.name(), units)
-                        + "; name one of these,";
+                : "it holds those of " + String.join(", ", named(units))
+                        + Suggestions.sentence(plan.name(), units) + "; name one of these,";
         return new TouchstoneException(ErrorCode.SCORE_NOTHING,
-                ("%s: there are no answers of %s to score, %s run it first with --mode infer (or all), or name "
-                        + "another run with --reuse").formatted(folder.root(), plan.name(), held));
+                ("%s: there are no answers of %s to score, %s run it first with --mode infer (or all), or "
+                        + "name another run with --reuse").formatted(folder.root(), plan.name(), held));
     }
 
     private void record(UnitPlan plan, RunEvent event) {

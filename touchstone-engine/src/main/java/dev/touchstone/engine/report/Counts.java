@@ -39,6 +39,12 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
         return right + wrong + unparsed;
     }
 
+    /// As `name=number` pairs, for log lines.
+    public String pairs() {
+        return "right=%d wrong=%d unparsed=%d failed=%d truncated=%d refused=%d"
+                .formatted(right, wrong, unparsed, failed, truncated, refused);
+    }
+
     /// The sum of two, for groups.
     public Counts plus(Counts other) {
         return new Counts(

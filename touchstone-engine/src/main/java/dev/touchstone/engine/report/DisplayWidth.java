@@ -4,7 +4,7 @@ package dev.touchstone.engine.report;
 ///
 /// Chinese, Japanese and Korean characters, full-width forms and pictographs take two, combining marks and
 /// format characters none (Unicode's East Asian Width W and F, by block).
-final class DisplayWidth {
+public final class DisplayWidth {
 
     private static final int[][] WIDE = {
         {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
@@ -16,7 +16,7 @@ final class DisplayWidth {
     private DisplayWidth() {}
 
     /// The columns of a text without control characters.
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 

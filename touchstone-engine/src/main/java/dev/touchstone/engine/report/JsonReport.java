@@ -27,7 +27,7 @@ public final class JsonReport {
     /// @param runFolder written as it is given
     /// @param exit the exit code of the command
     public static String render(Report report, Path runFolder, int exit) {
-        List<Value> rows = report.rows().stream().<Value>map(JsonReport::row).toList();
+        List<Value> rows = report.rows().stream().<Value>map(JsonReport::writeRow).toList();
         Map<String, Value> entries = new LinkedHashMap<>();
         entries.put("run_dir", Value.of(runFolder.toString()));
         entries.put("exit", Value.of(exit));
@@ -48,7 +48,7 @@ public final class JsonReport {
     /// The rows alone, `{rows: [...]}`, indented and without anything of this machine: the same bytes in
     /// any folder.
     public static String renderRows(Report report) {
-        List<Value> rows = report.rows().stream().<Value>map(JsonReport::row).toList();
+        List<Value> rows = report.rows().stream().<Value>map(JsonReport::writeRow).toList();
         return Json.writeIndented(Fields.EMPTY.with("rows", new Value.Items(rows))) + "\n";
     }
 
@@ -91,7 +91,8 @@ public final class JsonReport {
                 "a row without a %s '%s', it has %s".formatted(kind, name, row.names()));
     }
 
-    private static Fields row(Row row) {
+    /// A row as an object of `rows`; [#readRow] reads it.
+    public static Fields writeRow(Row row) {
         Map<String, Value> entries = new LinkedHashMap<>();
         entries.put("model", Value.of(row.model()));
         entries.put("dataset", Value.of(row.dataset()));

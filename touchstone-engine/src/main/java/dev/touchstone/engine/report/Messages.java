@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 public final class Messages {
 
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
-    private static final List<String> VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
+    private static final List<String> VARIABLES = List.of("TOUCHSTONE_LANG", "LC_ALL", "LC_MESSAGES", "LANG");
 
     private final Properties sentences;
     private final String origin;
@@ -47,7 +47,8 @@ public final class Messages {
         return new Messages(sentences, origin);
     }
 
-    /// The user's locale: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set, else the fallback.
+    /// The user's locale: the first of `TOUCHSTONE_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG` that is set, else
+    /// the fallback. The launcher sets the first one where it must replace a locale that is not installed.
     ///
     /// @param environment of the process
     /// @param fallback what the platform says, `Locale.getDefault()`

@@ -39,8 +39,11 @@ final class ResultHead {
                     new Measure.Measured(value, estimate.standardError(), estimate.interval()),
                     counts.getOrDefault(metric, shared)));
         });
+        // counts that are alike are written once; a row without any is a scorer that cannot work here,
+        // unless nothing at all was measured, as where every request failed
+        Counts otherwise = values.isEmpty() ? shared : Counts.NONE;
         unmeasured.forEach((metric, reason) -> rows.add(new Row(model, task, version, metric, mode,
-                new Measure.Missing(reason), counts.getOrDefault(metric, Counts.NONE))));
+                new Measure.Missing(reason), counts.getOrDefault(metric, otherwise))));
         return Collections.unmodifiableList(rows);
     }
 }

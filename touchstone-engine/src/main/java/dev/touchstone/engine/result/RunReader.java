@@ -52,11 +52,11 @@ public final class RunReader {
 
     private RunResult read() {
         List<UnitRecord> units = new ArrayList<>();
-        for (Name name : names()) {
-            units.add(UnitRecord.read(folder, name.model(), name.task()));
+        SummaryRows table = SummaryRows.read(folder);
+        for (Name name : names(table)) {
+            units.add(UnitRecord.read(folder, name.model(), name.task(), table));
         }
-        List<Row> groups = new SummaryRows(folder).groups(units);
-        return new RunResult(folder, sessions, units, groups);
+        return new RunResult(folder, sessions, units, table.groups(units));
     }
 
     /// A unit's model and task.
@@ -66,14 +66,20 @@ public final class RunReader {
         }
     }
 
-    /// The units on disk: those of the sessions in their order, then the others by name.
-    private List<Name> names() {
+    /// The units on disk and in the table: those of the sessions in their order, then the others by name.
+    private List<Name> names(SummaryRows table) {
         List<Name> found = new ArrayList<>();
         collect("results", RESULT, found);
         collect("attempts", SEGMENT, found);
         List<String> asked =
                 sessions.stream().flatMap(session -> session.units().stream()).distinct().toList();
         List<Name> ordered = new ArrayList<>();
+        for (Row row : table.rows()) { // a unit that broke before its first answer left nothing else
+            Name name = new Name(row.model(), row.dataset());
+            if (asked.contains(name.unit())) {
+                found.add(name);
+            }
+        }
         for (String unit : asked) {
             found.stream().filter(name -> name.unit().equals(unit)).findFirst().ifPresent(ordered::add);
         }
@@ -87,7 +93,11 @@ public final class RunReader {
             for (String file : names(root.resolve(model))) {
                 Matcher match = form.matcher(file);
                 if (match.matches() && !file.startsWith(".")) {
-                    decode(model, match.group(1)).ifPresent(found::add);
+                    found.add(decode(model, match.group(1)).orElseThrow(() -> new TouchstoneException(
+                            ErrorCode.RESULT_UNREADABLE,
+                                    "%s: no session of this run names the unit of this file."
+                                    .formatted(root.resolve(model).resolve(file))
+                                    + " Move it away; files are not copied between run folders")));
                 }
             }
         }

@@ -6,6 +6,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.report.JsonReport;
+import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.store.layout.RunFolder;
 import java.io.IOException;
@@ -16,40 +17,54 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
-/// The rows of `summary/summary_<stamp>.json`: the averages over groups stand nowhere else.
-final class SummaryRows {
+/// The rows of `summary/summary_<stamp>.json`: the averages over groups, and the reasons of units that broke,
+/// stand nowhere else.
+///
+/// @param rows of all tables, each model, data set and metric once, from the newest table that has it
+record SummaryRows(List<Row> rows) {
 
-    private final RunFolder folder;
-
-    SummaryRows(RunFolder folder) {
-        this.folder = folder;
-    }
-
-    /// Rows whose data set is no unit's, each of the newest table that has it.
+    /// Reads the tables of a run.
     ///
-    /// @throws TouchstoneException `RESULT_UNREADABLE` when a table is cut or altered
-    List<Row> groups(List<UnitRecord> units) {
-        Set<String> tasks = new HashSet<>();
-        units.forEach(unit -> tasks.add(unit.task()));
+    /// @throws TouchstoneException `RESULT_UNREADABLE` when one is cut or altered
+    static SummaryRows read(RunFolder folder) {
         List<Row> rows = new ArrayList<>();
         Set<List<String>> seen = new HashSet<>();
-        for (Path file : newestFirst()) {
+        for (Path file : newestFirst(folder)) {
             for (Row row : read(file)) {
-                boolean known = units.stream().anyMatch(unit -> unit.model().equals(row.model()));
-                if (known && !tasks.contains(row.dataset())
-                        && seen.add(List.of(row.model(), row.dataset(), row.metric()))) {
+                if (seen.add(List.of(row.model(), row.dataset(), row.metric()))) {
                     rows.add(row);
                 }
             }
         }
-        return rows;
+        return new SummaryRows(rows);
     }
 
-    private List<Path> newestFirst() {
+    /// Rows of models of these units whose data set is no unit's.
+    List<Row> groups(List<UnitRecord> units) {
+        Set<String> tasks = new HashSet<>();
+        Set<String> models = new HashSet<>();
+        for (UnitRecord unit : units) {
+            tasks.add(unit.task());
+            models.add(unit.model());
+        }
+        return rows.stream()
+                .filter(row -> models.contains(row.model()) && !tasks.contains(row.dataset())).toList();
+    }
+
+    /// The row that says why a unit has no number.
+    Optional<Row> unmeasured(String model, String task) {
+        return rows.stream()
+                .filter(row -> row.model().equals(model) && row.dataset().equals(task)
+                        && !(row.measure() instanceof Measure.Measured))
+                .findFirst();
+    }
+
+    private static List<Path> newestFirst(RunFolder folder) {
         Path summary = folder.root().resolve("summary");
         if (!Files.isDirectory(summary)) {
             return List.of();

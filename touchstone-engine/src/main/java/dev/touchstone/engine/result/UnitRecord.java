@@ -48,17 +48,17 @@ public final class UnitRecord implements AutoCloseable {
         this.scores = scores;
     }
 
-    /// Reads a unit's result; a unit without one has a row that says so.
+    /// Reads a unit's result; a unit without one has the reason that the newest table gives.
     ///
     /// @throws dev.touchstone.core.error.TouchstoneException `RESULT_UNREADABLE` when the result is cut,
     ///         altered or of another form
-    static UnitRecord read(RunFolder folder, String model, String task) {
+    static UnitRecord read(RunFolder folder, String model, String task, SummaryRows table) {
         Path path = folder.results(model, task);
         if (!Files.exists(path)) {
             Row none = new Row(model, task, Row.NO_VERSION, "accuracy", "gen",
                     new Measure.Missing("not scored"), Counts.NONE);
-            return new UnitRecord(folder, model, task, Optional.empty(), List.of(none), new TreeMap<>(),
-                    new UnitScores());
+            return new UnitRecord(folder, model, task, Optional.empty(),
+                    List.of(table.unmeasured(model, task).orElse(none)), new TreeMap<>(), new UnitScores());
         }
         ResultFile file = new ResultFile(path);
         UnitScores scores = new UnitScores();
@@ -124,9 +124,20 @@ public final class UnitRecord implements AutoCloseable {
         return log().question(sample);
     }
 
+    /// As above; none where the log lost it.
+    public Optional<Question> findQuestion(int sample) {
+        UnitLog open = log();
+        return open.hasQuestion(sample) ? Optional.of(open.question(sample)) : Optional.empty();
+    }
+
     /// Output, thinking, tokens and time of an attempt, or its failure; from the log.
     public Optional<Outcome> outcome(AttemptKey key) {
         return log().outcome(key);
+    }
+
+    /// How many attempts the log has an answer to.
+    public int answered() {
+        return log().done();
     }
 
     /// Every logged attempt with question and outcome, by rising sample, then repeat; read as asked for.

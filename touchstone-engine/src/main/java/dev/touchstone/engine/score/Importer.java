@@ -122,7 +122,8 @@ public final class Importer {
                     Prompt prompt = attempts.get(attempts.firstKey()).prompt();
                     known.set(row.index());
                     same &= turns(prompt).equals(turns(row.prompt()));
-                    digest.update((row.index() + " " + turns(prompt) + "\n").getBytes(StandardCharsets.UTF_8));
+                    String line = row.index() + " " + turns(prompt) + "\n";
+                    digest.update(line.getBytes(StandardCharsets.UTF_8));
                 }
             }
         }

@@ -1,8 +1,10 @@
 package dev.touchstone.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.value.Fields;
@@ -105,6 +107,17 @@ class StagesTest {
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.failures()).singleElement()
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SCORE_NOTHING));
+    }
+
+    @Test
+    void scoringAgainWhereThereIsNoRunIsRefusedAndMakesNone() throws IOException {
+        assertThatExceptionOfType(TouchstoneException.class)
+                .isThrownBy(() -> run(right, Requests.with(
+                        Requests.reusing(workDir, Specs.unit("m", ListTask.of("t", 2))), Stages.EVAL)))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.SCORE_NOTHING))
+                .withMessageContaining("no run folder below it");
+        assertThat(workDir).satisfiesAnyOf(none -> assertThat(none).doesNotExist(),
+                empty -> assertThat(empty).isEmptyDirectory());
     }
 
     @Test

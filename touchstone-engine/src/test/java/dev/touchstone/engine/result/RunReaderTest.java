@@ -16,6 +16,7 @@ import dev.touchstone.engine.lifecycle.Gate;
 import dev.touchstone.engine.lifecycle.RunListener;
 import dev.touchstone.engine.lifecycle.RunOutcome;
 import dev.touchstone.engine.lifecycle.RunRequest;
+import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.testing.FixedScorer;
 import dev.touchstone.engine.testing.ListTask;
@@ -111,7 +112,7 @@ class RunReaderTest {
             assertThat(session.ended()).isPresent();
             assertThat(session.units()).containsExactly("m/t");
             assertThat(session.gates())
-                    .containsExactly(new SessionRecord.GateRecord("accuracy=1.0", "passed", ""));
+                    .containsExactly(new SessionRecord.GateRecord("accuracy=1", "passed", ""));
         }
     }
 
@@ -147,6 +148,36 @@ class RunReaderTest {
             assertThat(unit.rows()).hasSize(1);
             assertThat(unit.fingerprint()).containsEntry("data", "data-t");
         }
+    }
+
+    @Test
+    void aUnitThatBrokeBeforeItsFirstAnswerIsThereWithItsReason() {
+        ScriptedGenerator hopeless = new ScriptedGenerator(
+                (_, _) -> ScriptedGenerator.permanent(ErrorCode.MODEL_UNAUTHORIZED, "bad key"));
+        RunFolder folder = new Engine(_ -> hopeless, LogFolder.CLOCK, ZoneOffset.UTC, "1.2.3-test")
+                .run(Requests.fresh(workDir, Specs.unit("m", ListTask.of("t", 3))), new RunListener() { },
+                        new StopSignal()).folder();
+
+        try (RunResult run = RunReader.open(folder)) {
+            UnitRecord unit = run.find("m", "t").orElseThrow();
+            assertThat(unit.scored()).isFalse();
+            assertThat(unit.rows().getFirst().measure()).isInstanceOfSatisfying(Measure.Missing.class,
+                    missing -> assertThat(missing.reason()).contains("TS-MDL-008"));
+        }
+    }
+
+    @Test
+    void namesTooLongForAFileAreReadAndForeignFilesAreNamed() throws IOException {
+        String longName = "名".repeat(100) + "/" + "x".repeat(100);
+        RunFolder folder = run(Requests.fresh(workDir, Specs.unit("m", ListTask.of(longName, 5)))).folder();
+
+        try (RunResult run = RunReader.open(folder)) {
+            assertThat(run.find("m", longName).orElseThrow().scores().size()).isEqualTo(5);
+        }
+        Path foreign = folder.root().resolve("results").resolve("m").resolve("a%zz.json");
+        Files.writeString(foreign, "{}");
+        assertThatExceptionOfType(TouchstoneException.class).isThrownBy(() -> RunReader.open(folder))
+                .withMessageContaining(foreign.toString());
     }
 
     @Test

@@ -219,7 +219,8 @@ class ImporterTest {
     void promptsOfThisTaskKeepItsVersion() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int sample = 0; sample < 8; sample++) {
-            String prompt = ((Prompt.Chat) ListTask.question(sample).prompt()).messages().getFirst().content();
+            Prompt.Chat chat = (Prompt.Chat) ListTask.question(sample).prompt();
+            String prompt = chat.messages().getFirst().content();
             text.append(row(sample, "4").replace("how many?", prompt));
         }
         predictions("m", text.toString());

@@ -1,7 +1,7 @@
 /// How well answers that name a class fit the truth.
 ///
 /// Entry types: [dev.touchstone.metrics.classify.ClassCounts], fed with numbers of classes (from
-/// [dev.touchstone.metrics.text.Utf8Names]) in a few counts for each class, with
+/// [dev.touchstone.metrics.names.Utf8Names]) in a few counts for each class, with
 /// [dev.touchstone.metrics.classify.ClassAverages] and [dev.touchstone.metrics.classify.ClassAgreement] on
 /// top; [dev.touchstone.metrics.classify.ConfusionMatrix] where every pair of classes matters;
 /// [dev.touchstone.metrics.classify.BinaryScores] and [dev.touchstone.metrics.classify.Calibration] for

@@ -1,6 +1,6 @@
 package dev.touchstone.metrics.retrieval;
 
-import dev.touchstone.metrics.text.Utf8Names;
+import dev.touchstone.metrics.names.Utf8Names;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -65,7 +65,12 @@ public record Correlation(String method, double coefficient, OptionalDouble pVal
         if (constant(first) || constant(second) || firstSquares == 0 || secondSquares == 0) {
             return Optional.empty();
         }
-        double r = Math.clamp(products / Math.sqrt(firstSquares) / Math.sqrt(secondSquares), -1, 1);
+        // one root of both: exactly 1 for lists that go together exactly; two where the product overflows
+        double scale = Math.sqrt(firstSquares * secondSquares);
+        if (!(scale > Double.MIN_NORMAL && scale < Double.POSITIVE_INFINITY)) {
+            scale = Math.sqrt(firstSquares) * Math.sqrt(secondSquares);
+        }
+        double r = Math.clamp(products / scale, -1, 1);
         OptionalDouble p = n < 3
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(StudentT.twoSided(r * Math.sqrt((n - 2) / (1 - r * r)), n - 2.0));

@@ -10,8 +10,8 @@ public final class HalfEven {
 
     /// Rounds to decimal places; a tie goes to the even digit.
     ///
-    /// The exact binary value is rounded, not its shortest decimal form: 2.675 is a little less than it looks and
-    /// becomes 2.67, and 0.125 is a tie and becomes 0.12. The sign of zero is kept.
+    /// The exact binary value is rounded, not its shortest decimal form: 2.675 is a little less than it looks
+    /// and becomes 2.67, and 0.125 is a tie and becomes 0.12. The sign of zero is kept.
     ///
     /// @param value finite
     /// @param places 0 or more decimal places

@@ -2,7 +2,7 @@
 ///
 /// | package | measures | agrees with |
 /// |---|---|---|
-/// | `bleu` | BLEU of a sentence and of a corpus, five tokenizers; `NltkBleu` with methods 0 to 4 | sacrebleu, nltk |
+/// | `bleu` | BLEU with five tokenizers; `NltkBleu` with methods 0 to 4 | sacrebleu, nltk |
 /// | `chrf` | chrF, chrF++ | sacrebleu |
 /// | `ter` | translation edit rate with shifts | sacrebleu |
 /// | `rouge` | ROUGE-1 to 9, ROUGE-L, ROUGE-Lsum, Porter's stemmer | rouge-score |
@@ -10,16 +10,13 @@
 /// | `answer` | exact match and F1 of short answers, English and Chinese | SQuAD, CMRC 2018 |
 /// | `scan` | what they share: white space, lower case, words, n-grams | CPython, regex |
 ///
-/// Each family has one entry class made by `of(settings)`: `Bleu.of(settings).sentence(hypothesis, references)`.
-/// Entry classes keep scratch space and are used by one thread at a time; settings, counts and scores are
-/// records and shared freely. Corpora are added up from counts, so that sums can be merged, kept for each
-/// segment, and drawn again by a bootstrap.
+/// Each family has one entry class made by `of(settings)`: `Bleu.of(settings).sentence(hypothesis,
+/// references)`. Entry classes keep scratch space and are used by one thread at a time; settings, counts and
+/// scores are records and shared freely. Corpora are added up from counts, so that sums can be merged, kept
+/// for each segment, and drawn again by a bootstrap.
 ///
 /// To add a family: a sub-package with a settings record, an entry class and a score record, a golden test
 /// against a reference library, and a line in the table above.
-///
-/// Beside them stand names as small numbers and the order of texts that other tools use:
-/// [dev.touchstone.metrics.text.Utf8Names] and [dev.touchstone.metrics.text.CodePointOrder].
 @NullMarked
 package dev.touchstone.metrics.text;
 

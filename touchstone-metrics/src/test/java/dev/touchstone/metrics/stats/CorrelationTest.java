@@ -67,6 +67,17 @@ class CorrelationTest {
     }
 
     @Test
+    void ranksInTheSameOrderGoTogetherExactly() {
+        double[] rising = {0.1, 0.4, 0.2};
+        Correlation three = Correlation.spearman(rising, new double[] {3, 9, 5}).orElseThrow();
+        assertThat(three.coefficient()).isEqualTo(1);
+        assertThat(three.pValue()).hasValue(0);
+        double[] large = {1e150, 3e150, 2e150};
+        Correlation huge = Correlation.pearson(large, large).orElseThrow();
+        assertThat(huge.coefficient()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
     void constantListsHaveNoCorrelationAndTwoPairsNoChance() {
         assertThat(Correlation.pearson(new double[] {0.1, 0.1, 0.1}, new double[] {1, 2, 3})).isEmpty();
         assertThat(Correlation.spearman(new double[] {1, 2, 3}, new double[3])).isEmpty();

@@ -31,6 +31,10 @@ final class Resolution {
             "max_out_len",
             "batch_size", "concurrency", "generation_kwargs", "models");
 
+    private static final Set<String> UNUSED_KEYS =
+            Set.of("path", "trust_remote_code", "verbose", "pred_postprocessor");
+    private static final Set<String> ADDRESS_IN_PIECES = Set.of("host_ip", "host_port", "enable_ssl");
+
     private final ModelEntry entry;
     private final ModelOverrides overrides;
     private final Section file;
@@ -61,8 +65,10 @@ final class Resolution {
         }
         print("backend", backend, written);
         String model = overrides.endpoint().model().orElseGet(() -> file.text("model").orElse(""));
-        print("model", model.isEmpty() ? "(the server's first)" : model,
-                source(overrides.endpoint().model().isPresent(), "model"));
+        if (!model.isEmpty() || backend.startsWith("openai")) {
+            print("model", model.isEmpty() ? "(the server's first)" : model,
+                    source(overrides.endpoint().model().isPresent(), "model"));
+        }
         Fields backendSettings = backendSettings(overlay);
         int concurrency = concurrency();
         OptionalInt commandBound = Overlay.maxOutLen(overrides);
@@ -101,13 +107,18 @@ final class Resolution {
         }
         Fields merged = new Fields(left).merge(overlay.settings());
         new LiteralSecrets(entry.file().toString(), overlay.settings()).refuse(merged);
-        merged.entries().forEach((name, value) -> shown(name, value).ifPresent(text -> print(name, text,
-                overlay.settings().find(name).isPresent() ? Source.COMMAND_LINE : written)));
+        merged.entries().forEach((name, value) -> shown(merged, name, value).ifPresent(text -> print(
+                name, text, overlay.settings().find(name).isPresent() ? Source.COMMAND_LINE : written)));
         return merged;
     }
 
-    /// Empty texts say nothing; values of headers may be secrets and show only as references.
-    private static Optional<String> shown(String name, Value value) {
+    /// Empty texts say nothing, nor do keys that are taken and not used, or an address in pieces behind a
+    /// whole one; values of headers may be secrets and show only as references.
+    private static Optional<String> shown(Fields all, String name, Value value) {
+        boolean addressed = all.findText("url").filter(url -> !url.isBlank()).isPresent();
+        if (UNUSED_KEYS.contains(name) || addressed && ADDRESS_IN_PIECES.contains(name)) {
+            return Optional.empty();
+        }
         if (name.equals("headers") && value instanceof Fields headers) {
             List<String> parts = new ArrayList<>();
             headers.entries().forEach((header, text) -> parts.add(header + ": "

@@ -8,20 +8,5 @@ package dev.touchstone.models.catalog;
 public record Setting(String name, String value, Source source) {
 
     /// Who set a value; later ones win.
-    public enum Source {
-        DEFAULT("default"),
-        MODEL_FILE("model file"),
-        COMMAND_LINE("command line");
-
-        private final String words;
-
-        Source(String words) {
-            this.words = words;
-        }
-
-        /// For people.
-        public String words() {
-            return words;
-        }
-    }
+    public enum Source { DEFAULT, MODEL_FILE, COMMAND_LINE }
 }

@@ -8,12 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 
 /// Opens connections to one server: direct or by a proxy, plain or TLS with the host name checked.
 final class ConnectionOpener {
@@ -26,9 +25,6 @@ final class ConnectionOpener {
             .setMaxEmptyLineCount(10)
             .build();
 
-    private static final DefaultHttpResponseParserFactory PARSER =
-            new DefaultHttpResponseParserFactory(LIMITS);
-
     private final HttpOptions options;
     private final Optional<SSLSocketFactory> secure;
 
@@ -40,7 +36,7 @@ final class ConnectionOpener {
 
     /// @param limitMillis until the connection stands
     /// @throws ConnectFailedException when the proxy is not there; other failures are the server's
-    DefaultBHttpClientConnection open(int limitMillis) throws IOException {
+    ServerConnection open(int limitMillis) throws IOException {
         Socket socket = options.proxy().isPresent()
                 ? connect(options.proxy().get(), limitMillis)
                 : connect(options.url().host(), options.url().port(), limitMillis);
@@ -50,14 +46,11 @@ final class ConnectionOpener {
             if (options.proxy().isPresent() && options.url().secure()) {
                 tunnel(socket, options.proxy().get());
             }
-            // nulls stand for the library's own parts; the parser is given because its default knows no
-            // limits
-            DefaultBHttpClientConnection connection =
-                    new DefaultBHttpClientConnection(LIMITS, null, null, null, null, null, PARSER);
+            ServerConnection connection = new ServerConnection(LIMITS);
             if (secure.isPresent()) {
-                connection.bind(handshake(secure.get(), socket), socket);
+                connection.take(handshake(secure.get(), socket), socket);
             } else {
-                connection.bind(socket);
+                connection.take(socket);
             }
             socket.setSoTimeout(0);
             return connection;
@@ -97,7 +90,14 @@ final class ConnectionOpener {
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
-        secured.startHandshake();
+        try {
+            secured.startHandshake();
+        } catch (SSLException refused) {
+            String words = String.valueOf(refused.getMessage());
+            throw words.startsWith("Unsupported or unrecognized SSL message") // what comes back is no TLS
+                    ? new SSLException("it speaks no TLS; is its address http://, not https://?", refused)
+                    : refused;
+        }
         return secured;
     }
 

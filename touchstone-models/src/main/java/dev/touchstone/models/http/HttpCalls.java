@@ -11,7 +11,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -37,7 +36,7 @@ public final class HttpCalls implements AutoCloseable {
     private final ConcurrentLinkedDeque<Kept> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    private record Kept(DefaultBHttpClientConnection connection, long since) {}
+    private record Kept(ServerConnection connection, long since) {}
 
     /// What reads an answer while its body is on the wire.
     @FunctionalInterface
@@ -94,7 +93,7 @@ public final class HttpCalls implements AutoCloseable {
     private <T> T exchange(ClassicHttpRequest request, Duration limit, ReplyReader<T> reader)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        DefaultBHttpClientConnection connection = lease(limit);
+        ServerConnection connection = lease(limit);
         DeadlineWatch.Call call = watch.begin(connection, deadline);
         boolean reusable = false;
         try {
@@ -119,10 +118,10 @@ public final class HttpCalls implements AutoCloseable {
         }
     }
 
-    private DefaultBHttpClientConnection lease(Duration limit) throws IOException, InterruptedException {
+    private ServerConnection lease(Duration limit) throws IOException, InterruptedException {
         for (Kept kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
             boolean rested = System.nanoTime() - kept.since > STALE_NANOS;
-            if (kept.connection.isOpen() && !(rested && kept.connection.isStale())) {
+            if (kept.connection.isOpen() && !(rested && kept.connection.isStale()) && !surplus(kept)) {
                 return kept.connection;
             }
             kept.connection.close(CloseMode.IMMEDIATE);
@@ -139,9 +138,18 @@ public final class HttpCalls implements AutoCloseable {
         }
     }
 
+    /// An answer that nobody asked for would be taken for the next one's: such a connection carries no more.
+    private static boolean surplus(Kept kept) {
+        try {
+            return kept.connection.surplus();
+        } catch (IOException broken) {
+            return true; // it cannot carry another request
+        }
+    }
+
     /// True when the body was read to its end, so that the connection can carry another request. A server
     /// that holds a finished answer open loses its connection, not our answer.
-    private static boolean drained(ClassicHttpResponse response, DefaultBHttpClientConnection connection) {
+    private static boolean drained(ClassicHttpResponse response, ServerConnection connection) {
         if (response.getEntity() == null) {
             return true;
         }
@@ -169,7 +177,7 @@ public final class HttpCalls implements AutoCloseable {
         return false;
     }
 
-    private void release(DefaultBHttpClientConnection connection, boolean reusable) {
+    private void release(ServerConnection connection, boolean reusable) {
         if (reusable && !closed && connection.isOpen()) {
             idle.addFirst(new Kept(connection, System.nanoTime()));
         } else {

@@ -2,10 +2,13 @@ package dev.touchstone.models.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -15,6 +18,7 @@ public final class HttpReply {
 
     private final ClassicHttpResponse response;
     private final long sent;
+    private Optional<InputStream> opened = Optional.empty();
 
     HttpReply(ClassicHttpResponse response, long sent) {
         this.response = response;
@@ -44,10 +48,46 @@ public final class HttpReply {
         return sent;
     }
 
-    /// The body; a body that ends before its announced length fails with an [IOException].
+    /// The body, unpacked where a server or something before it has packed it although that was not asked
+    /// for; a body that ends before its announced length fails with an [IOException].
     public InputStream body() throws IOException {
+        if (opened.isEmpty()) {
+            opened = Optional.of(open());
+        }
+        return opened.get();
+    }
+
+    private InputStream open() throws IOException {
         HttpEntity entity = response.getEntity();
-        return entity == null ? InputStream.nullInputStream() : entity.getContent();
+        if (entity == null) {
+            return InputStream.nullInputStream();
+        }
+        return switch (encoding()) {
+            case "", "identity" -> entity.getContent();
+            case "gzip", "x-gzip" -> new GZIPInputStream(entity.getContent(), 4_096);
+            case "deflate" -> new InflaterInputStream(entity.getContent());
+            default -> throw new IOException("the answer is packed as '%s', which was not asked for"
+                    .formatted(encoding()));
+        };
+    }
+
+    private String encoding() {
+        return header("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// The first character of the body that is no blank, which stays to be read; empty when there is none.
+    public Optional<Character> firstCharacter() throws IOException {
+        PushbackInputStream in = new PushbackInputStream(body());
+        opened = Optional.of(in);
+        int first = in.read();
+        while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
+            first = in.read();
+        }
+        if (first < 0) {
+            return Optional.empty();
+        }
+        in.unread(first);
+        return Optional.of((char) first);
     }
 
     /// The whole body.
@@ -59,11 +99,11 @@ public final class HttpReply {
         if (entity == null) {
             return new byte[0];
         }
-        long announced = entity.getContentLength();
+        long announced = encoding().isEmpty() ? entity.getContentLength() : -1;
         if (announced > most) {
             throw new BodyTooLongException(most);
         }
-        InputStream in = entity.getContent();
+        InputStream in = body();
         byte[] bytes = new byte[announced >= 0 ? (int) announced + 1 : 4_096];
         int length = 0;
         while (true) {

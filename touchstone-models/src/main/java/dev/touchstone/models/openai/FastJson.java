@@ -8,6 +8,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Streaming JSON for the wire: as the shared factory of core, without the check for keys that occur twice,
@@ -20,6 +21,8 @@ final class FastJson {
                     .maxNumberLength(1_000)
                     .maxStringLength(64 << 20)
                     .build())
+            // servers in Python write NaN and Infinity among log-probabilities; no answer is lost for that
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();

@@ -46,11 +46,15 @@ public final class ModelList {
         }
     }
 
-    /// The id of the first model.
-    public String first() throws InterruptedException {
-        return read().stream().map(entry -> entry.findText("id")).flatMap(Optional::stream).findFirst()
-                .orElseThrow(() -> new TouchstoneException(ErrorCode.MODEL_NOT_FOUND,
-                        "%s/models lists no model; name one with --model".formatted(url)));
+    /// The ids in the server's order, at least one.
+    public List<String> ids() throws InterruptedException {
+        List<String> ids = read().stream()
+                .map(entry -> entry.findText("id")).flatMap(Optional::stream).toList();
+        if (ids.isEmpty()) {
+            throw new TouchstoneException(ErrorCode.MODEL_NOT_FOUND,
+                    "%s/models lists no model; name one with --model".formatted(url));
+        }
+        return ids;
     }
 
     private List<Fields> entries(byte[] body) {

@@ -11,6 +11,7 @@ import dev.touchstone.models.limit.Pace;
 import dev.touchstone.models.limit.RequestRate;
 import dev.touchstone.models.limit.Sleeper;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -41,8 +42,9 @@ final class OpenAiBackend {
         OpenAiSettings settings = OpenAiSettings.read(model, environment);
         HttpCalls calls = new HttpCalls(settings.options());
         try {
-            OpenAiGenerator.Served served =
-                    new OpenAiGenerator.Served(wire, modelId(model, calls, settings), settings.stream());
+            List<String> ids = modelIds(model, calls, settings);
+            OpenAiGenerator.Served served = new OpenAiGenerator.Served(wire, ids.getFirst(),
+                    settings.stream(), model.model().isBlank() ? ids : List.of());
             Tries tries = new Tries(calls, settings.options().url().requestPath(wire.path()),
                     new Tries.Limits(settings.retries(), settings.timeLimit()), pace(model, settings),
                     new Redaction(settings.options().headers().values()));
@@ -65,13 +67,14 @@ final class OpenAiBackend {
                 new Backoff(InstantSource.system(), random), sleeper);
     }
 
-    static String modelId(ModelSpec model, HttpCalls calls, OpenAiSettings settings) {
+    /// The model's id alone where it is named, else those that the server lists.
+    private static List<String> modelIds(ModelSpec model, HttpCalls calls, OpenAiSettings settings) {
         if (!model.model().isBlank()) {
-            return model.model();
+            return List.of(model.model());
         }
         Redaction redaction = new Redaction(settings.options().headers().values());
         try {
-            return new ModelList(calls, settings.options().url()).first();
+            return new ModelList(calls, settings.options().url()).ids();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new TouchstoneException(ErrorCode.MODEL_CANCELLED,

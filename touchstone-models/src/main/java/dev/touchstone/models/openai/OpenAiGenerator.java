@@ -6,6 +6,7 @@ import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ServedModels;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.models.http.HttpCalls;
@@ -17,7 +18,7 @@ import java.util.List;
 /// Asks an OpenAI-style server, trying again what can be mended by waiting.
 ///
 /// The arguments that are sent are those of the request's settings; nothing of the model file is added here.
-final class OpenAiGenerator implements Generator {
+final class OpenAiGenerator implements Generator, ServedModels {
 
     private final HttpCalls calls;
     private final String address;
@@ -26,7 +27,9 @@ final class OpenAiGenerator implements Generator {
     private final RequestWriter writer;
 
     /// What is asked for.
-    record Served(Wire wire, String model, boolean stream) {}
+    ///
+    /// @param listed the server's models, where it had to be asked for them
+    record Served(Wire wire, String model, boolean stream, List<String> listed) {}
 
     /// @param address where requests go, without secrets, for previews
     OpenAiGenerator(HttpCalls calls, String address, Tries tries, Served served) {
@@ -51,11 +54,18 @@ final class OpenAiGenerator implements Generator {
     }
 
     /// Servers that answer plainly when asked to stream, or the other way round, say so by their content
-    /// type.
+    /// type; those that call a stream JSON are known by its first character.
     private Reply read(HttpReply http) throws IOException {
         String type = http.header("Content-Type").orElse("");
-        boolean streamed = type.contains("event-stream") || served.stream() && !type.contains("json");
+        boolean streamed = type.contains("event-stream") || served.stream()
+                && (!type.contains("json") || http.firstCharacter().filter(OpenAiGenerator::ofField)
+                .isPresent());
         return !streamed ? PlainReply.read(http) : StreamReply.read(http);
+    }
+
+    /// True for what begins `data:`, `event:`, `id:`, `retry:` and comments; no JSON object begins so.
+    private static boolean ofField(char first) {
+        return Character.isLetter(first) || first == ':';
     }
 
     /// One token for four characters, where the server does not count; used for budgets alone.
@@ -71,6 +81,11 @@ final class OpenAiGenerator implements Generator {
     @Override
     public String identity() {
         return served.model();
+    }
+
+    @Override
+    public List<String> servedModels() {
+        return served.listed();
     }
 
     @Override

@@ -54,6 +54,9 @@ record OpenAiSettings(
         refuseUnsupported(section);
         // read by other tools or other parts: a tokenizer's folder, a post-processor of answers
         section.accept("path", "trust_remote_code", "verbose", "pred_postprocessor");
+        // read by the catalogue; named here for who misspells one
+        section.accept("backend", "type", "abbr", "model", "max_out_len", "batch_size", "concurrency",
+                "generation_kwargs");
         section.refuseUnknown();
         return settings;
     }

@@ -30,6 +30,9 @@ final class Redaction {
         String clean = words;
         for (String value : values) {
             clean = clean.replace(value, "***");
+            for (int length = value.length() - 1; length >= SHORTEST; length--) { // cut in the middle of it
+                clean = clean.replace(value.substring(0, length) + "...", "***...");
+            }
         }
         return clean;
     }

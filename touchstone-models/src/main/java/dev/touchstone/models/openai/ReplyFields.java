@@ -9,8 +9,9 @@ import tools.jackson.core.JsonToken;
 /// Collects what matters of one answer from one JSON object (plain) or many (a stream's events).
 ///
 /// Reads `choices[0]` in every form met: `message.content`, `delta.content`, `text`, contents as a text, as
-/// null or as a list of parts; `reasoning_content` or `reasoning`; `finish_reason`; `usage`; an `error`
-/// object in place of an answer. Everything else is skipped.
+/// null or as a list of parts; `refusal` where there is no content; `reasoning_content` or `reasoning`;
+/// `finish_reason`; `usage`; an `error` object in place of an answer, or an object that says it is one.
+/// Everything else is skipped.
 final class ReplyFields {
 
     private final StringBuilder text = new StringBuilder();
@@ -25,6 +26,9 @@ final class ReplyFields {
     void read(JsonParser json) {
         int textBefore = text.length();
         int reasoningBefore = reasoning.length();
+        boolean saysError = false; // vLLM's older form: the object itself is the error
+        String message = "";
+        String code = "";
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
@@ -36,9 +40,18 @@ final class ReplyFields {
                 readUsage(json);
             } else if (value != JsonToken.VALUE_NULL && name.equals("error")) {
                 error = Optional.of(ServerError.read(json));
+            } else if (value == JsonToken.VALUE_STRING && name.equals("object")) {
+                saysError = json.getString().equals("error");
+            } else if (value == JsonToken.VALUE_STRING && name.equals("message")) {
+                message = json.getString();
+            } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("code")) {
+                code = String.valueOf(json.getValueAsInt());
             } else {
                 json.skipChildren();
             }
+        }
+        if (saysError && error.isEmpty()) {
+            error = Optional.of(ServerError.of(message, code));
         }
     }
 
@@ -103,6 +116,7 @@ final class ReplyFields {
     private static Message readMessage(JsonParser json) {
         String text = "";
         String reasoning = "";
+        String refusal = "";
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
@@ -111,11 +125,13 @@ final class ReplyFields {
             } else if (value == JsonToken.VALUE_STRING
                     && (name.equals("reasoning_content") || name.equals("reasoning"))) {
                 reasoning = json.getString(); // servers that send both names send the same text twice
+            } else if (value == JsonToken.VALUE_STRING && name.equals("refusal")) {
+                refusal = json.getString();
             } else {
                 json.skipChildren();
             }
         }
-        return new Message(text, reasoning);
+        return new Message(text.isEmpty() ? refusal : text, reasoning);
     }
 
     private static String readContent(JsonParser json) {
@@ -160,15 +176,20 @@ final class ReplyFields {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
-            if (value == JsonToken.VALUE_NUMBER_INT && name.equals("prompt_tokens")) {
-                prompt = Math.max(0, json.getValueAsInt());
-            } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("completion_tokens")) {
-                completion = Math.max(0, json.getValueAsInt());
+            if (value.isNumeric() && name.equals("prompt_tokens")) {
+                prompt = tokens(json);
+            } else if (value.isNumeric() && name.equals("completion_tokens")) {
+                completion = tokens(json);
             } else {
                 json.skipChildren();
             }
         }
         usage = Optional.of(new Usage(prompt, completion));
+    }
+
+    /// A count in any form of number; what no count can be is the nearest that can.
+    private static int tokens(JsonParser json) {
+        return (int) Math.max(0, json.getValueAsDouble());
     }
 
     String text() {

@@ -39,6 +39,11 @@ record ServerError(String message, String code, OptionalInt status) {
                 OptionalInt.empty());
     }
 
+    /// An error of a message and a code, such as a status, that were read already; the code may be empty.
+    static ServerError of(String message, String code) {
+        return new ServerError(cut(message), code, status(code));
+    }
+
     private static ServerError of(Value value) {
         if (!(value instanceof Fields fields)) {
             return new ServerError(cut(value.display()), "", OptionalInt.empty());
@@ -48,9 +53,11 @@ record ServerError(String message, String code, OptionalInt status) {
                 .map(words -> words instanceof Value.Text(String text) ? text : Json.write(words))
                 .orElseGet(() -> Json.write(fields));
         String code = first(fields, "code").or(() -> first(fields, "type")).map(Value::display).orElse("");
-        OptionalInt status = code.matches("[45]\\d\\d") ? OptionalInt.of(Integer.parseInt(code))
-                : OptionalInt.empty();
-        return new ServerError(cut(message), code, status);
+        return of(message, code);
+    }
+
+    private static OptionalInt status(String code) {
+        return code.matches("[45]\\d\\d") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
     }
 
     private static Optional<Value> first(Fields fields, String name) {

@@ -49,7 +49,7 @@ final class Tries {
         this.redaction = redaction;
     }
 
-    /// @param reader of answers with status 200
+    /// @param reader of answers with a status of success
     <T> Ended<T> run(byte[] body, HttpCalls.ReplyReader<T> reader) throws InterruptedException {
         for (int tries = 0;; tries++) {
             Optional<Failure> stopped = pace.enter(tries > 0);
@@ -104,7 +104,7 @@ final class Tries {
 
     private <T> TryResult<T> read(HttpReply http, HttpCalls.ReplyReader<T> reader) throws IOException {
         reached = true;
-        if (http.status() == 200) {
+        if (http.status() >= 200 && http.status() < 300) { // each claims an answer; the reader judges it
             return new TryResult.Answered<>(reader.read(http));
         }
         ServerError error = ServerError.ofBody(http.readBody(LONGEST_ERROR));

@@ -92,6 +92,18 @@ class ModelCatalogTest {
     }
 
     @Test
+    void settingsThatChangeNothingAreNotNamed() {
+        assertThat(catalog.resolve("vllm_api_general_chat", ModelOverrides.NONE).settings())
+                .extracting(Setting::name).contains("host_ip", "host_port")
+                .doesNotContain("verbose", "trust_remote_code", "pred_postprocessor");
+        assertThat(catalog.resolve("vllm_api_general_chat", url("http://host:1/v1")).settings())
+                .extracting(Setting::name).contains("url")
+                .doesNotContain("host_ip", "host_port", "enable_ssl");
+        assertThat(catalog.resolve("replay", ModelOverrides.NONE).settings())
+                .extracting(Setting::name).doesNotContain("model");
+    }
+
+    @Test
     void numReturnSequencesIsTheNumberOfRepeatsAndNeverSent() throws IOException {
         write("mine", """
                 backend: openai_chat

@@ -8,6 +8,7 @@ import dev.touchstone.models.testing.ScriptedReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -99,6 +100,26 @@ class TlsAndProxyIT {
             assertThatThrownBy(() -> ask(options("https://localhost:1",
                     Optional.of(folder.resolve("broken.pem")),
                     Optional.empty()))).hasMessageContaining("--cacert");
+        }
+    }
+
+    @Test
+    void plainServerAtASecureAddressIsToldInWordsOfTheAddress() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket caller = plain.accept(); OutputStream out = caller.getOutputStream()) {
+                    out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    out.flush();
+                    caller.getInputStream().readNBytes(1);
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                }
+            });
+            String url = "https://localhost:" + plain.getLocalPort();
+            assertThatThrownBy(() -> ask(options(url, Optional.empty(), Optional.empty())))
+                    .isInstanceOf(ConnectFailedException.class)
+                    .hasMessageContaining("is its address http://, not https://?");
+            answering.join();
         }
     }
 

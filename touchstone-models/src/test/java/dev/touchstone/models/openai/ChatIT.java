@@ -8,6 +8,7 @@ import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.model.ServedModels;
 import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ReceivedRequest;
 import dev.touchstone.models.testing.ScriptedReply;
@@ -38,6 +39,18 @@ class ChatIT {
             assertThat(seen.get().text())
                     .isEqualTo("{\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":"
                     + "\"grüße \\\"x\\\"\"}],\"temperature\":0.01,\"max_tokens\":512,\"model\":\"fake\"}");
+        }
+    }
+
+    @Test
+    void serverThatHadToBeAskedForItsModelsTellsThemAll() throws Exception {
+        try (FaultServer server = server();
+                Generator unnamed = new ChatFactory().create(
+                        Specs.model("openai_chat", server.url(), 2).withModel(""));
+                Generator named = new ChatFactory().create(Specs.model("openai_chat", server.url(), 2))) {
+            assertThat(unnamed.identity()).isEqualTo("fake");
+            assertThat(((ServedModels) unnamed).servedModels()).containsExactly("fake");
+            assertThat(((ServedModels) named).servedModels()).isEmpty();
         }
     }
 

@@ -41,6 +41,12 @@ class OpenAiSettingsTest {
     }
 
     @Test
+    void aMisspeltKeyNamesTheNearOneAlsoWhereTheCatalogueReadsIt() {
+        assertThatThrownBy(() -> read("batch_sise", 3)).hasMessageContaining(
+                "unknown key 'batch_sise', did you mean 'batch_size'?");
+    }
+
+    @Test
     void aHeaderThatWouldSplitTheRequestIsRefused() {
         assertThatThrownBy(() -> read("headers", new Fields(Map.of("X", Value.of("a\r\nEvil: b")))))
                 .hasMessageContaining("cannot carry");

@@ -134,6 +134,31 @@ class ReplyFieldsTest {
     }
 
     @Test
+    void anObjectThatSaysItIsAnErrorIsOne() {
+        read("{\"choices\":[{\"delta\":{\"content\":\"half\"}}]}",
+                "{\"object\":\"error\",\"message\":\"engine died\","
+                        + "\"type\":\"InternalServerError\",\"code\":500}");
+        assertThat(fields.error()).hasValueSatisfying(error -> {
+            assertThat(error.message()).isEqualTo("engine died");
+            assertThat(error.status()).hasValue(500);
+        });
+    }
+
+    @Test
+    void aRefusalIsTheAnswerWhereThereIsNoOther() {
+        read("{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I cannot help with that.\"}}]}");
+        assertThat(fields.text()).isEqualTo("I cannot help with that.");
+    }
+
+    @Test
+    void oddNumbersBesideAnAnswerDoNotCostIt() {
+        read("{\"choices\":[{\"message\":{\"content\":\"7\"},\"logprobs\":[NaN,-Infinity]}],"
+                + "\"usage\":{\"prompt_tokens\":99999999999999999999,\"completion_tokens\":7.0}}");
+        assertThat(fields.text()).isEqualTo("7");
+        assertThat(fields.usage()).contains(new Usage(Integer.MAX_VALUE, 7));
+    }
+
+    @Test
     void hostileJsonIsRefused() {
         assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(5_000))).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read("{\"choices\":[{\"text\":\"abc")).isInstanceOf(JacksonException.class);

@@ -50,6 +50,10 @@ final class ReplyWriter {
                 out.write(bytes);
                 yield false;
             }
+            case ScriptedReply.Kept(byte[] bytes) -> {
+                out.write(bytes);
+                yield true;
+            }
             case ScriptedReply.Endless(byte[] start, byte[] repeated) -> {
                 out.write(start);
                 while (!Thread.currentThread().isInterrupted()) {

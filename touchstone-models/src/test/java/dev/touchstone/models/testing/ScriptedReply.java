@@ -30,6 +30,9 @@ public sealed interface ScriptedReply {
     /// Bytes as they are, then the connection is closed.
     record Raw(byte[] bytes) implements ScriptedReply {}
 
+    /// Bytes as they are; the connection stays open.
+    record Kept(byte[] bytes) implements ScriptedReply {}
+
     /// Bytes repeated without end, until the client goes away.
     record Endless(byte[] start, byte[] repeated) implements ScriptedReply {}
 

@@ -5,8 +5,8 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.metrics.stats.HalfEven;
 import dev.touchstone.metrics.text.bleu.Bleu;
-import dev.touchstone.metrics.text.bleu.BleuSettings;
 import dev.touchstone.metrics.text.bleu.BleuCorpus;
+import dev.touchstone.metrics.text.bleu.BleuSettings;
 import java.util.List;
 
 /// `seed_a_bleu`: corpus BLEU of one pair of token pieces joined by spaces, by tokenizer, and the value rounded

@@ -2,7 +2,7 @@ package dev.touchstone.score.measure;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.metrics.text.Utf8Names;
+import dev.touchstone.metrics.names.Utf8Names;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

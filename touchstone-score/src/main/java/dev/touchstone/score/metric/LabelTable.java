@@ -1,8 +1,8 @@
 package dev.touchstone.score.metric;
 
 import dev.touchstone.metrics.classify.ClassCounts;
-import dev.touchstone.metrics.text.CodePointOrder;
-import dev.touchstone.metrics.text.Utf8Names;
+import dev.touchstone.metrics.names.CodePointOrder;
+import dev.touchstone.metrics.names.Utf8Names;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

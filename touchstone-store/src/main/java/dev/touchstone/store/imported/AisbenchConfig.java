@@ -15,20 +15,22 @@ import java.util.stream.Stream;
 /// What a run folder of AISBench says of its repeats: `configs/<stamp>_<pid>.py`, read as text and never run.
 final class AisbenchConfig {
 
-    private static final Pattern SECTION = Pattern.compile("^(models|datasets)\\s*=\\s*\\[", Pattern.MULTILINE);
+    private static final Pattern SECTION =
+            Pattern.compile("^(models|datasets)\\s*=\\s*\\[", Pattern.MULTILINE);
     private static final Pattern NEXT_SECTION = Pattern.compile("^\\S", Pattern.MULTILINE);
     private static final Pattern ENTRY = Pattern.compile("dict\\(\\s*abbr=(['\"])(.*?)\\1");
     private static final Pattern SEQUENCES = Pattern.compile("\\bnum_return_sequences\\s*=\\s*(\\d{1,6})\\b");
-    private static final Pattern REPEATS = 
+    private static final Pattern REPEATS =
             Pattern.compile("^\\s+n=(\\d{1,6}),?\\s*$", Pattern.MULTILINE);
     private static final long MAX_BYTES = 1 << 24;
 
     private AisbenchConfig() {}
 
-    /// How many attempts a row has: the model's `num_return_sequences`, else the data set's `n`, else 1; empty
-    /// where no configuration names the model.
+    /// How many attempts a row has: the model's `num_return_sequences`, else the data set's `n`, else 1;
+    /// empty where no configuration names the model.
     ///
-    /// @throws dev.touchstone.core.error.TouchstoneException `DATA_UNREADABLE` when the folder or the newest file cannot be read
+    /// @throws dev.touchstone.core.error.TouchstoneException `DATA_UNREADABLE` when the folder or
+    ///         its newest file cannot be read
     static OptionalInt repeats(RunFolder folder, String model, String task) {
         Optional<String> text = newest(folder.root().resolve("configs"));
         Optional<String> ofModel = text.flatMap(config -> entry(config, "models", model));
@@ -62,7 +64,8 @@ final class AisbenchConfig {
         while (entries.find()) {
             if (entries.group(2).equals(name)) {
                 int from = entries.end();
-                return Optional.of(section.substring(from, entries.find() ? entries.start() : section.length()));
+                int to = entries.find() ? entries.start() : section.length();
+                return Optional.of(section.substring(from, to));
             }
         }
         return Optional.empty();

@@ -52,8 +52,8 @@ public final class ImportedPredictions {
     /// | what tells | how |
     /// | --- | --- |
     /// | form 3.0, several predictions in a list | the longest list |
-    /// | form 3.0, one prediction an entry | neighbours of one prompt and reference; keys count repeated rows |
-    /// | form 3.1, `configs/*.py` names the model | its `num_return_sequences`, else the data set's `n`, else 1 |
+    /// | form 3.0, one prediction an entry | neighbours that ask the same; keys count repeated rows |
+    /// | form 3.1, `configs/*.py` names the model | its `num_return_sequences`, the data set's `n`, or 1 |
     /// | form 3.1, no configuration | the number of rows that most `id`s have |
     ///
     /// @throws TouchstoneException `DATA_UNREADABLE` when a file cannot be opened

@@ -79,7 +79,8 @@ public final class RunFolder {
         }
         throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
                 "%s: %s; name the folder of a run, which has %s in it".formatted(root,
-                        Files.isDirectory(root) ? "this folder is not one of a run" : "there is no such folder",
+                        Files.isDirectory(root)
+                                ? "this folder is not one of a run" : "there is no such folder",
                         String.join("/ or ", PARTS) + "/"));
     }
 

@@ -95,7 +95,12 @@ public final class UnitLog implements AutoCloseable {
         UnitLog log = new UnitLog(folder, identity.task(), loaded, segments,
                 Optional.of(new Writing(appender, encoder, clock)));
         if (!loaded.acceptedNow().isEmpty()) {
-            log.note("accepted with --reuse-anyway, see the header", Fields.EMPTY); // makes the segment
+            try {
+                log.note("accepted with --reuse-anyway, see the header", Fields.EMPTY); // makes the segment
+            } catch (TouchstoneException refused) {
+                log.close();
+                throw refused;
+            }
         }
         return log;
     }
@@ -125,7 +130,8 @@ public final class UnitLog implements AutoCloseable {
         try {
             return index.answering().stream().boxed()
                     .flatMap(place -> Optional.ofNullable(loaded.headers().get(place)).stream())
-                    .map(header -> new Asking(header.identity(), header.repeats().orElse(1), header.version()))
+                    .map(header -> new Asking(
+                            header.identity(), header.repeats().orElse(1), header.version()))
                     .toList();
         } finally {
             indexLock.unlock();

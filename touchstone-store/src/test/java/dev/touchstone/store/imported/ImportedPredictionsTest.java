@@ -80,7 +80,8 @@ class ImportedPredictionsTest {
         assertThat(read(1)).containsExactly(
                 new ImportedAttempt(new AttemptKey(4, 0),
                         new Prompt.Chat(List.of(new Message(Role.SYSTEM, "s"),
-                        new Message(Role.USER, "h"), new Message(Role.ASSISTANT, "b"))), "p", "[\"1\",\"2\"]"));
+                        new Message(Role.USER, "h"), new Message(Role.ASSISTANT, "b"))),
+                        "p", "[\"1\",\"2\"]"));
     }
 
     @Test
@@ -201,8 +202,9 @@ class ImportedPredictionsTest {
         write("t.json", text + "}");
 
         assertThat(repeats()).isEqualTo(3);
-        assertThat(read(1)).hasSize(11).allMatch(attempt -> attempt.key().sample() * 3 + attempt.key().repeat()
-                == Integer.parseInt(attempt.prediction()));
+        assertThat(read(1)).hasSize(11).allMatch(attempt ->
+                attempt.key().sample() * 3 + attempt.key().repeat()
+                        == Integer.parseInt(attempt.prediction()));
 
         write("t.json", text.toString().replace("q0", "same").replace("q1", "same") + "}");
         assertThat(repeats()).as("two questions are equal").isEqualTo(3);
@@ -224,8 +226,8 @@ class ImportedPredictionsTest {
 
     @Test
     void marksOfOtherEditorsDoNoHarm() throws IOException {
-        Files.write(predictions.resolve("t.jsonl"), ("\uFEFF" + row(0, "a", "x") + "\r\n\r\n" + row(1, "b", "y")
-                + "\r\n").getBytes(StandardCharsets.UTF_8));
+        Files.write(predictions.resolve("t.jsonl"), ("\uFEFF" + row(0, "a", "x")
+                + "\r\n\r\n" + row(1, "b", "y") + "\r\n").getBytes(StandardCharsets.UTF_8));
         assertThat(read(1)).extracting(ImportedAttempt::prediction).containsExactly("x", "y");
         assertThat(notices).isEmpty();
 

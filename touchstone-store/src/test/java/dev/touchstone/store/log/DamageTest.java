@@ -213,8 +213,8 @@ class DamageTest {
         String content = Files.readString(segment);
         assertThat(content).contains(text);
         Files.writeString(segment, content.replace(text,
-                text.chars().mapToObj(letter -> String.valueOf((char) (Character.isLetter(letter) ? letter ^ 32
-                        : letter))).collect(Collectors.joining())));
+                text.chars().map(letter -> Character.isLetter(letter) ? letter ^ 32 : letter)
+                        .mapToObj(letter -> String.valueOf((char) letter)).collect(Collectors.joining())));
     }
 
     @ParameterizedTest

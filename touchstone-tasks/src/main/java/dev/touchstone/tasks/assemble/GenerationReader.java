@@ -1,6 +1,9 @@
 package dev.touchstone.tasks.assemble;
 
 import dev.touchstone.core.config.Section;
+import dev.touchstone.core.config.Suggestions;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.util.List;
@@ -13,7 +16,22 @@ final class GenerationReader {
     private static final int MOST_TOKENS = 10_000_000;
     private static final List<String> LENGTH_KEYS = List.of("max_gen_toks", "max_new_tokens", "max_tokens");
 
+    private static final List<String> OWN_KEYS =
+            List.of("max_gen_toks", "max_new_tokens", "max_tokens", "until", "do_sample", "temperature");
+
     private GenerationReader() {}
+
+    /// Sampling arguments have any name the server understands, so a name that is one of ours but for a
+    /// letter would go out as it stands and bound nothing.
+    private static void refuseMisspelt(Section given, String key) {
+        for (String own : OWN_KEYS) {
+            if (Suggestions.distance(key, own) == 1) {
+                throw new TouchstoneException(ErrorCode.CONFIG_UNKNOWN_KEY,
+                        "%s: unknown key 'generation_kwargs.%s', did you mean '%s'?"
+                                .formatted(given.place(key), key, own));
+            }
+        }
+    }
 
     static TaskDefinition.Generation read(Section file) {
         Section given = file.section("generation_kwargs");
@@ -32,6 +50,7 @@ final class GenerationReader {
             if (LENGTH_KEYS.contains(key) || key.equals("until") || key.equals("do_sample")) {
                 continue;
             }
+            refuseMisspelt(given, key);
             if (given.value(key).isPresent()) {
                 arguments = arguments.with(key, given.value(key).orElseThrow());
             }

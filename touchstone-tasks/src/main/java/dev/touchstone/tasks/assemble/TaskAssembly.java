@@ -115,7 +115,13 @@ public final class TaskAssembly {
                             Suggestions.sentence(function, factories.keySet()),
                             String.join(", ", factories.keySet().stream().sorted().toList())));
         }
-        Scorer scorer = factory.create(section.without(ExactMatchScorer.KEY));
+        Scorer scorer;
+        try {
+            scorer = factory.create(section.without(ExactMatchScorer.KEY));
+        } catch (TouchstoneException wrong) { // a scorer does not know which file it stands in
+            throw new TouchstoneException(wrong.code(), "%s, scorer '%s': %s".formatted(
+                    definition.identity().file(), function, wrong.getMessage()), wrong);
+        }
         return section.findFields(ExactMatchScorer.KEY).map(metric -> (Scorer) new ExactMatchScorer(scorer,
                 Section.of(definition.identity().file() + " metric_list", metric))).orElse(scorer);
     }

@@ -28,8 +28,8 @@ final class Ejection {
             copies.add(folder.resolve(directory.relativize(source)).normalize());
         }
         if (Files.exists(copies.getFirst())) {
-            throw new TouchstoneException(ErrorCode.CONFIG_AMBIGUOUS,
-                    "%s: is there already; edit it, or remove it first".formatted(copies.getFirst()));
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "%s is there already; edit it, or remove it first".formatted(copies.getFirst()));
         }
         for (int at = sources.size() - 1; at >= 0; at--) {
             copy(sources.get(at), copies.get(at));

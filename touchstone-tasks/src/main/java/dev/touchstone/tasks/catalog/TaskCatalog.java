@@ -149,12 +149,13 @@ public final class TaskCatalog {
     /// folder.
     ///
     /// @return the copies, the task's own file first
-    /// @throws TouchstoneException `CONFIG_NOT_FOUND`; `CONFIG_AMBIGUOUS` when a copy is there already
+    /// @throws TouchstoneException `CONFIG_NOT_FOUND`; `COMMAND_INVALID` when a copy is there already
     public List<Path> eject(String name, Path configDirectory) {
         return Ejection.of(TaskFile.read(require(name).file()), configDirectory.resolve("datasets"));
     }
 
-    private Set<String> names() {
+    /// Every name that a file is found by, aliases of built-in ones included.
+    public Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (TaskEntry entry : entries()) {
             names.add(entry.name());

@@ -9,6 +9,7 @@ import dev.touchstone.tasks.assemble.TaskKeys;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +68,9 @@ record TaskFile(Path path, Yaml.Document document, List<Path> files) {
         } catch (CharacterCodingException notUtf8) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
                     "%s: not text in UTF-8; save it as UTF-8".formatted(file), notUtf8);
+        } catch (NoSuchFileException absent) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
+                    "%s: there is no such file%s".formatted(file, wanted), absent);
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
                     "%s: cannot be read%s: %s".formatted(file, wanted, unreadable.getMessage()), unreadable);

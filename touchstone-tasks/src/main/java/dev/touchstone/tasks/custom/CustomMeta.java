@@ -1,6 +1,7 @@
 package dev.touchstone.tasks.custom;
 
 import dev.touchstone.core.config.Section;
+import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
@@ -52,9 +53,13 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
                 throw wrong(file, "expected a JSON object");
             }
             fields = parsed;
-        } catch (IOException | JacksonException unreadable) {
+        } catch (JacksonException notJson) { // its whole message speaks of the library's own settings
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: not readable as JSON: %s".formatted(file, unreadable.getMessage()), unreadable);
+                    "%s:%d: not readable as JSON: %s".formatted(file, notJson.getLocation() == null ? 1
+                            : notJson.getLocation().getLineNr(), notJson.getOriginalMessage()), notJson);
+        } catch (IOException unreadable) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
+                    "%s: cannot be read: %s".formatted(file, unreadable.getMessage()), unreadable);
         }
         refuseUnknown(file, "", fields, KEYS);
         Section section = Section.of(file.toString(), fields);
@@ -129,8 +134,9 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
         for (String name : fields.names()) {
             if (!known.contains(name)) {
                 throw new TouchstoneException(ErrorCode.CONFIG_UNKNOWN_KEY,
-                        "%s: unknown key '%s%s'; known keys: %s (UTILS-PARAM-008)".formatted(
-                                file, path, name, new TreeSet<>(known)));
+                        "%s: unknown key '%s%s'%s; known keys: %s (UTILS-PARAM-008)".formatted(
+                                file, path, name,
+                                Suggestions.sentence(name, known), String.join(", ", new TreeSet<>(known))));
             }
         }
     }

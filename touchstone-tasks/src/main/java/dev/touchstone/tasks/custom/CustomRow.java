@@ -41,7 +41,7 @@ record CustomRow(
     static CustomRow read(Fields row, CustomKind kind, String place) {
         String question = text(row, "question", place)
                 .orElseThrow(() -> invalid(place, row.find("question").isEmpty()
-                ? "no field 'question'; the row has %s".formatted(row.names())
+                ? "no field 'question'; the row has: " + String.join(", ", row.names())
                 : "the field 'question' is empty"));
         Optional<String> answer = text(row, "answer", place);
         OptionalInt bound = bound(row, place);

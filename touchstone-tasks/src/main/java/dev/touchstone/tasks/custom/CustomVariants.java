@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The custom data sets that have names: `custom_mcq_gen` and `custom_qa_gen`, files below the data root.
@@ -40,7 +41,9 @@ public final class CustomVariants {
                 .toList();
         Path file = candidates.stream().filter(Files::isRegularFile).findFirst().orElseThrow(() ->
                 new TouchstoneException(ErrorCode.DATA_NOT_FOUND,
-                        "%s: no data; looked for %s".formatted(name, candidates)));
+                        "%s: no data; looked for%n  %s%nput the file there, or name its folder by --data-root"
+                                .formatted(name, candidates.stream().map(Path::toString)
+                                        .collect(Collectors.joining(System.lineSeparator() + "  ")))));
         return Optional.of(new CustomRequest(
                 file, Optional.empty(), Optional.of(kind), "gen", Optional.of(name), Optional.empty()));
     }

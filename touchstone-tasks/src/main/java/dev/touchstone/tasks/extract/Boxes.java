@@ -2,7 +2,7 @@ package dev.touchstone.tasks.extract;
 
 import java.util.Optional;
 
-/// Finds LaTeX boxes: `\boxed{...}`, `\fbox{...}`, `\boxed 5`.
+/// Finds LaTeX boxes: `\boxed{...}`, `\fbox{...}`, `\framebox{...}`, `\boxed 5`.
 final class Boxes {
 
     private Boxes() {}
@@ -19,12 +19,13 @@ final class Boxes {
         for (int tries = 0; tries < 50 && from > 0; tries++) {
             int boxed = text.lastIndexOf("\\boxed", from - 1);
             int framed = text.lastIndexOf("\\fbox", from - 1);
-            int at = Math.max(boxed, framed);
+            int frame = text.lastIndexOf("\\framebox", from - 1);
+            int at = Math.max(Math.max(boxed, framed), frame);
             if (at < 0) {
                 return Optional.empty();
             }
-            Optional<Span> content = content(text, at + (at == boxed ? 6 : 5));
-            if (content.isPresent()) {
+            Optional<Span> content = content(text, at + (at == boxed ? 6 : at == framed ? 5 : 9));
+            if (content.isPresent() && !content.get().empty()) { // an empty box is spoken of, not filled
                 return content;
             }
             from = at;

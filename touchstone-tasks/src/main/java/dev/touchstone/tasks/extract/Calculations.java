@@ -1,7 +1,14 @@
 package dev.touchstone.tasks.extract;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /// Looks at the text around numbers: brackets, operators.
 final class Calculations {
+
+    private static final Pattern OPERATION = Pattern.compile("\\s{0,3}[\\d.,]{1,20}\\s{0,3}(?:[-+*/×÷x]"
+            + "|\\\\times|\\\\cdot)");
 
     private Calculations() {}
 
@@ -27,6 +34,19 @@ final class Calculations {
             }
         }
         return operator || plain.substring(from, equals).isBlank();
+    }
+
+    /// The number before an equals sign where the calculation stands behind it: `81 = 9 * 9`.
+    static Optional<NumberToken> reversed(String plain, Span sentence, int equals, List<NumberToken> tokens) {
+        if (!tokens.getFirst().percent() && tokens.size() > 1 && tokens.get(1).start() > equals
+                && tokens.getFirst().end() <= equals && tokens.getFirst().start() >= sentence.start()
+                && tokens.size() < 12
+                && plain.substring(tokens.getFirst().end(), equals).isBlank()
+                && plain.substring(sentence.start(), tokens.getFirst().start()).isBlank()
+                && OPERATION.matcher(plain).region(equals + 1, sentence.end()).lookingAt()) {
+            return Optional.of(tokens.getFirst());
+        }
+        return Optional.empty();
     }
 
     /// Whether a place stands within round brackets that open after `from` and at most 500 characters before

@@ -17,7 +17,9 @@ final class Characters {
         }
         char[] characters = text.toCharArray();
         for (int i = first; i < length; i++) {
-            characters[i] = normalised(characters[i]);
+            boolean grouped = characters[i] == '，' && i > 0 && i + 1 < length && wideDigit(text.charAt(i - 1))
+                    && wideDigit(text.charAt(i + 1));
+            characters[i] = grouped ? ',' : normalised(characters[i]);
         }
         return new String(characters);
     }
@@ -85,6 +87,10 @@ final class Characters {
                     && (i == 0 || text.charAt(i - 1) != '.');
             default -> false;
         };
+    }
+
+    private static boolean wideDigit(char c) {
+        return c >= '０' && c <= '９';
     }
 
     private static char normalised(char c) {

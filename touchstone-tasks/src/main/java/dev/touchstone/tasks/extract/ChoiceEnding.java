@@ -8,6 +8,7 @@ import java.util.Optional;
 final class ChoiceEnding {
 
     private static final List<String> CONCLUSIONS = List.of("so ", "thus", "hence", "therefore", "finally",
+            "final:", "in conclusion",
             "->", "=>", "→", "因此",
             "所以", "综上", "故", "即", "是");
 
@@ -36,6 +37,12 @@ final class ChoiceEnding {
         String near = visible.lower().substring(Math.max(from, last - 24), last);
         boolean concludes = before.isEmpty() || before.equals("(") || before.equals("option")
                 || CONCLUSIONS.stream().anyMatch(near::contains);
+        for (int i = before.length() - 1; i >= 0; i--) {
+            if (",;，；".indexOf(before.charAt(i)) >= 0) {
+                before = before.substring(i + 1);
+                break;
+            }
+        }
         boolean denies = before.contains("not ") || before.contains("不") || before.contains("排除");
         return concludes && !denies
                 ? Optional.of(ChoiceExtractor.letter(visible, new Span(last, last + 1), "conclusion_letter"))

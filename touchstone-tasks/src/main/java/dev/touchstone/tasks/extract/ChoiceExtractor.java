@@ -2,6 +2,7 @@ package dev.touchstone.tasks.extract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds the one option that a model chose, as a capital letter.
 ///
@@ -10,12 +11,15 @@ import java.util.Optional;
 /// text),
 /// `leading_letter` (the text begins with the letter), `choice_verb` (`I choose C`, `that leaves B`, `B is
 /// correct`),
+/// `option_marks` (the options are judged one by one, and one is right),
 /// `option_text` (the one option whose text is named), `conclusion_letter` (last sentence), `only_letter`.
 /// The last two go by the end of the text and need that it was not cut.
 public final class ChoiceExtractor implements AnswerExtractor {
 
     /// Valid letters when the options are not known: A to L.
     static final int DEFAULT_LETTERS = 12;
+
+    private static final Pattern NAMED = Pattern.compile("\\W{0,4}(?:(?i:option|choice|letter)\\s|选项|选)");
 
     /// Creates the extractor; it has no settings.
     public ChoiceExtractor() {}
@@ -36,8 +40,9 @@ public final class ChoiceExtractor implements AnswerExtractor {
                 "json_field")))
                 .or(() -> phrase(visible, limit, texts))
                 .or(() -> leading(visible, limit))
-                .or(() -> ChoiceVerbs.last(visible, 0, limit).map(letter -> letter(visible, letter,
-                "choice_verb")))
+                .or(() -> verb(visible, limit))
+                .or(() -> OptionMarks.only(visible, limit).map(letter -> letter(visible, letter,
+                "option_marks")))
                 .or(() -> visible.refused() ? Optional.empty() : texts.named(visible, "option_text"))
                 .or(() -> visible.endTells() ? ChoiceEnding.find(visible, limit) : Optional.empty());
     }
@@ -61,8 +66,13 @@ public final class ChoiceExtractor implements AnswerExtractor {
         }
         char c = letters == 1 ? plain.charAt(last) : ' ';
         boolean valid = Characters.latin(c) && (c | 32) - 'a' < limit;
-        return valid ? Optional.of(letter(visible, new Span(last, last + 1), "bare_letter"))
-                : Optional.empty();
+        if (valid) {
+            return Optional.of(letter(visible, new Span(last, last + 1), "bare_letter"));
+        }
+        int end = last;
+        return Letters.at(plain, 0, limit).filter(found -> found.start() == end && NAMED.matcher(plain)
+                .lookingAt())
+                .map(found -> letter(visible, found, "bare_letter"));
     }
 
     private static Optional<Extraction> inside(
@@ -88,7 +98,8 @@ public final class ChoiceExtractor implements AnswerExtractor {
                 continue;
             }
             Optional<Span> letter = Letters.at(plain, phrase.end(), limit)
-                    .filter(found -> !ChoiceVerbs.denied(visible.lower(), found));
+                    .filter(found -> !ChoiceVerbs.denied(visible.lower(), found)
+                            && !Letters.listed(plain, found));
             if (letter.isPresent()) {
                 return Optional.of(corrected(visible, letter.get(), limit));
             }
@@ -100,6 +111,14 @@ public final class ChoiceExtractor implements AnswerExtractor {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Extraction> verb(Visible visible, int limit) {
+        Optional<Span> letter = ChoiceVerbs.last(visible, 0, limit);
+        return letter.flatMap(found -> Corrections.letter(visible.plain(),
+                        Corrections.after(visible.lower(), found.end()), limit))
+                .map(later -> letter(visible, later, "self_correction"))
+                .or(() -> letter.map(found -> letter(visible, found, "choice_verb")));
     }
 
     private static Extraction corrected(Visible visible, Span letter, int limit) {
@@ -120,7 +139,10 @@ public final class ChoiceExtractor implements AnswerExtractor {
         }
         Span found = letter.get();
         char next = plain.charAt(found.end());
-        boolean apart = next == '.' || next == ')' || next == ':' || next == '\n' || next == ','
+        int newline = plain.indexOf('\n', found.end());
+        boolean alone = newline >= 0 && plain.substring(found.end(), newline).isBlank();
+        boolean apart = alone || next == '.' || next == ')'
+                || next == ':' || next == '\n' || next == ','
                 || next == '。'
                 || next == ']' || next == '，' || next == '、' || next == '}'
                 || next == ' ' && Letters.capital(plain, found).charAt(0) != 'A' && Letters.capital(plain,
@@ -129,7 +151,9 @@ public final class ChoiceExtractor implements AnswerExtractor {
                 || plain.charAt(found.end() - 1) == ')'
                         || found.end() + 1 < plain.length() && plain.charAt(found.end() + 1) == '\n');
         if (!apart || Characters.digit(plain.charAt(Math.max(0, found.start() - 1)))
-                || enumerates(plain, found, limit) || ChoiceVerbs.denied(visible.lower(), found)) {
+                || enumerates(plain, found, limit) || ChoiceVerbs.denied(visible.lower(), found)
+                || Letters.listed(plain, found) || OptionMarks.wrong(plain, found)
+                || OptionMarks.oneOfSeveral(plain, found, limit)) {
             return Optional.empty();
         }
         int correction = Corrections.after(visible.lower(), found.end());

@@ -18,20 +18,26 @@ final class ChoiceVerbs {
             "that is", "that's",
             "this is", "but rather", "but", "instead", "say", "guess", "answer", "one is", "conclude", "指向",
             "应为", "应是",
-            "就是", "而是", "只有", "只剩");
+            "就是", "而是", "只有", "只剩", "剩下", "只能是", "应该是", "认为是", "倾向于",
+            "prefer", "lean towards", "lean toward", "leaning towards", "favor", "favour", "settle on",
+            "vote for",
+            "points to", "only");
     private static final Pattern AFFIRMED = Pattern.compile(
-            "[)\\]}*.\"'”:]{0,3}(?:\\s[A-Z][\\w ,'-]{0,60})?\\s{0,2}(?:(?:is|are|seems|looks|must be"
+            "[)\\]}*.\"'”:]{0,3}(?:\\s(?-i:[A-Z])[\\w ,'-]{0,60})?\\s{0,4}(?:\\b(?:is|are|seems|looks|must be"
             + "|would be)\\s(?:the\\s|definitely\\s|clearly\\s"
                     + "|likely\\s|most likely\\s|indeed\\s|therefore\\s){0,2}(?:correct|right|best|true"
                     + "|answer|only correct|most appropriate"
-                    + "|most accurate|valid choice)\\b"
-                    + "|(?:选?项)?(?:的?说法|表述|描述)?(?:才?是|才|为)?(?:正确|对的|符合题意|最佳)|才对)", Pattern.CASE_INSENSITIVE);
+                    + "|most accurate|valid choice|better|more likely|left(?! out| over)|the one)\\b"
+            + "|\\b(?:remains|makes sense|stands out|(?:fits|works|matches)(?=\\s?[.,;!]|$|\\s(?:best|well"
+            + "|here|the\\s(?:clue|description|question|context)|and\\s(?:the\\s)?others)))\\b|\\b(?:is"
+            + "|does)\\s?(?:[.!]|$)|\\bit is\\s?(?:[.!]|$)"
+                    + "|(?:选?项)?(?:的?说法|表述|描述)?(?:才?是|才|为)?(?:正确|对的|对(?=[，。；,.;！\\s]|$)|符合|当选|成立"
+            + "|(?:最为?|更)(?:佳|合适|恰当|准确|符合|合理|贴切))|才对)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DENIED = Pattern.compile(
             "[)\\]}*\"'”]{0,3}\\s{0,2}(?:(?:is|are|was|seems|looks)\\s(?:also\\s|clearly\\s"
             + "|definitely\\s|therefore\\s)?(?:not\\b|in"
                     + "correct|wrong|false|n't|invalid|out\\b|ruled)|isn't|can't|cannot|can not|doesn't"
-                    + "|does not"
-                    + "|(?:选?项)?(?:的?说法|表述|描述)?(?:是|为)?(?:错|不正确|不对|有误|不符|不选|排除))");
+                    + "|does not|(?:选?项)?(?:的?说法|表述|描述)?(?:是|为)?(?:错|不正确|不对|有误|不符|不选|排除))");
 
     private ChoiceVerbs() {}
 
@@ -97,8 +103,9 @@ final class ChoiceVerbs {
                 end += filler.length();
             }
         }
-        if (end < lower.length() && Characters.latin(lower.charAt(end)) || end < lower.length()
-                && lower.charAt(end) == '\n') {
+        boolean within = Characters.latin(lower.charAt(end - 1)) && end < lower.length()
+                && Characters.latin(lower.charAt(end));
+        if (within || end < lower.length() && lower.charAt(end) == '\n') {
             return Optional.empty();
         }
         Optional<Span> letter = Letters.at(visible.plain(), end, limit)
@@ -106,7 +113,8 @@ final class ChoiceVerbs {
                 .filter(span -> Characters.capital(visible.plain().charAt(span.start())) || visible.plain()
                 .charAt(span.start() - 1) == '(');
         boolean turns = verb.startsWith("but") || verb.equals("instead") || verb.equals("而是");
-        return letter.filter(span -> !denied(lower, span) && (turns || !against(lower, at)));
+        return letter.filter(span -> !denied(lower, span) && !Letters.listed(visible.plain(), span)
+                && (turns || !against(lower, at)));
     }
 
     /// The last letter that is said to be right: `B is correct`, `B项正确`.
@@ -137,7 +145,7 @@ final class ChoiceVerbs {
         for (String denial : List.of("not ", "n't ", "n’t ", "never ", "mistake", "wrong", "incorrect",
                 "avoid", "eliminate",
                 "exclude", "rule out", "tempting", "tempted", "neither", "nor ", "unless", "if ", "could be",
-                "whether", "不", "排除",
+                "whether", "what ", "不", "排除",
                 "误", "错", "如果", "若", "cannot", "why ")) {
             if (clause.contains(denial)) {
                 return true;

@@ -20,6 +20,13 @@ final class Corrections {
             + "|hmm|it's|it is|option|更正|不对|等等|等一下|应该是|应该选|是|选)[\\s,.:;!，。：；！…-]{0,4}){1,6}"
             + "\\(?([A-Z])\\)?(?=\\s*(?:[.,;!，。！]|$))");
 
+    private static final Pattern NUMBER = Pattern.compile("[,.;:!?，。；！？…—-]\\s{0,2}(?:(?i:oh|no|wait"
+            + "|actually|sorry"
+            + "|rather|i mean|make that|hmm|it's|it is|that's|不对|不|等等|应该是|应为|是)[\\s,.:;!，。：；！…-]{0,4}){1,6}"
+            + "(?=[-$€£¥\\\\]{0,3}\\d)");
+    private static final Pattern TURNING = Pattern.compile("(?i)\\b(?:no|wait|actually|sorry|rather|mean"
+            + "|make)\\b|不|等等");
+
     private Corrections() {}
 
     /// @return the place after the first marker behind `from`, or the length of the text when there is none
@@ -32,6 +39,16 @@ final class Corrections {
             }
         }
         return first;
+    }
+
+    /// The number that takes one back within its sentence: `46, no wait, 48`.
+    static Optional<NumberToken> number(String plain, int from, int to) {
+        if (from >= to) {
+            return Optional.empty();
+        }
+        Matcher correction = NUMBER.matcher(plain).region(from, to);
+        boolean found = correction.find() && TURNING.matcher(correction.group()).find();
+        return found ? NumberScanner.all(plain, correction.end(), to).stream().findFirst() : Optional.empty();
     }
 
     /// The letter alone that a correction consists of: `Wait, actually, B.`, `不对，B。`.

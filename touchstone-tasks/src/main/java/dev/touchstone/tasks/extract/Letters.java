@@ -2,6 +2,7 @@ package dev.touchstone.tasks.extract;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads single option letters and tells them from articles, pronouns and initials.
 final class Letters {
@@ -11,6 +12,12 @@ final class Letters {
             "based", "not",
             "given", "would", "but", "in", "if", "where", "when", "while", "the", "that", "from", "here",
             "option", "only");
+
+    private static final Pattern LISTED = Pattern.compile(
+            "[)\\]]?\\s{0,3}(?:,\\s?and|and|or|nor|和|或|与|及"
+            + "|、)\\s{0,3}(?:option\\s)?[(\\[]?[A-L](?![A-Za-z0-9'’]"
+            + "|\\s(?:is|was|isn't|does|doesn't|has|can|can't|cannot|would|looks|seems)\\b)"
+            + "|[)\\]]?,\\s?[(\\[]?[A-L][)\\]]?\\s?(?:,|and\\b|or\\b)");
 
     private Letters() {}
 
@@ -65,6 +72,18 @@ final class Letters {
         char before = i > 0 ? plain.charAt(i - 1) : ' ';
         char after = i + 1 < plain.length() ? plain.charAt(i + 1) : ' ';
         return !joins(before) && !joins(after) && before != '-' && after != '-';
+    }
+
+    /// Whether another letter follows, joined: `A and B`, `A、B`.
+    static boolean listed(String plain, Span letter) {
+        return LISTED.matcher(plain).region(letter.end(), plain.length()).lookingAt();
+    }
+
+    /// Whether a letter of either case has no letter or digit beside it.
+    static boolean apart(String plain, int i) {
+        return (i == 0 || !Character.isLetterOrDigit(plain.charAt(i - 1)) || plain.charAt(i - 1) > 0x7f)
+                && (i + 1 >= plain.length() || !Character.isLetterOrDigit(plain.charAt(i + 1))
+                || plain.charAt(i + 1) > 0x7f);
     }
 
     private static boolean joins(char c) {

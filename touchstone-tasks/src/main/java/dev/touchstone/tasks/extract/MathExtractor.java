@@ -3,6 +3,8 @@ package dev.touchstone.tasks.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds a mathematical expression, as LaTeX or plain text.
 ///
@@ -10,10 +12,16 @@ import java.util.Optional;
 /// `json_field`,
 /// `hash`, `answer_phrase` (last announcement, its formula or the rest of its sentence), `bold` (last bold
 /// piece at the end),
-/// `last_formula` (last piece of mathematics), `last_number`. A text that ends within a box has no answer
-/// unless an earlier box is closed. The last three rules go by the end of the text and need that it was not
-/// cut.
+/// `last_formula` (last piece of mathematics), `plain_expression` (`25π` without LaTeX), `conclusion`,
+/// `last_number`. A formula that takes an announced one back is a `self_correction`. A text that ends within
+/// a box has no answer unless an earlier box is closed. The last five rules go by the end of the text and
+/// need that it was not cut.
 public final class MathExtractor implements AnswerExtractor {
+
+    private static final Pattern CLAIM = Pattern.compile("(?:should be|must be|should have been|value is"
+            + "|it is|it's|result is|应该是|应为|应是|改为|结果是)\\s{0,3}(?:actually |therefore |in fact )?(?=[$\\\\])");
+    private static final Pattern COMMANDS = Pattern.compile("\\\\[a-zA-Z]{1,12}");
+    private static final Pattern LETTERS = Pattern.compile("[a-zA-Z\\n]");
 
     /// Creates the extractor; it has no settings.
     public MathExtractor() {}
@@ -32,14 +40,15 @@ public final class MathExtractor implements AnswerExtractor {
             return Optional.empty(); // cut within its box: whatever else stands there is not the answer
         }
         return Wrapped.tag(visible).flatMap(tag -> found(visible, "answer_tag", tag))
-                .or(() -> Wrapped.field(visible).flatMap(field -> found(visible, "json_field", field)))
+                .or(() -> Wrapped.field(visible).flatMap(field -> found(visible, "json_field", field))
+                        .map(Wrapped::unescaped))
                 .or(() -> hash(visible))
                 .or(() -> phrase(visible))
                 .or(() -> visible.endTells() ? ending(visible) : Optional.empty());
     }
 
     private static Optional<Extraction> found(Visible visible, String rule, Span span) {
-        Span bare = Mathematics.bare(visible.plain(), span);
+        Span bare = Mathematics.exact(visible.plain(), Mathematics.bare(visible.plain(), span));
         return bare.empty() ? Optional.empty()
                 : Optional.of(visible.found(bare.of(visible.plain()), rule, bare.start(), bare.end()));
     }
@@ -106,13 +115,42 @@ public final class MathExtractor implements AnswerExtractor {
             if (announced.empty()) {
                 continue;
             }
+            Optional<NumberToken> words = SpelledNumbers.at(visible, announced);
+            if (words.isPresent() && firstFormula(plain, announced).isEmpty()) {
+                return Optional.of(visible.found(words.get().value().display(), "answer_phrase",
+                        words.get().start(), words.get().end()));
+            }
             Span formula = firstFormula(plain, announced).orElse(announced);
-            Optional<Extraction> extraction = found(visible, "answer_phrase", formula);
+            Optional<Extraction> extraction = found(visible, "answer_phrase", calculated(plain, formula));
             if (extraction.isPresent()) {
-                return extraction;
+                return corrected(visible, announced.end()).or(() -> extraction);
             }
         }
         return Optional.empty();
+    }
+
+    /// What takes an announced answer back: `Wait, ... it should be $7$`, `不对，应为 $7$`.
+    private static Optional<Extraction> corrected(Visible visible, int from) {
+        int correction = Corrections.after(visible.lower(), from);
+        if (correction >= visible.lower().length() || !visible.endTells()) {
+            return Optional.empty();
+        }
+        Matcher claim = CLAIM.matcher(visible.lower()).region(correction, visible.lower().length());
+        Optional<Extraction> last = Optional.empty();
+        for (int tries = 0; tries < 50 && claim.find(); tries++) {
+            Optional<Extraction> found = Mathematics.leading(visible.plain(), claim.end(),
+                    visible.plain().length())
+                    .flatMap(span -> found(visible, "self_correction", calculated(visible.plain(), span)));
+            last = found.isPresent() ? found : last;
+        }
+        return last;
+    }
+
+    /// The right side of a calculation with numbers alone on its left: 6 of `2 \\cdot 3 = 6`.
+    private static Span calculated(String plain, Span formula) {
+        Span right = rightSide(plain, formula);
+        String left = plain.substring(formula.start(), right.start());
+        return LETTERS.matcher(COMMANDS.matcher(left).replaceAll("")).find() ? formula : right;
     }
 
     /// The formula that an announcement begins with, after at most a few words: `the answer is then $5$`.
@@ -151,9 +189,10 @@ public final class MathExtractor implements AnswerExtractor {
                 .or(() -> Mathematics.last(visible.plain()).flatMap(span -> found(visible, "last_formula",
                 rightSide(
                         visible.plain(), span))))
-                .or(() -> NumberConclusion.read(visible.plain(), 0).map(reading -> visible.found(
-                        reading.token().value().display(), reading.rule(), reading.token().start(),
-                        reading.token().end())));
+                .or(() -> NumberConclusion.read(visible.plain(), 0).map(reading ->
+                        PlainExpressions.around(visible, reading.token()).orElseGet(() -> visible.found(
+                                reading.token().value().display(), reading.rule(), reading.token().start(),
+                                reading.token().end()))));
     }
 
     private static boolean holdsMathematics(String piece) {

@@ -42,6 +42,15 @@ final class Mathematics {
         return best;
     }
 
+    /// The exact value where its approximation follows: `\frac{5}{12}` of `\frac{5}{12} \approx 0.417`.
+    static Span exact(String plain, Span formula) {
+        int about = formula.of(plain).indexOf("\\approx");
+        Span left = about < 0 ? formula : new Span(formula.start(), formula.start() + about).trim(plain);
+        boolean name = left.end() - left.start() <= 1 && !left.empty()
+                && Characters.latin(plain.charAt(left.start()));
+        return left.empty() || name ? formula : left;
+    }
+
     /// Less the marks of mathematics, bold, quotes and closing punctuation around an answer.
     static Span bare(String plain, Span span) {
         Span bare = span.trim(plain);

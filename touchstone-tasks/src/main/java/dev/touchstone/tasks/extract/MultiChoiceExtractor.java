@@ -9,18 +9,21 @@ import java.util.regex.Pattern;
 /// Finds all options that a model chose, as capital letters in alphabetical order (`ACD`).
 ///
 /// Ladder: `bare_letters`, `boxed`, `answer_tag`, `json_field`, `answer_phrase` (last announcement followed
-/// by letters),
+/// by letters), `option_marks` (the options are judged one by one),
 /// `leading_letters`, `choice_verb`, `last_letters` (the last group of letters in the last sentence).
 public final class MultiChoiceExtractor implements AnswerExtractor {
 
     private static final String LETTER = "[(\\[]?([A-Z])[)\\]]?(?![a-z0-9'’])";
-    private static final String BETWEEN = "\\s{0,2}(?:,\\s?and|,\\s?和|[,，、;；/&+]|and|和|与|及|以及)?\\s{0,2}";
+    private static final String BETWEEN = "[\"'”“]?(?: {0,6}(?:(?:,\\s?and|,\\s?和|[,，、;；/&+]|and|和|与|及"
+            + "|以及)\\s?)? {0,6}|\\n{1,2} ?[-*•] {1,3}|\\n(?=[A-Z] ?(?:\\n|$)))[\"'”“]?";
     private static final Pattern GROUP =
             Pattern.compile(LETTER + "(?:" + BETWEEN + LETTER + "){0,25}+");
-    private static final Pattern SINGLE = Pattern.compile("[A-Z]");
+    /// Several letters in lower case, nothing behind them on the line.
+    private static final Pattern SMALL = Pattern.compile(
+            "([(]?[a-z][)]?(?: ?(?:, ?and|,|、|and|&|和) ?[(]?[a-z][)]?){1,11}) ?[.。]?(?:\\n|$)");
     private static final Pattern WRAPPERS = Pattern.compile(
-            "(?:[\\s:\"'“$*_({\\[]|\\\\(?:boxed|text|mathrm|textbf|mathbf)\\{|\\\\[(\\[]|options?\\s"
-            + "|choices\\s|both\\s|选项|有|项){0,6}+");
+            "(?:[\\s:\"'“$*_({\\[]|\\n?[-•] |\\\\(?:boxed|text|mathrm|textbf|mathbf)\\{|\\\\[(\\[]"
+            + "|(?i:options?|choices|both)\\s|选项|有|项){0,6}+");
     private static final List<String> VERBS =
             List.of("choose", "select", "pick", "options are", "correct are", "are correct", "选择", "选",
             "正确的有", "正确的是");
@@ -43,6 +46,8 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
                 .or(() -> Wrapped.field(visible).flatMap(field -> at(visible, field.start(), limit,
                 "json_field")))
                 .or(() -> phrase(visible, limit))
+                .or(() -> OptionMarks.all(visible, limit).map(letters ->
+                        visible.found(letters, "option_marks", 0, plain.length())))
                 .or(() -> visible.refused() ? Optional.empty() : at(visible, 0, limit, "leading_letters"))
                 .or(() -> verb(visible, limit))
                 .or(() -> visible.endTells() ? ending(visible, limit) : Optional.empty());
@@ -109,6 +114,10 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
         String plain = visible.plain();
         Matcher wrappers = WRAPPERS.matcher(plain).region(from, plain.length());
         int start = wrappers.lookingAt() ? wrappers.end() : from;
+        Matcher small = SMALL.matcher(plain).region(start, plain.length());
+        if (small.lookingAt()) {
+            return letters(visible, small.start(1), small.end(1), limit, rule);
+        }
         Matcher group = GROUP.matcher(plain).region(start, plain.length());
         return group.lookingAt() ? letters(visible, group.start(), group.end(), limit, rule)
                 : Optional.empty();
@@ -116,12 +125,15 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
 
     private static Optional<Extraction> letters(Visible visible, int start, int end, int limit, String rule) {
         TreeSet<String> letters = new TreeSet<>();
-        Matcher single = SINGLE.matcher(visible.plain()).region(start, end);
-        while (single.find()) {
-            if (single.group().charAt(0) - 'A' >= limit) {
-                return Optional.empty();
+        for (int i = start; i < end; i++) {
+            char c = visible.plain().charAt(i);
+            boolean small = c >= 'a' && c <= 'z' && Letters.apart(visible.plain(), i);
+            if (small || Characters.capital(c)) {
+                if ((c | 32) - 'a' >= limit) {
+                    return Optional.empty();
+                }
+                letters.add(Letters.capital(visible.plain(), new Span(i, i + 1)));
             }
-            letters.add(single.group());
         }
         boolean article = letters.size() == 1 && (letters.first().equals("A") || letters.first().equals("I"))
                 && end + 1 < visible.plain().length() && visible.plain().charAt(end) == ' '

@@ -8,7 +8,12 @@ final class Notes {
     private static final List<String> BEGINNINGS = List.of(
             "note", "(", "p.s.", "ps:", "let me know", "if you", "i hope", "feel free", "hope this",
             "please", "disclaimer",
-            "注", "备注", "说明", "(以上", "希望", "如果", "如有", "检验", "验算", "check:", "verification", "```", "---");
+            "注", "备注", "说明", "(以上", "希望", "如果", "如有", "检验", "验算", "check:", "verification",
+            "verify", "let me verify", "let me check", "let me double", "let's verify", "let's check",
+            "let's double",
+            "double-check", "double check", "to verify", "to check", "we can verify", "we can check",
+            "confidence",
+            "time taken", "检查", "验证", "核对", "```", "---");
 
     private Notes() {}
 

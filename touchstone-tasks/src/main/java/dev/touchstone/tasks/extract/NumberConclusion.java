@@ -2,30 +2,65 @@ package dev.touchstone.tasks.extract;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the number of the last sentence that holds one, notes left aside.
+/// Reads the number of the last sentence that holds one, notes and remarks (`This is 4 more than the 10
+/// planned`) left aside.
 ///
-/// Within the sentence, surest first: behind the last `=`; behind the last verb or preposition that a result
-/// follows (`is 12`, `costs $12`, `共有12`); the last number outside brackets.
+/// Within the sentence, surest first: behind the last `=`, or before it where the calculation stands behind
+/// (`81 = 9 * 9`); behind the last verb that a result follows (`is 12`, `costs $12`, `共有12`); behind `to`;
+/// the last number that is no circumstance (`in 52 weeks`, `the 3 friends`, `4 each`); the last number
+/// outside brackets.
 final class NumberConclusion {
 
     private static final Pattern BEGINNING = Pattern.compile(
             "(?i)(?:so|thus|hence|therefore|in total|altogether|overall|finally|in conclusion"
-            + "|consequently|total)\\b"
-                    + "|因此|所以|综上|故|于是|总共|一共|共|答");
-    private static final Pattern BEFORE_RESULT = Pattern.compile(
+            + "|consequently|total)\\b|因此|所以|综上|故|于是|总共|一共|共|答");
+    private static final String FILLER = "\\s?(?:(?:a total of|only|exactly|about|approximately|around|still"
+            + "|now|just|also|then|equal to)\\s)?[\\s\\\\$€£¥(:]{0,4}$";
+    private static final Pattern AFTER_VERB = Pattern.compile(
             "(?i)(?:\\b(?:is|are|was|were|be|has|have|had|makes?|made|costs?|equals?|earns?|earned|pays?"
-            + "|paid|spends?|spent"
-                    + "|needs?|gets?|got|gives?|leaves?|left|takes?|took|receives?|received|sold|sells"
-                    + "|bought|total(?:ling|ing)?"
-                    + "|of|to)|[是为有得需花剩用要共到])"
-                    + "\\s?(?:(?:a total of|only|exactly|about|approximately|around|still|now|just|also"
-                    + "|then|equal to)\\s)?"
-                    + "[\\s\\\\$€£¥(:]{0,4}$");
+            + "|paid|spends?|spent|needs?|gets?|got|gives?|leaves?|left|takes?|took|receives?|received|sold"
+            + "|sells|bought|owes?|owed|weighs?|saves?|saved|it's|it’s|total(?:ling|ing)?"
+            + "|(?:total|sum|profit|average|amount|cost|price|revenue|balance|remainder|maximum|minimum"
+            + "|distance|score|savings|earnings|weight|length) of)|(?:left|up|him"
+            + "|her|them) with|[是为有得需花剩用要共到][了下着]?)"
+            + FILLER);
+    private static final Pattern AFTER_LINK = Pattern.compile("(?i)\\bto" + FILLER);
+    private static final Pattern CIRCUMSTANCE = Pattern.compile(
+            "(?i)\\b(?:in|out of|after|before|per|every|each|within|over|during|at|by|from|than|with|between"
+            + "|among|across|on"
+            + "|for|the)\\s{1,4}\\$?$|\\b(?:after|before|by|from|for|of)\\s[a-z]{2,12}ing\\s{1,4}(?:(?:him"
+            + "|her|them|it|off|out)\\s)?\\$?$");
+    private static final Pattern OWN = Pattern.compile("(?i)\\b(?:his|her|their|its|these|those|other"
+            + "|all)\\s{1,4}\\$?$");
+    private static final Pattern BEHIND_THAN = Pattern.compile("(?i)\\b(?:more|less|fewer|greater|higher"
+            + "|lower|older|younger|longer|shorter|larger|smaller) than\\b[^,;，；]{0,40}$");
+    private static final Pattern SUBORDINATE = Pattern.compile("(?i)\\S\\s?(?:\\b(?:if|when|because|since"
+            + "|while|unless)\\b|因为|由于|如果)[^,;，；]{0,60}$");
+    private static final Pattern OPERAND = Pattern.compile("\\s{0,2}(?:[+×÷*]|\\\\times|\\\\cdot"
+            + "|-\\s)\\s{0,2}[$€£\\d(\\\\]");
+    private static final Pattern BEHIND_OPERATOR = Pattern.compile("[\\d)]\\s{0,2}[+×÷*-]\\s{0,2}$");
+    private static final Pattern COMPARED = Pattern.compile("(?i)\\s?(?:(?:[a-z]{1,12}\\s){0,2}(?:more|less"
+            + "|fewer|greater) than|times (?:as|more|the)\\b)");
+    private static final Pattern SHARED = Pattern.compile("(?i)\\s?(?:[a-z]{1,12}\\s){0,2}(?:each"
+            + "|apiece)\\b");
+    private static final Pattern CLAUSE = Pattern.compile("[,，;] ?(?:so|but|and so|therefore|thus|hence|then"
+            + "|所以|因此)");
+    private static final Pattern REMARK = Pattern.compile("(?i)\\s{0,3}(?:this|that|it"
+            + "|which)\\b[^.\\n]{1,60}?"
+            + "\\b(?:more|less|fewer|greater|higher|lower|longer|shorter|older|younger) than\\b|\\s{0,3}这?比");
 
     private NumberConclusion() {}
+
+    /// Whether a sentence begins like a conclusion.
+    static boolean begins(String plain, Span sentence) {
+        int first = sentence.start();
+        while (first < sentence.end() && plain.charAt(first) <= ' ') {
+            first++;
+        }
+        return BEGINNING.matcher(plain).region(first, sentence.end()).lookingAt();
+    }
 
     /// @param from where to begin to look
     static Optional<NumberReading> read(String plain, int from) {
@@ -46,6 +81,7 @@ final class NumberConclusion {
     }
 
     private static Optional<NumberReading> line(String plain, int start, int end) {
+        Optional<NumberReading> remark = Optional.empty();
         int sentenceEnd = end;
         while (sentenceEnd > start) {
             int sentence = sentenceEnd - 1;
@@ -55,41 +91,111 @@ final class NumberConclusion {
             }
             List<NumberToken> tokens = NumberScanner.all(plain, sentence, sentenceEnd);
             if (!tokens.isEmpty()) {
-                int first = sentence;
-                while (first < sentenceEnd && plain.charAt(first) <= ' ') {
-                    first++;
+                Span whole = new Span(sentence, sentenceEnd);
+                NumberReading reading = new NumberReading(choose(plain, whole, tokens),
+                        begins(plain, whole) ? "conclusion" : "last_number");
+                if (!remark(plain, whole)) {
+                    return Optional.of(reading);
                 }
-                String rule = BEGINNING.matcher(plain).region(first, sentenceEnd).lookingAt()
-                        ? "conclusion" : "last_number";
-                return Optional.of(new NumberReading(choose(plain, new Span(sentence, sentenceEnd), tokens),
-                        rule));
+                remark = remark.or(() -> Optional.of(reading));
             }
             sentenceEnd = sentence;
         }
-        return Optional.empty();
+        return remark;
     }
 
-    private static NumberToken choose(String plain, Span sentence, List<NumberToken> tokens) {
+    /// Whether a sentence only compares a result with something: it draws no conclusion and computes nothing.
+    private static boolean remark(String plain, Span sentence) {
+        return REMARK.matcher(plain).region(sentence.start(), sentence.end()).lookingAt()
+                && !CLAUSE.matcher(plain).region(sentence.start(), sentence.end()).find()
+                && plain.lastIndexOf('=', sentence.end() - 1) < sentence.start();
+    }
+
+    /// The number that a sentence tells.
+    ///
+    /// @param tokens the numbers of the sentence, at least one
+    static NumberToken choose(String plain, Span sentence, List<NumberToken> tokens) {
         int equals = plain.lastIndexOf('=', sentence.end() - 1);
         if (equals >= sentence.start()) {
             for (NumberToken token : tokens) {
                 if (token.start() > equals) {
-                    return token;
+                    return Calculations.reversed(plain, sentence, equals, tokens)
+                            .or(() -> further(plain, sentence, token, tokens)).orElse(token);
                 }
             }
         }
         List<NumberToken> outside = tokens.stream()
                 .filter(token -> !Calculations.bracketed(plain, sentence.start(), token.start()))
                 .toList();
-        List<NumberToken> candidates = outside.isEmpty() ? tokens : outside;
-        for (int i = candidates.size() - 1; i >= 0 && candidates.size() > 1; i--) {
-            int start = candidates.get(i).start();
-            Matcher before = BEFORE_RESULT.matcher(plain)
-                    .region(Math.max(sentence.start(), start - 32), start).useTransparentBounds(true);
-            if (before.find()) {
-                return candidates.get(i);
-            }
+        List<NumberToken> candidates = results(plain, sentence, outside.isEmpty() ? tokens : outside);
+        if (candidates.size() == 1) {
+            return candidates.getFirst();
         }
-        return candidates.getLast();
+        NumberToken chosen = last(plain, sentence, candidates, AFTER_VERB)
+                .or(() -> last(plain, sentence, candidates, AFTER_LINK))
+                .or(() -> free(plain, sentence, candidates, List.of(CIRCUMSTANCE, OWN)))
+                .or(() -> free(plain, sentence, candidates, List.of(CIRCUMSTANCE)))
+                .orElseGet(candidates::getLast);
+        return Corrections.number(plain, chosen.end(), sentence.end()).orElse(chosen);
+    }
+
+    /// The numbers that are no operands of a calculation and not compared with; all where none is left.
+    private static List<NumberToken> results(String plain, Span sentence, List<NumberToken> tokens) {
+        List<NumberToken> alone = tokens.stream().filter(token ->
+                !operand(plain, sentence, token)
+                        && !stands(plain, sentence, token, BEHIND_OPERATOR)).toList();
+        List<NumberToken> free = alone.stream().filter(token -> !compared(plain, sentence, token)).toList();
+        return free.isEmpty() ? alone.isEmpty() ? tokens : alone : free;
+    }
+
+    /// The last number that follows what a pattern finds.
+    private static Optional<NumberToken> last(
+            String plain, Span sentence, List<NumberToken> candidates, Pattern before) {
+        return candidates.reversed().stream().filter(token -> stands(plain, sentence, token,
+                before)).findFirst();
+    }
+
+    /// The number of a later clause that follows a verb: `2 + 3 = 5, so he has 10`.
+    private static Optional<NumberToken> further(
+            String plain, Span sentence, NumberToken first, List<NumberToken> tokens) {
+        List<NumberToken> later = tokens.stream().filter(token -> token.start() > first.end()
+                && !compared(plain, sentence, token)
+                && CLAUSE.matcher(plain).region(first.end(), token.start()).find()).toList();
+        return last(plain, sentence, later, AFTER_VERB);
+    }
+
+    /// The last number that none of the patterns finds to be a circumstance.
+    private static Optional<NumberToken> free(
+            String plain, Span sentence, List<NumberToken> candidates, List<Pattern> circumstances) {
+        return candidates.reversed().stream().filter(token -> !follows(plain, sentence, token, SHARED))
+                .filter(token -> circumstances.stream()
+                .noneMatch(circumstance -> stands(plain, sentence, token, circumstance))).findFirst();
+    }
+
+    private static boolean stands(String plain, Span sentence, NumberToken token, Pattern before) {
+        // a sign may belong to the number and yet stand in the sentence before
+        return token.start() > sentence.start() && before.matcher(plain).region(Math.max(sentence.start(),
+                token.start() - 64), token.start())
+                .useTransparentBounds(true).find();
+    }
+
+    /// Whether a number tells a circumstance: `after selling 116`.
+    static boolean circumstance(String plain, NumberToken token) {
+        return stands(plain, new Span(0, plain.length()), token, CIRCUMSTANCE);
+    }
+
+    /// Whether an operator and a further operand follow.
+    static boolean operand(String plain, Span sentence, NumberToken token) {
+        return follows(plain, sentence, token, OPERAND);
+    }
+
+    private static boolean follows(String plain, Span sentence, NumberToken token, Pattern behind) {
+        return behind.matcher(plain).region(Math.min(token.end(), sentence.end()), sentence.end())
+                .lookingAt();
+    }
+
+    private static boolean compared(String plain, Span sentence, NumberToken token) {
+        return stands(plain, sentence, token, BEHIND_THAN) || stands(plain, sentence, token, SUBORDINATE)
+                || follows(plain, sentence, token, COMPARED);
     }
 }

@@ -8,9 +8,10 @@ import java.util.Optional;
 ///
 /// Ladder: `boxed` (last LaTeX box), `hash` (`#### 12`), `answer_tag`, `json_field`, `self_correction` (taken
 /// back after an announcement), `answer_phrase` (last announcement that holds a number), `answer_line` (`A:
-/// 12`), `bold_number`,
-/// `conclusion` (last sentence that begins like one), `last_number`.
-/// The last three go by the end of the text and need that it was not cut.
+/// 12`), `leading_number` (a first line that is a number, an explanation behind), `bold_number`,
+/// `conclusion` (last sentence that begins like one), `last_number`, `spelled_number` (in words, in a text
+/// without digits).
+/// The last four go by the end of the text and need that it was not cut.
 public final class NumberExtractor implements AnswerExtractor {
 
     /// Creates the extractor; it has no settings.
@@ -42,8 +43,10 @@ public final class NumberExtractor implements AnswerExtractor {
                         .map(token -> new NumberReading(token, "json_field")))
                 .or(() -> phrase(visible))
                 .or(() -> line(visible))
+                .or(() -> LeadingNumber.read(plain))
                 .or(() -> visible.endTells() ? bold(visible) : Optional.empty())
-                .or(() -> visible.endTells() ? NumberConclusion.read(plain, 0) : Optional.empty());
+                .or(() -> visible.endTells() ? NumberConclusion.read(plain, 0) : Optional.empty())
+                .or(() -> visible.endTells() ? SpelledConclusion.read(visible) : Optional.empty());
     }
 
     private static Optional<NumberReading> hash(String plain) {
@@ -65,6 +68,10 @@ public final class NumberExtractor implements AnswerExtractor {
                     : SpelledNumbers.at(visible, announced)
                             .or(() -> pick(plain, announced).map(first -> SpacedGroups.joined(plain, first)));
             if (token.isPresent()) {
+                Optional<NumberToken> instead = Corrections.number(plain, token.get().end(), announced.end());
+                if (instead.isPresent()) {
+                    return Optional.of(new NumberReading(instead.get(), "self_correction"));
+                }
                 int corrected = Corrections.after(visible.lower(), announced.end());
                 if (corrected < plain.length() && visible.endTells()) {
                     Optional<NumberReading> later = NumberConclusion.read(plain, corrected);
@@ -101,8 +108,9 @@ public final class NumberExtractor implements AnswerExtractor {
         if (open < 0 || close - open <= 2 || close - open > 200 || !Notes.onlyNotes(visible.plain(), close)) {
             return Optional.empty();
         }
-        return pick(visible.plain(), new Span(open, close)).map(token -> new NumberReading(token,
-                "bold_number"));
+        return pick(visible.plain(), new Span(open, close))
+                .filter(token -> !NumberConclusion.circumstance(visible.plain(), token))
+                .map(token -> new NumberReading(token, "bold_number"));
     }
 
     private static Optional<NumberToken> last(String plain, Span span) {
@@ -125,6 +133,10 @@ public final class NumberExtractor implements AnswerExtractor {
                     return Optional.of(token);
                 }
             }
+        }
+        if (equals < span.start() && tokens.size() > 2 && NumberConclusion.operand(plain, span,
+                tokens.getFirst())) {
+            return Optional.of(NumberConclusion.choose(plain, span, tokens));
         }
         List<NumberToken> outside = new ArrayList<>(tokens);
         outside.removeIf(token -> Calculations.bracketed(plain, span.start(), token.start()));

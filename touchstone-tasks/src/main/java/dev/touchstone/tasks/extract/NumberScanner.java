@@ -54,6 +54,9 @@ public final class NumberScanner {
                 if (token.isPresent()) {
                     return token;
                 }
+            } else if (VulgarFractions.at(text, at, limit).isPresent()) {
+                int start = at++;
+                return Optional.of(finish(start, VulgarFractions.at(text, start, limit).orElseThrow()));
             } else if (c == '\\' && fraction()) {
                 Optional<NumberToken> token = latexFraction(at, Optional.empty());
                 if (token.isPresent()) {
@@ -110,7 +113,9 @@ public final class NumberScanner {
                     return mixed;
                 }
             }
-            face = slash(face);
+            Optional<Rational> part = VulgarFractions.at(text, at, limit);
+            at += part.isPresent() ? 1 : 0;
+            face = part.isPresent() ? face.plus(part.get()) : slash(face);
         }
         face = power(face);
         return Optional.of(finish(start, face));
@@ -282,14 +287,26 @@ public final class NumberScanner {
         return text.charAt(begin) == '-' ? face.dividedBy(power) : face.times(power);
     }
 
+    private boolean percentWord(int from) {
+        int end = from + "percent".length();
+        return text.startsWith("percent", from) && end <= limit
+                && (end == text.length() || !Characters.latin(text.charAt(end)));
+    }
+
     private NumberToken finish(int digitsStart, Rational magnitude) {
-        int start = Signs.start(text, digitsStart);
-        Rational face = Signs.negative(text, start, digitsStart) ? magnitude.negated() : magnitude;
+        int signed = Signs.start(text, digitsStart);
+        boolean hundredths = text.startsWith("百分之", signed - 3);
+        int start = hundredths ? signed - 3 : signed;
+        Rational face = Signs.negative(text, signed, digitsStart) ? magnitude.negated() : magnitude;
         int end = at;
         int percentAt = text.startsWith(" ", end) ? end + 1 : end;
         boolean percent = text.startsWith("%", percentAt) || text.startsWith("\\%", percentAt);
         if (percent) {
             at = percentAt + (text.charAt(percentAt) == '\\' ? 2 : 1);
+            return new NumberToken(start, at, face, face, true);
+        }
+        if (hundredths || percentWord(percentAt)) {
+            at = hundredths ? end : percentAt + "percent".length();
             return new NumberToken(start, at, face, face, true);
         }
         ScaleWord scale = ScaleWord.at(text, end);

@@ -10,6 +10,7 @@ final class OptionTexts {
 
     /// `(a)` or `a.` before the text, as some data sets write it.
     private static final Pattern LABEL = Pattern.compile("^(?:\\([a-z]\\)|[a-z][.)])\\s*+(?=\\S)");
+    private static final Pattern LABELLED = Pattern.compile("[\\s*-]{0,6}\\(?[A-L][).:]");
     /// In a longer text an option's text may well be part of the question or of a calculation.
     private static final int SHORT = 300;
 
@@ -45,10 +46,11 @@ final class OptionTexts {
         String lower = visible.lower();
         Span whole = new Span(0, lower.length());
         Optional<String> option = whole.end() > SHORT ? Optional.empty() : unique(visible, whole);
-        if (option.isPresent()) {
+        boolean first = option.isPresent() && lower.startsWith(texts.get(option.get().charAt(0) - 'A'));
+        if (option.isPresent() && (first || !Cut.amid(lower, 0, lower.length()))) {
             return Optional.of(visible.found(option.get(), rule, whole.start(), whole.end()));
         }
-        if (!visible.endTells()) {
+        if (!visible.endTells() || labelled(visible.plain())) {
             return Optional.empty();
         }
         int end = lower.length();
@@ -62,6 +64,24 @@ final class OptionTexts {
         Span sentence = new Span(start, end);
         return unique(visible, sentence).map(found -> visible.found(found, rule, sentence.start(),
                 sentence.end()));
+    }
+
+    /// Whether the last line and one more begin with an option's letter: the options repeated, no choice.
+    private static boolean labelled(String plain) {
+        int labels = 0;
+        int line = plain.stripTrailing().lastIndexOf('\n');
+        for (int tries = 0; tries < 20; tries++) {
+            if (LABELLED.matcher(plain).region(line + 1, plain.length()).lookingAt()) {
+                labels++;
+            } else if (tries == 0) {
+                return false;
+            }
+            if (line < 0) {
+                break;
+            }
+            line = plain.lastIndexOf('\n', line - 1);
+        }
+        return labels > 1;
     }
 
     /// Whether the option's text occurs by itself, not denied, and not only within a longer option's text.

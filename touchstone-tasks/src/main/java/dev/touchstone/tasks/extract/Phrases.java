@@ -22,13 +22,20 @@ final class Phrases {
                     + "|\\s?(?::|=|->|→))[\"']{0,1}");
     private static final Pattern AFTER_ANSWER_HEADING = Pattern.compile("[ :_]{0,6}\\n");
     private static final Pattern AFTER_ANSWER_ZH = Pattern.compile(
-            "(?:选项|选)?\\s{0,2}(?:应该|应当|应|就|便|也|即|只能)?\\s{0,2}(?:是|为|选|等于|=|:|即)(?:\\s{0,3}:)?"
-                    + "|(?:选项)?\\s{0,2}(?=[(\\[$\\\\A-Za-z0-9-])");
+            "\\]?(?:选项|选)?\\s{0,2}(?:应该|应当|应|就|便|也|即|只能)?\\s{0,2}(?:是|为|选|等于|=|:|即)(?:\\s{0,3}:)?"
+                    + "|\\]?(?:选项)?\\s{0,2}(?=[(\\[$\\\\A-Za-z0-9-])");
     private static final Pattern AFTER_RESULT_ZH = Pattern.compile("\\s{0,2}(?:应该|应当|应|就)?(?:是|为|等于|=|:)"
             + "(?:\\s{0,3}:)?");
     private static final Pattern NEGATION = Pattern.compile(
             "\\s{0,3}(?:definitely |certainly |clearly |probably |likely )?(?:not\\b(?! only)|n't"
             + "|neither|不是|并非|不)");
+
+    private static final Pattern DOUBT = Pattern.compile(
+            "(?:might|may|would|people|some|others|many|don't|do not|don’t) (?:wrongly )?(?:think|say|answer"
+            + "|believe)|thought (?:that )?(?:the )?(?:final )?$|(?:wrong|incorrect|mistaken) (?:final )?$"
+            + "|错误的?$|可能会认为|以为|误认为");
+
+    private static final List<String> TURNS = List.of("but ", "however", ";", "，", "；", " yet ");
 
     private Phrases() {}
 
@@ -50,7 +57,9 @@ final class Phrases {
         if (phrases.size() > ascii || ascii > 1) {
             phrases.sort(Comparator.comparingInt(Phrase::end));
         }
-        return bounded(phrases);
+        List<Phrase> last = new ArrayList<>(bounded(phrases));
+        last.removeIf(phrase -> doubted(lower, phrase.start()));
+        return last;
     }
 
     /// The last ones: a hostile text may hold any number, and what each announces is read.
@@ -72,7 +81,7 @@ final class Phrases {
                 matcher = after.matcher(lower).useTransparentBounds(true);
             }
             matcher.region(at + marker.length(), lower.length());
-            if (matcher.lookingAt() && !doubted(lower, at)) {
+            if (matcher.lookingAt()) {
                 phrases.add(phrase(lower, at, matcher.end()));
             }
         }
@@ -114,13 +123,11 @@ final class Phrases {
             }
         }
         String before = lower.substring(from, at);
-        return before.contains("might think") || before.contains("may think")
-                || before.contains("would think")
-                || before.contains("people think") || before.contains("some think")
-                || before.contains("others think")
-                || before.contains("wrong ") || before.contains("incorrect ")
-                || before.contains("don't think")
-                || before.contains("do not think") || before.contains("错误") || before.contains("可能会认为");
+        for (String turn : TURNS) {
+            int last = before.lastIndexOf(turn);
+            before = last < 0 ? before : before.substring(last + turn.length());
+        }
+        return DOUBT.matcher(before).find();
     }
 
     static boolean holdsChinese(String text) {

@@ -1,12 +1,19 @@
 package dev.touchstone.tasks.extract;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Reads what stands before the digits of a number: minus and currency.
 final class Signs {
 
     private static final List<String> CURRENCIES = List.of("\\$", "$", "€", "£", "¥", "￥", "US$", "Rs.",
             "USD");
+
+    private static final Pattern NEGATIVE = Pattern.compile("(?i)-|negative|minus|负|零下");
+    /// Behind other words `minus` stands between two operands.
+    private static final Pattern BEFORE_MINUS = Pattern.compile(
+            "(?i)(?:^|[:=\\n]|\\b(?:is|was|be|to|of|at|about|exactly|equals|reached|reaches"
+            + "|becomes))\\s{0,3}$");
 
     private Signs() {}
 
@@ -17,12 +24,38 @@ final class Signs {
             start--;
             return currency(text, start);
         }
-        return start;
+        return word(text, start);
     }
 
     /// Whether a minus stands between `start` and the digits.
     static boolean negative(String text, int start, int digits) {
-        return text.substring(start, digits).indexOf('-') >= 0;
+        return start < digits && NEGATIVE.matcher(text).region(start, digits).find();
+    }
+
+    /// Where a word begins that makes the number negative: `negative 5`, `is minus 5`, `零下5`.
+    private static int word(String text, int start) {
+        int end = start;
+        while (end > 0 && start - end < 3 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        if (end == 0 || end < start && !Characters.latin(text.charAt(end - 1))) {
+            return start;
+        }
+        char last = text.charAt(end - 1);
+        if (last == '负' && (end < 2 || "正胜平".indexOf(text.charAt(end - 2)) < 0
+                && !Characters.digit(text.charAt(end - 2)))) {
+            return end - 1;
+        }
+        if (last == '下' && text.startsWith("零下", end - 2)) {
+            return end - 2;
+        }
+        if (end < start && last == 'e' && text.regionMatches(true, end - 8, "negative", 0, 8)
+                && (end == 8 || text.charAt(end - 9) <= ' ')) {
+            return end - 8;
+        }
+        boolean minus = end < start && last == 's' && text.regionMatches(true, end - 5, "minus", 0, 5)
+                && BEFORE_MINUS.matcher(text).region(Math.max(0, end - 20), end - 5).find();
+        return minus ? end - 5 : start;
     }
 
     private static int currency(String text, int before) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads an announced number that is written in words: `twenty-one`, `one hundred and five`, `十二`.
 ///
-/// English below one million, Chinese below one hundred million. Words that go on to something else (`one of
-/// them`, `two thirds`, `一个质数`) are no numbers.
+/// English below one million, Chinese below one hundred million, fractions by [SpelledFractions]. Words that
+/// go on to something else (`one of them`, `two times`, `一个质数`) are no numbers.
 final class SpelledNumbers {
 
     private static final Map<String, Integer> WORDS = Map.ofEntries(
@@ -30,14 +30,16 @@ final class SpelledNumbers {
     private static final String GROUP = "(?:(?:a|" + UNIT + ") hundred(?:(?: and)? " + SMALL + ")?|" + SMALL
             + ")";
     private static final Pattern ENGLISH = Pattern.compile(
-            "(?:(?:only|just|exactly) )?(zero|(?:a|" + GROUP + ") thousand(?:,?(?: and)? " + GROUP + ")?|"
-            + GROUP + ")(?![a-z-]|[.,]?\\d| \\d| (?:of|dozen|dozens|hundred|thousand|million|billion|trillion"
+            "(?:(?:only|just|exactly) )?((?:(?:minus|negative) )?(?:zero|(?:a|" + GROUP
+            + ") thousand(?:,?(?: and)? " + GROUP + ")?|"
+            + GROUP + "))(?![a-z-]|[.,]?\\d| \\d| (?:of|dozen|dozens|hundred|thousand|million|billion"
+            + "|trillion"
             + "|and|half|halves|third|thirds|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?|point|over"
-            + "|more|less|fewer|greater|times|or|to|that|which|where|whose|plus|minus|by|divided|multiplied"
-            + "|squared|cubed|factorial|" + SMALL + ")\\b| ?[*×/+^=-])");
+            + "|(?:more|less|fewer|greater|higher|lower) than|times|or|to|that|which|where|whose|plus|minus"
+            + "|by|divided|multiplied|squared|cubed|factorial|" + SMALL + ")\\b| ?[*×/+^=-])");
     private static final Pattern CHINESE = Pattern.compile(
-            "([零〇一二两三四五六七八九十百千万]{1,16})(?!分之|[点半亿成折数]|个[半数])"
-            + "(?=[\\u4e00-\\u9fff]{0,2}(?:[\\s，,。.；;、!！(]|$))");
+            "(负?[零〇一二两三四五六七八九十百千万]{1,16})(?!分之|[点半亿成折数]|个[半数])(?=(?:[\\u4e00-\\u9fff]{0,2}"
+            + "|(?<=[零〇一二两三四五六七八九十百千万]{2})[\\u4e00-\\u9fff]{0,6})(?:[\\s，,。.；;、!！(]|$))");
     private static final Pattern SECTION = Pattern.compile(
             "[零〇]?(?:([一二两三四五六七八九])千)?[零〇]?(?:([一二两三四五六七八九])百)?[零〇]?"
             + "(?:([一二三四五六七八九]?)十)?[零〇]?([一二两三四五六七八九])?");
@@ -46,6 +48,10 @@ final class SpelledNumbers {
 
     /// The number that an announcement begins with.
     static Optional<NumberToken> at(Visible visible, Span announced) {
+        Optional<NumberToken> part = SpelledFractions.at(visible, announced.start());
+        if (part.isPresent()) {
+            return part;
+        }
         Matcher english = ENGLISH.matcher(visible.lower())
                 .region(announced.start(), visible.lower().length());
         if (english.lookingAt()) {
@@ -55,6 +61,11 @@ final class SpelledNumbers {
                 .region(announced.start(), visible.plain().length());
         return chinese.lookingAt() ? chinese(chinese.group(1)).map(value -> token(chinese, value))
                 : Optional.empty();
+    }
+
+    /// The value of an English word from zero to ninety, or `a`; empty for texts that are none.
+    static Optional<Integer> word(String word) {
+        return word.equals("a") ? Optional.of(1) : Optional.ofNullable(WORDS.get(word));
     }
 
     private static NumberToken token(Matcher found, int value) {
@@ -72,15 +83,19 @@ final class SpelledNumbers {
                     total = group * 1_000;
                     group = 0;
                 }
-                case "and" -> { }
+                case "and", "minus", "negative" -> { }
                 case "a" -> group = 1;
                 default -> group += WORDS.getOrDefault(word, 0);
             }
         }
-        return total + group;
+        return words.startsWith("minus") || words.startsWith("negative") ? -total - group : total + group;
     }
 
-    private static Optional<Integer> chinese(String numeral) {
+    /// The value of a Chinese numeral; empty for texts that are none.
+    static Optional<Integer> chinese(String numeral) {
+        if (numeral.startsWith("负")) {
+            return chinese(numeral.substring(1)).map(value -> -value);
+        }
         if (numeral.equals("零") || numeral.equals("〇")) {
             return Optional.of(0);
         }

@@ -11,9 +11,6 @@ public final class Visible {
     /// Longest text that rules look at, in characters.
     public static final int WINDOW = 65_536;
 
-    private static final String THOUGHT = "<think>";
-    private static final String THOUGHT_END = "</think>";
-
     private final String text;
     private final String plain;
     private final String lower;
@@ -35,26 +32,19 @@ public final class Visible {
     /// @param answer what the model wrote
     /// @param complete false when it was cut at its length bound
     public static Visible of(String answer, boolean complete) {
-        int start = 0;
-        int end = answer.length();
-        int closed = answer.lastIndexOf(THOUGHT_END);
-        if (closed >= 0) {
-            start = closed + THOUGHT_END.length();
-        }
-        int open = answer.indexOf(THOUGHT, start);
-        if (open >= 0) {
-            end = open;
-        }
+        Thoughts thoughts = Thoughts.in(answer);
+        int start = thoughts.start();
+        int end = thoughts.end();
         while (start < end && answer.charAt(start) <= ' ') {
             start++;
         }
         int runOn = RunOn.find(answer, start, end);
-        boolean endKnown = complete && open < 0 || runOn < end;
+        boolean endKnown = complete && !thoughts.open() && !Cut.amid(answer, start, end) || runOn < end;
         end = runOn;
         if (end - start > WINDOW) {
             start = end - WINDOW;
         }
-        return new Visible(answer.substring(start, end), start, open >= 0, endKnown);
+        return new Visible(answer.substring(start, end), start, thoughts.open(), endKnown);
     }
 
     /// The text with one-for-one replacements of characters, bold marks kept.

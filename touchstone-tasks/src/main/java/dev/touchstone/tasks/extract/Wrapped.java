@@ -11,10 +11,10 @@ final class Wrapped {
     private static final List<String> NAMES =
             List.of("\"answer\"", "\"final_answer\"", "\"finalanswer\"", "\"final answer\"", "\"result\"",
             "\"答案\"",
-                    "\"choice\"", "\"option\"");
+                    "\"choice\"", "\"option\"", "\"answers\"", "\"correct_answer\"", "\"correct_answers\"",
+                    "\"correct_option\"", "\"correct_options\"", "\"selected\"", "\"final\"");
     private static final Pattern VALUE = Pattern.compile("\\s{0,9}:\\s{0,9}(?:\"([^\"\\\\]*+"
-            + "(?:\\\\.[^\"\\\\]*+){0,200}+)\"|"
-            + "\\[([^\\]]{0,2000})\\]|([^\\s,}\\]\"]{1,200}))");
+            + "(?:\\\\.[^\"\\\\]*+){0,200}+)\"|\\[([^\\]]{0,2000})\\]|([^\\s,}\\]\"]{1,200}))");
 
     private Wrapped() {}
 
@@ -27,6 +27,11 @@ final class Wrapped {
         }
         int open = lower.lastIndexOf("<answer>", close);
         return open < 0 ? Optional.empty() : Optional.of(new Span(open + 8, close).trim(lower));
+    }
+
+    /// The answer of a JSON text less the doubling of its backslashes.
+    static Extraction unescaped(Extraction found) {
+        return new Extraction(found.answer().replace("\\\\", "\\"), found.rule(), found.start(), found.end());
     }
 
     /// Value of the last field whose name says that it is the answer.

@@ -1,5 +1,7 @@
 package dev.touchstone.tasks.catalog;
 
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Makes scorers that compare texts, and remember the settings they were made with.
+/// Makes scorers that compare texts, remember the settings they were made with, and refuse `wrong`.
 record FakeScorerFactory(String name) implements ScorerFactory {
 
     static Map<String, ScorerFactory> named(String... names) {
@@ -22,6 +24,9 @@ record FakeScorerFactory(String name) implements ScorerFactory {
 
     @Override
     public Scorer create(Fields settings) {
+        if (settings.find("wrong").isPresent()) {
+            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE, "'wrong' is not for me");
+        }
         return new ExactScorer(name, settings);
     }
 

@@ -97,6 +97,8 @@ class TaskCatalogTest {
                 .isInstanceOfSatisfying(TouchstoneException.class,
                 failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CONFIG_NOT_FOUND))
                 .hasMessageContaining("there is no task 'sum_gen', did you mean 'sums_gen'");
+        assertThatThrownBy(() -> catalog().require("SUMS_GEN"))
+                .hasMessageContaining("did you mean 'sums_gen'");
         assertThat(catalog().find("")).isEmpty();
         assertThat(catalog().find("../../etc/passwd")).isEmpty();
     }
@@ -181,7 +183,8 @@ class TaskCatalogTest {
         write(configuration.resolve("datasets/c.yaml"), "include: nowhere.yaml\n");
         assertThat(failure("a")).hasMessageContaining("includes go in a circle")
                 .hasMessageContaining("b.yaml -> ");
-        assertThat(failure("c")).hasMessageContaining("nowhere.yaml").hasMessageContaining("included by");
+        assertThat(failure("c")).hasMessageEndingWith("nowhere.yaml: there is no such file, included by "
+                + configuration.resolve("datasets/c.yaml"));
     }
 
     @Test
@@ -199,6 +202,26 @@ class TaskCatalogTest {
         assertThat(failure("word")).hasMessageContaining("word.yaml:5: key 'process_docs'");
         assertThat(failure("likely")).hasMessageContaining("likely.yaml:5: output_type 'multiple_choice'");
         assertThat(failure("scorer")).hasMessageContaining("no scorer 'numbr', did you mean 'number'");
+    }
+
+    @Test
+    void aGenerationArgumentThatMissesOneOfOursByALetterIsRefusedAndOthersGoOut() throws IOException {
+        write(configuration.resolve("datasets/short.yaml"), TASK + "generation_kwargs: {max_gen_tok: 24}\n");
+        write(configuration.resolve("datasets/wire.yaml"), TASK
+                + "generation_kwargs: {temperature: 0, top_p: 1, top_k: 5, min_p: 0.1, min_tokens: 2}\n");
+
+        assertThat(failure("short")).hasMessageContaining(
+                "short.yaml:5: unknown key 'generation_kwargs.max_gen_tok', did you mean 'max_gen_toks'?");
+        assertThat(catalog().open("wire", options())).hasSize(1);
+    }
+
+    @Test
+    void whatAScorerRefusesIsToldWithTheFileItStandsIn() throws IOException {
+        write(configuration.resolve("datasets/odd.yaml"),
+                TASK.replaceFirst("scorer:.*", "scorer: {function: number, wrong: 1}"));
+
+        assertThat(failure("odd")).hasMessage(configuration.resolve("datasets/odd.yaml")
+                + ", scorer 'number': 'wrong' is not for me");
     }
 
     @Test
@@ -230,6 +253,8 @@ class TaskCatalogTest {
         assertThat(entry.builtIn()).isFalse();
         assertThat(catalog().open(entry, options())).hasSize(1);
         assertThatThrownBy(() -> catalog().eject("demo", configuration))
+                .isInstanceOfSatisfying(TouchstoneException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.COMMAND_INVALID))
                 .hasMessageContaining("is there already");
     }
 }

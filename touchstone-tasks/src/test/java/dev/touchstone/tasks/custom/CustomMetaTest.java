@@ -85,6 +85,17 @@ class CustomMetaTest {
         refused(output("percentage", "{\"percentage_distribute\": [[0, 1]]}"), "[0,1]");
         refused("{\"request_count\": 2", "not readable as JSON");
         refused("[1]", "expected a JSON object");
+        refused("{\"sampling_moed\": \"default\"}",
+                "did you mean 'sampling_mode'?; known keys: output_config,");
+    }
+
+    @Test
+    void whatIsNoJsonIsToldWithItsLineAndWithoutTheLibrarysOwnWords() throws IOException {
+        meta("{\n  nonsense");
+
+        assertThatThrownBy(() -> task(file))
+                .hasMessageContaining("qa.jsonl.meta.json:2: not readable as JSON")
+                .hasMessageNotContaining("Source:");
     }
 
     private static String output(String method, String params) {

@@ -115,7 +115,7 @@ class CustomTaskTest {
         assertThat(message(CHOICE + CHOICE.replace("1+1=", "  "))).contains("row 2")
                 .contains("'question' is empty");
         assertThat(message(CHOICE + "{\"query\": \"x\"}\n")).contains("no field 'question'")
-                .contains("[query]");
+                .contains("the row has: query");
         assertThat(message(CHOICE + "{\"question\": \"x\", \"answer\": \"2\"}\n")).contains("row 2")
                 .contains("no options");
         assertThat(message("{\"question\": \"x\", \"answer\": \"2\"}\n" + CHOICE)).contains("row 2")

@@ -43,6 +43,22 @@ class RealOutputsTest {
         assertThat(counted).isEqualTo(right);
     }
 
+    @Test
+    void solutionsByPeopleAreReadWithoutTheLineThatMarksTheirAnswer() throws IOException {
+        Scorer scorer = Proofs.scorer("number");
+        int right = 0;
+        int counted = 0;
+        for (Fields row : Proofs.rows("gsm8k/train.jsonl")) {
+            String solution = row.findText("answer").orElseThrow();
+            String unmarked = solution.substring(0, solution.lastIndexOf("####"))
+                    .replaceAll("<<[^>]*>>", "").strip();
+            right += scorer.score(Proofs.answer(unmarked), Reference.of(solution)).right() ? 1 : 0;
+            counted++;
+        }
+        assertThat(counted).isEqualTo(7_473);
+        assertThat(right).isGreaterThanOrEqualTo(7_400);
+    }
+
     @ParameterizedTest
     @CsvSource({"date_understanding, 87.2", "sports_understanding, 97.6", "object_counting, 93.2",
         "penguins_in_a_table, 79.452"})

@@ -32,7 +32,8 @@ public final class AnswerMatch {
 
     /// Compares a prediction with the accepted answers.
     ///
-    /// @param answers at least one, in any order; none at all means by SQuAD 2.0 that the question has no answer
+    /// @param answers at least one, in any order; none at all means by SQuAD 2.0 that the question has no
+    ///     answer
     /// @throws IllegalArgumentException when there is none and the rule is another
     public AnswerScore score(String predictionText, List<String> answers) {
         if (answers.isEmpty() && rule != AnswerRule.SQUAD_2) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /// By whose rules short answers are compared.
 public enum AnswerRule {
 
-    /// SQuAD 1.1 (Rajpurkar et al. 2016): lower case, without the signs of ASCII and the articles a, an, the; F1 over
-    /// words in any order, 0 where nothing is left of a side.
+    /// SQuAD 1.1 (Rajpurkar et al. 2016): lower case, without the signs of ASCII and the articles a, an,
+    /// the; F1 over words in any order, 0 where nothing is left of a side.
     SQUAD_1 {
         @Override
         void scan(Spans text) {
@@ -25,8 +25,8 @@ public enum AnswerRule {
         }
     },
 
-    /// CMRC 2018 (Cui et al. 2019): lower case, without a list of marks; each Chinese character a token, the rest words;
-    /// F1 over the longest run that both sides have.
+    /// CMRC 2018 (Cui et al. 2019): lower case, without a list of marks; each Chinese character a token, the
+    /// rest words; F1 over the longest run that both sides have.
     CMRC {
         @Override
         void scan(Spans text) {
@@ -64,7 +64,8 @@ public enum AnswerRule {
     }
 
     private static boolean isWordCharacter(int codePoint) {
-        return codePoint >= 'a' && codePoint <= 'z' || codePoint > ' ' && CharacterClasses.isWordCharacter(codePoint);
+        return codePoint >= 'a' && codePoint <= 'z'
+                || codePoint > ' ' && CharacterClasses.isWordCharacter(codePoint);
     }
 
     /// Blanks a word that is an article: one even within what white space bounds, as in "the–end".

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// BLEU of sentences and corpora, 0..100, equal to sacrebleu 2.6.0.
 ///
-/// O(tokens · orders) time and space of the longest segment. Not thread-safe: it keeps scratch space; make one for
-/// each thread.
+/// O(tokens · orders) time and space of the longest segment. Not thread-safe: it keeps scratch space; make
+/// one for each thread.
 public final class Bleu {
 
     private final BleuSettings settings;

@@ -11,8 +11,9 @@ import java.util.stream.DoubleStream;
 /// From counts to BLEU.
 ///
 /// BLEU = BP · exp(Σₙ log pₙ / N); pₙ = matches / n-grams of order n in percent; BP = 1, or exp(1 − r / c)
-/// where the hypotheses (c tokens) are shorter than the references (r). Without any match the score is 0. Orders
-/// end where the hypotheses have no n-gram: those beyond count as precision 0, or with effective order not at all.
+/// where the hypotheses (c tokens) are shorter than the references (r). Without any match the score is 0.
+/// Orders end where the hypotheses have no n-gram: those beyond count as precision 0, or with effective
+/// order not at all.
 final class BleuFormula {
 
     /// What stands for the logarithm of zero, as in the reference: large enough to make any mean vanish.
@@ -39,8 +40,8 @@ final class BleuFormula {
             }
             score = penalty * Math.exp(sum / used);
         }
-        return new BleuScore(score, list(precisions), penalty, counts.systemLength(), counts.referenceLength(),
-                list(matches), list(totals));
+        return new BleuScore(score, list(precisions), penalty, counts.systemLength(),
+                counts.referenceLength(), list(matches), list(totals));
     }
 
     private static double brevityPenalty(long system, long reference) {
@@ -53,7 +54,8 @@ final class BleuFormula {
     /// Fills in the precisions; smooths the counts where the method says so.
     ///
     /// @return how many orders have n-grams, at least 1
-    private static int precisions(Smoothing smoothing, double[] matches, double[] totals, double[] precisions) {
+    private static int precisions(Smoothing smoothing, double[] matches, double[] totals,
+            double[] precisions) {
         int effective = precisions.length;
         double halvings = 1;
         for (int n = 0; n < precisions.length; n++) {

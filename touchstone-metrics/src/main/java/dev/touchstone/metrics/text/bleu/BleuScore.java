@@ -22,9 +22,10 @@ public record BleuScore(double score, List<Double> precisions, double brevityPen
         totals = List.copyOf(totals);
     }
 
-    /// One line as sacrebleu prints it: `BLEU = 57.74 66.7/50.0 (BP = 1.000 ratio = ... hyp_len = ... ref_len = ...)`.
+    /// One line as sacrebleu prints it: `BLEU = 57.74 66.7/50.0 (BP = 1.000 ratio = ... hyp_len = ...
+    /// ref_len = ...)`.
     public String format() {
-        String shares = precisions.stream().map(share -> "%.1f".formatted(Locale.ROOT, share))
+        String shares = precisions.stream().map(share -> String.format(Locale.ROOT, "%.1f", share))
                 .collect(Collectors.joining("/"));
         double ratio = referenceLength == 0 ? 0 : (double) systemLength / referenceLength;
         return String.format(Locale.ROOT, "BLEU = %.2f %s (BP = %.3f ratio = %.3f hyp_len = %d ref_len = %d)",

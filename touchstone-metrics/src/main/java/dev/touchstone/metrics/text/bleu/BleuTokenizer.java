@@ -86,7 +86,8 @@ public enum BleuTokenizer {
         return signature;
     }
 
-    /// The line as sacrebleu's tokenizer writes it: white space at its end removed, tokens joined by one space.
+    /// The line as sacrebleu's tokenizer writes it: white space at its end removed, tokens joined by one
+    /// space.
     ///
     /// As there, `none` leaves the white space within the line, and `char` keeps each white character as a
     /// token of its own; BLEU sees no tokens of white space in either.
@@ -103,7 +104,8 @@ public enum BleuTokenizer {
     /// Loads a line without white space at its end, and adds its tokens.
     abstract void scan(String line, Spans spans);
 
-    /// The parts of `mteval-v13a` before words are cut: no `<skipped>`, no hyphen at a line's end, four entities.
+    /// The parts of `mteval-v13a` before words are cut: no `<skipped>`, no hyphen at a line's end, four
+    /// entities.
     private static String withoutMarkup(String line) {
         String text = line;
         if (text.indexOf('<') >= 0) {
@@ -113,15 +115,16 @@ public enum BleuTokenizer {
             text = text.replace("-\n", "");
         }
         if (text.indexOf('&') >= 0) {
-            text = text.replace("&quot;", "\"").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
+            text = text.replace("&quot;", "\"").replace("&amp;", "&")
+                    .replace("&lt;", "<").replace("&gt;", ">");
         }
         return text;
     }
 
     /// The ranges that the reference calls Chinese.
     ///
-    /// It means extension B and the supplement beyond the basic plane, but compares strings in such a way that
-    /// the first of its ranges runs from U+2001 to U+2A6D instead.
+    /// It means extension B and the supplement beyond the basic plane, but compares strings in such a way
+    /// that the first of its ranges runs from U+2001 to U+2A6D instead.
     private static boolean isChinese(char unit) {
         if (unit < 0x2E80) {
             return unit >= 0x2001 && unit <= 0x2A6D;

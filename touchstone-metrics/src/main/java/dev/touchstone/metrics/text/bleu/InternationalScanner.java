@@ -6,9 +6,9 @@ import dev.touchstone.metrics.text.scan.WhiteSpace;
 
 /// Cuts a line as `mteval-v14 --international-tokenization`, in one pass.
 ///
-/// A symbol stands alone. A punctuation mark stands alone where the character before it is no number, or the one
-/// after it is none; a mark that served as the "character before" of the last one does not serve again, and the
-/// ends of the line are no characters.
+/// A symbol stands alone. A punctuation mark stands alone where the character before it is no number, or the
+/// one after it is none; a mark that served as the "character before" of the last one does not serve again,
+/// and the ends of the line are no characters.
 final class InternationalScanner {
 
     private static final byte OTHER = 0;

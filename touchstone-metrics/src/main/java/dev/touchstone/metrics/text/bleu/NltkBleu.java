@@ -10,9 +10,9 @@ import java.util.Map;
 
 /// BLEU of sentences that are lists of tokens already, 0..1, equal to `sentence_bleu` of nltk 3.10.4.
 ///
-/// BLEU = BP · exp(Σₙ wₙ log pₙ), orders with a precision of 0 left out; 0 where no single token matches. Differs from
-/// [Bleu] in scale, in smoothing, and in that an order without n-grams counts as one n-gram not matched.
-/// Not thread-safe: it keeps scratch space.
+/// BLEU = BP · exp(Σₙ wₙ log pₙ), orders with a precision of 0 left out; 0 where no single token matches.
+/// Differs from [Bleu] in scale, in smoothing, and in that an order without n-grams counts as one n-gram not
+/// matched. Not thread-safe: it keeps scratch space.
 public final class NltkBleu {
 
     private static final double EPSILON = 0.1; // of method 1
@@ -101,7 +101,8 @@ public final class NltkBleu {
             case METHOD_1 -> EPSILON / total;
             case METHOD_2 -> 0;
             case METHOD_3 -> 1 / (Math.pow(2, unmatched) * total);
-            case METHOD_4 -> length > 1 ? Math.log(length) / (Math.pow(2, unmatched) * LENGTH_WEIGHT) / total : 0;
+            case METHOD_4 -> length < 2 ? 0
+                    : Math.log(length) / (Math.pow(2, unmatched) * LENGTH_WEIGHT) / total;
         };
     }
 

@@ -2,7 +2,8 @@ package dev.touchstone.metrics.text.bleu;
 
 /// What nltk puts in the place of a precision of zero; its `SmoothingFunction` numbers the methods.
 ///
-/// Compared by Chen and Cherry (2014), "A Systematic Comparison of Smoothing Techniques for Sentence-Level BLEU".
+/// Compared by Chen and Cherry (2014), "A Systematic Comparison of Smoothing Techniques for Sentence-Level
+/// BLEU".
 public enum NltkSmoothing {
 
     /// `method0`: the smallest normal number, so that the score is all but 0.

@@ -32,7 +32,7 @@ public sealed interface Smoothing {
 
         @Override
         public String signature() {
-            return "floor[%.2f]".formatted(Locale.ROOT, value);
+            return String.format(Locale.ROOT, "floor[%.2f]", value);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed interface Smoothing {
 
         @Override
         public String signature() {
-            return "add-k[%.2f]".formatted(Locale.ROOT, value);
+            return String.format(Locale.ROOT, "add-k[%.2f]", value);
         }
     }
 

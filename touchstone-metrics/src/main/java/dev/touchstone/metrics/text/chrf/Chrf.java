@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// chrF and chrF++ of sentences and corpora, 0..100, equal to sacrebleu 2.6.0.
 ///
-/// Of several references the one with the best score of the segment counts, the first of equals. Not thread-safe: it
-/// keeps scratch space; make one for each thread.
+/// Of several references the one with the best score of the segment counts, the first of equals. Not
+/// thread-safe: it keeps scratch space; make one for each thread.
 public final class Chrf {
 
     private final ChrfSettings settings;

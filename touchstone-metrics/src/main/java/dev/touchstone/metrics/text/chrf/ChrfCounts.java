@@ -2,7 +2,8 @@ package dev.touchstone.metrics.text.chrf;
 
 import java.util.List;
 
-/// What chrF counts of a segment, or the sum over segments: one number for each order, characters before words.
+/// What chrF counts of a segment, or the sum over segments: one number for each order, characters before
+/// words.
 ///
 /// @param hypothesis n-grams of the hypothesis; 0 where the reference has none of that order
 /// @param reference n-grams of the reference with the best score

@@ -29,7 +29,8 @@ final class ChrfMatcher {
         best = new ChrfTallies(settings.charOrder() + settings.wordOrder());
     }
 
-    /// Counts a segment against the reference with the best score; missing references are null and passed over.
+    /// Counts a segment against the reference with the best score; missing references are null and passed
+    /// over.
     ChrfTallies match(String text, List<@Nullable String> referenceTexts) {
         load(text, hypothesis);
         int characters = characters(hypothesis);
@@ -120,7 +121,8 @@ final class ChrfMatcher {
         return count;
     }
 
-    /// Adds the words between white space; a sign of ASCII at the end, or else at the start, is a word of its own.
+    /// Adds the words between white space; a sign of ASCII at the end, or else at the start, is a word of
+    /// its own.
     private static void addWords(Spans spans) {
         char[] units = spans.text();
         int length = spans.length();

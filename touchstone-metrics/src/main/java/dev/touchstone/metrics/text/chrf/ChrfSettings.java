@@ -7,8 +7,9 @@ package dev.touchstone.metrics.text.chrf;
 /// @param beta how much more recall weighs than precision, 1 to 16, usually 2
 /// @param lowercase whether case is ignored
 /// @param whitespace whether white space belongs to the n-grams of characters
-/// @param epsilonSmoothing whether each order has an F-score of its own and a tiny precision where nothing matches,
-///     as in the author's script; otherwise precision and recall are averaged over the orders that both sides have
+/// @param epsilonSmoothing whether each order has an F-score of its own and a tiny precision where nothing
+///     matches, as in the author's script; otherwise precision and recall are averaged over the orders that
+///     both sides have
 public record ChrfSettings(int charOrder, int wordOrder, int beta, boolean lowercase, boolean whitespace,
         boolean epsilonSmoothing) {
 

@@ -2,9 +2,10 @@ package dev.touchstone.metrics.text.error;
 
 /// Aligns a hypothesis with its reference at the least cost; scratch space that is used again.
 ///
-/// Of several alignments of that cost the one is taken that rapidfuzz takes, since the number of hits depends on it:
-/// common ends are aligned first; the rest is read from its end, a deletion before an insertion before a pair; and
-/// long sequences are halved first (Hirschberg 1975), which also bounds memory to a few megabytes beside the masks.
+/// Of several alignments of that cost the one is taken that rapidfuzz takes, since the number of hits
+/// depends on it: common ends are aligned first; the rest is read from its end, a deletion before an
+/// insertion before a pair; and long sequences are halved first (Hirschberg 1975), which also bounds memory
+/// to a few megabytes beside the masks.
 final class EditAlignment {
 
     private static final long LARGEST_TABLE = 1 << 20; // bytes, as the reference counts them
@@ -27,7 +28,8 @@ final class EditAlignment {
     ///
     /// @param referenceIds each 0 or more and less than `size`
     /// @param hypothesisIds negative where the reference does not have the unit
-    EditCounts count(int[] referenceIds, int referenceCount, int[] hypothesisIds, int hypothesisCount, int size) {
+    EditCounts count(int[] referenceIds, int referenceCount, int[] hypothesisIds, int hypothesisCount,
+            int size) {
         reference = referenceIds;
         hypothesis = hypothesisIds;
         referenceLength = referenceCount;
@@ -38,10 +40,12 @@ final class EditAlignment {
         insertions = 0;
         reversedReference = new int[0];
         align(0, referenceCount, 0, hypothesisCount, Math.max(referenceCount, hypothesisCount));
-        return new EditCounts(referenceCount - substitutions - deletions, substitutions, deletions, insertions);
+        return new EditCounts(referenceCount - substitutions - deletions, substitutions, deletions,
+                insertions);
     }
 
-    private void align(int referenceStart, int referenceEnd, int hypothesisStart, int hypothesisEnd, int most) {
+    private void align(int referenceStart, int referenceEnd, int hypothesisStart, int hypothesisEnd,
+            int most) {
         int r = referenceStart;
         int h = hypothesisStart;
         while (r < referenceEnd && h < hypothesisEnd && reference[r] == hypothesis[h]) {
@@ -104,7 +108,8 @@ final class EditAlignment {
         bits.clear();
         int[] right = new int[count + 1];
         reverse();
-        bits.pattern(reversedReference, referenceLength - referenceEnd, referenceLength - referenceStart, ids);
+        bits.pattern(reversedReference, referenceLength - referenceEnd, referenceLength - referenceStart,
+                ids);
         bits.lastRow(reversedHypothesis, hypothesisLength - hypothesisEnd, hypothesisLength - middle, right);
         bits.clear();
         int cut = 1;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Rows of the table of edit distances, 64 cells at a time (Myers 1999, Hyyrö 2003).
 ///
-/// A row belongs to a prefix of the text, a cell to a prefix of the pattern. A row is kept as two sets of bits: where
-/// the next cell is one more, and where it is one less.
+/// A row belongs to a prefix of the text, a cell to a prefix of the pattern. A row is kept as two sets of
+/// bits: where the next cell is one more, and where it is one less.
 final class EditBits {
 
     private long[] masks = new long[256]; // for each id the places where the pattern has it

@@ -16,7 +16,8 @@ public record EditCounts(long hits, long substitutions, long deletions, long ins
 
     public EditCounts {
         if (hits < 0 || substitutions < 0 || deletions < 0 || insertions < 0) {
-            throw new IllegalArgumentException("counts must be 0 or more, are hits " + hits + ", substitutions "
+            throw new IllegalArgumentException("counts must be 0 or more, are hits " + hits
+                    + ", substitutions "
                     + substitutions + ", deletions " + deletions + ", insertions " + insertions);
         }
     }

@@ -6,8 +6,8 @@ import dev.touchstone.metrics.text.scan.WordIds;
 /// Counts what separates hypotheses from references, equal to jiwer 4.0.0 with its default transformations.
 ///
 /// White space at both ends is dropped; case and punctuation count. A corpus is the sum of its segments:
-/// `EditCounts.NONE.plus(first).plus(second)`. O(reference · hypothesis / 64) time. Not thread-safe: it keeps scratch
-/// space; make one for each thread.
+/// `EditCounts.NONE.plus(first).plus(second)`. O(reference · hypothesis / 64) time. Not thread-safe: it
+/// keeps scratch space; make one for each thread.
 public final class ErrorRates {
 
     private final ErrorUnit unit;
@@ -38,7 +38,8 @@ public final class ErrorRates {
         hypothesisIds = scan(hypothesisText, hypothesis, hypothesisIds);
         words.number(reference, referenceIds);
         words.find(hypothesis, hypothesisIds);
-        return alignment.count(referenceIds, reference.count(), hypothesisIds, hypothesis.count(), words.size());
+        return alignment.count(referenceIds, reference.count(), hypothesisIds, hypothesis.count(),
+                words.size());
     }
 
     private int[] scan(String text, Spans spans, int[] ids) {

@@ -1,6 +1,7 @@
 /// Error rates of words and characters: WER, CER, MER, WIL, WIP, as jiwer 4.0.0.
 ///
-/// Entry type: [dev.touchstone.metrics.text.error.ErrorRates]; counts are summed over a corpus before dividing.
+/// Entry type: [dev.touchstone.metrics.text.error.ErrorRates]; counts are summed over a corpus before
+/// dividing.
 ///
 /// To add a rate: a method of `EditCounts` with its formula, and a golden test.
 @NullMarked

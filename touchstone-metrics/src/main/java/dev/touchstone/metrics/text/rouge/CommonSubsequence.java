@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Longest common subsequences with 64 cells of the table at a time (Allison and Dix 1986, Hyyrö 2004).
 ///
-/// A row of the table is kept as the bits where it does not grow: cell j is 1 more than cell j − 1 where bit j − 1 is
-/// 0. O(n · m / 64) time; reading a subsequence out keeps all rows, n · m / 8 bytes.
+/// A row of the table is kept as the bits where it does not grow: cell j is 1 more than cell j − 1 where bit
+/// j − 1 is 0. O(n · m / 64) time; reading a subsequence out keeps all rows, n · m / 8 bytes.
 final class CommonSubsequence {
 
     private long[] masks = new long[256]; // for each id the places where the pattern has it
@@ -54,8 +54,8 @@ final class CommonSubsequence {
 
     /// Marks the places of one longest common subsequence.
     ///
-    /// Of several it is the one that the reference reads out: from the end, a pair that matches is taken; otherwise
-    /// the walk leaves this sequence's last token, unless only the pattern's last can be left.
+    /// Of several it is the one that the reference reads out: from the end, a pair that matches is taken;
+    /// otherwise the walk leaves this sequence's last token, unless only the pattern's last can be left.
     ///
     /// @param marks set to true at the places of `ids`
     void mark(int[] ids, int start, int end, boolean[] marks) {

@@ -1,12 +1,12 @@
 package dev.touchstone.metrics.text.rouge;
 
-/// Porter's stemmer (Porter 1980, "An algorithm for suffix stripping") with the departures that nltk calls its
-/// extensions, which rouge-score uses.
+/// Porter's stemmer (Porter 1980, "An algorithm for suffix stripping") with the departures that nltk calls
+/// its extensions, which rouge-score uses.
 ///
-/// The departures: a list of irregular words; `ies` and `ied` of words of four letters become `ie`; `y` becomes `i` only
-/// after a consonant that is not the word's first letter; `bli` for `abli`, `alli` before all others, `fulli`
-/// and `logi` in step 2; a vowel and a consonant alone count as consonant-vowel-consonant. Words are `a-z0-9`; digits
-/// count as consonants. Not thread-safe.
+/// The departures: a list of irregular words; `ies` and `ied` of words of four letters become `ie`; `y`
+/// becomes `i` only after a consonant that is not the word's first letter; `bli` for `abli`, `alli` before
+/// all others, `fulli` and `logi` in step 2; a vowel and a consonant alone count as
+/// consonant-vowel-consonant. Words are `a-z0-9`; digits count as consonants. Not thread-safe.
 public final class PorterStemmer {
 
     private char[] text = new char[0];
@@ -170,7 +170,7 @@ public final class PorterStemmer {
             case 'i' -> ends("ic");
             case 'l' -> ends("able") || ends("ible");
             case 'n' -> ends("ant") || ends("ement") || ends("ment") || ends("ent");
-            case 'o' -> ends("ion") ? stem > start && (text[stem - 1] == 's' || text[stem - 1] == 't') : ends("ou");
+            case 'o' -> ends("ion") ? isAfter('s') || isAfter('t') : ends("ou");
             case 's' -> ends("ism");
             case 't' -> ends("ate") || ends("iti");
             case 'u' -> ends("ous");
@@ -207,6 +207,10 @@ public final class PorterStemmer {
         }
         stem = end - length;
         return true;
+    }
+
+    private boolean isAfter(char letter) {
+        return stem > start && text[stem - 1] == letter;
     }
 
     /// Replaces a suffix if its stem has a measure above 0.

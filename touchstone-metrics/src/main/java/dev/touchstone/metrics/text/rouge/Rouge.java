@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// ROUGE of a prediction against one or several targets, 0..1, equal to rouge-score 0.1.2.
 ///
-/// Each text is cut into tokens once for all types. Not thread-safe: it keeps scratch space; make one for each
-/// thread.
+/// Each text is cut into tokens once for all types. Not thread-safe: it keeps scratch space; make one for
+/// each thread.
 public final class Rouge {
 
     private final RougeSettings settings;
@@ -42,8 +42,8 @@ public final class Rouge {
         return score(List.of(targetText), predictionText);
     }
 
-    /// The scores of a prediction against several targets: for each type the one with the best F-measure, the first
-    /// of equals.
+    /// The scores of a prediction against several targets: for each type the one with the best F-measure,
+    /// the first of equals.
     ///
     /// @param targets at least one
     public Map<RougeType, RougeScore> score(List<String> targets, String predictionText) {

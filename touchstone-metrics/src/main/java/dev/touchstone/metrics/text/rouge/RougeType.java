@@ -30,8 +30,8 @@ public sealed interface RougeType {
         }
     }
 
-    /// For each line of the target, the union of its longest common subsequences with the lines of the prediction, no
-    /// token counted twice: ROUGE-L of summaries.
+    /// For each line of the target, the union of its longest common subsequences with the lines of the
+    /// prediction, no token counted twice: ROUGE-L of summaries.
     record SummarySubsequence() implements RougeType {
         @Override
         public String label() {

@@ -3,10 +3,10 @@ package dev.touchstone.metrics.text.scan;
 /// Classes of characters as the references' regular expressions see them.
 public final class CharacterClasses {
 
-    private static final int PUNCTUATION = 1 << Character.CONNECTOR_PUNCTUATION | 1 << Character.DASH_PUNCTUATION
+    private static final int PUNCTUATION = 1 << Character.CONNECTOR_PUNCTUATION
+            | 1 << Character.DASH_PUNCTUATION | 1 << Character.OTHER_PUNCTUATION
             | 1 << Character.START_PUNCTUATION | 1 << Character.END_PUNCTUATION
-            | 1 << Character.INITIAL_QUOTE_PUNCTUATION | 1 << Character.FINAL_QUOTE_PUNCTUATION
-            | 1 << Character.OTHER_PUNCTUATION;
+            | 1 << Character.INITIAL_QUOTE_PUNCTUATION | 1 << Character.FINAL_QUOTE_PUNCTUATION;
     private static final int SYMBOL = 1 << Character.MATH_SYMBOL | 1 << Character.CURRENCY_SYMBOL
             | 1 << Character.MODIFIER_SYMBOL | 1 << Character.OTHER_SYMBOL;
     private static final int NUMBER = 1 << Character.DECIMAL_DIGIT_NUMBER | 1 << Character.LETTER_NUMBER

@@ -4,8 +4,8 @@ package dev.touchstone.metrics.text.scan;
 ///
 /// The rules, of which the references make a chain of substitutions:
 /// - a sign of ASCII other than `'` `,` `-` `.` stands alone, and so does each character of a further set;
-/// - a full stop or comma stands alone where the character before it is no digit, or the one after it is none;
-///   a stop that served as the "character before" of the last stop does not serve again;
+/// - a full stop or comma stands alone where the character before it is no digit, or the one after it is
+/// none; a stop that served as the "character before" of the last stop does not serve again;
 /// - a hyphen after a digit stands alone;
 /// - where asked for, `'s` before a space or a sign is cut off.
 ///

@@ -3,8 +3,8 @@ package dev.touchstone.metrics.text.scan;
 /// Where the versions of Unicode that the references know differ from that of JDK 25, which is 16.
 ///
 /// CPython 3.11 knows Unicode 14: characters given a meaning later have none there. The module regex knows
-/// Unicode 17, so it sees a few more punctuation marks, symbols and numbers. Each list holds pairs of first and
-/// last code point, ascending, compared with the references over all code points.
+/// Unicode 17, so it sees a few more punctuation marks, symbols and numbers. Each list holds pairs of first
+/// and last code point, ascending, compared with the references over all code points.
 final class UnicodeVersions {
 
     private static final int[] AFTER_FOURTEEN = {

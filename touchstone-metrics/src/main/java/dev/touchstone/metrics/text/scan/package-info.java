@@ -5,11 +5,12 @@
 /// numbers are those of the module regex (Unicode 17). Where the running JDK knows another version of
 /// Unicode, the differences are listed in [dev.touchstone.metrics.text.scan.UnicodeVersions].
 ///
-/// Hot paths hold no strings: a line is copied once into a [dev.touchstone.metrics.text.scan.Spans], words become
-/// numbers by [dev.touchstone.metrics.text.scan.WordIds], runs of numbers are counted by
+/// Hot paths hold no strings: a line is copied once into a [dev.touchstone.metrics.text.scan.Spans], words
+/// become numbers by [dev.touchstone.metrics.text.scan.WordIds], runs of numbers are counted by
 /// [dev.touchstone.metrics.text.scan.NgramMatches].
 ///
-/// To add a class of characters: a method of `CharacterClasses`, compared with the reference over every code point.
+/// To add a class of characters: a method of `CharacterClasses`, compared with the reference over every code
+/// point.
 @NullMarked
 package dev.touchstone.metrics.text.scan;
 

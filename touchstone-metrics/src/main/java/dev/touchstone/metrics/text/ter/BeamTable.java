@@ -2,9 +2,10 @@ package dev.touchstone.metrics.text.ter;
 
 /// Edit distances of one reference to a hypothesis and to shifted forms of it, near the diagonal.
 ///
-/// Row i belongs to the first i words of the hypothesis, column j to the first j of the reference. A row has cells
-/// within 25 columns of the line between the table's corners, further where the lengths differ much; beyond them
-/// nothing is reached. The rows of the hypothesis are kept, so that a shifted form starts at its first changed word.
+/// Row i belongs to the first i words of the hypothesis, column j to the first j of the reference. A row has
+/// cells within 25 columns of the line between the table's corners, further where the lengths differ much;
+/// beyond them nothing is reached. The rows of the hypothesis are kept, so that a shifted form starts at its
+/// first changed word.
 final class BeamTable {
 
     /// How an edit path enters a cell; a pair is tried first, a deletion next, an insertion last.

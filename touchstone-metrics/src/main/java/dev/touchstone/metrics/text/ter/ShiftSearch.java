@@ -2,13 +2,13 @@ package dev.touchstone.metrics.text.ter;
 
 import java.util.Arrays;
 
-/// The edits from a hypothesis to its reference: shifts of word runs, each one edit, then insertions, deletions and
-/// substitutions of words.
+/// The edits from a hypothesis to its reference: shifts of word runs, each one edit, then insertions,
+/// deletions and substitutions of words.
 ///
-/// Finding the least number is too costly, so Tercom's search is followed: as long as it lowers the distance, the
-/// best shift is made of those that bring a run of up to 10 words, at least one of them wrong, to where the reference
-/// has the same words, at least one of them missed, at most 50 words off. Ends after 1,000 tried shifts, the last
-/// best of which is then not made.
+/// Finding the least number is too costly, so Tercom's search is followed: as long as it lowers the
+/// distance, the best shift is made of those that bring a run of up to 10 words, at least one of them wrong,
+/// to where the reference has the same words, at least one of them missed, at most 50 words off. Ends after
+/// 1,000 tried shifts, the last best of which is then not made.
 final class ShiftSearch {
 
     private static final int LONGEST_RUN = 10;
@@ -106,7 +106,8 @@ final class ShiftSearch {
                 && (aligned[place] < start || aligned[place] >= start + length);
     }
 
-    /// Tries the places in the hypothesis before the run, and after each of its words, as the reference has them.
+    /// Tries the places in the hypothesis before the run, and after each of its words, as the reference has
+    /// them.
     private void tryTargets(int start, int place, int length) {
         int last = -1;
         for (int offset = -1; offset < length; offset++) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// TER of sentences and corpora, in percent, 0 is best; equal to sacrebleu 2.6.0.
 ///
-/// A corpus is the sum of its segments: `TerCounts.NONE.plus(first).plus(second)`, or [#corpus()]. Not thread-safe: it
-/// keeps scratch space; make one for each thread.
+/// A corpus is the sum of its segments: `TerCounts.NONE.plus(first).plus(second)`, or [#corpus()]. Not
+/// thread-safe: it keeps scratch space; make one for each thread.
 public final class Ter {
 
     private final TerSettings settings;

@@ -14,7 +14,8 @@ public record TerSettings(boolean normalized, boolean withoutPunctuation, boolea
         return new TerSettings(false, false, false, false);
     }
 
-    /// sacrebleu's signature, for example `nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:...`.
+    /// sacrebleu's signature, for example
+    /// `nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:...`.
     ///
     /// The version names this product and the version of sacrebleu whose rules it follows.
     ///

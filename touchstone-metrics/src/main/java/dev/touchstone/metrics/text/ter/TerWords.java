@@ -39,8 +39,8 @@ final class TerWords {
 
     /// Loads a reference and adds its words.
     ///
-    /// The reference library cuts references twice, which shows in normalized ones: `Smith's.` becomes `Smith's .`
-    /// and only then `Smith 's .`.
+    /// The reference library cuts references twice, which shows in normalized ones: `Smith's.` becomes
+    /// `Smith's .` and only then `Smith 's .`.
     void scanReference(String text, Spans words) {
         scan(text, words);
         if (settings.normalized()) {
@@ -66,8 +66,8 @@ final class TerWords {
                 };
     }
 
-    /// Ideographs, strokes, radicals, compatibility forms, and what the reference's range U+3200 to U+3F22 holds; kana do
-    /// not, since the reference asks for them at the start of a line that begins with a space.
+    /// Ideographs, strokes, radicals, compatibility forms, and what the reference's range U+3200 to U+3F22
+    /// holds; kana do not, since the reference asks for them at the start of a line that begins with a space.
     private static boolean standsAlone(char unit) {
         return unit >= 0x2E80 && (unit <= 0x2EFF || unit >= 0x31C0 && unit <= 0x31EF
                 || unit >= 0x3200 && unit <= 0x4DBF || unit >= 0x4E00 && unit <= 0x9FFF

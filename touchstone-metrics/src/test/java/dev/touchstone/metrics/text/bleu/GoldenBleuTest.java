@@ -111,7 +111,8 @@ class GoldenBleuTest {
             case "none" -> new Smoothing.Unsmoothed();
             case "floor" -> new Smoothing.Floor(
                     given ? number(params, "smooth_value") : Smoothing.Floor.DEFAULT_VALUE);
-            default -> new Smoothing.AddK(given ? number(params, "smooth_value") : Smoothing.AddK.DEFAULT_VALUE);
+            default -> new Smoothing.AddK(
+                    given ? number(params, "smooth_value") : Smoothing.AddK.DEFAULT_VALUE);
         };
     }
 }

@@ -40,7 +40,8 @@ class GoldenErrorRatesTest {
                     + number(expected, "insertions") + number(expected, "deletions")));
             assertThat(characters.errorRate()).as(id).isCloseTo(number(expected, "cer"), TOLERANCE);
             if (!corpus) {
-                assertThat(characters.errors()).as(id).isEqualTo((long) (number(expected, "char_substitutions")
+                assertThat(characters.errors()).as(id)
+                        .isEqualTo((long) (number(expected, "char_substitutions")
                         + number(expected, "char_insertions") + number(expected, "char_deletions")));
             }
         }

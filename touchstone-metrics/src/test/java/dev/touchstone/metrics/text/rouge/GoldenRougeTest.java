@@ -26,7 +26,8 @@ class GoldenRougeTest {
     void scoresAreThoseOfTheReference() throws IOException {
         for (Fields one : Golden.cases("rouge.json")) {
             Fields input = section(one, "input");
-            Map<RougeType, RougeScore> scores = Rouge.of(new RougeSettings(TYPES, tokenizer(section(one, "params"))))
+            RougeSettings settings = new RougeSettings(TYPES, tokenizer(section(one, "params")));
+            Map<RougeType, RougeScore> scores = Rouge.of(settings)
                     .score(texts(input, "targets"), text(input, "prediction"));
             Fields expected = section(one, "expected");
             assertThat(expected.names()).hasSize(TYPES.size());

@@ -6,7 +6,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.metrics.agreement.FleissKappa;
 import dev.touchstone.metrics.agreement.KrippendorffsAlpha;
-import dev.touchstone.metrics.text.Utf8Names;
+import dev.touchstone.metrics.names.Utf8Names;
 import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;

@@ -1,4 +1,4 @@
-package dev.touchstone.metrics.text;
+package dev.touchstone.metrics.names;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

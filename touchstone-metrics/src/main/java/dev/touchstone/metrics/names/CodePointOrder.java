@@ -1,4 +1,4 @@
-package dev.touchstone.metrics.text;
+package dev.touchstone.metrics.names;
 
 import java.util.Comparator;
 

@@ -1,0 +1,98 @@
+package dev.touchstone.report.html;
+
+import dev.touchstone.core.prompt.Message;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.result.UnitRecord;
+import dev.touchstone.engine.result.UnitScores;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// The questions of one task, held once for all units that were asked the same: same data, same prompt.
+///
+/// A line is `[[turns], gold, options...]`; a turn begins with a character of the private use area that tells
+/// its role.
+final class QuestionSet {
+
+    private static final char ROLES = '\uE000';
+    private static final char PLAIN = '\uE00F';
+
+    private final String task;
+    private final List<UnitRecord> units = new ArrayList<>();
+
+    QuestionSet(UnitRecord first) {
+        this.task = first.task();
+        this.units.add(first);
+    }
+
+    /// Whether a unit was asked the same.
+    boolean holds(UnitRecord unit) {
+        UnitRecord first = units.getFirst();
+        return task.equals(unit.task()) && same(first, unit, "data") && same(first, unit, "prompt");
+    }
+
+    void add(UnitRecord unit) {
+        units.add(unit);
+    }
+
+    /// Writes the questions of every sample that one of the units has.
+    Fields write(Blocks blocks) throws IOException {
+        Lines lines = new Lines(blocks);
+        Columns columns = new Columns();
+        Columns.Column number = columns.add("sample", 4);
+        Tags tags = new Tags();
+        BitSet samples = samples();
+        for (int sample = samples.nextSetBit(0); sample >= 0; sample = samples.nextSetBit(sample + 1)) {
+            columns.set(number, sample);
+            Optional<Question> question = find(sample);
+            lines.add(question.map(QuestionSet::line).orElse(List.of()));
+            tags.add(question.map(Question::extra).orElse(Fields.EMPTY));
+            columns.endRow();
+        }
+        Lines.Written written = lines.finish();
+        return Fields.EMPTY
+                .with("task", Value.of(task))
+                .with("data", columns.finish(blocks))
+                .with("blocks", written.blocks())
+                .with("starts", written.starts())
+                .with("tags", tags.finish(blocks));
+    }
+
+    private BitSet samples() {
+        BitSet samples = new BitSet();
+        for (UnitRecord unit : units) {
+            UnitScores scores = unit.scores();
+            for (int attempt = 0; attempt < scores.size(); attempt++) {
+                samples.set(scores.sample(attempt));
+            }
+        }
+        return samples;
+    }
+
+    private Optional<Question> find(int sample) {
+        return units.stream().flatMap(unit -> unit.findQuestion(sample).stream()).findFirst();
+    }
+
+    private static List<Value> line(Question question) {
+        List<Value> turns = switch (question.prompt()) {
+            case Prompt.Text(String text) -> List.of(Lines.text(PLAIN + text));
+            case Prompt.Chat(List<Message> messages) -> messages.stream()
+                    .map(turn -> Lines.text((char) (ROLES + turn.role().ordinal()) + turn.content()))
+                            .toList();
+        };
+        List<Value> line = new ArrayList<>();
+        line.add(new Value.Items(turns));
+        line.add(Lines.text(question.gold()));
+        question.choices().forEach(choice -> line.add(Lines.text(choice)));
+        return line;
+    }
+
+    private static boolean same(UnitRecord left, UnitRecord right, String part) {
+        return left.fingerprint().getOrDefault(part, "").equals(right.fingerprint().getOrDefault(part, ""));
+    }
+}

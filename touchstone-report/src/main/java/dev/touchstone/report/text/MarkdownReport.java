@@ -1,0 +1,120 @@
+package dev.touchstone.report.text;
+
+import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.PythonText;
+import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.result.SessionRecord;
+import dev.touchstone.report.Difference;
+import dev.touchstone.report.Differences;
+import dev.touchstone.report.ReportBook;
+import dev.touchstone.report.html.PageTexts;
+import java.util.List;
+import java.util.Locale;
+
+/// The report as Markdown: warnings, a table a run, differences against the first run, the limits.
+final class MarkdownReport {
+
+    private final ReportBook book;
+    private final PageTexts texts;
+    private final StringBuilder out = new StringBuilder();
+
+    MarkdownReport(ReportBook book, PageTexts texts) {
+        this.book = book;
+        this.texts = texts;
+    }
+
+    String render(List<String> warnings) {
+        out.append("# ").append(texts.text("title")).append("\n\n");
+        if (!warnings.isEmpty()) {
+            out.append("## ").append(texts.text("warnings")).append("\n\n");
+            warnings.forEach(warning -> out.append("- ").append(cell(warning)).append('\n'));
+            out.append('\n');
+        }
+        book.runs().forEach(this::run);
+        List<Difference> differences = Differences.expected(book);
+        if (!differences.isEmpty()) {
+            differences(differences);
+        }
+        return out.toString();
+    }
+
+    private void run(ReportBook.Run run) {
+        out.append("## ").append(cell(run.name())).append("\n\n");
+        row(texts.text("task"), texts.text("model"), texts.text("metric"), texts.text("value"),
+                texts.text("range"), texts.text("attempts"), texts.text("right"), texts.text("wrong"),
+                texts.text("unparsed"), texts.text("failed"), texts.text("cut"), texts.text("refused"));
+        out.append("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|\n");
+        for (Row row : run.result().rows()) {
+            Counts counts = row.counts();
+            row(row.dataset(), row.model(), row.metric(), value(row.measure()), interval(row.measure()),
+                    count(counts.samples()), count(counts.right()), count(counts.wrong()),
+                    count(counts.unparsed()), count(counts.failed()), count(counts.truncated()),
+                    count(counts.refused()));
+        }
+        out.append('\n');
+        if (!run.result().sessions().isEmpty()) {
+            run.result().sessions().getLast().gates().forEach(this::gate);
+        }
+        out.append('\n');
+    }
+
+    private void gate(SessionRecord.GateRecord gate) {
+        out.append(gate.passed() ? "- ✓ `" : "- ✗ `").append(gate.gate().replace('`', ' ')).append("` ")
+                .append(texts.text("gate." + gate.verdict()))
+                .append(gate.detail().isEmpty() ? "" : ": " + cell(gate.detail())).append('\n');
+    }
+
+    private void differences(List<Difference> differences) {
+        out.append("## ").append(texts.text("difference.title")).append("\n\n");
+        row(texts.text("task"), texts.text("before"), texts.text("after"), texts.text("difference"),
+                texts.text("range"), texts.text("better"), texts.text("worse"),
+                texts.text("same.samples"), "");
+        out.append("|---|---|---|--:|---|--:|--:|--:|---|\n");
+        for (Difference one : differences) {
+            row(one.task(), book.name(one.before()), book.name(one.after()), signed(one.difference()),
+                    one.interval().map(ends -> signed(ends.low()) + " … " + signed(ends.high())).orElse("–"),
+                    count(one.better()), count(one.worse()),
+                    count(one.samples() - one.better() - one.worse()),
+                    one.comparable() ? "" : texts.text("unlike").replace("{0}",
+                            String.join(", ", one.changed())));
+        }
+        out.append('\n');
+    }
+
+    private void row(String... cells) {
+        out.append('|');
+        for (String text : cells) {
+            out.append(' ').append(cell(text)).append(" |");
+        }
+        out.append('\n');
+    }
+
+    /// A text that cannot end its cell or become markup of a page that renders it.
+    private static String cell(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replaceAll("\\R", " ");
+    }
+
+    private static String value(Measure measure) {
+        return switch (measure) {
+            case Measure.Measured(double value, _, _) -> PythonText.twoPlaces(value);
+            case Measure.Missing(String reason) -> reason;
+            case Measure.NotAvailable(String reason) -> reason;
+        };
+    }
+
+    private static String interval(Measure measure) {
+        return measure instanceof Measure.Measured measured
+                ? measured.interval().map(ends -> PythonText.twoPlaces(ends.low()) + " – "
+                        + PythonText.twoPlaces(ends.high())).orElse("–")
+                : "–";
+    }
+
+    private static String signed(double value) {
+        return String.format(Locale.ROOT, "%+.2f", value);
+    }
+
+    private static String count(int count) {
+        return Integer.toString(count);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.touchstone.report.testing;
+
+import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.score.Reading;
+import dev.touchstone.core.score.Score;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.report.ConfidenceInterval;
+import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.result.RunReader;
+import dev.touchstone.engine.view.ResultsView;
+import dev.touchstone.engine.view.ScoredSample;
+import dev.touchstone.report.ReportBook;
+import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.Reuse;
+import dev.touchstone.store.log.Sessions;
+import dev.touchstone.store.log.UnitIdentity;
+import dev.touchstone.store.log.UnitLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/// Makes run folders as the engine leaves them, from answers that are told by a word each.
+///
+/// Sample i asks `question i`, its gold is `g<i>`, its tag `parity` is even or odd.
+public final class RunFixture {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final RunFolder folder;
+    private final List<String> units = new ArrayList<>();
+
+    private RunFixture(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    /// A new run with one session whose gate was missed.
+    public static RunFixture in(Path workDir) {
+        RunFixture fixture =
+                new RunFixture(RunFolder.create(workDir, LocalDateTime.of(2026, 1, 2, 3, 4, 5)));
+        fixture.session();
+        return fixture;
+    }
+
+    private void session() {
+        Fields gate = Fields.EMPTY.with("gate", Value.of("accuracy=90.0"))
+                .with("verdict", Value.of("missed")).with("detail", Value.of("m t accuracy: 50.00"));
+        Sessions.of(folder).write(1, Fields.EMPTY.with("v", Value.of(1))
+                .with("tool", Value.of("touchstone 1"))
+                .with("started", Value.of("2026-01-02T03:04:05Z")).with("exit", Value.of(1))
+                .with("asked", Fields.EMPTY.with("command", Value.ofTexts(List.of("--models", "m"))))
+                .with("units", Value.ofTexts(units))
+                .with("gates", new Value.Items(List.of(gate))));
+    }
+
+    /// The folder.
+    public RunFolder folder() {
+        return folder;
+    }
+
+    /// The run as a book of its own.
+    public ReportBook book() {
+        return new ReportBook(List.of(new ReportBook.Run("first", RunReader.open(folder))), false);
+    }
+
+    /// The run and another one, which is held against it.
+    public ReportBook with(RunFixture other) {
+        return new ReportBook(List.of(new ReportBook.Run("first", RunReader.open(folder)),
+                new ReportBook.Run("second", RunReader.open(other.folder))), true);
+    }
+
+    /// Writes a unit of the model `m`; one sample for each answer, see [#unit(String, String, Map,
+    /// String...)].
+    public RunFixture unit(String task, String... answers) {
+        return unit("m", task, Map.of(), answers);
+    }
+
+    /// Writes a unit.
+    ///
+    /// @param changed parts of the fingerprint that are not `data-<task>` and the like
+    /// @param answers `right:TEXT`, `wrong:TEXT`, `unparsed:TEXT`, `cut:TEXT`, `refused:TEXT` or
+    ///         `failed:TEXT`, repeats of a sample with `|` between them
+    public RunFixture unit(String model, String task, Map<String, String> changed, String... answers) {
+        units.add(model + "/" + task);
+        session();
+        TreeMap<String, String> parts = new TreeMap<>(Map.of("data", "data-" + task,
+                "prompt", "prompt-" + task, "model", "model-" + model));
+        parts.putAll(changed);
+        TreeMap<String, String> whole = new TreeMap<>(parts);
+        whole.putIfAbsent("evaluator", "evaluator-" + task);
+        whole.put("version", "abc123");
+        parts.remove("evaluator");
+        int[] ends = new int[6];
+        try (UnitLog log = UnitLog.open(folder, new UnitIdentity(model, task, parts), Reuse.STRICT);
+                ResultsView view = new ResultsView(folder.results(model, task), List.of("robust"),
+                        Detail.SCORES)) {
+            for (int sample = 0; sample < answers.length; sample++) {
+                Question question = question(sample);
+                log.append(question);
+                String[] repeats = answers[sample].split("\\|", -1);
+                List<ScoredSample.ScoredAttempt> scored = new ArrayList<>();
+                for (int repeat = 0; repeat < repeats.length; repeat++) {
+                    ScoredSample.ScoredAttempt attempt = attempt(repeat, repeats[repeat], ends);
+                    log.append(new AttemptKey(sample, repeat), attempt.outcome(), NOW);
+                    scored.add(attempt);
+                }
+                view.add(new ScoredSample(question, scored));
+            }
+            view.finish(List.of(row(model, task, ends)), whole);
+        }
+        return this;
+    }
+
+    private static Question question(int sample) {
+        return new Question(sample, Prompt.user("question " + sample), "g" + sample, List.of(),
+                OptionalInt.empty(), Fields.EMPTY.with("parity", Value.of(sample % 2 == 0 ? "even" : "odd")));
+    }
+
+    private static ScoredSample.ScoredAttempt attempt(int repeat, String answer, int[] ends) {
+        int colon = answer.indexOf(':');
+        String text = answer.substring(colon + 1);
+        int end = List.of("right", "wrong", "unparsed", "cut", "refused", "failed")
+                .indexOf(answer.substring(0, colon));
+        ends[end]++;
+        if (end == 5) {
+            Failure failure = new Failure(ErrorCode.MODEL_TIMEOUT, text, OptionalInt.empty(), false);
+            return new ScoredSample.ScoredAttempt(repeat, new Outcome.Failed(failure, 2), List.of());
+        }
+        Reading reading = List.of(Reading.PARSED, Reading.PARSED, Reading.UNPARSED, Reading.TRUNCATED,
+                Reading.REFUSED).get(end);
+        String word = text.substring(text.lastIndexOf(' ') + 1);
+        Score score = reading == Reading.PARSED
+                ? new Score(end == 0 ? 1 : 0, reading, word, "last_word", "g")
+                : new Score(0, reading, "", "", "g");
+        Outcome outcome = new Outcome.Generated(text, "", end == 3 ? Finish.LENGTH : Finish.STOP,
+                Optional.of(new Usage(10, text.length())), new Timing(Duration.ofMillis(40),
+                        Optional.empty()),
+                1);
+        return new ScoredSample.ScoredAttempt(repeat, outcome, List.of(score));
+    }
+
+    private static Row row(String model, String task, int[] ends) {
+        Counts counts = new Counts(ends[0], ends[1], ends[2] + ends[3] + ends[4], ends[5], ends[3], ends[4]);
+        Measure measure = counts.answers() == 0 ? new Measure.Missing("every request failed")
+                : Measure.of(100.0 * ends[0] / counts.answers(), 1, new ConfidenceInterval(
+                        Math.max(0, 100.0 * ends[0] / counts.answers() - 2),
+                        Math.min(100, 100.0 * ends[0] / counts.answers() + 2), "wilson"));
+        return new Row(model, task, "abc123", "accuracy", "gen", measure, counts);
+    }
+}

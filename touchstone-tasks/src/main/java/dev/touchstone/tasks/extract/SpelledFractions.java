@@ -1,0 +1,67 @@
+package dev.touchstone.tasks.extract;
+
+import dev.touchstone.metrics.exact.Rational;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads fractions that are written in words: `two thirds`, `one-half`, `四分之三`, `百分之二十`.
+final class SpelledFractions {
+
+    private static final List<String> PARTS = List.of("", "", "hal", "third", "fourth", "fifth", "sixth",
+            "seventh",
+            "eighth", "ninth", "tenth");
+    private static final Pattern ENGLISH = Pattern.compile(
+            "(a|one|two|three|four|five|six|seven|eight|nine)[ -](hal|third|quarter|fourth|fifth|sixth"
+            + "|seventh|eighth|ninth|tenth)(?:f|ves|s)?(?![a-z-]| of \\d)");
+    private static final String NUMERAL = "([零〇一二两三四五六七八九十百千万]{1,9}|\\d{1,9})";
+    private static final Pattern CHINESE = Pattern.compile("(?:百分之" + NUMERAL + "|" + NUMERAL + "分之" + NUMERAL
+            + ")");
+
+    private SpelledFractions() {}
+
+    /// The fraction that begins at a place.
+    static Optional<NumberToken> at(Visible visible, int from) {
+        if (from >= visible.plain().length()) {
+            return Optional.empty();
+        }
+        return visible.plain().charAt(from) > 0x7f || Characters.digit(visible.plain().charAt(from))
+                ? chinese(visible.plain(), from) : english(visible.lower(), from);
+    }
+
+    private static Optional<NumberToken> english(String lower, int from) {
+        Matcher fraction = ENGLISH.matcher(lower).region(from, lower.length());
+        if (!fraction.lookingAt()) {
+            return Optional.empty();
+        }
+        int bottom = fraction.group(2).equals("quarter") ? 4 : PARTS.indexOf(fraction.group(2));
+        return SpelledNumbers.word(fraction.group(1)).flatMap(top -> token(fraction, top, bottom));
+    }
+
+    private static Optional<NumberToken> chinese(String plain, int from) {
+        Matcher fraction = CHINESE.matcher(plain).region(from, plain.length());
+        if (!fraction.lookingAt()) {
+            return Optional.empty();
+        }
+        if (fraction.group(1) != null) {
+            return numeral(fraction.group(1)).map(value -> new NumberToken(fraction.start(), fraction.end(),
+                    Rational.of(value), Rational.of(value), true));
+        }
+        return numeral(fraction.group(2)).flatMap(bottom -> numeral(fraction.group(3))
+                .flatMap(top -> token(fraction, top, bottom)));
+    }
+
+    private static Optional<Integer> numeral(String text) {
+        return Characters.digit(text.charAt(0)) ? Optional.of(Integer.parseInt(text))
+                : SpelledNumbers.chinese(text);
+    }
+
+    private static Optional<NumberToken> token(Matcher found, int top, int bottom) {
+        if (bottom == 0) {
+            return Optional.empty();
+        }
+        Rational value = Rational.of(top).dividedBy(Rational.of(bottom));
+        return Optional.of(new NumberToken(found.start(), found.end(), value, value, false));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.touchstone.tasks.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChoiceFormsTest {
+
+    private static final List<String> LAKES = List.of("Como", "Garda", "Iseo", "Orta");
+
+    private static String read(AnswerExtractor extractor, String answer) {
+        return extractor.extract(Visible.of(answer.replace("\\n", "\n"), true), LAKES)
+                .map(found -> found.answer() + " " + found.rule()).orElse("nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "option c | C bare_letter",
+        "**A**\\n\\nOption B is a common trap. | A leading_letter",
+        "A、B都有可能，无法判断。 | nothing",
+        "Options A, B, and D are wrong, leaving option C. | C choice_verb",
+        "[答案] A | A answer_phrase",
+        "【解析】B、C均错误。\\n【答案】A | A answer_phrase",
+        "A项错误，而答案是B。 | B answer_phrase",
+        "Option A is wrong and the answer is D. | D answer_phrase",
+        "{\"correct_option\": \"D\"} | D json_field",
+        "We can eliminate A. So B remains. | B choice_verb",
+        "A is out. B is out. Only D is left. | D choice_verb",
+        "Between A and B, I prefer B. | B choice_verb",
+        "I would choose B. Hmm, on second thought, D is better. | D choice_verb",
+        "I'd say A. No, wait, D. | D self_correction",
+        "先排除A和B，再排除C，只剩D。 | D choice_verb",
+        "不是A，也不是B和C，而是D。 | D choice_verb",
+        "The answer could be A or D, but D is more likely. | D choice_verb",
+        "The answer is A and B is wrong. | A answer_phrase",
+        "B、C、D均与题意不符，所以是A。 | A conclusion_letter",
+        "综合来看C最合适。 | C choice_verb",
+        "A common error is to say Como. The right lake is Garda. | B option_text",
+    })
+    void oneLetterIsReadHoweverItIsSaid(String answer, String expected) {
+        assertThat(read(new ChoiceExtractor(), answer)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "(A) Incorrect. (B) Incorrect. (C) Incorrect. (D) Correct. | D option_marks",
+        "A – no; B – no; C – no; D – yes. | D option_marks",
+        "A ✗, B ✗, C ✓, D ✗ | C option_marks",
+        "A项：错误。B项：错误。C项：正确。D项：错误。 | C option_marks",
+        "(A) Correct. (B) Correct. (C) Incorrect. | nothing",
+        "(A) Correct. (B) Incorrect. And yet (A) Incorrect. | nothing",
+        "A. Como\\nB. Garda\\nC. Iseo\\nD. Orta | nothing",
+        "Let's check option A first. Como lies in the north and | nothing",
+        "让我们逐个分析选项。A选项说的是 | nothing",
+        "B... no, actually D. | D self_correction",
+    })
+    void optionsJudgedOneByOneGiveTheOneThatIsRight(String answer, String expected) {
+        assertThat(read(new ChoiceExtractor(), answer)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "A错误，C错误，B、D正确。 | BD option_marks",
+        "Both A and C are correct, while B and D are not. | AC option_marks",
+        "A and C are wrong. B and D are right. | BD option_marks",
+        "B错误，D错误，因此答案为AC。 | AC answer_phrase",
+        "{\"answers\": [\"B\", \"D\"]} | BD json_field",
+        "[\"B\", \"D\"] | BD bare_letters",
+        "- B\\n- D | BD bare_letters",
+        "**B** and **D** | BD bare_letters",
+        "Answer: b and d | BD answer_phrase",
+        "The answer is a combination of both. | nothing",
+        "Answer: A\\nB is wrong | A answer_phrase",
+    })
+    void severalLettersAreReadHoweverTheyAreJoined(String answer, String expected) {
+        assertThat(read(new MultiChoiceExtractor(), answer)).isEqualTo(expected);
+    }
+}
