@@ -12,8 +12,8 @@ final class LinePairs {
     /// Takes a pair.
     @FunctionalInterface
     interface Sink {
-        /// @param line number from 1, and where the pair stands for messages
-        void pair(long line, String place, String prediction, List<String> references);
+        /// @param line number from 1
+        void pair(long line, String prediction, List<String> references);
     }
 
     private LinePairs() {}
@@ -37,7 +37,7 @@ final class LinePairs {
                     }
                     texts.add(references.get(at).text());
                 }
-                sink.pair(line, "%s, line %d".formatted(input.predictions(), line), predictions.text(), texts);
+                sink.pair(line, predictions.text(), texts);
             }
             for (int at = 0; at < references.size(); at++) {
                 if (references.get(at).next()) {

@@ -66,10 +66,10 @@ public final class MetricRun {
             }
         });
         RowFeeds feeds = new RowFeeds(measurings);
-        LinePairs.read(input, (line, place, prediction, references) -> {
+        LinePairs.read(input, (line, prediction, references) -> {
             Fields fields = Fields.EMPTY.with("prediction", Value.of(prediction))
                     .with("references", Value.ofTexts(references));
-            feeds.add(new InputRow(fields, place));
+            feeds.add(new InputRow(fields, () -> "%s, line %d".formatted(input.predictions(), line)));
             sink.ifPresent(rows -> rows.row(Long.toString(line - 1), feeds.row()));
         });
         return feeds.end();
@@ -112,7 +112,7 @@ public final class MetricRun {
         long number = 0;
         try (Rows rows = RowSources.file(input.file(), options).open()) {
             while (rows.hasNext()) {
-                InputRow row = new InputRow(rows.next(), rows.place());
+                InputRow row = new InputRow(rows.next(), rows::place);
                 Optional<String> id = row.id();
                 if (id.isPresent() && !ids.add(id.get())) {
                     throw row.wrong("the id '%s' occurs twice; ids must differ".formatted(Shortened.of(id.get())));

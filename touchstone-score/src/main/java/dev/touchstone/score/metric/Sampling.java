@@ -2,6 +2,7 @@ package dev.touchstone.score.metric;
 
 import dev.touchstone.metrics.stats.Bootstrap;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
+import dev.touchstone.metrics.stats.Jackknife;
 import dev.touchstone.metrics.stats.MeanEstimate;
 import dev.touchstone.metrics.stats.ProportionInterval;
 import dev.touchstone.metrics.stats.Resampled;
@@ -83,6 +84,11 @@ public record Sampling(OptionalInt resamples, long seed) {
             return Spread.NONE;
         }
         double estimate = measure.applyAsDouble(counts);
+        if (!resampled(rows)) {
+            double error = Jackknife.error(counts, measure);
+            return Double.isFinite(estimate) && Double.isFinite(error)
+                    ? normal("jackknife_normal", estimate, error) : Spread.NONE;
+        }
         return Double.isFinite(estimate) ? of(bootstrap().counts(counts, drawn -> {
             double value = measure.applyAsDouble(drawn);
             return Double.isFinite(value) ? value : estimate;
