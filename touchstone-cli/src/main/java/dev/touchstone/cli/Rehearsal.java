@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 
 /// A rehearsal of the command, from which the launcher makes its start-up cache.
 ///
-/// Asks for help in both languages, takes metrics over small files, then evaluates built-in questions against a server
-/// of its own on the loopback address, so that the cache holds the classes of all. Prints nothing and leaves
-/// nothing behind.
+/// Asks for help in both languages, takes metrics over small files, then evaluates built-in questions against
+/// a server of its own on the loopback address, so that the cache holds the classes of all. Prints nothing
+/// and leaves nothing behind.
 final class Rehearsal {
 
     private static final String MODELS = """
@@ -80,12 +80,15 @@ final class Rehearsal {
         write("golden.json", """
                 {"meta":{"family":"bleu_sentence"},"cases":[{"id":"1","kind":"en","params":{},
                 "input":{"hyp":"a b","refs":["a b"]},"expected":{"sys_len":2}}]}""");
-        perform(Locale.ENGLISH, "score", "--metric", "bleu,chrf,rouge,ter,wer,exact_match", "--input", "pairs.jsonl",
+        perform(Locale.ENGLISH, "score", "--metric", "bleu,chrf,rouge,ter,wer,exact_match", "--input",
+                "pairs.jsonl",
                 "--output-json", "-");
         perform(Locale.ENGLISH, "score", "--metric", "bleu", "--columns", "prediction,reference", "--input",
                 "pairs.tsv");
-        perform(Locale.ENGLISH, "score", "--metric", "accuracy,f1", "--average", "macro", "--input", "labels.csv");
-        perform(Locale.ENGLISH, "score", "--metric", "ndcg@10,map", "--qrels", "qrels.txt", "--run", "run.txt");
+        perform(Locale.ENGLISH, "score", "--metric", "accuracy,f1", "--average", "macro", "--input",
+                "labels.csv");
+        perform(Locale.ENGLISH, "score", "--metric", "ndcg@10,map", "--qrels", "qrels.txt", "--run",
+                "run.txt");
         perform(Locale.ENGLISH, "verify", "golden.json");
     }
 

@@ -2,13 +2,14 @@ package dev.touchstone.metrics.stats;
 
 import java.util.function.ToDoubleFunction;
 
-/// The jackknife (Quenouille 1956, Tukey 1958): how far a measure varies, from its values when one row is left out.
+/// The jackknife (Quenouille 1956, Tukey 1958): how far a measure varies, from its values when one row is
+/// left out.
 public final class Jackknife {
 
     private Jackknife() {}
 
-    /// The standard error of a measure of rows of which many are alike: √((n − 1)/n · Σ cᵢ(θᵢ − θ̄)²), θᵢ the measure
-    /// with one row of kind i left out, cᵢ rows of that kind, n in all; one measuring for each kind.
+    /// The standard error of a measure of rows of which many are alike: √((n − 1)/n · Σ cᵢ(θᵢ − θ̄)²), θᵢ the
+    /// measure with one row of kind i left out, cᵢ rows of that kind, n in all; one measuring for each kind.
     ///
     /// @param counts rows of each kind, each at least 0, at least two rows in all
     /// @param measure of such counts; must not keep the array

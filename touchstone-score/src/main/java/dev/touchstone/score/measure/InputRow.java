@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 /// One row of an input file, read by the names that metrics use; errors name its place.
 ///
 /// @param fields as the file has them
-/// @param where tells the place, such as `pairs.jsonl, row 3 (line 4)`; asked while the row is the one read last
+/// @param where tells the place, such as `pairs.jsonl, row 3 (line 4)`; asked while the row is the one read
+///     last
 record InputRow(Fields fields, Supplier<String> where) {
 
     static final List<String> PREDICTION =
@@ -39,7 +40,8 @@ record InputRow(Fields fields, Supplier<String> where) {
         return text(PREDICTION);
     }
 
-    /// The predicted label; none where it is `null` or empty, which stands for an answer that could not be read.
+    /// The predicted label; none where it is `null` or empty, which stands for an answer that could not be
+    /// read.
     Optional<String> label() {
         Value value = require(PREDICTION);
         return value instanceof Value.Absent ? Optional.empty()
@@ -93,7 +95,8 @@ record InputRow(Fields fields, Supplier<String> where) {
         double found = number.map(BigDecimal::doubleValue).orElseThrow(() -> wrong(
                 "'%s' is '%s', expected a finite number".formatted(names[0], Shortened.of(value.display()))));
         if (!Double.isFinite(found)) {
-            throw wrong("'%s' is %s, too large for a number".formatted(names[0], Shortened.of(value.display())));
+            throw wrong("'%s' is %s, too large for a number".formatted(names[0],
+                    Shortened.of(value.display())));
         }
         return found;
     }

@@ -20,7 +20,8 @@ final class LinePairs {
 
     /// Hands over each pair in order.
     ///
-    /// @throws TouchstoneException `DATA_EMPTY`, `DATA_UNREADABLE`, `DATA_INVALID_ROW` where a file is shorter
+    /// @throws TouchstoneException `DATA_EMPTY`, `DATA_UNREADABLE`, `DATA_INVALID_ROW` where a file is
+    ///     shorter
     static void read(MeasureInput.Lines input, Sink sink) {
         List<ByteLines> references = new ArrayList<>();
         try (ByteLines predictions = new ByteLines(input.predictions())) {
@@ -54,7 +55,8 @@ final class LinePairs {
 
     private static TouchstoneException shorter(Path file, long lines, Path other) {
         return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                "%s ends after line %d, %s goes on; each prediction needs its references".formatted(file, lines,
+                "%s ends after line %d, %s goes on; each prediction needs its references".formatted(file,
+                lines,
                         other));
     }
 }

@@ -33,8 +33,8 @@ final class RankingRun {
     /// Reads both files.
     ///
     /// @return how many queries of the run were not judged, and so left out
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY` with file
-    ///     and line
+    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY` with
+    ///     file and line
     long read(MeasureInput.Ranking input) {
         try (TrecFile qrels = TrecFile.open(input.qrels()); TrecFile run = TrecFile.open(input.run())) {
             int ofRun = run.size();
@@ -53,8 +53,8 @@ final class RankingRun {
             }
             if (measured == 0) {
                 throw new TouchstoneException(ErrorCode.DATA_EMPTY,
-                        "no query of %s is judged in %s; their first ids are '%s' and '%s'".formatted(input.run(),
-                                input.qrels(), run.query(0), qrels.query(0)));
+                        "no query of %s is judged in %s; their first ids are '%s' and '%s'".formatted(
+                                input.run(), input.qrels(), run.query(0), qrels.query(0)));
             }
             return ofRun - both;
         }
@@ -85,7 +85,8 @@ final class RankingRun {
         OptionalDouble grade = ByteNumbers.parse(bytes, starts[3], ends[3]);
         if (grade.isEmpty() || grade.getAsDouble() != Math.rint(grade.getAsDouble())
                 || Math.abs(grade.getAsDouble()) > 1_000_000) {
-            throw file.wrong(line, "the grade '%s' is no whole number up to 1000000".formatted(text(bytes, 3)));
+            throw file.wrong(line,
+                    "the grade '%s' is no whole number up to 1000000".formatted(text(bytes, 3)));
         }
         try {
             ranker.judge(bytes, starts[2], ends[2], (int) grade.getAsDouble());
@@ -96,7 +97,8 @@ final class RankingRun {
     }
 
     private int retrieve(TrecFile file, byte[] bytes, int from, long line) {
-        int end = split(file, bytes, from, line, RUN_FIELDS, "query, Q0, document, rank, score, name of the run");
+        int end = split(file, bytes, from, line, RUN_FIELDS, "query, Q0, document, rank, score, name of "
+                + "the run");
         OptionalDouble score = ByteNumbers.parse(bytes, starts[4], ends[4]);
         if (score.isEmpty()) {
             throw file.wrong(line, "the score '%s' is no finite number".formatted(text(bytes, 4)));
@@ -138,6 +140,7 @@ final class RankingRun {
     }
 
     private String text(byte[] bytes, int field) {
-        return Shortened.of(new String(bytes, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8));
+        return Shortened.of(new String(bytes, starts[field], ends[field] - starts[field],
+                StandardCharsets.UTF_8));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 
 /// A file of trec_eval, whose lines begin with the query: found by one reading, then read query by query.
 ///
-/// Lines of a query need not stand together; where they do, memory is a few numbers a query, and never more than a few
-/// numbers a line.
+/// Lines of a query need not stand together; where they do, memory is a few numbers a query, and never more
+/// than a few numbers a line.
 final class TrecFile implements AutoCloseable {
 
     /// Takes a line.
@@ -122,7 +122,8 @@ final class TrecFile implements AutoCloseable {
 
     /// The error for something on a line.
     TouchstoneException wrong(long line, String what) {
-        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW, "%s, line %d: %s".formatted(file, line, what));
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                "%s, line %d: %s".formatted(file, line, what));
     }
 
     @Override

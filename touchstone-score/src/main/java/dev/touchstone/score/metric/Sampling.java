@@ -15,9 +15,9 @@ import java.util.function.ToDoubleFunction;
 /// How standard errors and intervals are made.
 ///
 /// Shares of right answers have Wilson's interval. Everything else is resampled up to 2,000 rows
-/// (`bootstrap_percentile`); beyond, where resampling would take longer than the metric and a normal distribution
-/// says the same, the value has ± 1.96 standard errors (`jackknife_normal`, `normal`). A number of resamples that
-/// was asked for is made whatever the number of rows.
+/// (`bootstrap_percentile`); beyond, where resampling would take longer than the metric and a normal
+/// distribution says the same, the value has ± 1.96 standard errors (`jackknife_normal`, `normal`). A number
+/// of resamples that was asked for is made whatever the number of rows.
 ///
 /// @param resamples how many were asked for; none: 1,000 up to 2,000 rows
 /// @param seed of the random numbers
@@ -115,7 +115,8 @@ public record Sampling(OptionalInt resamples, long seed) {
 
     /// The value ± 1.96 standard errors.
     public Spread normal(String method, double value, double error) {
-        return Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error, value + Z * error));
+        return Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error, value
+                + Z * error));
     }
 
     private boolean resampled(long rows) {

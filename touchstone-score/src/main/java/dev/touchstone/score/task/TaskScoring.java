@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /// Scores a file of answers as tasks score what they asked for themselves.
 ///
-/// An id is the number of the data's row, from 0, or the `id` that the row holds itself where the ids of the input are
-/// those. Every question needs an answer and every answer a question.
+/// An id is the number of the data's row, from 0, or the `id` that the row holds itself where the ids of the
+/// input are those. Every question needs an answer and every answer a question.
 public final class TaskScoring {
 
     private static final int SHOWN = 5;
@@ -39,9 +39,9 @@ public final class TaskScoring {
     ///
     /// @param sink receives each row
     /// @return what came of each task, in order
-    /// @throws TouchstoneException `COMMAND_INVALID` for a scorer that a task does not have; `DATA_INVALID_ROW` with
-    ///     the line for an id that is unknown or occurs twice, and with the first ids for answers that are missing;
-    ///     what reading the files throws
+    /// @throws TouchstoneException `COMMAND_INVALID` for a scorer that a task does not have;
+    ///     `DATA_INVALID_ROW` with the line for an id that is unknown or occurs twice, and with the first ids
+    ///     for answers that are missing; what reading the files throws
     public List<ScoredTask> read(Path input, Consumer<ScoredRow> sink) {
         List<String> names = tasks.stream().map(task -> task.spec().abbr()).toList();
         List<ScoredTask> scored = new ArrayList<>();
@@ -108,14 +108,15 @@ public final class TaskScoring {
         Set<String> known = useOwn ? own : numbers;
         ids.entrySet().stream().filter(entry -> !known.contains(entry.getKey()))
                 .min(Map.Entry.comparingByValue()).ifPresent(unknown -> {
-                    throw wrong("%s: %s has no row with the id '%s'; ids are row numbers from 0 to %d%s".formatted(
+                    throw wrong("%s: %s has no row with the id '%s'; ids are 0 to %d%s".formatted(
                             answers.place(unknown.getValue()), task.spec().abbr(), unknown.getKey(),
                             numbers.size() - 1, hasOwn ? ", or the rows' own such as '%s'".formatted(
                                     ownInOrder.getFirst()) : ""));
                 });
-        List<String> missing = (useOwn ? ownInOrder : inOrder).stream().filter(id -> !ids.containsKey(id)).toList();
+        List<String> missing = (useOwn ? ownInOrder : inOrder).stream().filter(id -> !ids.containsKey(id))
+                .toList();
         if (!missing.isEmpty()) {
-            throw wrong("%s: %d of %d rows of %s have no answer, such as the ids %s; every row needs one".formatted(
+            throw wrong("%s: %d of %d rows of %s have no answer, such as the ids %s; all need one".formatted(
                     answers.file(), missing.size(), numbers.size(), task.spec().abbr(),
                     String.join(", ", missing.subList(0, Math.min(SHOWN, missing.size())))));
         }

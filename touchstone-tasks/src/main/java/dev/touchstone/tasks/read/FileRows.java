@@ -90,7 +90,7 @@ record FileRows(Path file, RowForm form, ReadOptions options) implements RowSour
         }
 
         @Override
-        public String place() { // a text only where one is wanted: making it costs more than reading a short row
+        public String place() { // made where it is wanted: it costs more than reading a short row
             return last.map(Place::toString).orElse(file.toString());
         }
 
