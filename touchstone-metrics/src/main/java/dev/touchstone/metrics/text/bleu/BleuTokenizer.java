@@ -11,7 +11,10 @@ public enum BleuTokenizer {
     MTEVAL("13a") {
         @Override
         void scan(String line, Spans spans) {
-            spans.load(withoutMarkup(line));
+            spans.load(line);
+            if (mayHoldMarkup(spans)) {
+                spans.load(withoutMarkup(line));
+            }
             WESTERN.scan(spans);
         }
     },
@@ -103,6 +106,19 @@ public enum BleuTokenizer {
 
     /// Loads a line without white space at its end, and adds its tokens.
     abstract void scan(String line, Spans spans);
+
+    /// Whether a line has one of the characters with which markup begins or a line ends; most have none.
+    private static boolean mayHoldMarkup(Spans line) {
+        char[] units = line.text();
+        int length = line.length();
+        for (int i = 0; i < length; i++) {
+            char unit = units[i];
+            if (unit <= '<' && (unit == '<' || unit == '&' || unit == '\n')) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// The parts of `mteval-v13a` before words are cut: no `<skipped>`, no hyphen at a line's end, four
     /// entities.

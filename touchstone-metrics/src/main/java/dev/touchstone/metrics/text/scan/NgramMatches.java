@@ -10,9 +10,11 @@ import java.util.Arrays;
 public final class NgramMatches {
 
     private static final int NONE = -1;
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private long[] keys = new long[512]; // 1 + (number of the shorter n-gram, symbol), 0 where free
     private int[] ids = new int[512];
+    private int[] slots = new int[256]; // by number, where its key stands: clearing them alone is less work
     private int mask;
     private int used;
     private int shift;
@@ -39,13 +41,45 @@ public final class NgramMatches {
         used = 1; // number 0 is the empty n-gram
         Arrays.fill(current, 0, length, 0);
         for (int n = 1; n <= maxOrder; n++) {
-            for (int i = 0; i + n <= length; i++) {
-                int id = number(current[i], symbols[i + n - 1]);
-                current[i] = id;
-                inHypothesis[id]++;
-            }
+            number(symbols, length, n);
         }
         forgetReferences();
+    }
+
+    /// Numbers and counts the n-grams of one order.
+    ///
+    /// The fields are read once: the first compiler, with which short commands run, reads them anew at each use.
+    private void number(int[] symbols, int length, int n) {
+        long[] table = keys;
+        int[] numbers = ids;
+        int[] shorter = current;
+        int[] counts = inHypothesis;
+        int bits = mask;
+        int by = shift;
+        int next = used;
+        int end = length - n;
+        int offset = n - 1;
+        for (int i = 0; i <= end; i++) {
+            long key = ((long) shorter[i] << 32 | symbols[i + offset]) + 1;
+            int slot = (int) (key * SPREAD >>> by);
+            long there = table[slot];
+            while (there != key && there != 0) {
+                slot = slot + 1 & bits;
+                there = table[slot];
+            }
+            int id;
+            if (there == 0) {
+                id = next++;
+                table[slot] = key;
+                numbers[slot] = id;
+                slots[id] = slot;
+            } else {
+                id = numbers[slot];
+            }
+            shorter[i] = id;
+            counts[id]++;
+        }
+        used = next;
     }
 
     /// Makes ready for references that are matched apart from those before.
@@ -68,24 +102,50 @@ public final class NgramMatches {
         Arrays.fill(inReference, 0, used, 0);
         Arrays.fill(current, 0, length, 0);
         for (int n = 1; n <= orders; n++) {
-            long hits = 0;
-            for (int i = 0; i + n <= length; i++) {
-                int id = current[i];
-                if (id == NONE) {
-                    continue;
-                }
-                id = find(id, symbols[i + n - 1]);
-                current[i] = id;
-                if (id != NONE) {
-                    int times = ++inReference[id];
-                    if (times > best[id] && times <= inHypothesis[id]) {
-                        best[id] = times;
-                        hits++;
-                    }
-                }
-            }
-            matched[n - 1] += hits;
+            matched[n - 1] += match(symbols, length, n);
         }
+    }
+
+    /// Looks up the n-grams of one order; how many matches they add.
+    private long match(int[] symbols, int length, int n) {
+        long[] table = keys;
+        int[] shorter = current;
+        int[] counts = inReference;
+        int bits = mask;
+        int by = shift;
+        int end = length - n;
+        int offset = n - 1;
+        long hits = 0;
+        for (int i = 0; i <= end; i++) {
+            int id = shorter[i];
+            if (id == NONE) {
+                continue;
+            }
+            int symbol = symbols[i + offset];
+            if (symbol < 0) {
+                shorter[i] = NONE;
+                continue;
+            }
+            long key = ((long) id << 32 | symbol) + 1;
+            int slot = (int) (key * SPREAD >>> by);
+            long there = table[slot];
+            while (there != key && there != 0) {
+                slot = slot + 1 & bits;
+                there = table[slot];
+            }
+            if (there == 0) {
+                shorter[i] = NONE;
+                continue;
+            }
+            id = ids[slot];
+            shorter[i] = id;
+            int times = ++counts[id];
+            if (times > best[id] && times <= inHypothesis[id]) {
+                best[id] = times;
+                hits++;
+            }
+        }
+        return hits;
     }
 
     /// How many n-grams of one order match, each at most as often as the hypothesis has it.
@@ -102,7 +162,9 @@ public final class NgramMatches {
             keys = new long[capacity];
             ids = new int[capacity];
         } else {
-            Arrays.fill(keys, 0, capacity, 0);
+            for (int id = 1; id < used; id++) {
+                keys[slots[id]] = 0;
+            }
         }
         mask = capacity - 1;
         shift = 64 - bits;
@@ -111,48 +173,12 @@ public final class NgramMatches {
             inHypothesis = new int[room];
             inReference = new int[room];
             best = new int[room];
+            slots = new int[room];
         } else {
-            Arrays.fill(inHypothesis, 0, ngrams, 0);
+            Arrays.fill(inHypothesis, 0, Math.max(used, 1), 0);
         }
         if (length > current.length) {
             current = new int[Math.max(length, 2 * current.length)];
         }
-    }
-
-    private int number(int shorter, int symbol) {
-        long key = key(shorter, symbol);
-        int slot = slot(key);
-        while (keys[slot] != key) {
-            if (keys[slot] == 0) {
-                keys[slot] = key;
-                ids[slot] = used;
-                return used++;
-            }
-            slot = slot + 1 & mask;
-        }
-        return ids[slot];
-    }
-
-    private int find(int shorter, int symbol) {
-        if (symbol < 0) {
-            return NONE;
-        }
-        long key = key(shorter, symbol);
-        int slot = slot(key);
-        while (keys[slot] != key) {
-            if (keys[slot] == 0) {
-                return NONE;
-            }
-            slot = slot + 1 & mask;
-        }
-        return ids[slot];
-    }
-
-    private static long key(int shorter, int symbol) {
-        return ((long) shorter << 32 | symbol) + 1;
-    }
-
-    private int slot(long key) {
-        return (int) (key * 0x9E37_79B9_7F4A_7C15L >>> shift);
     }
 }
