@@ -72,15 +72,13 @@ final class OpenAiBackend {
         if (!model.model().isBlank()) {
             return List.of(model.model());
         }
-        Redaction redaction = new Redaction(settings.options().headers().values());
         try {
-            return new ModelList(calls, settings.options().url()).ids();
+            return new ModelList(calls, settings.options().url(),
+                    new Redaction(settings.options().headers().values())).ids();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new TouchstoneException(ErrorCode.MODEL_CANCELLED,
                     "stopped while asking the server for its models");
-        } catch (TouchstoneException refused) {
-            throw new TouchstoneException(refused.code(), redaction.apply(refused.getMessage()), refused);
         }
     }
 }
