@@ -96,8 +96,9 @@ public final class ScoreCommand {
         try (ScoreJson out = ScoreJson.begin(context.terminal().json())) {
             try {
                 measure(parsed, Optional.of(out));
-            } catch (TouchstoneException failure) {
-                out.fail(failure, ExitCodes.of(failure.code()));
+            } catch (RuntimeException failure) { // told by the command's edge too; here so that the object is whole
+                ErrorCode code = failure instanceof TouchstoneException told ? told.code() : ErrorCode.INTERNAL_BUG;
+                out.fail(code, String.valueOf(failure.getMessage()), ExitCodes.of(code));
                 throw failure;
             }
         }

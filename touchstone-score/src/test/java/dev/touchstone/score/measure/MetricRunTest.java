@@ -1,0 +1,219 @@
+package dev.touchstone.score.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.score.metric.Spread;
+import dev.touchstone.score.metric.Total;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricRunTest {
+
+    private static final Offset<Double> NEAR = within(1e-12);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void textsHaveAValueOverAllAndOneOfEachRow() {
+        Path file = Measured.file(folder, "p.jsonl", """
+                {"id":"x","prediction":"the cat sat on the mat","references":["the cat sat on the mat"]}
+                {"id":"y","prediction":"the cat sat on a mat","references":["a dog ran","the cat sat on the mat"]}
+                """);
+        Measured measured = Measured.of("bleu,rouge,exact_match,squad_f1,wer,cer,ter,chrf,nltk_bleu", Map.of(),
+                Measured.rows(file));
+        assertThat(measured.rows().keySet()).containsExactly("x", "y");
+        // 12 of 12 ("a" is in the other reference), 8 of 10, 6 of 8 and 4 of 6 n-grams
+        double expected = 100 * Math.pow(0.8 * 0.75 * (4 / 6.0), 0.25);
+        assertThat(measured.value("bleu")).isCloseTo(expected, within(1e-9));
+        assertThat(measured.totals().get("bleu").signature()).startsWith("nrefs:var|case:mixed|eff:no|tok:13a");
+        assertThat(measured.value("exact_match")).as("articles do not count").isEqualTo(1);
+        assertThat(measured.value("wer")).isCloseTo(1 / 12.0, NEAR);
+        assertThat(measured.value("ter")).isGreaterThan(0);
+        assertThat(((Fields) measured.rows().get("y").find("rouge").orElseThrow()).names())
+                .containsExactly("rouge1", "rouge2", "rougeL", "rougeLsum");
+        assertThat(measured.rows().get("x").findNumber("bleu").orElseThrow().doubleValue())
+                .isCloseTo(100, within(1e-9));
+        assertThat(measured.rows().get("x").findNumber("exact_match").orElseThrow().intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void linesOfFilesAreTheSameAsRows() {
+        Path predictions = Measured.file(folder, "hyp.txt", "the cat sat\n\na dog ran off\n");
+        Path first = Measured.file(folder, "ref1.txt", "the cat sat down\nempty\na dog ran\r\n");
+        Path second = Measured.file(folder, "ref2.txt", "a cat sat\n\nthe dog ran off");
+        Path rows = Measured.file(folder, "p.jsonl", """
+                {"prediction":"the cat sat","references":["the cat sat down","a cat sat"]}
+                {"prediction":"","references":["empty",""]}
+                {"prediction":"a dog ran off","references":["a dog ran","the dog ran off"]}
+                """);
+        Measured lines = Measured.of("bleu,chrf,rouge", Map.of(),
+                new MeasureInput.Lines(predictions, List.of(first, second)));
+        assertThat(lines).isEqualTo(Measured.of("bleu,chrf,rouge", Map.of(), Measured.rows(rows)));
+        assertThat(lines.rows().keySet()).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void labelsAreCountedAlikeByTheScannerAndByTheReaderOfRows() {
+        Random random = new Random(5);
+        StringBuilder csv = new StringBuilder("id,truth,prediction\n");
+        StringBuilder quoted = new StringBuilder("id,truth,prediction\n");
+        StringBuilder bare = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            String truth = "c" + random.nextInt(4);
+            String prediction = random.nextInt(9) == 0 ? "" : random.nextInt(3) > 0 ? truth : "é" + random.nextInt(5);
+            csv.append("%d,%s,%s\r\n".formatted(i, truth, prediction));
+            quoted.append("%d,\"%s\",\"%s\"\n".formatted(i, truth, prediction));
+            bare.append("%d\t%s\t%s\n".formatted(i, truth, prediction));
+        }
+        String metrics = "accuracy,f1,precision,recall,mcc,cohen_kappa,balanced_accuracy";
+        for (Map<String, String> options : List.of(Map.of("average", "macro"),
+                Map.of("average", "weighted", "labels", "c3,c2,c1,c0"))) {
+            Map<String, Total> scanned = Measured.totals(metrics, options,
+                    Measured.rows(Measured.file(folder, "l.csv", csv.toString())));
+            assertThat(Measured.totals(metrics, options,
+                    Measured.rows(Measured.file(folder, "q.csv", quoted.toString())))).isEqualTo(scanned);
+            assertThat(Measured.totals(metrics, options,
+                    Measured.rows(Measured.file(folder, "b.tsv", bare.toString()), "id", "truth", "prediction")))
+                    .isEqualTo(scanned);
+            Measured withRows = Measured.of(metrics, options, Measured.rows(folder.resolve("l.csv")));
+            assertThat(withRows.totals()).isEqualTo(scanned);
+            assertThat(withRows.rows()).hasSize(500);
+            assertThat(scanned.get("accuracy").values().find("unparsed")).isPresent();
+        }
+    }
+
+    @Test
+    void averagesOverLabelsAreThoseOfTheirFormulas() {
+        Path file = Measured.file(folder, "l.csv", "truth,prediction\na,a\na,b\nb,b\nb,b\n");
+        Map<String, Total> totals =
+                Measured.totals("f1,accuracy,mcc", Map.of("average", "macro"), Measured.rows(file));
+        assertThat(Measured.value(totals, "f1")).isCloseTo((2 / 3.0 + 0.8) / 2, NEAR);
+        assertThat(Measured.value(totals, "accuracy")).isEqualTo(0.75);
+        assertThat(totals.get("accuracy").spreads().get("accuracy").interval().orElseThrow().method())
+                .isEqualTo("wilson");
+        assertThat(totals.get("f1").spreads().get("f1").interval().orElseThrow().method())
+                .isEqualTo("bootstrap_percentile");
+        assertThat(Measured.value(Measured.totals("f1", Map.of("pos-label", "b"), Measured.rows(file)), "f1"))
+                .isCloseTo(0.8, NEAR);
+    }
+
+    @Test
+    void scoresOfYesAndNoAreMeasured() {
+        Path file = Measured.file(folder, "s.csv", "truth,score\n1,0.9\n0,0.1\n1,0.4\n0,0.6\n");
+        Map<String, Total> totals = Measured.totals("roc_auc,average_precision,brier,log_loss,calibration_error",
+                Map.of(), Measured.rows(file));
+        assertThat(Measured.value(totals, "roc_auc")).isEqualTo(0.75);
+        assertThat(Measured.value(totals, "brier")).isCloseTo((0.01 + 0.01 + 0.36 + 0.36) / 4, NEAR);
+        Path onlyYes = Measured.file(folder, "y.csv", "truth,score\n1,0.9\n1,0.4\n");
+        assertThat(Measured.totals("roc_auc", Map.of(), Measured.rows(onlyYes)).get("roc_auc").values()
+                .find("roc_auc")).contains(Value.ABSENT);
+    }
+
+    @Test
+    void numbersOfALineAndOfARowAreTheSame() {
+        Path lines = Measured.file(folder, "v.txt", "3\n1.5\n\n  2e0 \n-4\n");
+        Path rows = Measured.file(folder, "v.csv", "value\n3\n1.5\n2\n-4\n");
+        Map<String, String> options = Map.of("percentiles", "0,50,100", "method", "lower");
+        Map<String, Total> totals = Measured.totals("percentile", options, Measured.rows(lines));
+        assertThat(totals).isEqualTo(Measured.totals("percentile", options, Measured.rows(rows)));
+        assertThat(totals.get("percentile").values().names())
+                .containsExactly("p0", "p50", "p100", "mean", "standard_deviation", "min", "max");
+        assertThat(totals.get("percentile").values().find("p50")).contains(Value.of(1.5));
+    }
+
+    @Test
+    void repeatsLikelihoodsAndRatingsAreMeasured() {
+        Path repeats = Measured.file(folder, "r.jsonl", """
+                {"gold":"4","predictions":["4","5","4",null]}
+                {"gold":"7","predictions":["1","1","7","2"]}
+                """);
+        Map<String, Total> totals =
+                Measured.totals("pass@1,maj@3,pass^2,avg_at_n", Map.of(), Measured.rows(repeats));
+        assertThat(Measured.value(totals, "pass@1")).isCloseTo((0.5 + 0.25) / 2, NEAR);
+        assertThat(Measured.value(totals, "maj@3")).isEqualTo(0.5);
+        assertThat(Measured.value(totals, "pass^2")).isCloseTo(1 / 6.0 / 2, NEAR);
+        Path texts = Measured.file(folder, "t.jsonl", """
+                {"log_likelihood":-6.0,"tokens":3,"text":"zwei Wörter"}
+                {"log_likelihood":-2.0,"tokens":1,"text":"eins"}
+                """);
+        totals = Measured.totals("perplexity,word_perplexity,bits_per_byte", Map.of(), Measured.rows(texts));
+        assertThat(Measured.value(totals, "perplexity")).isCloseTo(Math.exp(2), within(1e-9));
+        assertThat(Measured.value(totals, "word_perplexity")).isCloseTo(Math.exp(8 / 3.0), within(1e-9));
+        assertThat(Measured.value(totals, "bits_per_byte")).isCloseTo(8 / 16.0 / Math.log(2), within(1e-9));
+        Path ratings = Measured.file(folder, "j.csv", "rater_1,rater_2\na,a\nb,b\na,b\n");
+        totals = Measured.totals("fleiss_kappa,krippendorff_alpha", Map.of(), Measured.rows(ratings));
+        assertThat(Measured.value(totals, "fleiss_kappa")).isCloseTo(1 / 3.0, NEAR);
+    }
+
+    @Test
+    void rankingsDoNotDependOnTheOrderOfLines() {
+        Random random = new Random(6);
+        List<String> qrels = new ArrayList<>();
+        List<String> run = new ArrayList<>();
+        for (int query = 0; query < 30; query++) {
+            for (int document = 0; document < 20; document++) {
+                if (random.nextInt(3) == 0) {
+                    qrels.add("q%d 0 d%d %d".formatted(query, document, random.nextInt(4) - 1));
+                }
+                if (query != 7) {
+                    run.add("q%d\tQ0  d%d %d %s tag".formatted(query, document, document, random.nextInt(8) / 4.0));
+                }
+            }
+        }
+        qrels.add("q7 0 d1 1");
+        String metrics = "ndcg@10,map,mrr,p@5,recall@3,hit_rate@1,bpref,r_precision,judged@5,ndcg_burges,f1@4";
+        Measured grouped = ranked(metrics, qrels, run, false);
+        Collections.shuffle(run, random);
+        Measured shuffled = ranked(metrics, qrels, run, false);
+        assertThat(shuffled.rows()).isEqualTo(grouped.rows());
+        assertThat(shuffled.totals()).isEqualTo(grouped.totals());
+        assertThat(grouped.rows()).hasSize(29).doesNotContainKey("q7");
+        Measured complete = ranked(metrics, qrels, run, true);
+        assertThat(complete.rows()).hasSize(30);
+        assertThat(complete.value("map")).isCloseTo(grouped.value("map") * 29 / 30, within(1e-12));
+    }
+
+    @Test
+    void intervalsOfManyRowsComeFromTheirErrorAndOfFewFromResampling() {
+        StringBuilder few = new StringBuilder();
+        StringBuilder many = new StringBuilder();
+        Random random = new Random(7);
+        for (int i = 0; i < 6000; i++) {
+            String row = "{\"prediction\":\"%s\",\"reference\":\"a b c d e f\"}%n".formatted(
+                    random.nextBoolean() ? "a b c d e f" : "a b x d e");
+            many.append(row);
+            if (i < 1500) {
+                few.append(row);
+            }
+        }
+        Spread resampled = spread("few.jsonl", few);
+        Spread byError = spread("many.jsonl", many);
+        assertThat(resampled.interval().orElseThrow().method()).isEqualTo("bootstrap_percentile");
+        assertThat(byError.interval().orElseThrow().method()).isEqualTo("jackknife_normal");
+        // four times the rows, half the error
+        assertThat(byError.standardError().orElseThrow() / resampled.standardError().orElseThrow())
+                .isBetween(0.4, 0.6);
+    }
+
+    private Spread spread(String name, StringBuilder rows) {
+        return Measured.totals("bleu", Map.of(), Measured.rows(Measured.file(folder, name, rows.toString())))
+                .get("bleu").spreads().get("bleu");
+    }
+
+    private Measured ranked(String metrics, List<String> qrels, List<String> run, boolean complete) {
+        return Measured.of(metrics, Map.of(), new MeasureInput.Ranking(
+                Measured.file(folder, "qrels.txt", String.join("\n", qrels)),
+                Measured.file(folder, "run.txt", String.join("\n", run) + "\n"), complete));
+    }
+}
