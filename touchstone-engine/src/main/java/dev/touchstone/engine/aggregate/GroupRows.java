@@ -11,6 +11,7 @@ import dev.touchstone.metrics.stats.MeanEstimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -73,8 +74,8 @@ public final class GroupRows {
         }
         double naiveError = Math.sqrt(squaredErrors) / results.size();
         Counts all = counts;
-        long independent = results.stream()
-                .mapToLong(result -> result.find(name).orElseThrow().tally().independent()).sum();
+        LongSummaryStatistics independent = results.stream()
+                .mapToLong(result -> result.find(name).orElseThrow().tally().independent()).summaryStatistics();
         sums.aggregate().ifPresent(aggregate -> {
             rows.add(row(first, group, "naive_average" + suffix,
                     measure(aggregate.naive(), naiveError, independent), all));
@@ -108,8 +109,12 @@ public final class GroupRows {
         return together;
     }
 
-    private static Measure measure(double mean, double error, long independent) {
-        return Percent.normal(mean, error, independent, "stratified_normal");
+    /// A sub-set with a single sample or cluster does not tell how far another would lie, and so neither does
+    /// the group.
+    private static Measure measure(double mean, double error, LongSummaryStatistics independent) {
+        return independent.getMin() < 2 && mean > 0 && mean < 1
+                ? Measure.of(100 * mean)
+                : Percent.normal(mean, error, independent.getSum(), "stratified_normal");
     }
 
     private static Row row(UnitPlan plan, String group, String metric, Measure measure, Counts counts) {
