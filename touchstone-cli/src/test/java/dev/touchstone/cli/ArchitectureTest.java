@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("models", Set.of("core")),
             Map.entry("gguf", Set.of("core")),
             Map.entry("engine", Set.of("core", "metrics", "store")),
-            Map.entry("score", Set.of("core", "metrics", "tasks")),
+            Map.entry("score", Set.of("core", "metrics", "math", "tasks")),
             Map.entry("report", Set.of("core", "metrics", "store", "engine")),
             Map.entry("cli", Set.of(
                     "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score", "report")));

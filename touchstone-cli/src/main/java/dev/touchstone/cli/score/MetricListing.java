@@ -10,6 +10,7 @@ import java.util.List;
 final class MetricListing {
 
     private static final int WIDTH = 100;
+    private static final int LONGEST_CHOICE = 60;
     private static final String INDENT = "             ";
 
     private MetricListing() {}
@@ -28,7 +29,8 @@ final class MetricListing {
                     .filter(page -> names.isEmpty() || names.stream().anyMatch(name -> named(page, name))).toList();
             if (!wanted.isEmpty()) {
                 out.println("== %s".formatted(input(input)));
-                wanted.forEach(page -> out.println(text(page)));
+                wanted.forEach(page -> out.print(text(page)));
+                out.println();
             }
         }
     }
@@ -53,14 +55,20 @@ final class MetricListing {
             case WHOLE -> "N";
             case NUMBER -> "X";
             case TEXT -> "TEXT";
-            case CHOICE -> String.join("|", option.choices());
+            case CHOICE -> longChoice(option) ? "NAME" : String.join("|", option.choices());
         };
     }
 
     /// The option's sentence with its default.
     static String description(MetricOption option) {
+        String meaning = longChoice(option)
+                ? "%s One of %s.".formatted(option.meaning(), String.join(", ", option.choices())) : option.meaning();
         return option.initial().isEmpty() || option.kind() == MetricOption.Kind.FLAG
-                ? option.meaning() : "%s Default: %s.".formatted(option.meaning(), option.initial());
+                ? meaning : "%s Default: %s.".formatted(meaning, option.initial());
+    }
+
+    private static boolean longChoice(MetricOption option) {
+        return String.join("|", option.choices()).length() > LONGEST_CHOICE;
     }
 
     /// What the rows must hold.

@@ -3,7 +3,9 @@ package dev.touchstone.cli.score;
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ExitCodes;
+import dev.touchstone.cli.command.Failures;
 import dev.touchstone.cli.command.Options;
+import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.score.measure.MeasureInput;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -97,8 +98,8 @@ public final class ScoreCommand {
             try {
                 measure(parsed, Optional.of(out));
             } catch (RuntimeException failure) { // told by the command's edge too; here so that the object is whole
-                ErrorCode code = failure instanceof TouchstoneException told ? told.code() : ErrorCode.INTERNAL_BUG;
-                out.fail(code, String.valueOf(failure.getMessage()), ExitCodes.of(code));
+                TouchstoneException told = Failures.of(failure);
+                out.fail(told, ExitCodes.of(told.code()));
                 throw failure;
             }
         }
@@ -143,15 +144,9 @@ public final class ScoreCommand {
     }
 
     private static Sampling sampling(ParseResult parsed) {
-        int seed = parsed.matchedOptionValue("--seed", 0);
-        if (!parsed.hasMatchedOption("--resamples")) {
-            return new Sampling(OptionalInt.empty(), seed);
-        }
-        int resamples = parsed.matchedOptionValue("--resamples", 0);
-        if (resamples < 1 || resamples > Sampling.MOST_RESAMPLES) {
-            throw invalid("--resamples %d: expected 1 to %d".formatted(resamples, Sampling.MOST_RESAMPLES));
-        }
-        return new Sampling(OptionalInt.of(resamples), seed);
+        RunOptions options = new RunOptions(parsed);
+        return new Sampling(options.wholeNumber("--resamples", 1, Sampling.MOST_RESAMPLES),
+                options.wholeNumber("--seed", Integer.MIN_VALUE, Integer.MAX_VALUE).orElse(0));
     }
 
     private MeasureInput input(ParseResult parsed) {

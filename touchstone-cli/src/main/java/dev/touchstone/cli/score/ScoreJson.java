@@ -1,6 +1,6 @@
 package dev.touchstone.cli.score;
 
-import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -64,15 +64,15 @@ final class ScoreJson implements AutoCloseable {
     }
 
     /// Ends the object with what went wrong.
-    void fail(ErrorCode code, String message, int exit) {
+    void fail(TouchstoneException failure, int exit) {
         if (inRows) {
             json.writeEndArray();
         }
         json.writeName("exit");
         json.writeNumber(exit);
         json.writeName("error");
-        Json.write(json, Fields.EMPTY.with("code", Value.of(code.id()))
-                .with("message", Value.of(message)));
+        Json.write(json, Fields.EMPTY.with("code", Value.of(failure.code().id()))
+                .with("message", Value.of(String.valueOf(failure.getMessage()))));
         json.writeEndObject();
         json.flush();
     }

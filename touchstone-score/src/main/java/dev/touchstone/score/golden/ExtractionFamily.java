@@ -11,6 +11,8 @@ import dev.touchstone.core.score.ScorerFactory;
 import dev.touchstone.core.spi.Extensions;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.math.MathConventions;
+import dev.touchstone.math.MathEquality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class ExtractionFamily implements GoldenFamily {
             "choice", "mcq-multi", "choice_multi", "bool", "yes_no");
 
     private final Map<String, Scorer> scorers = new HashMap<>();
+    private final MathEquality equality = new MathEquality(MathConventions.standard());
 
     @Override
     public String name() {
@@ -51,8 +54,8 @@ public final class ExtractionFamily implements GoldenFamily {
         Score score = scorer.score(new Answer(response, "", Finish.STOP),
                 new Reference(expected, options, Fields.EMPTY));
         boolean read = score.reading() == Reading.PARSED;
-        boolean equal = nothing ? !read : score.right()
-                || task.equals("math") && read && compact(score.extracted()).equals(compact(expected));
+        boolean equal = nothing ? !read
+                : score.right() || task.equals("math") && read && same(expected, score.extracted());
         return equal ? new CaseVerdict.Equal()
                 : new CaseVerdict.Differs(List.of(new CaseVerdict.Difference("expected",
                         nothing ? "(nothing)" : expected,
@@ -97,6 +100,10 @@ public final class ExtractionFamily implements GoldenFamily {
             texts.add(CaseReader.text(options, letter));
         }
         return texts;
+    }
+
+    private boolean same(String expected, String extracted) {
+        return compact(extracted).equals(compact(expected)) || equality.compare(expected, extracted).equal();
     }
 
     private static String compact(String answer) {

@@ -1,0 +1,193 @@
+package dev.touchstone.cli.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.cli.CommandRun;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        write("pairs.jsonl", """
+                {"id":"x","prediction":"the cat sat down","references":["the cat sat down"]}
+                {"id":"y","prediction":"the cat","references":["a dog"]}
+                """);
+        write("labels.csv", "truth,prediction\na,a\na,b\nb,b\nb,b\n");
+        write("q.txt", "q1 0 d1 1\nq1 0 d2 0\n");
+        write("r.txt", "q1 Q0 d2 1 2 tag\nq1 Q0 d1 2 1 tag\n");
+    }
+
+    @Test
+    void totalsArePrintedForPeople() {
+        CommandRun run = score("--metric bleu,chrf --input pairs.jsonl");
+        assertThat(run.exit()).as(run.messages()).isZero();
+        assertThat(run.results()).contains("bleu  (2 rows, nrefs:1|case:mixed|eff:no|tok:13a", "95 % between",
+                "(bootstrap_percentile)", "chrf  (2 rows, chrF2|");
+    }
+
+    @Test
+    void jsonHoldsRowsAndTotals() {
+        Fields object = json(score("--metric exact_match,bleu --input pairs.jsonl --output-json -"));
+        assertThat(object.names()).containsExactly("rows", "metrics", "exit");
+        Fields row = (Fields) object.findItems("rows").orElseThrow().getFirst();
+        assertThat(row.find("id")).contains(Value.of("x"));
+        assertThat(row.findNumber("exact_match").orElseThrow().doubleValue()).isEqualTo(1);
+        Fields total = (Fields) object.findItems("metrics").orElseThrow().getFirst();
+        assertThat(total.names()).containsExactly("metric", "value", "count", "standard_error", "interval",
+                "signature", "values");
+        assertThat(total.findNumber("value").orElseThrow().doubleValue()).isEqualTo(0.5);
+        assertThat(total.findFields("interval").orElseThrow().find("method")).contains(Value.of("wilson"));
+        Fields bare = json(score("--metric bleu --input pairs.jsonl --no-rows --output-json -"));
+        assertThat(bare.findItems("rows").orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void optionsHaveTheNamesOfTheLibrariesWithDashesOrUnderscores() {
+        String dashes = score("--metric bleu --smooth-method add-k --smooth-value 2 --input pairs.jsonl").results();
+        assertThat(dashes).contains("smooth:add-k[2.00]");
+        assertThat(score("--metric bleu --smooth_method=add-k --smooth_value 2 --input pairs.jsonl").results())
+                .isEqualTo(dashes);
+        assertThat(score("--metric f1 --average macro --input labels.csv").results()).contains("0.733333");
+        assertThat(score("--metric f1 --pos_label b --input labels.csv").results()).contains("0.800000");
+    }
+
+    @Test
+    void rankingsAreReadFromTrecFiles() {
+        CommandRun run = score("--metric ndcg@10,map,mrr,P_1 --qrels q.txt --run r.txt");
+        assertThat(run.exit()).as(run.messages()).isZero();
+        assertThat(run.results()).contains("mrr                  0.500000", "ndcg@10              0.630930");
+    }
+
+    @Test
+    void anErrorIsOneObjectTooWhereJsonWasAskedFor() throws IOException {
+        write("bad.jsonl", Files.readString(folder.resolve("pairs.jsonl")) + "{\"id\":\"z\"}\n");
+        for (String line : List.of("--metric bleu --input bad.jsonl", "--metric bleu --input absent.jsonl",
+                "--metric nonsense --input pairs.jsonl", "--metric map --input pairs.jsonl", "--metric bleu",
+                "--metric f1 --average macro --qrels q.txt --run r.txt", "--task nonsense --input pairs.jsonl",
+                "--metric accuracy --labels a --input labels.csv", "--metric f1 --input labels.csv --labels a,a")) {
+            CommandRun run = score(line + " --output-json -");
+            assertThat(run.exit()).as(line).isEqualTo(2);
+            Fields object = json(run);
+            assertThat(object.find("exit")).as(line).contains(Value.of(2));
+            assertThat(object.findFields("error").orElseThrow().names()).containsExactly("code", "message");
+            assertThat(object.find("metrics")).isEmpty();
+            assertThat(run.messages()).as(line).contains("TS-").doesNotContain("\tat ");
+        }
+        assertThat(score("--metric bleu --input bad.jsonl --output-json -").results())
+                .contains("\"id\":\"y\"").contains("bad.jsonl, row 3 (line 3): has no 'prediction'");
+    }
+
+    @Test
+    void hostileArgumentsAreRefused() {
+        for (String line : List.of("", "--metric", "--metric bleu --input pairs.jsonl --output-json out.json",
+                "--metric bleu --input pairs.jsonl --qrels q.txt", "--metric bleu --predictions pairs.jsonl",
+                "--metric bleu,bleu --input pairs.jsonl", "--metric bleu --input pairs.jsonl --resamples 0",
+                "--metric bleu --input pairs.jsonl --average macro", "--metric bleu --input .",
+                "--metric bleu --input pairs.jsonl --columns a,a", "--metric map --qrels q.txt",
+                "--metric bleu --task demo_choice --input pairs.jsonl", "--task demo_choice",
+                "--task demo_choice --scorer best --input pairs.jsonl", "--list --metric nonsense")) {
+            CommandRun run = score(line.strip());
+            assertThat(run.exit()).as(line).isEqualTo(2);
+            assertThat(run.messages()).as(line).contains("TS-").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void everyMetricIsListedAndOneAlone() {
+        CommandRun all = score("--list");
+        assertThat(all.exit()).isZero();
+        assertThat(all.results()).contains("bleu: BLEU of a corpus", "ndcg@k:", "fleiss_kappa:", "--tokenize 13a|");
+        assertThat(all.results().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(130));
+        CommandRun one = score("--list --metric ndcg@10,rouge");
+        assertThat(one.results()).contains("ndcg@k:", "rouge:").doesNotContain("bleu:");
+        assertThat(score("--help").results()).contains("--smooth-method", "--zero-division", "--qrels");
+        assertThat(CommandRun.in(folder, Locale.CHINESE, "score", "--help").results()).contains("每行一条文本");
+    }
+
+    @Test
+    void answersToATaskAreScoredByIdWhateverTheirOrder() throws IOException {
+        task("{\"id\":\"b\",\"q\":\"1+1\",\"a\":\"2\"}\n{\"id\":\"c\",\"q\":\"1+2\",\"a\":\"3\"}\n"
+                + "{\"id\":\"a\",\"q\":\"2+2\",\"a\":\"4\"}\n");
+        write("own.jsonl", """
+                {"id":"a","prediction":"The answer is 4."}
+                {"id":"b","prediction":"I'm sorry, but I can't help with that request."}
+                {"id":"c","prediction":"So we add one and","finish_reason":"length"}
+                """);
+        Fields object = json(score("--task sums --input own.jsonl --output-json -"));
+        assertThat(object.findItems("rows").orElseThrow().stream()
+                .map(row -> ((Fields) row).find("id").orElseThrow().display() + " "
+                        + ((Fields) row).find("reading").orElseThrow().display()))
+                .containsExactly("b refused", "c truncated", "a parsed");
+        Fields total = (Fields) object.findItems("metrics").orElseThrow().getFirst();
+        assertThat(total.findFields("values").orElseThrow().names()).containsExactly("accuracy", "right", "wrong",
+                "unparsed", "truncated", "refused");
+        assertThat(total.findNumber("value").orElseThrow().doubleValue()).isEqualTo(1 / 3.0);
+        write("numbers.jsonl", "{\"id\":2,\"prediction\":\"4\"}\n{\"id\":0,\"prediction\":\"2\"}\n"
+                + "{\"id\":1,\"prediction\":\"5\"}\n");
+        CommandRun run = score("--task sums --input numbers.jsonl");
+        assertThat(run.results()).contains("right                2", "wrong                1", "wilson");
+        write("bare.jsonl", "{\"prediction\":\"2\"}\n{\"prediction\":\"3\"}\n{\"prediction\":\"4\"}\n");
+        assertThat(score("--task sums --input bare.jsonl").results()).contains("right                3");
+    }
+
+    @Test
+    void idsThatAreMissingUnknownOrTwiceAreErrors() throws IOException {
+        task("{\"q\":\"1+1\",\"a\":\"2\"}\n{\"q\":\"1+2\",\"a\":\"3\"}\n");
+        String first = "{\"id\":0,\"prediction\":\"2\"}\n";
+        refused(first, "1 of 2 rows of sums have no answer, such as the ids 1");
+        refused(first + first, "answers.jsonl, row 2 (line 2): the id '0' occurs twice");
+        refused(first + "{\"id\":7,\"prediction\":\"2\"}\n", "row 2 (line 2): sums has no row with the id '7'");
+        refused(first + "{\"prediction\":\"2\"}\n", "row 2 (line 2): has no 'id'");
+        refused(first + "{\"id\":1,\"prediction\":null}\n", "row 2 (line 2): 'prediction' holds no text");
+        refused(first + "{\"id\":1}\n", "row 2 (line 2): has no 'prediction'");
+        refused(first + "{\"id\":1,\"prediction\":\"3\",\"task\":\"other\"}\n", "the task 'other' is none of");
+        refused(first + "{\"id\":1,\"pred", "row 2 (line 2)", "cut off");
+        refused("", "answers.jsonl");
+    }
+
+    private void refused(String answers, String... messages) throws IOException {
+        write("answers.jsonl", answers);
+        CommandRun run = score("--task sums --input answers.jsonl");
+        assertThat(run.exit()).as(answers).isEqualTo(2);
+        assertThat(run.messages()).contains(messages);
+    }
+
+    private void task(String rows) throws IOException {
+        Files.createDirectories(folder.resolve("configs/datasets"));
+        write("configs/datasets/sums.yaml", """
+                task: sums
+                dataset_path: ./sums.jsonl
+                doc_to_text: "{{q}}"
+                doc_to_target: "{{a}}"
+                scorer: {function: number}
+                """);
+        write("configs/datasets/sums.jsonl", rows);
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    private CommandRun score(String line) {
+        return CommandRun.in(folder, line.isEmpty() ? new String[] {"score"} : ("score " + line).split(" "));
+    }
+
+    private static Fields json(CommandRun run) {
+        assertThat(run.results().lines()).hasSize(1);
+        return (Fields) Json.parse(run.results().strip());
+    }
+}

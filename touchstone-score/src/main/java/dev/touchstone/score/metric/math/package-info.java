@@ -1,0 +1,8 @@
+/// Metrics over mathematical answers.
+///
+/// To add one: a class with `@AutoService(FileMetric.class)` beside the others, or one more page in the class of
+/// its family.
+@NullMarked
+package dev.touchstone.score.metric.math;
+
+import org.jspecify.annotations.NullMarked;
