@@ -75,7 +75,8 @@ public final class GroupRows {
         double naiveError = Math.sqrt(squaredErrors) / results.size();
         Counts all = counts;
         LongSummaryStatistics independent = results.stream()
-                .mapToLong(result -> result.find(name).orElseThrow().tally().independent()).summaryStatistics();
+                .mapToLong(result -> result.find(name).orElseThrow().tally().independent())
+                .summaryStatistics();
         sums.aggregate().ifPresent(aggregate -> {
             rows.add(row(first, group, "naive_average" + suffix,
                     measure(aggregate.naive(), naiveError, independent), all));
