@@ -76,8 +76,18 @@ public final class Tally {
         }
     }
 
-    /// One attempt's share: its score, and whether the answer was cut at its length bound.
-    public record Scored(Score score, boolean cut) {}
+    /// One attempt's share.
+    ///
+    /// @param cut whether the answer was cut at its length bound
+    /// @param vote the answer it votes for, in a form in which equal answers are equal texts; not looked at
+    ///     where none was read
+    public record Scored(Score score, boolean cut, String vote) {
+
+        /// A share that votes for the text that was extracted.
+        public Scored(Score score, boolean cut) {
+            this(score, cut, score.extracted());
+        }
+    }
 
     /// Counts one sample that is a cluster of its own.
     public void add(List<Scored> attempts, int missing) {
@@ -102,7 +112,7 @@ public final class Tally {
             boolean parsed = score.reading() == Reading.PARSED;
             values[votes.size()] = score.value();
             read[votes.size()] = parsed ? 1 : 0;
-            votes.add(new Attempted(parsed ? Optional.of(score.extracted()) : Optional.empty(),
+            votes.add(new Attempted(parsed ? Optional.of(attempt.vote()) : Optional.empty(),
                     score.right()));
             count(score, attempt.cut());
         }

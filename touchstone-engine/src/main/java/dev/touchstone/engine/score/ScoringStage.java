@@ -12,6 +12,7 @@ import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
+import dev.touchstone.engine.aggregate.Ballot;
 import dev.touchstone.engine.aggregate.FailureCounts;
 import dev.touchstone.engine.aggregate.Tally;
 import dev.touchstone.engine.aggregate.UnitResult;
@@ -201,7 +202,8 @@ public final class ScoringStage {
         Reference reference = new Reference(question.gold(), question.choices(), question.extra());
         List<ScoredAttempt> scored =
                 attempts.stream().map(attempt -> scored(attempt, reference, scorers)).toList();
-        List<Slice> slices = tallies.add(question.index(), scorer -> scores(scored, scorer));
+        List<Slice> slices = tallies.add(question.index(), scorer ->
+                new Ballot(scorers.get(scorer)::same).of(scores(scored, scorer)));
         sink.accept(new ScoredSample(question, scored, slices));
     }
 

@@ -54,6 +54,19 @@ class TallyTest {
     }
 
     @Test
+    void answersThatAreTheSameToTheScorerVoteTogether() {
+        List<Tally.Scored> attempts = List.of(read(0, "5"), read(0, "5"), read(1, "4"),
+                read(1, "4.0"), read(1, "8/2"));
+        Tally byText = new Tally(5, 5);
+        Tally byMeaning = new Tally(5, 5);
+        byText.add(attempts, 0);
+        byMeaning.add(new Ballot((_, _) -> true).of(attempts), 0);
+
+        assertThat(((Measure.Measured) byText.repeated(Tally.Repeated.MAJORITY)).value()).isZero();
+        assertThat(((Measure.Measured) byMeaning.repeated(Tally.Repeated.MAJORITY)).value()).isEqualTo(100);
+    }
+
+    @Test
     void repeatsThatAllAgreeKeepTheIntervalOfTheirSamples() {
         Tally tally = new Tally(4, 4);
         for (int sample = 0; sample < 5; sample++) {
