@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 
 /// A rehearsal of the command, from which the launcher makes its start-up cache.
 ///
-/// Asks for help in both languages, then evaluates built-in questions against a server of its own on the
-/// loopback address, so that the cache holds the classes and profiles of both. Prints nothing and leaves
-/// nothing behind.
+/// Asks for help in both languages, takes metrics over small files, then evaluates built-in questions against
+/// a server of its own on the loopback address, so that the cache holds the classes of all. Prints nothing
+/// and leaves nothing behind.
 final class Rehearsal {
 
     private static final String MODELS = """
@@ -53,6 +53,7 @@ final class Rehearsal {
     private void rehearse() throws IOException {
         perform(Locale.ENGLISH, "--help");
         perform(Locale.CHINESE, "run", "--help");
+        measure();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             server.setExecutor(threads);
@@ -64,6 +65,35 @@ final class Rehearsal {
         } finally {
             server.stop(0);
         }
+    }
+
+    /// Takes metrics over small files of each kind, and holds one case against a reference.
+    private void measure() throws IOException {
+        write("pairs.jsonl", """
+                {"id":"1","prediction":"the cat sat on a mat","references":["the cat sat on the mat."]}
+                {"id":"2","prediction":"我们去公园","references":["我们去了公园。"]}
+                """);
+        write("pairs.tsv", "the cat sat\tthe cat sat down\na dog, barked\ta dog barked\n");
+        write("labels.csv", "truth,prediction\na,a\na,b\nb,b\nb,b\n");
+        write("qrels.txt", "q1 0 d1 1\nq1 0 d2 0\n");
+        write("run.txt", "q1 Q0 d2 1 2.5 tag\nq1 Q0 d1 2 1.5 tag\n");
+        write("golden.json", """
+                {"meta":{"family":"bleu_sentence"},"cases":[{"id":"1","kind":"en","params":{},
+                "input":{"hyp":"a b","refs":["a b"]},"expected":{"sys_len":2}}]}""");
+        perform(Locale.ENGLISH, "score", "--metric", "bleu,chrf,rouge,ter,wer,exact_match", "--input",
+                "pairs.jsonl",
+                "--output-json", "-");
+        perform(Locale.ENGLISH, "score", "--metric", "bleu", "--columns", "prediction,reference", "--input",
+                "pairs.tsv");
+        perform(Locale.ENGLISH, "score", "--metric", "accuracy,f1", "--average", "macro", "--input",
+                "labels.csv");
+        perform(Locale.ENGLISH, "score", "--metric", "ndcg@10,map", "--qrels", "qrels.txt", "--run",
+                "run.txt");
+        perform(Locale.ENGLISH, "verify", "golden.json");
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
     }
 
     private void perform(Locale locale, String... arguments) {

@@ -40,7 +40,8 @@ class GoldenFilesIT {
 
     @Test
     void aValueThatWasChangedIsFoundAndEndsWithOne() throws IOException {
-        Path bleu = files().stream().filter(file -> file.endsWith("bleu_corpus.json")).findFirst().orElseThrow();
+        Path bleu = files().stream().filter(file -> file.endsWith("bleu_corpus.json")).findFirst()
+                .orElseThrow();
         String text = Files.readString(bleu);
         int score = text.lastIndexOf("\"score\": ");
         Path changed = Files.writeString(folder.resolve("changed.json"),

@@ -21,12 +21,14 @@ final class MetricListing {
     static void print(PrintStream out, List<MetricPage> pages, List<String> names) {
         for (String name : names) {
             if (pages.stream().noneMatch(page -> named(page, name))) {
-                throw ScoreCommand.invalid("no metric '%s'; `touchstone score --list` names them all".formatted(name));
+                throw ScoreCommand.invalid(
+                        "no metric '%s'; `touchstone score --list` names them all".formatted(name));
             }
         }
         for (MetricPage.Input input : MetricPage.Input.values()) {
             List<MetricPage> wanted = pages.stream().filter(page -> page.input() == input)
-                    .filter(page -> names.isEmpty() || names.stream().anyMatch(name -> named(page, name))).toList();
+                    .filter(page -> names.isEmpty() || names.stream().anyMatch(name -> named(page, name)))
+                    .toList();
             if (!wanted.isEmpty()) {
                 out.println("== %s".formatted(input(input)));
                 wanted.forEach(page -> out.print(text(page)));
@@ -62,7 +64,8 @@ final class MetricListing {
     /// The option's sentence with its default.
     static String description(MetricOption option) {
         String meaning = longChoice(option)
-                ? "%s One of %s.".formatted(option.meaning(), String.join(", ", option.choices())) : option.meaning();
+                ? "%s One of %s.".formatted(option.meaning(), String.join(", ", option.choices()))
+                : option.meaning();
         return option.initial().isEmpty() || option.kind() == MetricOption.Kind.FLAG
                 ? meaning : "%s Default: %s.".formatted(meaning, option.initial());
     }
@@ -74,12 +77,15 @@ final class MetricListing {
     /// What the rows must hold.
     static String input(MetricPage.Input input) {
         return switch (input) {
-            case PAIRS -> "texts: rows {id, prediction, references[]}, or --predictions FILE --references FILE...";
+            case PAIRS -> "texts: rows {id, prediction, references[]}, or --predictions FILE --references "
+                    + "FILE...";
             case LABELS -> "labels: rows {id, truth, prediction}; a prediction of null was not read";
             case SCORES -> "scores of yes or no: rows {id, truth (0 or 1), score}";
             case VALUES -> "numbers: rows {value}, or one number a line (.txt)";
-            case LIKELIHOODS -> "likelihoods: rows {id, log_likelihood} and {tokens}, {words}, {bytes} or {text}";
-            case RATINGS -> "ratings: rows {id, ratings[]}, or columns whose names begin with rater; null is a gap";
+            case LIKELIHOODS -> "likelihoods: rows {id, log_likelihood} and {tokens}, {words}, {bytes} or "
+                    + "{text}";
+            case RATINGS -> "ratings: rows {id, ratings[]}, or columns whose names begin with rater; null "
+                    + "is a gap";
             case REPEATS -> "attempts: rows {id, n, c} or {id, gold, predictions[]}; null was not read";
             case RANKING -> "rankings: --qrels FILE --run FILE in trec_eval's form";
         };

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The options of all metrics as options of one command: what has one name in several metrics becomes one option whose
-/// text says what it means for each.
+/// The options of all metrics as options of one command: what has one name in several metrics becomes one
+/// option whose text says what it means for each.
 final class MetricOptions {
 
     private MetricOptions() {}
@@ -41,11 +41,13 @@ final class MetricOptions {
                     MetricListing.description(option)));
         });
         if (kinds.size() > 1 && kinds.contains(MetricOption.Kind.FLAG)) {
-            throw new IllegalStateException("--%s is a switch of one metric and not of another".formatted(name));
+            throw new IllegalStateException(
+                    "--%s is a switch of one metric and not of another".formatted(name));
         }
         MetricOption first = meanings.keySet().iterator().next();
         return new MetricOption(name, kinds.size() == 1 && meanings.size() == 1 ? first.kind()
-                : kinds.contains(MetricOption.Kind.FLAG) ? MetricOption.Kind.FLAG : MetricOption.Kind.TEXT, "",
+                : kinds.contains(MetricOption.Kind.FLAG) ? MetricOption.Kind.FLAG : MetricOption.Kind.TEXT,
+                "",
                 meanings.size() == 1 ? first.choices() : List.of(), String.join(" ", texts));
     }
 }

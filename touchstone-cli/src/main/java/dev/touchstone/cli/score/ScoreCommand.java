@@ -97,7 +97,7 @@ public final class ScoreCommand {
         try (ScoreJson out = ScoreJson.begin(context.terminal().json())) {
             try {
                 measure(parsed, Optional.of(out));
-            } catch (RuntimeException failure) { // told by the command's edge too; here so that the object is whole
+            } catch (RuntimeException failure) { // the command's edge tells it too
                 TouchstoneException told = Failures.of(failure);
                 out.fail(told, ExitCodes.of(told.code()));
                 throw failure;
@@ -122,7 +122,8 @@ public final class ScoreCommand {
     private Map<String, Measuring> begin(ParseResult parsed) {
         List<String> names = names(parsed);
         if (names.isEmpty()) {
-            throw invalid("score needs --metric NAME (`touchstone score --list` explains them all), or --task NAME");
+            throw invalid("score needs --metric NAME (`touchstone score --list` explains them all), or "
+                    + "--task NAME");
         }
         MetricCatalog catalog = new MetricCatalog();
         Map<String, String> given = new TreeMap<>();
@@ -138,7 +139,8 @@ public final class ScoreCommand {
     private static List<String> names(ParseResult parsed) {
         List<String> names = new ArrayList<>();
         for (String given : parsed.matchedOptionValue("--metric", new String[0])) {
-            Arrays.stream(given.split(",")).map(String::strip).filter(name -> !name.isEmpty()).forEach(names::add);
+            Arrays.stream(given.split(",")).map(String::strip).filter(name -> !name.isEmpty())
+                    .forEach(names::add);
         }
         return names;
     }
@@ -159,7 +161,8 @@ public final class ScoreCommand {
         }
         if (rows) {
             List<String> columns = parsed.hasMatchedOption("--columns")
-                    ? Arrays.stream(parsed.matchedOptionValue("--columns", "").split(",")).map(String::strip).toList()
+                    ? Arrays.stream(parsed.matchedOptionValue("--columns", "").split(",")).map(String::strip)
+                    .toList()
                     : List.of();
             if (columns.stream().distinct().count() < columns.size()) {
                 throw invalid("--columns %s: each name once".formatted(String.join(",", columns)));

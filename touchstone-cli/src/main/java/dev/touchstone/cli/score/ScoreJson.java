@@ -15,9 +15,10 @@ import tools.jackson.core.JsonGenerator;
 
 /// The outcome of `touchstone score` as one JSON object, written while the rows are read.
 ///
-/// `{rows: [{id, METRIC: value or {name: value, ...}}], metrics: [{metric, value, count, standard_error, interval:
-/// {low, high, confidence, method}, signature, values: {...}, spreads: {...}}], exit: 0}`. When something is wrong,
-/// the rows end early and `{..., exit: 2, error: {code, message}}` tells; there are no `metrics` then.
+/// `{rows: [{id, METRIC: value or {name: value, ...}}], metrics: [{metric, value, count, standard_error,
+/// interval: {low, high, confidence, method}, signature, values: {...}, spreads: {...}}], exit: 0}`. When
+/// something is wrong, the rows end early and `{..., exit: 2, error: {code, message}}` tells; there are no
+/// `metrics` then.
 final class ScoreJson implements AutoCloseable {
 
     private final JsonGenerator json;

@@ -39,7 +39,8 @@ final class ScoreText {
         return "%s%.0f %% between %s and %s (%s)".formatted(
                 spread.standardError().isPresent()
                         ? "± %s, ".formatted(number(spread.standardError().getAsDouble())) : "",
-                100 * interval.confidence(), number(interval.low()), number(interval.high()), interval.method());
+                100 * interval.confidence(), number(interval.low()), number(interval.high()),
+                        interval.method());
     }
 
     private static String shown(Value value) {

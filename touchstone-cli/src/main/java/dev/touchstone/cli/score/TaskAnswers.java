@@ -83,7 +83,8 @@ final class TaskAnswers {
         for (String root : parsed.matchedOptionValue("--data-root", new String[0])) {
             roots.add(context.workingDirectory().resolve(root).normalize());
         }
-        roots.addAll(TaskOptions.dataRoots(Optional.empty(), context.environment(), context.workingDirectory()));
+        roots.addAll(TaskOptions.dataRoots(Optional.empty(), context.environment(),
+                context.workingDirectory()));
         TaskOptions options = new TaskOptions(roots, Optional.empty());
         return catalog.find(name).isEmpty()
                 ? catalog.openSubset(name, options).map(List::of).orElseGet(() -> catalog.open(name, options))

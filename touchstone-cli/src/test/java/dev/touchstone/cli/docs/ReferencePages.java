@@ -32,6 +32,7 @@ public final class ReferencePages {
         pages.put("commands.md", CommandsPage.render());
         pages.put("task-keys.md", TaskKeysPage.render(root));
         pages.put("scorers.md", ScorersPage.render(root));
+        pages.put("metrics.md", MetricsPage.render());
         pages.put("errors.md", ErrorsPage.render());
         return pages;
     }

@@ -57,9 +57,11 @@ class ScoreCommandTest {
 
     @Test
     void optionsHaveTheNamesOfTheLibrariesWithDashesOrUnderscores() {
-        String dashes = score("--metric bleu --smooth-method add-k --smooth-value 2 --input pairs.jsonl").results();
+        String dashes = score("--metric bleu --smooth-method add-k --smooth-value 2 --input "
+                + "pairs.jsonl").results();
         assertThat(dashes).contains("smooth:add-k[2.00]");
-        assertThat(score("--metric bleu --smooth_method=add-k --smooth_value 2 --input pairs.jsonl").results())
+        assertThat(score("--metric bleu --smooth_method=add-k --smooth_value 2 --input pairs.jsonl")
+                .results())
                 .isEqualTo(dashes);
         assertThat(score("--metric f1 --average macro --input labels.csv").results()).contains("0.733333");
         assertThat(score("--metric f1 --pos_label b --input labels.csv").results()).contains("0.800000");
@@ -77,8 +79,10 @@ class ScoreCommandTest {
         write("bad.jsonl", Files.readString(folder.resolve("pairs.jsonl")) + "{\"id\":\"z\"}\n");
         for (String line : List.of("--metric bleu --input bad.jsonl", "--metric bleu --input absent.jsonl",
                 "--metric nonsense --input pairs.jsonl", "--metric map --input pairs.jsonl", "--metric bleu",
-                "--metric f1 --average macro --qrels q.txt --run r.txt", "--task nonsense --input pairs.jsonl",
-                "--metric accuracy --labels a --input labels.csv", "--metric f1 --input labels.csv --labels a,a")) {
+                "--metric f1 --average macro --qrels q.txt --run r.txt", "--task nonsense --input "
+                        + "pairs.jsonl",
+                "--metric accuracy --labels a --input labels.csv", "--metric f1 --input labels.csv "
+                        + "--labels a,a")) {
             CommandRun run = score(line + " --output-json -");
             assertThat(run.exit()).as(line).isEqualTo(2);
             Fields object = json(run);
@@ -110,7 +114,8 @@ class ScoreCommandTest {
     void everyMetricIsListedAndOneAlone() {
         CommandRun all = score("--list");
         assertThat(all.exit()).isZero();
-        assertThat(all.results()).contains("bleu: BLEU of a corpus", "ndcg@k:", "fleiss_kappa:", "--tokenize 13a|");
+        assertThat(all.results()).contains("bleu: BLEU of a corpus", "ndcg@k:", "fleiss_kappa:",
+                "--tokenize 13a|");
         assertThat(all.results().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(130));
         CommandRun one = score("--list --metric ndcg@10,rouge");
         assertThat(one.results()).contains("ndcg@k:", "rouge:").doesNotContain("bleu:");
@@ -133,8 +138,8 @@ class ScoreCommandTest {
                         + ((Fields) row).find("reading").orElseThrow().display()))
                 .containsExactly("b refused", "c truncated", "a parsed");
         Fields total = (Fields) object.findItems("metrics").orElseThrow().getFirst();
-        assertThat(total.findFields("values").orElseThrow().names()).containsExactly("accuracy", "right", "wrong",
-                "unparsed", "truncated", "refused", "missing");
+        assertThat(total.findFields("values").orElseThrow().names()).containsExactly(
+                "accuracy", "right", "wrong", "unparsed", "truncated", "refused", "missing");
         assertThat(total.findNumber("value").orElseThrow().doubleValue()).isEqualTo(1 / 3.0);
         write("numbers.jsonl", "{\"id\":2,\"prediction\":\"4\"}\n{\"id\":0,\"prediction\":\"2\"}\n"
                 + "{\"id\":1,\"prediction\":\"5\"}\n");
@@ -163,11 +168,13 @@ class ScoreCommandTest {
         task("{\"q\":\"1+1\",\"a\":\"2\"}\n{\"q\":\"1+2\",\"a\":\"3\"}\n");
         String first = "{\"id\":0,\"prediction\":\"2\"}\n";
         refused(first + first, "answers.jsonl, row 2 (line 2): the id '0' occurs twice");
-        refused(first + "{\"id\":7,\"prediction\":\"2\"}\n", "row 2 (line 2): sums has no row with the id '7'");
+        refused(first + "{\"id\":7,\"prediction\":\"2\"}\n", "row 2 (line 2): sums has no row with the id "
+                + "'7'");
         refused(first + "{\"prediction\":\"2\"}\n", "row 2 (line 2): has no 'id'");
         refused(first + "{\"id\":1,\"prediction\":null}\n", "row 2 (line 2): 'prediction' holds no text");
         refused(first + "{\"id\":1}\n", "row 2 (line 2): has no 'prediction'");
-        refused(first + "{\"id\":1,\"prediction\":\"3\",\"task\":\"other\"}\n", "the task 'other' is none of");
+        refused(first + "{\"id\":1,\"prediction\":\"3\",\"task\":\"other\"}\n", "the task 'other' is none "
+                + "of");
         refused(first + "{\"id\":1,\"pred", "row 2 (line 2)", "cut off");
         refused("", "answers.jsonl");
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// `next` may throw a [dev.touchstone.core.error.TouchstoneException] that names file and row.
 public interface Questions extends Iterator<Question>, AutoCloseable {
-    /// The id that the row of the question given last holds itself; empty when it has none, or when it is not known.
+    /// The id that the row of the question given last holds itself; empty when it has none, or when it is not
+    /// known.
     default Optional<String> ownId() {
         return Optional.empty();
     }

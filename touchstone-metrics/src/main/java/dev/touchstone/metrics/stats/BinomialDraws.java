@@ -5,8 +5,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
 
 /// Draws how many of n throws of a biased coin fall heads, in a time that does not grow with n.
 ///
-/// Below 10 expected heads by inversion of the distribution function, else by the transformed rejection of Hörmann
-/// (1993, "The generation of binomial random variates", algorithm BTRS).
+/// Below 10 expected heads by inversion of the distribution function, else by the transformed rejection of
+/// Hörmann (1993, "The generation of binomial random variates", algorithm BTRS).
 final class BinomialDraws {
 
     private static final double FEW = 10;
@@ -71,7 +71,8 @@ final class BinomialDraws {
             if (us >= 0.07 && v <= square) {
                 return k;
             }
-            double height = top - LogGamma.value(k + 1.0) - LogGamma.value(n - k + 1.0) + (k - mode) * logOdds;
+            double height = top - LogGamma.value(k + 1.0) - LogGamma.value(n - k + 1.0)
+                    + (k - mode) * logOdds;
             if (Math.log(v * alpha / (a / (us * us) + b)) <= height) {
                 return k;
             }

@@ -5,9 +5,9 @@ import java.util.function.ToDoubleFunction;
 
 /// Sums of several numbers over rows, and how far a measure of the sums would vary with other rows.
 ///
-/// For measures that are made of sums: BLEU of matches and lengths, an error rate of errors and lengths, a mean.
-/// Memory is bounded: from 4,096 rows on, neighbouring rows are added up to groups of 2, 4, 8, ..., of which there
-/// are 2,048 to 4,096. Not thread-safe; rows come in the order of the data.
+/// For measures that are made of sums: BLEU of matches and lengths, an error rate of errors and lengths, a
+/// mean. Memory is bounded: from 4,096 rows on, neighbouring rows are added up to groups of 2, 4, 8, ..., of
+/// which there are 2,048 to 4,096. Not thread-safe; rows come in the order of the data.
 public final class RowSums {
 
     private static final int MOST = 4096;
@@ -111,7 +111,8 @@ public final class RowSums {
         if (size == MOST) {
             for (int pair = 0; pair < MOST / 2; pair++) {
                 for (int i = 0; i < width; i++) {
-                    groups[pair * width + i] = groups[2 * pair * width + i] + groups[(2 * pair + 1) * width + i];
+                    groups[pair * width + i] = groups[2 * pair * width + i]
+                            + groups[(2 * pair + 1) * width + i];
                 }
             }
             size = MOST / 2;

@@ -75,6 +75,12 @@ class RowSumsTest {
         ConfidenceInterval other = byRows.percentileInterval(0.95);
         assertThat(one.low()).isCloseTo(other.low(), within(0.01));
         assertThat(one.high()).isCloseTo(other.high(), within(0.01));
+        MeanAccumulator plain = new MeanAccumulator();
+        for (double row : rows) {
+            plain.add(row);
+        }
+        assertThat(Jackknife.error(counts, mean))
+                .isCloseTo(plain.estimate().orElseThrow().standardError(), within(1e-12));
         assertThat(byCounts.bcaInterval(0.95).low()).isCloseTo(byRows.bcaInterval(0.95).low(), within(0.01));
         assertThatThrownBy(() -> new Bootstrap(10, 1).counts(new long[] {1, -1}, mean))
                 .hasMessageContaining("-1");

@@ -44,7 +44,8 @@ final class BootstrapCase {
         }
         // of the sample as it stands: the spread that resampling it has in the limit
         double analytic =
-                mean.estimate().orElseThrow().standardError() * Math.sqrt((values.length - 1.0) / values.length);
+                mean.estimate().orElseThrow()
+                        .standardError() * Math.sqrt((values.length - 1.0) / values.length);
         Resampled resampled = new Bootstrap(resamples, SEED).mean(values);
         Comparing expected = one.expected();
         double share = Double.parseDouble(matcher.group(1)) / 100;

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// `classification`: precision, recall and F1 of labels in every average, agreement and the confusion matrix, as
-/// scikit-learn's.
+/// `classification`: precision, recall and F1 of labels in every average, agreement and the confusion matrix,
+/// as scikit-learn's.
 ///
 /// `..._labels_fixed` averages over `params.label_universe` only, the others over the labels that occur.
 @AutoService(GoldenFamily.class)

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// `math_equiv`: whether two mathematical answers mean the same, compared with the truth by construction.
 ///
-/// What other libraries say of the pair stands beside it and is not compared; a truth of `null` is a matter of
-/// convention and not counted.
+/// What other libraries say of the pair stands beside it and is not compared; a truth of `null` is a matter
+/// of convention and not counted.
 @AutoService(GoldenFamily.class)
 public final class MathEquivFamily implements GoldenFamily {
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /// `percentiles`: numpy's methods, and the buckets of an HdrHistogram, of one list of values.
 ///
-/// Values of numpy are compared with the file's relative tolerance, those of the histogram exactly (percentile
-/// 0 to within its bucket).
+/// Values of numpy are compared with the file's relative tolerance, those of the histogram exactly
+/// (percentile 0 to within its bucket).
 @AutoService(GoldenFamily.class)
 public final class PercentilesFamily implements GoldenFamily {
 

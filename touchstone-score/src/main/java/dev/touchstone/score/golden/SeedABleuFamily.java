@@ -9,8 +9,8 @@ import dev.touchstone.metrics.text.bleu.BleuCorpus;
 import dev.touchstone.metrics.text.bleu.BleuSettings;
 import java.util.List;
 
-/// `seed_a_bleu`: corpus BLEU of one pair of token pieces joined by spaces, by tokenizer, and the value rounded
-/// to two places as Python rounds.
+/// `seed_a_bleu`: corpus BLEU of one pair of token pieces joined by spaces, by tokenizer, and the value
+/// rounded to two places as Python rounds.
 @AutoService(GoldenFamily.class)
 public final class SeedABleuFamily implements GoldenFamily {
 

@@ -17,8 +17,8 @@ import dev.touchstone.metrics.stats.ProportionInterval;
 import java.util.Map;
 import java.util.Optional;
 
-/// `statistics`: means with their errors, intervals of shares, paired tests, correlations, averages over groups
-/// and the bootstrap.
+/// `statistics`: means with their errors, intervals of shares, paired tests, correlations, averages over
+/// groups and the bootstrap.
 @AutoService(GoldenFamily.class)
 public final class StatisticsFamily implements GoldenFamily {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a golden case, read with checked types; it notes what was asked for, so that what nobody knows is
-/// found.
+/// A part of a golden case, read with checked types; it notes what was asked for, so that what nobody knows
+/// is found.
 final class Tracked {
 
     private final String name;

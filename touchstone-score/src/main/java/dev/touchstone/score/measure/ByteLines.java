@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/// The lines of a file as bytes in one buffer that is used again: for files of a million short lines, where an object
-/// a line would cost more than the line.
+/// The lines of a file as bytes in one buffer that is used again: for files of a million short lines, where
+/// an object a line would cost more than the line.
 ///
 /// A byte-order mark and carriage returns at line ends are left away; lines up to 64 MiB.
 final class ByteLines implements AutoCloseable {
@@ -151,8 +151,8 @@ final class ByteLines implements AutoCloseable {
         if (left == buffer.length) {
             if (left >= LONGEST) {
                 throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
-                        "%s, line %d: the line is longer than 64 MiB; a line break may be missing".formatted(file,
-                                Math.max(1, line)));
+                        "%s, line %d: the line is longer than 64 MiB; a line break may be missing".formatted(
+                                file, Math.max(1, line)));
             }
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         } else {
@@ -187,7 +187,8 @@ final class ByteLines implements AutoCloseable {
         try {
             return FileChannel.open(file, StandardOpenOption.READ);
         } catch (NoSuchFileException absent) {
-            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND, "no data file at " + file.toAbsolutePath(),
+            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND, "no data file at "
+                    + file.toAbsolutePath(),
                     absent);
         } catch (IOException failed) {
             throw unreadable(file, failed);

@@ -3,7 +3,8 @@ package dev.touchstone.score.measure;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 
-/// Reads decimal numbers from bytes: those of up to 15 digits without an object, the rest by [Double#parseDouble].
+/// Reads decimal numbers from bytes: those of up to 15 digits without an object, the rest by
+/// [Double#parseDouble].
 final class ByteNumbers {
 
     private static final int EXACT_DIGITS = 15;

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One row of an input file, read by the names that metrics use; errors name its place.
 ///
 /// @param fields as the file has them
-/// @param place such as `pairs.jsonl, row 3 (line 4)`
-record InputRow(Fields fields, String place) {
+/// @param where tells the place, such as `pairs.jsonl, row 3 (line 4)`; asked while the row is the one read
+///     last
+record InputRow(Fields fields, Supplier<String> where) {
 
     static final List<String> PREDICTION =
             List.of("prediction", "hypothesis", "output", "pred", "y_pred");
@@ -22,6 +24,11 @@ record InputRow(Fields fields, String place) {
             "answers", "answer", "gold");
     static final List<String> TRUTH =
             List.of("truth", "y_true", "label", "reference", "gold", "answer");
+
+    /// Where the row stands.
+    String place() {
+        return where.get();
+    }
 
     /// The row's own id; none where it has none.
     Optional<String> id() {
@@ -33,7 +40,8 @@ record InputRow(Fields fields, String place) {
         return text(PREDICTION);
     }
 
-    /// The predicted label; none where it is `null` or empty, which stands for an answer that could not be read.
+    /// The predicted label; none where it is `null` or empty, which stands for an answer that could not be
+    /// read.
     Optional<String> label() {
         Value value = require(PREDICTION);
         return value instanceof Value.Absent ? Optional.empty()
@@ -87,14 +95,15 @@ record InputRow(Fields fields, String place) {
         double found = number.map(BigDecimal::doubleValue).orElseThrow(() -> wrong(
                 "'%s' is '%s', expected a finite number".formatted(names[0], Shortened.of(value.display()))));
         if (!Double.isFinite(found)) {
-            throw wrong("'%s' is %s, too large for a number".formatted(names[0], Shortened.of(value.display())));
+            throw wrong("'%s' is %s, too large for a number".formatted(names[0],
+                    Shortened.of(value.display())));
         }
         return found;
     }
 
     /// The error for something in this row.
     TouchstoneException wrong(String what) {
-        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW, "%s: %s".formatted(place, what));
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW, "%s: %s".formatted(place(), what));
     }
 
     private String text(List<String> names) {

@@ -76,8 +76,9 @@ final class LabelScanner {
         if (place.id() >= 0) {
             int from = start(lines, ends, place.id());
             if (!ids.add(bytes, from, ends[place.id()])) {
-                throw lines.wrong(ErrorCode.DATA_INVALID_ROW, "the id '%s' occurs twice; ids must differ".formatted(
-                        new String(bytes, from, ends[place.id()] - from, StandardCharsets.UTF_8)));
+                String id = new String(bytes, from, ends[place.id()] - from, StandardCharsets.UTF_8);
+                throw lines.wrong(ErrorCode.DATA_INVALID_ROW,
+                        "the id '%s' occurs twice; ids must differ".formatted(Shortened.of(id)));
             }
         }
         int from = start(lines, ends, place.truth());
@@ -124,7 +125,8 @@ final class LabelScanner {
         fields++;
         if (fields != ends.length) {
             throw lines.wrong(ErrorCode.DATA_UNREADABLE,
-                    "%d fields, expected %d; is a separator missing or too much?".formatted(fields, ends.length));
+                    "%d fields, expected %d; is a separator missing or too much?".formatted(fields,
+                    ends.length));
         }
         return true;
     }
@@ -153,7 +155,8 @@ final class LabelScanner {
         static final Columns QUOTED = new Columns(List.of(), 0, 0, -1);
 
         static Columns of(List<String> names, Path file) {
-            return new Columns(names, find(names, InputRow.TRUTH, file), find(names, InputRow.PREDICTION, file),
+            return new Columns(names, find(names, InputRow.TRUTH, file),
+                    find(names, InputRow.PREDICTION, file),
                     names.indexOf("id"));
         }
 
@@ -179,10 +182,11 @@ final class LabelScanner {
                     return names.indexOf(name);
                 }
             }
-            throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                    "%s, line 1: has no column '%s' (accepted too: %s); it has %s. Name them by --columns where the "
-                            .formatted(file, wanted.getFirst(), String.join(", ", wanted.subList(1, wanted.size())),
-                                    String.join(", ", names)) + "file has no header");
+            throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW, """
+                    %s, line 1: has no column '%s' (accepted too: %s); it has %s. \
+                    Name them by --columns where the file has no header""".formatted(file, wanted.getFirst(),
+                    String.join(", ", wanted.subList(1, wanted.size())),
+                    Shortened.of(String.join(", ", names))));
         }
     }
 }

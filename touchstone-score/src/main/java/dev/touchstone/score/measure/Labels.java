@@ -7,6 +7,7 @@ final class Labels {
 
     /// A truth outside `--labels`.
     static String unknown(String label) {
-        return "the true label '%s' is none of --labels; name it there, or leave --labels out".formatted(label);
+        return "the true label '%s' is none of --labels; name it there, or leave --labels out".formatted(
+                label);
     }
 }

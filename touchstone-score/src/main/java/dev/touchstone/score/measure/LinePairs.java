@@ -12,15 +12,16 @@ final class LinePairs {
     /// Takes a pair.
     @FunctionalInterface
     interface Sink {
-        /// @param line number from 1, and where the pair stands for messages
-        void pair(long line, String place, String prediction, List<String> references);
+        /// @param line number from 1
+        void pair(long line, String prediction, List<String> references);
     }
 
     private LinePairs() {}
 
     /// Hands over each pair in order.
     ///
-    /// @throws TouchstoneException `DATA_EMPTY`, `DATA_UNREADABLE`, `DATA_INVALID_ROW` where a file is shorter
+    /// @throws TouchstoneException `DATA_EMPTY`, `DATA_UNREADABLE`, `DATA_INVALID_ROW` where a file is
+    ///     shorter
     static void read(MeasureInput.Lines input, Sink sink) {
         List<ByteLines> references = new ArrayList<>();
         try (ByteLines predictions = new ByteLines(input.predictions())) {
@@ -37,7 +38,7 @@ final class LinePairs {
                     }
                     texts.add(references.get(at).text());
                 }
-                sink.pair(line, "%s, line %d".formatted(input.predictions(), line), predictions.text(), texts);
+                sink.pair(line, predictions.text(), texts);
             }
             for (int at = 0; at < references.size(); at++) {
                 if (references.get(at).next()) {
@@ -54,7 +55,8 @@ final class LinePairs {
 
     private static TouchstoneException shorter(Path file, long lines, Path other) {
         return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                "%s ends after line %d, %s goes on; each prediction needs its references".formatted(file, lines,
+                "%s ends after line %d, %s goes on; each prediction needs its references".formatted(file,
+                lines,
                         other));
     }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /// Takes one or more metrics over the rows of one input, in one reading.
 ///
-/// Labels of CSV and TSV files, and files of one number a line, are read without an object a row where nobody wants
-/// values of single rows.
+/// Labels of CSV and TSV files, and files of one number a line, are read without an object a row where nobody
+/// wants values of single rows.
 public final class MetricRun {
 
     private final Map<String, Measuring> measurings;
@@ -33,9 +33,9 @@ public final class MetricRun {
     ///
     /// @param sink receives each row's id and values, by metric; none where nobody wants them
     /// @return the totals by metric, in order
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY`, each with
-    ///     file and line; an id that occurs twice is an invalid row; `COMMAND_INVALID` where a metric wants another
-    ///     kind of input
+    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY`,
+    ///     each with file and line; an id that occurs twice is an invalid row; `COMMAND_INVALID` where a
+    ///     metric wants another kind of input
     public Map<String, Total> read(MeasureInput input, Optional<RowSink> sink) {
         return switch (input) {
             case MeasureInput.Ranking ranking -> rank(ranking, sink);
@@ -66,10 +66,10 @@ public final class MetricRun {
             }
         });
         RowFeeds feeds = new RowFeeds(measurings);
-        LinePairs.read(input, (line, place, prediction, references) -> {
+        LinePairs.read(input, (line, prediction, references) -> {
             Fields fields = Fields.EMPTY.with("prediction", Value.of(prediction))
                     .with("references", Value.ofTexts(references));
-            feeds.add(new InputRow(fields, place));
+            feeds.add(new InputRow(fields, () -> "%s, line %d".formatted(input.predictions(), line)));
             sink.ifPresent(rows -> rows.row(Long.toString(line - 1), feeds.row()));
         });
         return feeds.end();
@@ -112,10 +112,11 @@ public final class MetricRun {
         long number = 0;
         try (Rows rows = RowSources.file(input.file(), options).open()) {
             while (rows.hasNext()) {
-                InputRow row = new InputRow(rows.next(), rows.place());
+                InputRow row = new InputRow(rows.next(), rows::place);
                 Optional<String> id = row.id();
                 if (id.isPresent() && !ids.add(id.get())) {
-                    throw row.wrong("the id '%s' occurs twice; ids must differ".formatted(Shortened.of(id.get())));
+                    throw row.wrong("the id '%s' occurs twice; ids must differ".formatted(
+                            Shortened.of(id.get())));
                 }
                 add(feeds, row);
                 if (sink.isPresent()) {
@@ -135,7 +136,8 @@ public final class MetricRun {
         try {
             feeds.add(row);
         } catch (TouchstoneException refused) {
-            if (refused.code() == ErrorCode.DATA_INVALID_ROW && !refused.getMessage().startsWith(row.place())) {
+            if (refused.code() == ErrorCode.DATA_INVALID_ROW && !refused.getMessage()
+                    .startsWith(row.place())) {
                 throw row.wrong(refused.getMessage());
             }
             throw refused;

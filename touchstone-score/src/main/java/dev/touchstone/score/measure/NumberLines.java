@@ -44,7 +44,8 @@ final class NumberLines {
             }
         }
         if (size == 0) {
-            throw new TouchstoneException(ErrorCode.DATA_EMPTY, "%s holds no rows; check the path".formatted(file));
+            throw new TouchstoneException(ErrorCode.DATA_EMPTY,
+                    "%s holds no rows; check the path".formatted(file));
         }
         return Arrays.copyOf(numbers, size);
     }

@@ -33,8 +33,8 @@ final class RankingRun {
     /// Reads both files.
     ///
     /// @return how many queries of the run were not judged, and so left out
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY` with file
-    ///     and line
+    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY` with
+    ///     file and line
     long read(MeasureInput.Ranking input) {
         try (TrecFile qrels = TrecFile.open(input.qrels()); TrecFile run = TrecFile.open(input.run())) {
             int ofRun = run.size();
@@ -53,8 +53,8 @@ final class RankingRun {
             }
             if (measured == 0) {
                 throw new TouchstoneException(ErrorCode.DATA_EMPTY,
-                        "no query of %s is judged in %s; their first ids are '%s' and '%s'".formatted(input.run(),
-                                input.qrels(), run.query(0), qrels.query(0)));
+                        "no query of %s is judged in %s; their first ids are '%s' and '%s'".formatted(
+                                input.run(), input.qrels(), run.query(0), qrels.query(0)));
             }
             return ofRun - both;
         }
@@ -62,12 +62,12 @@ final class RankingRun {
 
     private void rank(TrecFile qrels, int query, TrecFile run, int inRun) {
         ranker.clear();
-        qrels.read(query, (bytes, from, to, line) -> judge(qrels, bytes, from, to, line));
+        qrels.read(query, (bytes, from, line) -> judge(qrels, bytes, from, line));
         if (inRun < 0) {
             measurings.values().forEach(OverRanking::addMissing);
             return;
         }
-        run.read(inRun, (bytes, from, to, line) -> retrieve(run, bytes, from, to, line));
+        run.read(inRun, (bytes, from, line) -> retrieve(run, bytes, from, line));
         RankedQuery ranked = ranker.rank();
         measurings.values().forEach(measuring -> measuring.add(ranked));
     }
@@ -80,22 +80,25 @@ final class RankingRun {
         });
     }
 
-    private void judge(TrecFile file, byte[] bytes, int from, int to, long line) {
-        split(file, bytes, from, to, line, QRELS_FIELDS, "query, iteration, document, grade");
+    private int judge(TrecFile file, byte[] bytes, int from, long line) {
+        int end = split(file, bytes, from, line, QRELS_FIELDS, "query, iteration, document, grade");
         OptionalDouble grade = ByteNumbers.parse(bytes, starts[3], ends[3]);
         if (grade.isEmpty() || grade.getAsDouble() != Math.rint(grade.getAsDouble())
                 || Math.abs(grade.getAsDouble()) > 1_000_000) {
-            throw file.wrong(line, "the grade '%s' is no whole number up to 1000000".formatted(text(bytes, 3)));
+            throw file.wrong(line,
+                    "the grade '%s' is no whole number up to 1000000".formatted(text(bytes, 3)));
         }
         try {
             ranker.judge(bytes, starts[2], ends[2], (int) grade.getAsDouble());
         } catch (IllegalArgumentException twice) {
             throw file.wrong(line, twice.getMessage());
         }
+        return end;
     }
 
-    private void retrieve(TrecFile file, byte[] bytes, int from, int to, long line) {
-        split(file, bytes, from, to, line, RUN_FIELDS, "query, Q0, document, rank, score, name of the run");
+    private int retrieve(TrecFile file, byte[] bytes, int from, long line) {
+        int end = split(file, bytes, from, line, RUN_FIELDS, "query, Q0, document, rank, score, name of "
+                + "the run");
         OptionalDouble score = ByteNumbers.parse(bytes, starts[4], ends[4]);
         if (score.isEmpty()) {
             throw file.wrong(line, "the score '%s' is no finite number".formatted(text(bytes, 4)));
@@ -105,35 +108,39 @@ final class RankingRun {
         } catch (IllegalArgumentException twice) {
             throw file.wrong(line, twice.getMessage());
         }
+        return end;
     }
 
-    private void split(TrecFile file, byte[] bytes, int from, int to, long line, int wanted, String names) {
+    /// Finds the fields of a line.
+    ///
+    /// @return the place of the line feed behind it
+    private int split(TrecFile file, byte[] bytes, int from, long line, int wanted, String names) {
         int fields = 0;
         int at = from;
-        while (at < to) {
-            while (at < to && TrecFile.white(bytes[at])) {
-                at++;
+        while (true) {
+            byte one = bytes[at];
+            while (one == ' ' || one == '\t' || one == '\r') {
+                one = bytes[++at];
             }
-            if (at == to) {
+            if (one == '\n') {
                 break;
             }
-            int start = at;
-            while (at < to && !TrecFile.white(bytes[at])) {
-                at++;
+            int slot = Math.min(fields++, RUN_FIELDS);
+            starts[slot] = at;
+            while (one > ' ' || one < 0 || one != ' ' && one != '\t' && one != '\n' && one != '\r') {
+                one = bytes[++at];
             }
-            if (fields < ends.length) {
-                starts[fields] = start;
-                ends[fields] = at;
-            }
-            fields++;
+            ends[slot] = at;
         }
         if (fields != wanted) {
             throw file.wrong(line, "%d fields, expected %d: %s; found '%s'".formatted(fields, wanted, names,
-                    Shortened.of(new String(bytes, from, to - from, StandardCharsets.UTF_8))));
+                    Shortened.of(new String(bytes, from, at - from, StandardCharsets.UTF_8).strip())));
         }
+        return at;
     }
 
     private String text(byte[] bytes, int field) {
-        return Shortened.of(new String(bytes, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8));
+        return Shortened.of(new String(bytes, starts[field], ends[field] - starts[field],
+                StandardCharsets.UTF_8));
     }
 }

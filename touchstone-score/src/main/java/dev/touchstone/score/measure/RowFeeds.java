@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives each row to the measurings, and keeps what they share: the table of labels, the lists of scores and values.
+/// Gives each row to the measurings, and keeps what they share: the table of labels, the lists of scores and
+/// values.
 final class RowFeeds {
 
     private static final int MOST_ATTEMPTS = 1_000_000;
@@ -78,7 +79,8 @@ final class RowFeeds {
     Fields row() {
         Map<String, Value> found = new LinkedHashMap<>();
         measurings.forEach((name, measuring) -> {
-            Fields own = measuring instanceof Measuring.OverLabels over ? over.row(lastRight) : measuring.row();
+            Fields own = measuring instanceof Measuring.OverLabels over ? over.row(lastRight)
+                    : measuring.row();
             if (!own.names().isEmpty()) {
                 found.put(name, own.names().size() == 1 ? own.entries().values().iterator().next() : own);
             }
@@ -124,7 +126,8 @@ final class RowFeeds {
         boolean truth = switch (row.truth()) {
             case "1", "1.0", "true", "True" -> true;
             case "0", "0.0", "false", "False" -> false;
-            default -> throw row.wrong("the truth is '%s', expected 0 or 1".formatted(Shortened.of(row.truth())));
+            default -> throw row.wrong("the truth is '%s', expected 0 or 1".formatted(
+                    Shortened.of(row.truth())));
         };
         double score = row.number("score", "y_score", "probability", "confidence", "prediction");
         if (probabilities && !(score >= 0 && score <= 1)) {
@@ -154,12 +157,14 @@ final class RowFeeds {
             List<Optional<String>> predictions = new ArrayList<>();
             for (Value item : row.fields().findItems("predictions")
                     .orElseThrow(() -> row.wrong("'predictions' is not a list"))) {
-                predictions.add(item instanceof Value.Absent ? Optional.empty() : Optional.of(item.display()));
+                predictions.add(item instanceof Value.Absent ? Optional.empty()
+                        : Optional.of(item.display()));
             }
             if (predictions.isEmpty()) {
                 throw row.wrong("'predictions' is empty");
             }
-            repeats.add(predictions, predictions.stream().map(each -> each.equals(Optional.of(gold))).toList());
+            repeats.add(predictions, predictions.stream().map(each -> each.equals(Optional.of(gold)))
+                    .toList());
             return;
         }
         int n = row.whole("n", MOST_ATTEMPTS);

@@ -12,15 +12,16 @@ import java.util.Arrays;
 
 /// A file of trec_eval, whose lines begin with the query: found by one reading, then read query by query.
 ///
-/// Lines of a query need not stand together; where they do, memory is a few numbers a query, and never more than a few
-/// numbers a line.
+/// Lines of a query need not stand together; where they do, memory is a few numbers a query, and never more
+/// than a few numbers a line.
 final class TrecFile implements AutoCloseable {
 
     /// Takes a line.
     @FunctionalInterface
     interface LineSink {
-        /// @param bytes holds the line from `from`, inclusive, to `to`, exclusive, without its end
-        void line(byte[] bytes, int from, int to, long number);
+        /// @param bytes holds the line from `from` on, with a line feed behind it
+        /// @return the place of that line feed
+        int line(byte[] bytes, int from, long number);
     }
 
     private static final int MOST_PIECE = 1 << 30;
@@ -37,6 +38,8 @@ final class TrecFile implements AutoCloseable {
     private int pieces;
     private int knownQueries;
     private byte[] buffer = new byte[1 << 14];
+    private byte[] current = new byte[64]; // the query of the line before
+    private int currentLength;
 
     private TrecFile(Path file, FileChannel channel) {
         this.file = file;
@@ -104,27 +107,23 @@ final class TrecFile implements AutoCloseable {
     void read(int query, LineSink sink) {
         for (int piece = firstPiece[query]; piece >= 0; piece = nextPiece[piece]) {
             int length = lengths[piece];
-            if (length > buffer.length) {
-                buffer = new byte[Math.max(length, (int) Math.min(MOST_PIECE, 2L * buffer.length))];
+            if (length >= buffer.length) {
+                buffer = new byte[Math.max(length + 1, (int) Math.min(MOST_PIECE, 2L * buffer.length))];
             }
             fill(offsets[piece], length);
+            buffer[length] = '\n'; // also behind the last line of a file that has none there
             long number = lines[piece];
             int from = 0;
             while (from < length) {
-                int feed = from;
-                while (feed < length && buffer[feed] != '\n') {
-                    feed++;
-                }
-                int to = feed > from && buffer[feed - 1] == '\r' ? feed - 1 : feed;
-                sink.line(buffer, from, to, number++);
-                from = feed + 1;
+                from = sink.line(buffer, from, number++) + 1;
             }
         }
     }
 
     /// The error for something on a line.
     TouchstoneException wrong(long line, String what) {
-        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW, "%s, line %d: %s".formatted(file, line, what));
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                "%s, line %d: %s".formatted(file, line, what));
     }
 
     @Override
@@ -139,6 +138,20 @@ final class TrecFile implements AutoCloseable {
     /// Whether a byte stands between fields.
     static boolean white(byte one) {
         return one == ' ' || one == '\t';
+    }
+
+    /// Whether a query is that of the line before: most are, and then it need not be looked up.
+    private boolean same(byte[] bytes, int from, int to) {
+        return Arrays.equals(current, 0, currentLength, bytes, from, to);
+    }
+
+    private int number(byte[] bytes, int from, int to) {
+        currentLength = to - from;
+        if (currentLength > current.length) {
+            current = new byte[2 * currentLength];
+        }
+        System.arraycopy(bytes, from, current, 0, currentLength);
+        return queries.number(bytes, from, to);
     }
 
     /// Adds a line to the piece before it where that is of the same query.

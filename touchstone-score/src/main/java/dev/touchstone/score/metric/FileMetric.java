@@ -5,9 +5,9 @@ import java.util.List;
 /// A family of metrics that `touchstone score --metric NAME` takes over files; found by
 /// [dev.touchstone.core.spi.Extensions].
 ///
-/// To add one, write a class with `@AutoService(FileMetric.class)` in the package of its kind: the pages of its
-/// metrics (what each is, for people and for `--list`), and how one is begun. The options that the pages name
-/// become options of the command. The formula itself belongs into touchstone-metrics.
+/// To add one, write a class with `@AutoService(FileMetric.class)` in the package of its kind: the pages of
+/// its metrics (what each is, for people and for `--list`), and how one is begun. The options that the pages
+/// name become options of the command. The formula itself belongs into touchstone-metrics.
 public interface FileMetric {
 
     /// What the metrics are, at least one; the name of the first is that of the family.

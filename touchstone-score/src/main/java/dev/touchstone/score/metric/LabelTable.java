@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// How often each label was taken for each other one; memory grows with the different pairs, not with the rows.
+/// How often each label was taken for each other one; memory grows with the different pairs, not with the
+/// rows.
 ///
-/// Labels are bytes in UTF-8. Where the only labels there are were named, a prediction outside them is one that
-/// could not be read.
+/// Labels are bytes in UTF-8. Where the only labels there are were named, a prediction outside them is one
+/// that could not be read.
 public final class LabelTable {
 
     private static final int UNREAD = -1;
@@ -72,7 +73,8 @@ public final class LabelTable {
         return rows;
     }
 
-    /// How many rows there are of each pair that occurs, in the order of their first row's place in the table.
+    /// How many rows there are of each pair that occurs, in the order of their first row's place in the
+    /// table.
     public long[] cells() {
         long[] cells = new long[size];
         int at = 0;
@@ -127,7 +129,8 @@ public final class LabelTable {
         return matrix;
     }
 
-    /// The labels in order: as they were named, else numbers by size where all are numbers, else by code point.
+    /// The labels in order: as they were named, else numbers by size where all are numbers, else by code
+    /// point.
     public int[] order() {
         if (fixed > 0) {
             int[] order = new int[fixed];
@@ -138,7 +141,8 @@ public final class LabelTable {
         for (int id : classes(cells()).seen()) {
             ids.add(id);
         }
-        boolean numbers = ids.stream().allMatch(id -> names.name(id).matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?"));
+        boolean numbers = ids.stream().allMatch(id -> names.name(id)
+                .matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?"));
         ids.sort(numbers ? Comparator.comparing(id -> new BigDecimal(names.name(id)))
                 : Comparator.comparing(names::name, CodePointOrder.ASCENDING));
         return ids.stream().mapToInt(Integer::intValue).toArray();

@@ -84,7 +84,8 @@ public sealed interface Measuring {
 
     /// Takes questions with several attempts.
     non-sealed interface OverRepeats extends Gathering {
-        /// @param predictions an empty one where nothing was read; no predictions where the row has only counts
+        /// @param predictions an empty one where nothing was read; no predictions where the row has only
+        ///     counts
         /// @param right which attempts are right, at least one
         void add(List<Optional<String>> predictions, List<Boolean> right);
     }

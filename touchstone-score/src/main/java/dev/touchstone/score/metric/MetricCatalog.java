@@ -65,8 +65,8 @@ public final class MetricCatalog {
     ///
     /// @param given options by their names without dashes; an option goes to each metric that has it
     /// @return the measurings by the names as they were typed, in order
-    /// @throws TouchstoneException `COMMAND_INVALID` for an unknown metric, an option that no metric has, and a
-    ///     value that does not fit
+    /// @throws TouchstoneException `COMMAND_INVALID` for an unknown metric, an option that no metric has, and
+    ///     a value that does not fit
     public Map<String, Measuring> begin(List<String> names, Map<String, String> given, Sampling sampling) {
         Map<String, Measuring> begun = new LinkedHashMap<>();
         List<MetricPage> pages = new ArrayList<>();
@@ -77,7 +77,8 @@ public final class MetricCatalog {
             page.options().stream().map(MetricOption::name).filter(given::containsKey)
                     .forEach(option -> own.put(option, given.get(option)));
             named.cut().ifPresent(cut -> own.put("k", cut));
-            if (begun.put(typed, named.entry().family().begin(page, Settings.of(page, own), sampling)) != null) {
+            if (begun.put(typed, named.entry().family()
+                    .begin(page, Settings.of(page, own), sampling)) != null) {
                 throw invalid("the metric '%s' was named twice".formatted(typed));
             }
             pages.add(page);

@@ -2,6 +2,7 @@ package dev.touchstone.score.metric;
 
 import dev.touchstone.metrics.stats.Bootstrap;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
+import dev.touchstone.metrics.stats.Jackknife;
 import dev.touchstone.metrics.stats.MeanEstimate;
 import dev.touchstone.metrics.stats.ProportionInterval;
 import dev.touchstone.metrics.stats.Resampled;
@@ -14,9 +15,9 @@ import java.util.function.ToDoubleFunction;
 /// How standard errors and intervals are made.
 ///
 /// Shares of right answers have Wilson's interval. Everything else is resampled up to 2,000 rows
-/// (`bootstrap_percentile`); beyond, where resampling would take longer than the metric and a normal distribution
-/// says the same, the value has ± 1.96 standard errors (`jackknife_normal`, `normal`). A number of resamples that
-/// was asked for is made whatever the number of rows.
+/// (`bootstrap_percentile`); beyond, where resampling would take longer than the metric and a normal
+/// distribution says the same, the value has ± 1.96 standard errors (`jackknife_normal`, `normal`). A number
+/// of resamples that was asked for is made whatever the number of rows.
 ///
 /// @param resamples how many were asked for; none: 1,000 up to 2,000 rows
 /// @param seed of the random numbers
@@ -83,6 +84,11 @@ public record Sampling(OptionalInt resamples, long seed) {
             return Spread.NONE;
         }
         double estimate = measure.applyAsDouble(counts);
+        if (!resampled(rows)) {
+            double error = Jackknife.error(counts, measure);
+            return Double.isFinite(estimate) && Double.isFinite(error)
+                    ? normal("jackknife_normal", estimate, error) : Spread.NONE;
+        }
         return Double.isFinite(estimate) ? of(bootstrap().counts(counts, drawn -> {
             double value = measure.applyAsDouble(drawn);
             return Double.isFinite(value) ? value : estimate;
@@ -109,7 +115,8 @@ public record Sampling(OptionalInt resamples, long seed) {
 
     /// The value ± 1.96 standard errors.
     public Spread normal(String method, double value, double error) {
-        return Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error, value + Z * error));
+        return Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error, value
+                + Z * error));
     }
 
     private boolean resampled(long rows) {

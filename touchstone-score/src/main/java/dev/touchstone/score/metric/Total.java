@@ -8,8 +8,8 @@ import java.util.Map;
 
 /// A metric's value over all rows.
 ///
-/// @param values by name, in the order to be shown; the first is the metric itself. A value that the data leave
-///     undefined is there and absent
+/// @param values by name, in the order to be shown; the first is the metric itself. A value that the data
+///     leave undefined is there and absent
 /// @param count rows behind them, at least 1
 /// @param spreads how far values would vary, by name; not every value has one
 /// @param signature everything that one must know to compare the value, as one text; empty where there are no

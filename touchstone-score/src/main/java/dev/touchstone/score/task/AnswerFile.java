@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /// A file of answers, rows `{id, prediction}`, found by task and id.
 ///
-/// Kept in memory are the ids; the answers are read again when they are asked for. Rows without ids count as the rows
-/// of the data in order. Where there are several tasks, each row names its own in `task`.
+/// Kept in memory are the ids; the answers are read again when they are asked for. Rows without ids count as
+/// the rows of the data in order. Where there are several tasks, each row names its own in `task`.
 final class AnswerFile implements AutoCloseable {
 
     private static final List<String> PREDICTION = List.of("prediction", "output", "response", "answer");
@@ -36,8 +36,8 @@ final class AnswerFile implements AutoCloseable {
     /// Reads the ids.
     ///
     /// @param tasks short names of the tasks, at least one
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW` for an id that occurs twice,
-    ///     a row without an answer, or one of another task, each with its line
+    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW` for an id that
+    ///     occurs twice, a row without an answer, or one of another task, each with its line
     static AnswerFile open(Path file, List<String> tasks) {
         RowSource source = RowSources.file(file, ReadOptions.DEFAULT);
         AnswerFile answers = new AnswerFile(source.index());
@@ -130,9 +130,10 @@ final class AnswerFile implements AutoCloseable {
         }
         String name = named.get();
         return tasks.stream().filter(task -> task.equals(name)).findFirst()
-                .or(() -> tasks.stream().filter(task -> task.endsWith("_" + name) || task.endsWith("-" + name))
+                .or(() -> tasks.stream().filter(task -> task.endsWith("_" + name)
+                || task.endsWith("-" + name))
                         .findFirst())
-                .orElseThrow(() -> wrong(place, "the task '%s' is none of those that were asked for: %s".formatted(
+                .orElseThrow(() -> wrong(place, "the task '%s' is none of the asked ones: %s".formatted(
                         name, shown(tasks))));
     }
 

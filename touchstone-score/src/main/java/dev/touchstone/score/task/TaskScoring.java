@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 /// Scores a file of answers as tasks score what they asked for themselves.
 ///
 /// An id is the number of the data's row, from 0, or the `id` that the row holds itself where the ids of the
-/// input are those. Every answer needs a question; questions without an answer are left out and counted, for a
-/// file may hold the first hundred rows only.
+/// input are those. Every answer needs a question; questions without an answer are left out and counted, for
+/// a file may hold the first hundred rows only.
 public final class TaskScoring {
 
     private final List<Task> tasks;
@@ -38,9 +38,9 @@ public final class TaskScoring {
     ///
     /// @param sink receives each row
     /// @return what came of each task, in order
-    /// @throws TouchstoneException `COMMAND_INVALID` for a scorer that a task does not have; `DATA_INVALID_ROW`
-    ///     with the line for an id that is unknown or occurs twice; `DATA_EMPTY` when there is no answer; what
-    ///     reading the files throws
+    /// @throws TouchstoneException `COMMAND_INVALID` for a scorer that a task does not have;
+    ///     `DATA_INVALID_ROW` with the line for an id that is unknown or occurs twice; `DATA_EMPTY` when
+    ///     there is no answer; what reading the files throws
     public List<ScoredTask> read(Path input, Consumer<ScoredRow> sink) {
         List<String> names = tasks.stream().map(task -> task.spec().abbr()).toList();
         List<ScoredTask> scored = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class TaskScoring {
         Set<String> known = useOwn ? own : numbers;
         ids.entrySet().stream().filter(entry -> !known.contains(entry.getKey()))
                 .min(Map.Entry.comparingByValue()).ifPresent(unknown -> {
-                    throw wrong("%s: %s has no row with the id '%s'; ids are row numbers from 0 to %d%s".formatted(
+                    throw wrong("%s: %s has no row with the id '%s'; ids are 0 to %d%s".formatted(
                             answers.place(unknown.getValue()), task.spec().abbr(), unknown.getKey(),
                             numbers.size() - 1, hasOwn ? ", or the rows' own such as '%s'".formatted(
                                     ownInOrder.getFirst()) : ""));

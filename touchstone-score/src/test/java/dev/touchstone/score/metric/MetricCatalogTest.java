@@ -38,7 +38,8 @@ class MetricCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ndcg@10", "ndcg_cut_10", "P_5", "P@5", "precision@5", "recall_100", "recip_rank", "Rprec",
+    @ValueSource(strings = {"ndcg@10", "ndcg_cut_10", "P_5", "P@5", "precision@5", "recall_100", "recip_rank",
+            "Rprec",
         "map_cut_10", "success_1", "pass@8", "pass^2", "maj@4", "g_pass@4", "mg_pass@4", "f1@3"})
     void otherToolsNamesAreUnderstood(String name) {
         assertThat(begin(name, Map.of())).containsOnlyKeys(name);
@@ -66,7 +67,8 @@ class MetricCatalogTest {
     }
 
     private void refused(String name, Map<String, String> options, String message) {
-        assertThatThrownBy(() -> begin(name, options)).isInstanceOfSatisfying(TouchstoneException.class, refusal -> {
+        assertThatThrownBy(() -> begin(name, options)).isInstanceOfSatisfying(TouchstoneException.class,
+                refusal -> {
             assertThat(refusal.code()).isEqualTo(ErrorCode.COMMAND_INVALID);
             assertThat(refusal).hasMessageContaining(message);
         });

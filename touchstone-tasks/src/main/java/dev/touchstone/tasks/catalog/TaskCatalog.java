@@ -102,8 +102,8 @@ public final class TaskCatalog {
         return definitions(entry).stream().map(definition -> assembly.assemble(definition, options)).toList();
     }
 
-    /// Opens the one sub-set that has a short name in tables, such as `lukaemon_mmlu_anatomy`; files that share it are
-    /// taken in the order of search. A file that cannot be read has no sub-sets here.
+    /// Opens the one sub-set that has a short name in tables, such as `lukaemon_mmlu_anatomy`; files that
+    /// share it are taken in the order of search. A file that cannot be read has no sub-sets here.
     ///
     /// @throws TouchstoneException for what is wrong with its data (`DATA_*`)
     public Optional<Task> openSubset(String abbr, TaskOptions options) {

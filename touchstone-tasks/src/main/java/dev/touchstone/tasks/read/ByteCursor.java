@@ -101,6 +101,24 @@ final class ByteCursor implements AutoCloseable {
         return false;
     }
 
+    /// Reads bytes into the row up to a separator or the end of a line, which are not consumed.
+    void readField(RowBuffer row, byte separator) {
+        while (block.hasRemaining() || fill()) {
+            byte[] bytes = block.array();
+            int from = block.position();
+            int limit = block.limit();
+            int to = from;
+            while (to < limit && bytes[to] != separator && bytes[to] != '\n' && bytes[to] != '\r') {
+                to++;
+            }
+            row.append(bytes, from, to - from);
+            block.position(to);
+            if (to < limit) {
+                return;
+            }
+        }
+    }
+
     /// Copies what is there of the next bytes, for readers that want blocks.
     ///
     /// @return how many were copied, or [#END]

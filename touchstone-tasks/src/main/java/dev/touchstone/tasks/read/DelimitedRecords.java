@@ -132,6 +132,7 @@ final class DelimitedRecords implements AutoCloseable {
                 return any;
             } else {
                 row.append((byte) next);
+                bytes.readField(row, (byte) separator);
             }
         }
     }

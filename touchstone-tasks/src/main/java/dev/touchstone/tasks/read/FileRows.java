@@ -54,7 +54,7 @@ record FileRows(Path file, RowForm form, ReadOptions options) implements RowSour
         private final RecordReader reader;
         private final ReadOptions options;
         private Optional<Fields> ahead = Optional.empty();
-        private String place;
+        private Optional<Place> last = Optional.empty();
         private boolean any;
         private boolean ended;
 
@@ -62,7 +62,6 @@ record FileRows(Path file, RowForm form, ReadOptions options) implements RowSour
             this.file = file;
             this.reader = reader;
             this.options = options;
-            this.place = file.toString();
         }
 
         @Override
@@ -86,13 +85,13 @@ record FileRows(Path file, RowForm form, ReadOptions options) implements RowSour
             }
             Fields row = options.renamed(ahead.orElseThrow());
             ahead = Optional.empty();
-            place = reader.place().toString();
+            last = Optional.of(reader.place());
             return row;
         }
 
         @Override
-        public String place() {
-            return place;
+        public String place() { // made where it is wanted: it costs more than reading a short row
+            return last.map(Place::toString).orElse(file.toString());
         }
 
         @Override

@@ -77,6 +77,9 @@ final class RowBuffer {
     /// @param part what to call it in a message, `column 'answer': `; empty for the whole row
     /// @throws dev.touchstone.core.error.TouchstoneException when they are not UTF-8 or hold a NUL
     String decode(int from, int to, Supplier<String> part) {
+        if (plain(from, to)) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
         if (characters.capacity() < to - from) {
             characters = CharBuffer.allocate(Math.max(to - from, 2 * characters.capacity()));
         }
@@ -92,6 +95,16 @@ final class RowBuffer {
                     part.get(), text.indexOf('\0') + 1));
         }
         return text;
+    }
+
+    /// Whether all are characters of ASCII but NUL.
+    private boolean plain(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void reserve(int count) {

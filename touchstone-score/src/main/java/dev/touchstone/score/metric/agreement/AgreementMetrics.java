@@ -26,17 +26,18 @@ public final class AgreementMetrics implements FileMetric {
 
     private static final List<MetricPage> PAGES = List.of(
             new MetricPage("fleiss_kappa", "Fleiss' kappa of many judges",
-                    "(P − Pₑ) / (1 − Pₑ): P is the share of pairs of judges that agree on an item, Pₑ that of "
-                            + "chance; as many ratings on every item; undefined where all are the same",
-                    "at most 1, 0 is chance, higher is better", "Fleiss 1971; equal to statsmodels' fleiss_kappa",
+                    "(P − Pₑ) / (1 − Pₑ): P is the share of pairs of judges that agree on an item, Pₑ that "
+                            + "of chance; as many ratings on every item; undefined where all are the same",
+                    "at most 1, 0 is chance, higher is better", "Fleiss 1971; equal to statsmodels' "
+                            + "fleiss_kappa",
                     MetricPage.Input.RATINGS, List.of()),
             new MetricPage("krippendorff_alpha", "Krippendorff's alpha of many judges",
-                    "1 − observed / expected disagreement, for any number of judges and with gaps (null); undefined "
-                            + "where all ratings are the same",
+                    "1 − observed / expected disagreement, for any number of judges and with gaps (null); "
+                            + "undefined where all ratings are the same",
                     "at most 1, 0 is chance, higher is better",
                     "Krippendorff 2011; equal to the Python package krippendorff", MetricPage.Input.RATINGS,
-                    List.of(MetricOption.choice("level-of-measurement", "How far two ratings lie apart: the same or "
-                            + "not, by rank, by difference, by ratio. All but nominal need numbers.",
+                    List.of(MetricOption.choice("level-of-measurement", "How far two ratings lie apart: the "
+                            + "same or not, by rank, by difference, by ratio. All but nominal need numbers.",
                             "nominal", "ordinal", "interval", "ratio"))));
 
     @Override
@@ -69,7 +70,7 @@ public final class AgreementMetrics implements FileMetric {
         public void add(List<Optional<String>> ratings) {
             int expected = items.isEmpty() ? Math.max(2, ratings.size()) : items.getFirst().length;
             if (ratings.size() != expected || ratings.stream().anyMatch(Optional::isEmpty)) {
-                throw wrong("has %d ratings, fleiss_kappa needs %d on every item, none of them null".formatted(
+                throw wrong("has %d ratings, fleiss_kappa needs %d on every item, none null".formatted(
                         ratings.stream().filter(Optional::isPresent).count(), expected));
             }
             items.add(ratings.stream().mapToInt(rating -> names.number(rating.orElseThrow())).toArray());
@@ -81,8 +82,10 @@ public final class AgreementMetrics implements FileMetric {
             for (int i = 0; i < all.length; i++) {
                 all[i] = i;
             }
-            return Total.of("fleiss_kappa", value(all), items.size(), sampling.ofRows(items.size(), this::value), "")
-                    .with("judges", Value.of(items.getFirst().length)).with("categories", Value.of(names.size()));
+            return Total.of("fleiss_kappa", value(all), items.size(),
+                    sampling.ofRows(items.size(), this::value), "")
+                    .with("judges", Value.of(items.getFirst().length))
+                    .with("categories", Value.of(names.size()));
         }
 
         private double value(int[] drawn) {
@@ -116,7 +119,8 @@ public final class AgreementMetrics implements FileMetric {
         @Override
         public Total end() {
             double alpha = KrippendorffsAlpha.of(items, level).orElse(Double.NaN);
-            return Total.of("krippendorff_alpha", alpha, items.size(), sampling.ofRows(items.size(), drawn -> {
+            return Total.of("krippendorff_alpha", alpha, items.size(),
+                    sampling.ofRows(items.size(), drawn -> {
                 List<double[]> sample = new ArrayList<>(drawn.length);
                 for (int item : drawn) {
                     sample.add(items.get(item));
@@ -135,7 +139,7 @@ public final class AgreementMetrics implements FileMetric {
                     return value;
                 }
             } catch (NumberFormatException notANumber) {
-                throw wrong("the rating '%s' is no number, which --level-of-measurement %s needs".formatted(rating,
+                throw wrong("the rating '%s' is no number, which %s needs".formatted(rating,
                         level.name().toLowerCase(Locale.ROOT)));
             }
             throw wrong("the rating %s does not fit --level-of-measurement %s".formatted(rating,

@@ -102,11 +102,10 @@ final class AveragedMeasuring implements Measuring.OverLabels {
         if (order.length > 2 || order.length == 2 && !there) {
             String names = Arrays.stream(order).limit(10).mapToObj(table::name)
                     .collect(Collectors.joining(", ")) + (order.length > 10 ? ", ..." : "");
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID, order.length > 2
-                    ? "--average binary is for two labels, there are %d (%s); give --average macro, micro or weighted"
-                            .formatted(order.length, names)
-                    : "--pos-label %s is none of the labels (%s); name the positive one, or give --average macro"
-                            .formatted(positive, names));
+            String message = order.length > 2
+                    ? "--average binary is for two labels, there are %d (%s); give macro, micro or weighted"
+                    : "--pos-label is none of the %d labels (%s); name one of them, or give --average macro";
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID, message.formatted(order.length, names));
         }
         return table.number(positive);
     }

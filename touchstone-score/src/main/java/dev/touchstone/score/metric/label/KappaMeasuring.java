@@ -45,8 +45,9 @@ final class KappaMeasuring implements Measuring.OverLabels {
         int[] order = table.order();
         if (order.length > MOST_WEIGHTED || all.unparsed() > 0) {
             throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                    ("--weights %s needs labels that were all read, at most %d of them; there are %d labels, and "
-                            + "%d predictions were not read").formatted(weights.name().toLowerCase(Locale.ROOT),
+                    ("--weights %s needs labels that were all read, at most %d of them; there are %d labels, "
+                            + "and %d predictions were not read").formatted(weights.name()
+                            .toLowerCase(Locale.ROOT),
                             MOST_WEIGHTED, order.length, all.unparsed()));
         }
         return Total.of("cohen_kappa", weighted(table, cells, order), table.rows(),

@@ -15,15 +15,15 @@ import java.util.List;
 @AutoService(FileMetric.class)
 public final class LabelMetrics implements FileMetric {
 
-    private static final String ORIGIN = "equal to scikit-learn 1.9.1; a prediction of null, or outside --labels, "
-            + "was not read: it lowers recall and accuracy and no label's precision";
+    private static final String ORIGIN = "equal to scikit-learn 1.9.1; a prediction of null, or outside "
+            + "--labels, was not read: it lowers recall and accuracy and no label's precision";
 
     private static final MetricOption LABELS = MetricOption.text("labels", "",
             "The only labels there are, apart by commas, in their order. Default: those that occur, sorted.");
 
     private static final List<MetricOption> AVERAGES = List.of(
-            MetricOption.choice("average", "binary: the positive label alone; micro: counts added up first; macro: "
-                    + "the mean over labels; weighted: the mean by their number of true rows.",
+            MetricOption.choice("average", "binary: the positive label alone; micro: counts added up first; "
+                    + "macro: the mean over labels; weighted: the mean by their number of true rows.",
                     "binary", "micro", "macro", "weighted"),
             MetricOption.text("pos-label", "1", "The positive label of --average binary."), LABELS,
             MetricOption.choice("zero-division", "What a share of nothing is.", "0", "1"));
@@ -35,17 +35,19 @@ public final class LabelMetrics implements FileMetric {
                     "0 to 1, higher is better", AVERAGES),
             page("recall", "Recall", "right rows among those that are of a label", "0 to 1, higher is better",
                     AVERAGES),
-            page("f1", "F1", "2 · right / (predicted + true) of a label, the harmonic mean of precision and recall; "
-                    + "macro F1 is the mean of the labels' F1", "0 to 1, higher is better", AVERAGES),
-            page("balanced_accuracy", "Balanced accuracy", "the mean recall of the labels that are true of a row",
+            page("f1", "F1", "2 · right / (predicted + true) of a label, the harmonic mean of precision and "
+                    + "recall; macro F1 is the mean of the labels' F1", "0 to 1, higher is better", AVERAGES),
+            page("balanced_accuracy", "Balanced accuracy", "the mean recall of the labels that are true of "
+                    + "a row",
                     "0 to 1, higher is better", List.of(LABELS)),
             page("mcc", "Matthews' correlation coefficient",
-                    "(h·n − Σ tᵢpᵢ) / √((n² − Σ pᵢ²)(n² − Σ tᵢ²)): h of n rows right, tᵢ true, pᵢ predicted of "
-                            + "label i (Gorodkin 2004)",
+                    "(h·n − Σ tᵢpᵢ) / √((n² − Σ pᵢ²)(n² − Σ tᵢ²)): h of n rows right, tᵢ true, pᵢ predicted "
+                            + "of label i (Gorodkin 2004)",
                     "−1 to 1, 0 is chance, higher is better", List.of(LABELS)),
             page("cohen_kappa", "Cohen's kappa of truth and prediction",
-                    "1 − Σ wᵢⱼoᵢⱼ / Σ wᵢⱼeᵢⱼ: o counted pairs of labels, e those of chance, w 1 for different "
-                            + "labels, or their distance in order, or its square (Cohen 1960, 1968)",
+                    "1 − Σ wᵢⱼoᵢⱼ / Σ wᵢⱼeᵢⱼ: o counted pairs of labels, e those of chance, w 1 for "
+                            + "different labels, or their distance in order, or its square (Cohen 1960, "
+                            + "1968)",
                     "at most 1, 0 is chance, higher is better",
                     List.of(MetricOption.choice("weights", "How much two different labels differ.",
                             "none", "linear", "quadratic"), LABELS)));

@@ -22,14 +22,18 @@ public final class MathEqualMetric implements FileMetric {
 
     private static final MetricPage PAGE = new MetricPage("math_equal",
             "Share of mathematical answers that mean the same as a reference",
-            "the mean over rows of 1 where the prediction equals one of the references in meaning, else 0: numbers, "
-                    + "fractions, roots, intervals, sets, matrices, equations and expressions, in LaTeX or plain, "
-                    + "compared exactly within a bound on work. What stays undecided counts as different and is "
-                    + "told. The prediction is the answer alone; for whole solutions use --task math",
-            "0 to 1, higher is better", "Touchstone's own; its conventions stand in the page of math equality",
+            "the mean over rows of 1 where the prediction equals one of the references in meaning, else 0: "
+                    + "numbers, fractions, roots, intervals, sets, matrices, equations and expressions, in "
+                    + "LaTeX or plain, compared exactly within a bound on work. What stays undecided counts "
+                    + "as different and is told. The prediction is the answer alone; for whole solutions use "
+                    + "--task math",
+            "0 to 1, higher is better", "Touchstone's own; its conventions stand in the page of math "
+                    + "equality",
             MetricPage.Input.PAIRS, List.of(MetricOption.choice("conventions",
-                    "What mathematics leaves open: standard reads kindly (18% is 18 and 0.18, units may be left out, "
-                            + "lists have no order, x = 5 is 5), strict does none of that.", "standard", "strict")));
+                    "What mathematics leaves open: standard reads kindly (18% is 18 and 0.18, units may be "
+                            + "left out, lists have no order, x = 5 is 5), strict does none of "
+                            + "that.", "standard",
+                            "strict")));
 
     @Override
     public List<MetricPage> pages() {
@@ -40,7 +44,8 @@ public final class MathEqualMetric implements FileMetric {
     public Measuring begin(MetricPage page, Settings settings, Sampling sampling) {
         String conventions = settings.text("conventions");
         return new Answers(new MathEquality(conventions.equals("strict")
-                ? MathConventions.strict() : MathConventions.standard()), sampling, "conventions:" + conventions);
+                ? MathConventions.strict() : MathConventions.standard()), sampling, "conventions:"
+                + conventions);
     }
 
     private static final class Answers implements Measuring.OverPairs {

@@ -22,13 +22,16 @@ public final class LikelihoodMetrics implements FileMetric {
     private static final String NAMES = "; L: sum of the natural logarithms of the chances of all texts";
 
     private static final List<MetricPage> PAGES = List.of(
-            page("perplexity", "Perplexity by token", "exp(−L / tokens)" + NAMES, "1 upwards, lower is better; only "
-                    + "models with the same tokenizer compare", "Jelinek et al. 1977"),
-            page("word_perplexity", "Perplexity by word", "exp(−L / words)" + NAMES, "1 upwards, lower is better",
+            page("perplexity", "Perplexity by token", "exp(−L / tokens)" + NAMES, "1 upwards, lower is "
+                    + "better; only models with the same tokenizer compare", "Jelinek et al. 1977"),
+            page("word_perplexity", "Perplexity by word", "exp(−L / words)" + NAMES,
+                    "1 upwards, lower is better",
                     "lm-evaluation-harness's word_perplexity (words are split at white space)"),
-            page("byte_perplexity", "Perplexity by byte", "exp(−L / bytes)" + NAMES, "1 upwards, lower is better",
+            page("byte_perplexity", "Perplexity by byte", "exp(−L / bytes)" + NAMES,
+                    "1 upwards, lower is better",
                     "lm-evaluation-harness's byte_perplexity (bytes in UTF-8)"),
-            page("bits_per_byte", "Bits per byte", "−L / (bytes · ln 2)" + NAMES, "0 upwards, lower is better",
+            page("bits_per_byte", "Bits per byte", "−L / (bytes · ln 2)" + NAMES, "0 upwards, lower is "
+                    + "better",
                     "lm-evaluation-harness's bits_per_byte (bytes in UTF-8)"));
 
     @Override

@@ -31,11 +31,13 @@ public final class PercentileMetric implements FileMetric {
     private static final String[] METHODS = methods();
 
     private static final MetricPage PAGE = new MetricPage("percentile", "Percentiles of numbers",
-            "the value at a place in the sorted list; linear: place q · (n − 1) from 0, a straight line between two "
-                    + "values; the other methods pick other places (Hyndman and Fan 1996). Interval: the values at "
-                    + "ranks n·q ± 1.96 √(n·q·(1 − q)), with no assumption on the distribution",
+            "the value at a place in the sorted list; linear: place q · (n − 1) from 0, a straight line "
+                    + "between two values; the other methods pick other places (Hyndman and Fan 1996). "
+                    + "Interval: the values at ranks n·q ± 1.96 √(n·q·(1 − q)), with no assumption on the "
+                    + "distribution",
             "that of the values", "equal to numpy 2.4.6 (percentile)", MetricPage.Input.VALUES, List.of(
-                    MetricOption.text("percentiles", "50,90,95,99", "Percentiles from 0 to 100, apart by commas."),
+                    MetricOption.text("percentiles", "50,90,95,99", "Percentiles from 0 to 100, apart by "
+                            + "commas."),
                     MetricOption.choice("method", "numpy's name of the method.", METHODS)));
 
     @Override
@@ -70,7 +72,8 @@ public final class PercentileMetric implements FileMetric {
                 String name = "p" + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
                 total = total.with(name, method.of(sorted, percent), spread(sorted, percent / 100));
             }
-            return total.with("mean", estimate.mean()).with("standard_deviation", estimate.standardDeviation())
+            return total.with("mean", estimate.mean()).with("standard_deviation",
+                    estimate.standardDeviation())
                     .with("min", sorted[0]).with("max", sorted[sorted.length - 1]);
         }
 

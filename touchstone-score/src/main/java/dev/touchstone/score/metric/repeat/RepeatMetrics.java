@@ -35,10 +35,11 @@ public final class RepeatMetrics implements FileMetric {
             page("pass_pow_k", "Chance that k attempts are all right (pass^k)", "C(c, k) / C(n, k)" + NAMES,
                     "Yao et al. 2024 (tau-bench); pass^5 is --k 5"),
             page("maj_at_k", "Share of questions that the majority of k attempts gets right (maj@k)",
-                    "1 where the answer that most of the first k attempts gave is right, else 0; attempts in which "
-                            + "nothing was read do not vote. Needs predictions, not counts",
+                    "1 where the answer that most of the first k attempts gave is right, else 0; attempts in "
+                            + "which nothing was read do not vote. Needs predictions, not counts",
                     "Wang et al. 2022 (self-consistency); maj@5 is --k 5",
-                    MetricOption.choice("ties", "Of tied answers the first seen wins, or each counts its share.",
+                    MetricOption.choice("ties", "Of tied answers the first seen wins, or each counts its "
+                            + "share.",
                             "first", "expected")),
             page("g_pass_at_k", "Chance that at least a share of k attempts is right (G-Pass@k)",
                     "Σ C(c, j) · C(n − c, k − j) / C(n, k) over j from ⌈tau · k⌉ to min(c, k)" + NAMES,
@@ -82,7 +83,8 @@ public final class RepeatMetrics implements FileMetric {
     private static MetricPage page(String name, String title, String formula, String origin,
             MetricOption... more) {
         List<MetricOption> options = new ArrayList<>();
-        options.add(MetricOption.whole("k", name.equals("mg_pass_at_k") ? 2 : 1, "Attempts that count, 1 to n."));
+        options.add(MetricOption.whole("k", name.equals("mg_pass_at_k") ? 2 : 1, "Attempts that count, 1 "
+                + "to n."));
         options.addAll(List.of(more));
         return new MetricPage(name, title, formula, "0 to 1, higher is better", origin,
                 MetricPage.Input.REPEATS, options);

@@ -23,16 +23,16 @@ import java.util.List;
 @AutoService(FileMetric.class)
 public final class RetrievalMetrics implements FileMetric {
 
-    private static final String TREC = "equal to trec_eval (pytrec_eval-terrier 0.5.11); trec_eval's own name is "
-            + "accepted too: ";
+    private static final String TREC = "equal to trec_eval (pytrec_eval-terrier 0.5.11); trec_eval's own "
+            + "name is accepted too: ";
     private static final String OURS = "not in trec_eval; its ranking and its grades (relevant from 1 up)";
 
     private record Kind(RetrievalRule rule, MetricPage page) {}
 
     private static final List<Kind> KINDS = List.of(
             cut("ndcg", RetrievalRule.NDCG_CUT, "Normalised discounted cumulative gain of the first k",
-                    "Σ grade / log₂(rank + 1) over the first k, divided by that of the best order of the judged "
-                            + "documents (Järvelin and Kekäläinen 2002)", TREC + "ndcg_cut_10"),
+                    "Σ grade / log₂(rank + 1) over the first k, divided by that of the best order of the "
+                            + "judged documents (Järvelin and Kekäläinen 2002)", TREC + "ndcg_cut_10"),
             whole("ndcg", RetrievalRule.NDCG, "Normalised discounted cumulative gain",
                     "the same over all that was retrieved", TREC + "ndcg"),
             cut("ndcg_burges", RetrievalRule.NDCG_BURGES_CUT, "nDCG with exponential gain of the first k",
@@ -43,8 +43,8 @@ public final class RetrievalMetrics implements FileMetric {
                     "as map, the sum over the first k only, still divided by all relevant ones",
                     TREC + "map_cut_10"),
             whole("map", RetrievalRule.AVERAGE_PRECISION, "Mean average precision",
-                    "the mean over queries of Σ precision at the rank of each relevant document retrieved, divided by "
-                            + "the number of relevant ones", TREC + "map"),
+                    "the mean over queries of Σ precision at the rank of each relevant document retrieved, "
+                            + "divided by the number of relevant ones", TREC + "map"),
             cut("mrr", RetrievalRule.RECIPROCAL_RANK_CUT, "Mean reciprocal rank within the first k",
                     "as mrr, 0 where the first relevant document comes after k", OURS),
             whole("mrr", RetrievalRule.RECIPROCAL_RANK, "Mean reciprocal rank",
@@ -59,14 +59,16 @@ public final class RetrievalMetrics implements FileMetric {
                     "1 where a relevant document is among the first k, else 0", TREC + "success_10"),
             cut("f1", RetrievalRule.F1, "F1 at k", "the harmonic mean of precision and recall at k", OURS),
             cut("judged", RetrievalRule.JUDGED, "Share of the first k that was judged",
-                    "documents with a grade among the first k, divided by as many as were retrieved; 1 less it is "
-                            + "BEIR's hole@k", OURS),
+                    "documents with a grade among the first k, divided by as many as were retrieved; 1 less "
+                            + "it is BEIR's hole@k", OURS),
             whole("r_precision", RetrievalRule.R_PRECISION, "R-precision",
                     "relevant documents among the first R, divided by R, the number of relevant ones",
                     TREC + "Rprec"),
             whole("bpref", RetrievalRule.BPREF, "Binary preference",
-                    "Σ 1 − min(z, R) / min(N, R) over the relevant documents retrieved, divided by R: z documents of "
-                            + "grade 0 before it, N of them in all (Buckley and Voorhees 2004)", TREC + "bpref"));
+                    "Σ 1 − min(z, R) / min(N, R) over the relevant documents retrieved, divided by R: z "
+                            + "documents of grade 0 before it, N of them in all (Buckley and Voorhees "
+                            + "2004)", TREC
+                            + "bpref"));
 
     @Override
     public List<MetricPage> pages() {
@@ -75,7 +77,8 @@ public final class RetrievalMetrics implements FileMetric {
 
     @Override
     public Measuring begin(MetricPage page, Settings settings, Sampling sampling) {
-        RetrievalRule rule = KINDS.stream().filter(kind -> kind.page().equals(page)).findFirst().orElseThrow().rule();
+        RetrievalRule rule = KINDS.stream().filter(kind -> kind.page().equals(page)).findFirst().orElseThrow()
+                .rule();
         return page.cut()
                 ? new Queries(page.name().replace("@k", "@" + settings.text("k")),
                         new RetrievalMeasure(rule, settings.whole("k", 1, 1_000_000)), sampling)
@@ -84,7 +87,8 @@ public final class RetrievalMetrics implements FileMetric {
 
     private static Kind cut(String name, RetrievalRule rule, String title, String formula, String origin) {
         List<MetricOption> options = new ArrayList<>();
-        options.add(MetricOption.whole("k", 10, "Documents that count, 1 to 1000000; the number in the name."));
+        options.add(MetricOption.whole("k", 10, "Documents that count, 1 to 1000000; the number in the "
+                + "name."));
         return new Kind(rule, page(name + MetricPage.CUT, title, formula, origin, options));
     }
 
@@ -94,7 +98,8 @@ public final class RetrievalMetrics implements FileMetric {
 
     private static MetricPage page(String name, String title, String formula, String origin,
             List<MetricOption> options) {
-        return new MetricPage(name, title, formula, "0 to 1, higher is better", origin, MetricPage.Input.RANKING,
+        return new MetricPage(name, title, formula, "0 to 1, higher is better", origin,
+                MetricPage.Input.RANKING,
                 options);
     }
 

@@ -20,22 +20,22 @@ import java.util.List;
 @AutoService(FileMetric.class)
 public final class AnswerMetrics implements FileMetric {
 
-    private static final String ORIGIN = "Rajpurkar et al. 2016 and 2018, Cui et al. 2019; equal to the published "
-            + "evaluation rules, but on a scale that ends at 1";
+    private static final String ORIGIN = "Rajpurkar et al. 2016 and 2018, Cui et al. 2019; equal to the "
+            + "published evaluation rules, but on a scale that ends at 1";
 
     private static final List<MetricOption> OPTIONS = List.of(MetricOption.choice("rule",
-            "Whose rules: both SQuAD rules drop case, ASCII signs and the articles a, an, the, and take two empty "
-                    + "answers for different (v1) or equal (v2); cmrc drops case and a list of marks and takes "
-                    + "each Chinese character for a token.", "squad_v1", "squad_v2", "cmrc"));
+            "Whose rules: both SQuAD rules drop case, ASCII signs and the articles a, an, the, and take two "
+                    + "empty answers for different (v1) or equal (v2); cmrc drops case and a list of marks "
+                    + "and takes each Chinese character for a token.", "squad_v1", "squad_v2", "cmrc"));
 
     private static final List<MetricPage> PAGES = List.of(
             new MetricPage("exact_match", "Share of short answers that equal an accepted one",
-                    "the mean over rows of 1 where the prediction equals one of the references after both were "
-                            + "normalised, else 0",
+                    "the mean over rows of 1 where the prediction equals one of the references after both "
+                            + "were normalised, else 0",
                     "0 to 1, higher is better", ORIGIN, MetricPage.Input.PAIRS, OPTIONS),
             new MetricPage("squad_f1", "F1 of short answers",
-                    "the mean over rows of the best 2 · P · R / (P + R) of a reference: P and R are the shares of "
-                            + "tokens in common (SQuAD: in any order; CMRC: in the longest run)",
+                    "the mean over rows of the best 2 · P · R / (P + R) of a reference: P and R are the "
+                            + "shares of tokens in common (SQuAD: in any order; CMRC: in the longest run)",
                     "0 to 1, higher is better", ORIGIN, MetricPage.Input.PAIRS, OPTIONS));
 
     @Override

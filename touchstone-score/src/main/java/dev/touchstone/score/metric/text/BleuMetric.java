@@ -27,22 +27,25 @@ import java.util.Optional;
 public final class BleuMetric implements FileMetric {
 
     private static final MetricPage PAGE = new MetricPage("bleu", "BLEU of a corpus",
-            "BP · exp(Σ log pₙ / N) for n = 1 to N: pₙ is the share of the predictions' n-grams that references "
-                    + "have too (each counted at most as often as one reference has it), summed over the corpus "
-                    + "before dividing; BP = min(1, exp(1 − r / c)), c tokens of the predictions, r of the "
-                    + "references closest in length. A row's own value is its sentence BLEU with effective order",
+            "BP · exp(Σ log pₙ / N) for n = 1 to N: pₙ is the share of the predictions' n-grams that "
+                    + "references have too (each counted at most as often as one reference has it), summed "
+                    + "over the corpus before dividing; BP = min(1, exp(1 − r / c)), c tokens of the "
+                    + "predictions, r of the references closest in length. A row's own value is its sentence "
+                    + "BLEU with effective order",
             "0 to 100, higher is better",
             "Papineni et al. 2002; equal to sacrebleu 2.6.0", MetricPage.Input.PAIRS, List.of(
                     MetricOption.choice("tokenize", "How texts are cut: 13a for Western languages, intl by "
-                            + "Unicode's classes, zh each Chinese character alone, char each character, none at "
-                            + "white space.", "13a", "intl", "zh", "char", "none"),
+                            + "Unicode's classes, zh each Chinese character alone, char each character, none "
+                            + "at white space.", "13a", "intl", "zh", "char", "none"),
                     MetricOption.choice("smooth-method", "What takes the place of a precision of 0.",
                             "exp", "floor", "add-k", "none"),
-                    MetricOption.number("smooth-value", "", "The value of floor (0.1 if not given) and add-k (1)."),
+                    MetricOption.number("smooth-value", "", "The value of floor (0.1 if not given) and "
+                            + "add-k (1)."),
                     MetricOption.flag("lowercase", "Ignores case."),
                     MetricOption.whole("max-ngram-order", 4, "Longest n-gram, 1 to 16."),
                     MetricOption.flag("effective-order",
-                            "Leaves orders that a text is too short for out of the mean; for single sentences.")));
+                            "Leaves orders that a text is too short for out of the mean; for single "
+                                    + "sentences.")));
 
     @Override
     public List<MetricPage> pages() {

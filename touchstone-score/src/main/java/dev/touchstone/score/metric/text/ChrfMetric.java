@@ -23,9 +23,9 @@ import java.util.Optional;
 public final class ChrfMetric implements FileMetric {
 
     private static final MetricPage PAGE = new MetricPage("chrf", "chrF and chrF++ of a corpus",
-            "(1 + β²) · P · R / (β² · P + R): P and R are the shares of n-grams of characters (and with word-order "
-                    + "of words) that the other side has too, the mean over the orders; of several references the "
-                    + "best of the segment counts",
+            "(1 + β²) · P · R / (β² · P + R): P and R are the shares of n-grams of characters (and with "
+                    + "word-order of words) that the other side has too, the mean over the orders; of "
+                    + "several references the best of the segment counts",
             "0 to 100, higher is better",
             "Popović 2015 and 2017; equal to sacrebleu 2.6.0", MetricPage.Input.PAIRS, List.of(
                     MetricOption.whole("char-order", 6, "Longest n-gram of characters, 1 to 32."),
@@ -42,7 +42,8 @@ public final class ChrfMetric implements FileMetric {
 
     @Override
     public Measuring begin(MetricPage page, Settings settings, Sampling sampling) {
-        return new Corpus(new ChrfSettings(settings.whole("char-order", 1, 32), settings.whole("word-order", 0, 16),
+        return new Corpus(new ChrfSettings(settings.whole("char-order", 1, 32),
+                settings.whole("word-order", 0, 16),
                 settings.whole("beta", 1, 16), settings.flag("lowercase"), settings.flag("whitespace"),
                 settings.flag("eps-smoothing")), sampling);
     }

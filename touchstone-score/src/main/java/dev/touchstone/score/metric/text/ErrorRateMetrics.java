@@ -27,7 +27,8 @@ public final class ErrorRateMetrics implements FileMetric {
                     "0 upwards, lower is better, may pass 1"),
             page("cer", "Character error rate", "the same as wer with characters in place of words",
                     "0 upwards, lower is better, may pass 1"),
-            page("mer", "Match error rate", COUNTS + "(S + D + I) / (H + S + D + I)", "0 to 1, lower is better"),
+            page("mer", "Match error rate", COUNTS + "(S + D + I) / (H + S + D + I)",
+                    "0 to 1, lower is better"),
             page("wil", "Word information lost", COUNTS + "1 − H² / ((H + S + D) · (H + S + I))",
                     "0 to 1, lower is better"),
             page("wip", "Word information preserved", COUNTS + "H² / ((H + S + D) · (H + S + I))",
@@ -97,7 +98,8 @@ public final class ErrorRateMetrics implements FileMetric {
             return Total.of(name, rate.applyAsDouble(all), sums.rows(),
                             sampling.of(sums, each -> rate.applyAsDouble(counts(each))), "")
                     .with("hits", Value.of(all.hits())).with("substitutions", Value.of(all.substitutions()))
-                    .with("deletions", Value.of(all.deletions())).with("insertions", Value.of(all.insertions()));
+                    .with("deletions", Value.of(all.deletions()))
+                    .with("insertions", Value.of(all.insertions()));
         }
 
         private static EditCounts counts(double[] numbers) {

@@ -22,16 +22,18 @@ import java.util.Locale;
 public final class NltkBleuMetric implements FileMetric {
 
     private static final MetricPage PAGE = new MetricPage("nltk_bleu", "Mean sentence BLEU by nltk's rules",
-            "the mean over rows of BP · exp(Σ wₙ log pₙ), orders with a precision of 0 left out or smoothed; 0 "
-                    + "where no token matches. Unlike bleu it is a mean of sentences and its scale ends at 1",
+            "the mean over rows of BP · exp(Σ wₙ log pₙ), orders with a precision of 0 left out or smoothed; "
+                    + "0 where no token matches. Unlike bleu it is a mean of sentences and its scale ends at "
+                    + "1",
             "0 to 1, higher is better",
-            "Papineni et al. 2002, smoothing by Chen and Cherry 2014; equal to sentence_bleu of nltk 3.10.4 on the "
-                    + "same tokens", MetricPage.Input.PAIRS, List.of(
+            "Papineni et al. 2002, smoothing by Chen and Cherry 2014; equal to sentence_bleu of nltk 3.10.4 "
+                    + "on the same tokens", MetricPage.Input.PAIRS, List.of(
                     MetricOption.choice("smoothing", "nltk's SmoothingFunction.",
                             "method0", "method1", "method2", "method3", "method4"),
                     MetricOption.text("weights", "0.25,0.25,0.25,0.25",
                             "Weights of the orders from 1, apart by commas."),
-                    MetricOption.choice("split", "How texts become tokens: at white space, or each character.",
+                    MetricOption.choice("split", "How texts become tokens: at white space, or each "
+                            + "character.",
                             "words", "characters")));
 
     @Override
@@ -45,7 +47,8 @@ public final class NltkBleuMetric implements FileMetric {
                 settings.text("smoothing").toUpperCase(Locale.ROOT).replace("METHOD", "METHOD_"));
         List<Double> weights = settings.numbers("weights", -1000, 1000);
         boolean words = settings.text("split").equals("words");
-        return new Sentences(NltkBleu.of(smoothing, weights), words, sampling, "smoothing:%s|weights:%s|split:%s"
+        return new Sentences(NltkBleu.of(smoothing, weights), words, sampling,
+                "smoothing:%s|weights:%s|split:%s"
                 .formatted(settings.text("smoothing"), settings.text("weights"), settings.text("split")));
     }
 
@@ -85,7 +88,8 @@ public final class NltkBleuMetric implements FileMetric {
             if (words) {
                 return Arrays.stream(text.split("\\s+")).filter(token -> !token.isEmpty()).toList();
             }
-            return text.codePoints().filter(point -> !Character.isWhitespace(point)).mapToObj(Character::toString)
+            return text.codePoints().filter(point -> !Character.isWhitespace(point))
+                    .mapToObj(Character::toString)
                     .toList();
         }
     }

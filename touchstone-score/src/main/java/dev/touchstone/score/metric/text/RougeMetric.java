@@ -25,15 +25,18 @@ import java.util.Map;
 public final class RougeMetric implements FileMetric {
 
     private static final MetricPage PAGE = new MetricPage("rouge", "ROUGE of summaries",
-            "for each type the mean over rows of precision, recall and their harmonic mean (F-measure): rouge1 to "
-                    + "rouge9 compare n-grams, rougeL the longest common subsequence, rougeLsum that of lines; of "
-                    + "several references the best F-measure counts. The values named by a type are F-measures",
+            "for each type the mean over rows of precision, recall and their harmonic mean (F-measure): "
+                    + "rouge1 to rouge9 compare n-grams, rougeL the longest common subsequence, rougeLsum "
+                    + "that of lines; of several references the best F-measure counts. The values named by a "
+                    + "type are F-measures",
             "0 to 1, higher is better",
             "Lin 2004; equal to rouge-score 0.1.2", MetricPage.Input.PAIRS, List.of(
-                    MetricOption.text("rouge-types", "rouge1,rouge2,rougeL,rougeLsum", "Types, apart by commas."),
+                    MetricOption.text("rouge-types", "rouge1,rouge2,rougeL,rougeLsum",
+                            "Types, apart by commas."),
                     MetricOption.flag("use-stemmer", "Cuts English words to their stem first (Porter)."),
-                    MetricOption.choice("tokenizer", "default keeps runs of a-z and 0-9, so that Chinese scores 0; "
-                            + "char takes each character that is no white space.", "default", "char")));
+                    MetricOption.choice("tokenizer", "default keeps runs of a-z and 0-9, so that Chinese "
+                            + "scores 0; char takes each character that is no white "
+                            + "space.", "default", "char")));
 
     @Override
     public List<MetricPage> pages() {
@@ -104,7 +107,8 @@ public final class RougeMetric implements FileMetric {
             for (RougeType type : settings.types()) {
                 RougeScore score = last.get(type);
                 fields = fields.with(type.label(), Fields.EMPTY.with("precision", Value.of(score.precision()))
-                        .with("recall", Value.of(score.recall())).with("fmeasure", Value.of(score.fmeasure())));
+                        .with("recall", Value.of(score.recall()))
+                        .with("fmeasure", Value.of(score.fmeasure())));
             }
             return fields;
         }

@@ -21,13 +21,15 @@ import java.util.List;
 public final class TerMetric implements FileMetric {
 
     private static final MetricPage PAGE = new MetricPage("ter", "Translation edit rate of a corpus",
-            "100 · edits / words of the references: insertions, deletions, substitutions and shifts of word runs "
-                    + "that turn a prediction into its nearest reference; of several references the mean length",
+            "100 · edits / words of the references: insertions, deletions, substitutions and shifts of word "
+                    + "runs that turn a prediction into its nearest reference; of several references the "
+                    + "mean length",
             "0 upwards in percent, lower is better, may pass 100",
             "Snover et al. 2006 (Tercom's search); equal to sacrebleu 2.6.0", MetricPage.Input.PAIRS, List.of(
                     MetricOption.flag("normalized", "Cuts punctuation from words."),
                     MetricOption.flag("no-punct", "Removes punctuation."),
-                    MetricOption.flag("asian-support", "Both also for Chinese and Japanese characters and marks."),
+                    MetricOption.flag("asian-support", "Both also for Chinese and Japanese characters and "
+                            + "marks."),
                     MetricOption.flag("case-sensitive", "Minds case, which is ignored otherwise.")));
 
     @Override
