@@ -5,6 +5,7 @@ import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Failures;
+import dev.touchstone.cli.command.StandardOutput;
 import dev.touchstone.cli.compare.CompareCommand;
 import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
@@ -48,12 +49,13 @@ public final class Main {
     ///
     /// @param arguments as typed, without the command's name
     public static void main(String[] arguments) {
-        CommandContext context = CommandContext.ofProcess();
+        StandardOutput output = new StandardOutput();
+        CommandContext context = CommandContext.ofProcess(output);
         int exit = new Main(context).run(arguments);
         context.terminal().results().flush();
         context.terminal().messages().flush();
         boolean lost = context.terminal().results().checkError() || context.terminal().json().checkError();
-        if (exit == 0 && lost) {
+        if (exit == 0 && lost && !output.readerGone()) {
             context.terminal().messages().println(
                     Messages.of(RunCommand.class, context.locale()).text("error.output"));
             exit = 4;

@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("metrics", Set.of("core")),
             Map.entry("math", Set.of("core", "metrics")),
             Map.entry("store", Set.of("core")),
-            Map.entry("tasks", Set.of("core", "metrics")),
+            Map.entry("tasks", Set.of("core", "metrics", "math")),
             Map.entry("models", Set.of("core")),
             Map.entry("gguf", Set.of("core")),
             Map.entry("engine", Set.of("core", "metrics", "store")),

@@ -42,6 +42,16 @@ class MainTest {
     }
 
     @Test
+    void aSystemPromptReachesTheQuestionsOfAFile() throws IOException {
+        recorded();
+
+        CommandRun run = command("run --custom-dataset-path sums.jsonl --url http://127.0.0.1:1/v1 --model m"
+                + " --dry-run --num-prompts 1 --system-prompt Briefly");
+
+        assertThat(run.results()).contains("{\"role\":\"system\",\"content\":\"Briefly\"}");
+    }
+
+    @Test
     void helpAndVersionAreZero() {
         assertThat(command("--help").exit()).isZero();
         assertThat(command("run --help").results()).contains("--models", "--fail-under");

@@ -4,6 +4,7 @@ import dev.touchstone.math.Verdict.Different;
 import dev.touchstone.math.Verdict.Equal;
 import dev.touchstone.math.Verdict.Undecided;
 import dev.touchstone.math.notation.Expression;
+import dev.touchstone.math.notation.Expression.Bracketed;
 import dev.touchstone.math.notation.OutOfReach;
 import dev.touchstone.math.notation.Readings;
 import java.util.Optional;
@@ -24,7 +25,8 @@ public final class MathEquality {
 
     /// Compares two answers in LaTeX or plain notation.
     public Verdict compare(String reference, String answer) {
-        return compare(Readings.of(reference), Readings.of(answer));
+        return PlainDecimals.compare(reference, answer, conventions.values())
+                .orElseGet(() -> compare(Readings.of(reference), Readings.of(answer)));
     }
 
     /// Compares two answers that were read before; worth it where one reference meets many answers.
@@ -40,7 +42,10 @@ public final class MathEquality {
         Verdict last = new Undecided("no reading");
         for (Expression left : reference.meanings()) {
             for (Expression right : answer.meanings()) {
-                last = compare(left, right, reference.plain(), answer.plain());
+                last = reference.separated(left) && right instanceof Bracketed
+                        || answer.separated(right) && left instanceof Bracketed
+                        ? new Different("a number with a thousands mark, or items without brackets")
+                        : compare(left, right, reference.plain(), answer.plain());
                 if (last instanceof Equal) {
                     return last;
                 }

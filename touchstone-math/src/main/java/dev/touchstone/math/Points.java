@@ -25,6 +25,8 @@ final class Points {
         {13_131_313, 700_001}, {-29_979_247, 1_000_039}, {161_803_399, 2_000_003}, {999_983, 99_999_989},
         {271_828_181, 900_001}, {-66_260_701, 500_009}, {86_028_157, 1_299_827}, {-1_299_709, 1_000_081}};
 
+    private static final int WHOLE_POINTS = 6;
+
     private final Set<String> variables;
     private final List<Expression> parts;
 
@@ -47,6 +49,9 @@ final class Points {
         for (int index = 0; index < rounds; index++) {
             points.add(point(index, counted));
         }
+        for (int index = 0; index < WHOLE_POINTS && !counted; index++) {
+            points.add(point(index, true));
+        }
         Rational beyond = largest();
         for (int index = 0; index < 8 && !counted && beyond.compareTo(Rational.of(3)) > 0; index++) {
             Map<String, Rational> scaled = new HashMap<>();
@@ -63,7 +68,7 @@ final class Points {
         for (String variable : variables) {
             int at = (index + 7 * number) % VALUES.length;
             Rational shift = Rational.of(number * 101L, 1_009);
-            point.put(variable, counted ? Rational.of(3 + index * 2L + number * 5L % 7)
+            point.put(variable, counted ? Rational.of(2L + index + number * (3L + index * index % 5))
                     : Rational.of(VALUES[at][0], VALUES[at][1]).plus(shift));
             number++;
         }

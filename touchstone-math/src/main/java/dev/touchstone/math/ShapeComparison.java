@@ -105,7 +105,15 @@ final class ShapeComparison {
         if (left.items().size() != right.items().size()) {
             return new Different("different numbers of items");
         }
+        if (!brackets && infinite(left) && infinite(right)) {
+            return sets(left, right);
+        }
         return brackets || point ? inOrder(left.items(), right.items()) : new Different("different brackets");
+    }
+
+    /// Whether an end is infinite: then its bracket says nothing.
+    private static boolean infinite(Bracketed bracketed) {
+        return bracketed.items().stream().anyMatch(item -> ScalarComparison.infinite(item) != 0);
     }
 
     private Verdict matrices(Expression left, Expression right, Optional<List<Expression>> leftVector,

@@ -3,6 +3,7 @@ package dev.touchstone.math;
 import dev.touchstone.math.Verdict.Different;
 import dev.touchstone.math.Verdict.Equal;
 import dev.touchstone.math.Verdict.Undecided;
+import dev.touchstone.math.notation.CircledNumbers;
 import dev.touchstone.math.notation.Expression;
 import dev.touchstone.math.notation.Expression.Constant;
 import dev.touchstone.math.notation.Expression.NamedSet;
@@ -103,11 +104,13 @@ final class TextComparison {
                 : plainLeft.equalsIgnoreCase(plainRight));
     }
 
-    /// Single letters, the choices of a question, in the order of the alphabet; other texts unchanged.
+    /// Single letters and circled numbers, the choices of a question, in their order; other texts unchanged.
     private static String letters(String plain) {
         String[] parts = plain.split(" ");
         for (String part : parts) {
-            if (part.length() != 1 && !part.equalsIgnoreCase("and") || !Character.isLetter(part.charAt(0))) {
+            boolean joint = part.equalsIgnoreCase("and");
+            if (!joint && (part.length() != 1 || !Character.isLetter(part.charAt(0))
+                    && !CircledNumbers.circled(part.charAt(0)))) {
                 return plain;
             }
         }

@@ -15,10 +15,10 @@ import java.util.Map;
 public record CommandContext(
         Terminal terminal, Map<String, String> environment, Path workingDirectory, Locale locale) {
 
-    /// That of the running process.
-    public static CommandContext ofProcess() {
+    /// That of the running process, with this stream for standard output.
+    public static CommandContext ofProcess(StandardOutput output) {
         Map<String, String> environment = System.getenv();
-        return new CommandContext(Terminal.ofProcess(environment), environment,
+        return new CommandContext(Terminal.ofProcess(environment, output), environment,
                 Path.of("").toAbsolutePath(), Messages.locale(environment, Locale.getDefault()));
     }
 

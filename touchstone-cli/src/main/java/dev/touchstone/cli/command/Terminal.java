@@ -14,10 +14,9 @@ import java.util.Map;
 /// @param live whether `messages` is a terminal on which a line can be drawn anew
 public record Terminal(PrintStream results, PrintStream messages, PrintStream json, boolean live) {
 
-    /// The process's streams, in UTF-8.
-    public static Terminal ofProcess(Map<String, String> environment) {
-        PrintStream out =
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    /// The process's streams, in UTF-8, with this one for standard output.
+    public static Terminal ofProcess(Map<String, String> environment, StandardOutput output) {
+        PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
         PrintStream err =
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Terminal(out, err, out, live(environment));

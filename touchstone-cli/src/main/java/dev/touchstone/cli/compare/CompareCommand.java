@@ -50,6 +50,7 @@ public final class CompareCommand {
                 .wholeNumber("N", "--resamples")
                 .wholeNumber("N", "--seed")
                 .wholeNumber("N", "--show")
+                .text("FIELD", "--slice")
                 .flag("--other-data")
                 .text("-", "--output-json");
         CommandLines.describe(spec, locale);
@@ -68,7 +69,7 @@ public final class CompareCommand {
         Comparer.Choice choice = new Comparer.Choice(
                 Optional.ofNullable(parsed.matchedOptionValue("--scorer", null)),
                 List.of(parsed.matchedOptionValue("--task", new String[0])),
-                Options.given(parsed, "--other-data"));
+                options.text("--slice"), Options.given(parsed, "--other-data"));
         boolean json = parsed.hasMatchedOption("--output-json");
         if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
             throw invalid("--output-json takes - for standard output alone");

@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
 
 /// Comparisons as one JSON object; scores and differences are shares, 0 to 1.
 ///
-/// `{exit, confidence, resamples, seed, comparisons: [{task, first, second, samples, unpaired, first_mean,
-/// second_mean, difference, standard_error, interval: {low, high, method}, wins, losses, ties, tests:
-/// [{method, statistic, p}], bootstrap_p, adjusted_p, effect_size, effect_name, detectable, differs, verdict,
-/// changed: [{task, id, first, second}]}]}`. What is not known is left out.
+/// `{exit, confidence, resamples, seed, comparisons: [{task, slice: {field, value}, first, second, samples,
+/// unpaired, first_mean, second_mean, difference, standard_error, interval: {low, high, method}, wins,
+/// losses, ties, tests: [{method, statistic, p}], bootstrap_p, adjusted_p, effect_size, effect_name,
+/// detectable, differs, verdict, changed: [{task, id, first, second}]}]}`. What is not known is left out.
 final class CompareJson {
 
     private CompareJson() {}
@@ -36,7 +36,13 @@ final class CompareJson {
         Comparison.Difference difference = comparison.difference();
         Comparison.Tests tests = comparison.tests();
         Fields fields = Fields.EMPTY
-                .with("task", Value.of(comparison.task()))
+                .with("task", Value.of(comparison.task()));
+        if (comparison.slice().isPresent()) {
+            fields = fields.with("slice", Fields.EMPTY
+                    .with("field", Value.of(comparison.slice().get().field()))
+                    .with("value", Value.of(comparison.slice().get().value())));
+        }
+        fields = fields
                 .with("first", Value.of(comparison.first()))
                 .with("second", Value.of(comparison.second()))
                 .with("samples", Value.of(samples.paired()))

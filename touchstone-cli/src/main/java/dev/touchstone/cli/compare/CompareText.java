@@ -4,6 +4,7 @@ import dev.touchstone.engine.compare.Comparer;
 import dev.touchstone.engine.compare.Comparison;
 import dev.touchstone.engine.compare.PairedAnalysis;
 import dev.touchstone.engine.report.Messages;
+import dev.touchstone.engine.report.Slice;
 import dev.touchstone.metrics.compare.TestResult;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class CompareText {
 
     /// Prints all of them.
     void print(PrintStream out, List<Comparison> comparisons) {
-        long together = comparisons.stream().filter(CompareText::single).count();
+        long together = comparisons.stream().filter(Comparison::adjusted).count();
         for (Comparison comparison : comparisons) {
             print(out, comparison, together);
             out.println();
@@ -67,7 +68,7 @@ final class CompareText {
         comparison.tests().mcnemar().ifPresent(test -> told.append(test(test)).append(", "));
         told.append(test(comparison.tests().permutation()));
         comparison.tests().bootstrapP().ifPresent(p -> told.append(", bootstrap ").append(p(p)));
-        line(out, "compare.tests", told.toString(), together > 1 && single(comparison)
+        line(out, "compare.tests", told.toString(), together > 1 && comparison.adjusted()
                 ? messages.text("compare.holm", together, p(comparison.tests().adjustedP())) : "");
     }
 
@@ -104,7 +105,8 @@ final class CompareText {
     }
 
     private String task(Comparison comparison) {
-        return single(comparison) ? comparison.task() : messages.text("compare.all_tasks");
+        return (single(comparison) ? comparison.task() : messages.text("compare.all_tasks"))
+                + comparison.slice().map(Slice::suffix).orElse("");
     }
 
     private static boolean single(Comparison comparison) {

@@ -12,6 +12,7 @@ import dev.touchstone.engine.report.Messages;
 import dev.touchstone.models.catalog.ModelOverrides;
 import dev.touchstone.models.catalog.ResolvedModel;
 import dev.touchstone.models.catalog.Setting;
+import dev.touchstone.models.http.OpenFiles;
 import dev.touchstone.store.layout.RunFolder;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /// Turns `--models`, or `--url` alone, into resolved models.
@@ -46,6 +48,21 @@ final class ModelChoice {
     /// @param ask whether a server may be asked for its model, to name the column after it
     /// @throws TouchstoneException when none was named, a file does not exist or a value does not fit
     List<ResolvedModel> resolve(boolean ask) {
+        List<ResolvedModel> resolved = resolved(ask);
+        resolved.stream().map(ResolvedModel::spec).forEach(this::noteFewerConnections);
+        return resolved;
+    }
+
+    /// A limit on open files lowers what was asked for; that is told, with its remedy.
+    private void noteFewerConnections(ModelSpec spec) {
+        OptionalInt most = OpenFiles.connections();
+        if (spec.backend().startsWith("openai") && most.isPresent()
+                && spec.concurrency() > most.getAsInt()) {
+            notes.add(messages.text("run.few_files", spec.abbr(), spec.concurrency(), most.getAsInt()));
+        }
+    }
+
+    private List<ResolvedModel> resolved(boolean ask) {
         if (!options.models().isEmpty()) {
             return options.models().stream()
                     .map(name -> wiring.models().resolve(name, overrides()))

@@ -189,6 +189,7 @@ final class RequestBuilder {
         String layout = options.word("--layout", "3.1", List.of("3.1", "v3.1", "3.0", "v3.0"));
         Detail detail = options.flag("--dump-eval-details") ? Detail.FULL : Detail.SCORES;
         return new RunRequest.Output(scorers, detail, options.flag("--dump-extract-rate"),
-                layout.endsWith("3.0") ? RunRequest.Layout.OBJECT : RunRequest.Layout.LINES);
+                layout.endsWith("3.0") ? RunRequest.Layout.OBJECT : RunRequest.Layout.LINES,
+                options.breakdown());
     }
 }

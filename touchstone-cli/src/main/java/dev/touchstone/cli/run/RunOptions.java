@@ -3,6 +3,7 @@ package dev.touchstone.cli.run;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.task.TaskSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,8 @@ public final class RunOptions {
                 .wholeNumber("N", "--max-workers-per-gpu")
                 .flag("--merge-ds")
                 .text("SCORER", "--scorer")
+                .texts("FIELD", "--slice")
+                .text("FIELD", "--cluster")
                 .flag("--dump-eval-details")
                 .flag("--dump-extract-rate")
                 .text("LAYOUT", "--layout")
@@ -130,6 +133,16 @@ public final class RunOptions {
             }
         }
         return List.of(values);
+    }
+
+    /// Fields of the data by which scores are broken down, `--slice` and `--cluster`.
+    TaskSpec.Breakdown breakdown() {
+        for (String field : texts("--slice")) {
+            if (field.isBlank()) {
+                throw invalid("--slice", "''", "the name of a field of the data, such as level");
+            }
+        }
+        return new TaskSpec.Breakdown(texts("--slice"), text("--cluster"));
     }
 
     /// Names of files; they stand apart by blanks, and none is empty.

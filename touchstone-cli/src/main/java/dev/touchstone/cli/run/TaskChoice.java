@@ -84,7 +84,7 @@ final class TaskChoice {
                         .map(name -> file("--custom-dataset-meta-path", name));
         Path file = file("--custom-dataset-path", path);
         return CustomTask.open(new CustomRequest(file, meta, kind,
-                options.text("--custom-dataset-infer-method").orElse("gen"), options.text("--system-prompt"),
-                Optional.empty()));
+                options.text("--custom-dataset-infer-method").orElse("gen"), Optional.empty(),
+                options.text("--system-prompt")));
     }
 }

@@ -5,11 +5,13 @@ import dev.touchstone.core.spi.Extensions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `scorers.md`: the scorers that are found, each with the first sentence of its javadoc.
+/// `scorers.md`: the scorers that are found, each with the first sentence of its javadoc, and with the table
+/// of its settings where the javadoc holds one.
 final class ScorersPage {
 
     private static final Pattern SEE = Pattern.compile("[;,] see \\[[^]]+]");
@@ -20,11 +22,18 @@ final class ScorersPage {
     static String render(Path root) throws IOException {
         StringBuilder ours = new StringBuilder();
         StringBuilder compat = new StringBuilder();
+        StringBuilder settings = new StringBuilder();
         for (Map.Entry<String, ScorerFactory> found :
                 Extensions.load(ScorerFactory.class, ScorerFactory::name).entrySet()) {
             StringBuilder table = found.getKey().startsWith("aisbench_") ? compat : ours;
+            String javadoc = javadoc(root, found.getValue().getClass());
             table.append("| `").append(found.getKey()).append("` | ")
-                    .append(ReferencePages.cell(sentence(root, found.getValue().getClass()))).append(" |\n");
+                    .append(ReferencePages.cell(sentence(javadoc))).append(" |\n");
+            List<String> rows = javadoc.lines().filter(line -> line.startsWith("|")).toList();
+            if (!rows.isEmpty()) {
+                settings.append("\n## Settings of `").append(found.getKey()).append("`\n\n")
+                        .append(String.join("\n", rows)).append('\n');
+            }
         }
         return "# Scorers\n\n" + ReferencePages.notice("the scorers that are found")
                 + """
@@ -37,7 +46,7 @@ final class ScorersPage {
 
                 | name | what it is for |
                 |---|---|
-                """ + ours + """
+                """ + ours + settings + """
 
                 ## Compat
 
@@ -48,8 +57,8 @@ final class ScorersPage {
                 """ + compat;
     }
 
-    /// The first sentence of a class's javadoc, read from its source.
-    private static String sentence(Path root, Class<?> type) throws IOException {
+    /// A class's javadoc, read from its source, without the slashes.
+    private static String javadoc(Path root, Class<?> type) throws IOException {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
         String file = "touchstone-tasks/src/main/java/" + outer.getName().replace('.', '/') + ".java";
         Matcher javadoc = Pattern.compile(
@@ -59,7 +68,11 @@ final class ScorersPage {
         if (!javadoc.find()) {
             throw new IllegalStateException(file + ": no javadoc above class " + type.getSimpleName());
         }
-        String text = javadoc.group(1).replaceAll("(?m)^ *///", "").replaceAll("\\s+", " ").strip();
+        return javadoc.group(1).replaceAll("(?m)^ */// ?", "");
+    }
+
+    private static String sentence(String javadoc) {
+        String text = javadoc.replaceAll("\\s+", " ").strip();
         int end = text.indexOf(". ");
         String first = end < 0 ? text : text.substring(0, end + 1);
         return LINK.matcher(SEE.matcher(first).replaceAll("")).replaceAll("`$1`");

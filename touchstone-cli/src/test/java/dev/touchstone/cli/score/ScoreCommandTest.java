@@ -138,9 +138,8 @@ class ScoreCommandTest {
                         + ((Fields) row).find("reading").orElseThrow().display()))
                 .containsExactly("b refused", "c truncated", "a parsed");
         Fields total = (Fields) object.findItems("metrics").orElseThrow().getFirst();
-        assertThat(total.findFields("values").orElseThrow().names())
-                .containsExactly("accuracy", "right", "wrong",
-                "unparsed", "truncated", "refused");
+        assertThat(total.findFields("values").orElseThrow().names()).containsExactly(
+                "accuracy", "right", "wrong", "unparsed", "truncated", "refused", "missing");
         assertThat(total.findNumber("value").orElseThrow().doubleValue()).isEqualTo(1 / 3.0);
         write("numbers.jsonl", "{\"id\":2,\"prediction\":\"4\"}\n{\"id\":0,\"prediction\":\"2\"}\n"
                 + "{\"id\":1,\"prediction\":\"5\"}\n");
@@ -151,10 +150,23 @@ class ScoreCommandTest {
     }
 
     @Test
-    void idsThatAreMissingUnknownOrTwiceAreErrors() throws IOException {
+    void rowsWithoutAnAnswerAreCountedAndInNoFigure() throws IOException {
+        task("{\"q\":\"1+1\",\"a\":\"2\"}\n{\"q\":\"1+2\",\"a\":\"3\"}\n{\"q\":\"2+2\",\"a\":\"4\"}\n");
+        write("some.jsonl", "{\"id\":2,\"prediction\":\"4\"}\n");
+
+        Fields object = json(score("--task sums --input some.jsonl --output-json -"));
+
+        Fields total = (Fields) object.findItems("metrics").orElseThrow().getFirst();
+        assertThat(total.findNumber("count").orElseThrow().intValue()).isEqualTo(1);
+        assertThat(total.findNumber("value").orElseThrow().doubleValue()).isEqualTo(1);
+        assertThat(total.findFields("values").orElseThrow().findNumber("missing").orElseThrow().intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void idsThatAreUnknownOrTwiceAreErrors() throws IOException {
         task("{\"q\":\"1+1\",\"a\":\"2\"}\n{\"q\":\"1+2\",\"a\":\"3\"}\n");
         String first = "{\"id\":0,\"prediction\":\"2\"}\n";
-        refused(first, "1 of 2 rows of sums have no answer, such as the ids 1");
         refused(first + first, "answers.jsonl, row 2 (line 2): the id '0' occurs twice");
         refused(first + "{\"id\":7,\"prediction\":\"2\"}\n", "row 2 (line 2): sums has no row with the id "
                 + "'7'");

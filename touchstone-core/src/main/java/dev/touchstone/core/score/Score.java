@@ -7,9 +7,14 @@ import static java.util.Objects.requireNonNull;
 /// @param value 0 (wrong) to 1 (right)
 /// @param reading how far the answer could be read; not [Reading#PARSED] means `value` is 0
 /// @param extracted the answer that was found, empty when none was
-/// @param rule name of the extraction rule that fired, empty when none did
+/// @param rule name of the extraction rule that fired, empty when none did; ends in [#UNDECIDED] where the
+///     answer counts as wrong because nothing showed whether it equals the reference
 /// @param reference the gold as it was compared (AISBench's `references`)
 public record Score(double value, Reading reading, String extracted, String rule, String reference) {
+
+    /// The end of [#rule] that tells of a comparison without a decision.
+    public static final String UNDECIDED = "/undecided";
+
     public Score {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException("a score lies between 0 and 1, is " + value);

@@ -14,6 +14,12 @@ public interface Scorer extends AutoCloseable {
     /// Scores one answer; thread-safe.
     Score score(Answer answer, Reference reference);
 
+    /// Whether two extracted answers are the same answer, so that a vote counts them together; by default
+    /// equal texts.
+    default boolean same(String one, String other) {
+        return one.equals(other);
+    }
+
     /// Ends what the scorer keeps running, such as a command of the user's; by default nothing.
     @Override
     default void close() {}

@@ -1,5 +1,6 @@
 package dev.touchstone.core.task;
 
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Scorer;
 import java.util.List;
@@ -17,6 +18,12 @@ public interface Task {
     ///
     /// @throws dev.touchstone.core.error.TouchstoneException when the data cannot be read
     Questions open(Selection selection);
+
+    /// Opens the rows of a selection as they stand in the data, not rendered: what slices are made of. Their
+    /// numbers are those of the questions; a sub-set's own name and variables are fields of each row.
+    ///
+    /// @throws dev.touchstone.core.error.TouchstoneException when the data cannot be read
+    DataRows rows(Selection selection);
 
     /// The task's scorers in table order: `robust` first, `compat` where there is one.
     List<Scorer> scorers();

@@ -3,8 +3,10 @@ package dev.touchstone.core.task;
 import static java.util.Objects.requireNonNull;
 
 import dev.touchstone.core.value.Fields;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// What is measured, as far as the engine and the reports need it.
 ///
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
 /// @param repeats attempts per sample of the task file
 /// @param k the k of pass@k and maj@k of the task file
 /// @param source the task file as a person can open it, for `--search` and the log
+/// @param breakdown by which fields of its rows the task file breaks the scores down
 public record TaskSpec(
         String name,
         String abbr,
@@ -32,15 +35,16 @@ public record TaskSpec(
         OptionalInt maxOutputTokens,
         OptionalInt repeats,
         OptionalInt k,
-        String source) {
+        String source,
+        Breakdown breakdown) {
 
-    /// A task that does not say the k of pass@k.
+    /// A task that does not say the k of pass@k and breaks nothing down.
     public TaskSpec(String name, String abbr, Optional<String> group, String metric, String mode,
             String version,
             Fingerprint fingerprint, Fields generation, OptionalInt maxOutputTokens, OptionalInt repeats,
             String source) {
         this(name, abbr, group, metric, mode, version, fingerprint, generation, maxOutputTokens, repeats,
-                OptionalInt.empty(), source);
+                OptionalInt.empty(), source, Breakdown.NONE);
     }
 
     public TaskSpec {
@@ -53,6 +57,33 @@ public record TaskSpec(
         requireNonNull(fingerprint, "fingerprint");
         requireNonNull(generation, "generation");
         requireNonNull(source, "source");
+        requireNonNull(breakdown, "breakdown");
+    }
+
+    /// By which fields of the rows scores are broken down; changes neither prompts nor scores.
+    ///
+    /// @param slices fields whose values become rows of the table, such as `level`
+    /// @param cluster the field that samples share which are not independent, such as a passage
+    public record Breakdown(List<String> slices, Optional<String> cluster) {
+
+        /// No slices, and every sample is independent.
+        public static final Breakdown NONE = new Breakdown(List.of(), Optional.empty());
+
+        public Breakdown {
+            slices = slices.stream().distinct().toList();
+            requireNonNull(cluster, "cluster");
+        }
+
+        /// This with another's slices behind its own, and with the other's cluster where it names one.
+        public Breakdown with(Breakdown other) {
+            return new Breakdown(Stream.concat(slices.stream(), other.slices.stream()).toList(),
+                    other.cluster.or(() -> cluster));
+        }
+
+        /// Every field that is named.
+        public List<String> fields() {
+            return Stream.concat(slices.stream(), cluster.stream()).distinct().toList();
+        }
     }
 
     /// What makes the answers and scores of two runs comparable, each a sha256 in hex.

@@ -4,13 +4,18 @@ import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.report.Slice;
+import dev.touchstone.engine.slice.NaturalOrder;
 import dev.touchstone.metrics.aggregate.GroupAccumulator;
 import dev.touchstone.metrics.stats.MeanEstimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The averages over the sub-sets of a group: naive, where each sub-set counts once, and weighted, where each
 /// sample does.
@@ -69,17 +74,48 @@ public final class GroupRows {
         }
         double naiveError = Math.sqrt(squaredErrors) / results.size();
         Counts all = counts;
-        int independent = counts.answers() / first.repeats();
+        LongSummaryStatistics independent = results.stream()
+                .mapToLong(result -> result.find(name).orElseThrow().tally().independent())
+                .summaryStatistics();
         sums.aggregate().ifPresent(aggregate -> {
             rows.add(row(first, group, "naive_average" + suffix,
                     measure(aggregate.naive(), naiveError, independent), all));
             rows.add(row(first, group, "weighted_average" + suffix,
                     measure(aggregate.weighted(), aggregate.pooledError(), independent), all));
         });
+        slices(results, name).forEach((slice, tally) -> rows.add(row(first, group,
+                "weighted_average" + slice.suffix() + suffix, tally.mean(), tally.counts()).of(slice)));
     }
 
-    private static Measure measure(double mean, double error, int independent) {
-        return Percent.normal(mean, error, independent, "stratified_normal");
+    /// The slices of all sub-sets taken together, each sample once; a sub-set without the field counts
+    /// among the rows that have none.
+    private static Map<Slice, Tally> slices(List<UnitResult> results, String name) {
+        List<UnitResult.ByScorer> shares =
+                results.stream().map(result -> result.find(name).orElseThrow()).toList();
+        List<String> fields = shares.stream().flatMap(share -> share.slices().stream())
+                .map(part -> part.slice().field()).distinct().toList();
+        Map<Slice, Tally> together = new LinkedHashMap<>();
+        for (String field : fields) {
+            SortedMap<String, Tally> values = new TreeMap<>(NaturalOrder.COMPARATOR);
+            for (UnitResult.ByScorer share : shares) {
+                List<UnitResult.Sliced> parts = share.slices().stream()
+                        .filter(part -> part.slice().field().equals(field)).toList();
+                List<UnitResult.Sliced> counted = !parts.isEmpty() ? parts
+                        : List.of(new UnitResult.Sliced(new Slice(field, Slice.NO_VALUE), share.tally()));
+                counted.forEach(part -> values
+                        .computeIfAbsent(part.slice().value(), _ -> new Tally(1, 1)).add(part.tally()));
+            }
+            values.forEach((value, tally) -> together.put(new Slice(field, value), tally));
+        }
+        return together;
+    }
+
+    /// A sub-set with a single sample or cluster does not tell how far another would lie, and so neither does
+    /// the group.
+    private static Measure measure(double mean, double error, LongSummaryStatistics independent) {
+        return independent.getMin() < 2 && mean > 0 && mean < 1
+                ? Measure.of(100 * mean)
+                : Percent.normal(mean, error, independent.getSum(), "stratified_normal");
     }
 
     private static Row row(UnitPlan plan, String group, String metric, Measure measure, Counts counts) {

@@ -5,28 +5,27 @@ import dev.touchstone.core.score.Score;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.metrics.repeat.Attempted;
-import dev.touchstone.metrics.repeat.RepeatAccumulator;
-import dev.touchstone.metrics.repeat.RepeatMeasures;
-import dev.touchstone.metrics.stats.ClusterAccumulator;
+import dev.touchstone.metrics.repeat.RepeatedQuestion;
 import dev.touchstone.metrics.stats.MeanEstimate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
-/// Adds up the scores of one scorer over one unit; not thread-safe, memory does not depend on the number of
-/// samples.
+/// Adds up the scores of one scorer over one unit, or over a slice of it; not thread-safe.
 ///
-/// A failed attempt has no score and is left out of every mean; a sample counts in the measures of repeats
-/// when at least k of its attempts were answered.
+/// Memory does not depend on the number of samples but for the first 10,000 values that are neither 0 nor 1,
+/// and for some 40 bytes a cluster. A failed attempt has no score and is left out of every mean; a sample
+/// counts in the measures of repeats when at least k of its attempts were answered.
 public final class Tally {
 
-    private final int repeats;
-    private final int k;
-    private final ClusterAccumulator scores = new ClusterAccumulator();
-    private final RepeatAccumulator repeated;
-    private boolean binary = true;
-    private int samples;
+    private final Form form;
+    private final Spread scores;
+    private final Spread readable;
+    private final Map<Repeated, Spread> repeated = new EnumMap<>(Repeated.class);
     private int right;
     private int wrong;
     private int unparsed;
@@ -34,42 +33,112 @@ public final class Tally {
     private int truncated;
     private int refused;
 
+    /// What is added up.
+    ///
+    /// @param repeats attempts per sample, at least 1
+    /// @param k the k of pass@k
+    /// @param clustered whether samples may share a cluster, such as a passage
+    public record Form(int repeats, int k, boolean clustered) {}
+
+    /// The measures of repeats.
+    public enum Repeated {
+        /// avg@n.
+        AVERAGE(RepeatedQuestion::averageAtN),
+        /// pass@k.
+        PASS(RepeatedQuestion::passAtK),
+        /// cons@n.
+        CONSISTENT(RepeatedQuestion::consistentAtK),
+        /// maj@k, ties to the answer seen first.
+        MAJORITY(RepeatedQuestion::majorityFirst);
+
+        private final ToDoubleFunction<RepeatedQuestion> of;
+
+        Repeated(ToDoubleFunction<RepeatedQuestion> of) {
+            this.of = of;
+        }
+    }
+
     /// @param repeats attempts per sample, at least 1
     /// @param k the k of pass@k
     public Tally(int repeats, int k) {
-        this.repeats = repeats;
-        this.k = k;
-        this.repeated = new RepeatAccumulator(k);
+        this(new Form(repeats, k, false));
     }
 
-    /// One attempt's share: its score, and whether the answer was cut at its length bound.
-    public record Scored(Score score, boolean cut) {}
+    /// A tally that has counted nothing.
+    public Tally(Form form) {
+        this.form = form;
+        this.scores = new Spread(form.repeats() == 1, form.clustered());
+        this.readable = new Spread(form.repeats() == 1, form.clustered());
+        if (form.repeats() > 1) {
+            for (Repeated which : Repeated.values()) {
+                repeated.put(which, new Spread(true, form.clustered()));
+            }
+        }
+    }
+
+    /// One attempt's share.
+    ///
+    /// @param cut whether the answer was cut at its length bound
+    /// @param vote the answer it votes for, in a form in which equal answers are equal texts; not looked at
+    ///     where none was read
+    public record Scored(Score score, boolean cut, String vote) {
+
+        /// A share that votes for the text that was extracted.
+        public Scored(Score score, boolean cut) {
+            this(score, cut, score.extracted());
+        }
+    }
+
+    /// Counts one sample that is a cluster of its own.
+    public void add(List<Scored> attempts, int missing) {
+        add(attempts, missing, OptionalInt.empty());
+    }
 
     /// Counts one sample.
     ///
     /// @param attempts the scores of its answered attempts in order of their number
     /// @param missing its attempts without an answer
-    public void add(List<Scored> attempts, int missing) {
+    /// @param cluster the number of the cluster it belongs to; needed where the tally is clustered
+    public void add(List<Scored> attempts, int missing, OptionalInt cluster) {
         failed += missing;
         if (attempts.isEmpty()) {
             return;
         }
         List<Attempted> votes = new ArrayList<>(attempts.size());
         double[] values = new double[attempts.size()];
+        double[] read = new double[attempts.size()];
         for (Scored attempt : attempts) {
             Score score = attempt.score();
+            boolean parsed = score.reading() == Reading.PARSED;
             values[votes.size()] = score.value();
-            binary &= score.value() == 0 || score.value() == 1;
-            votes.add(new Attempted(
-                    score.reading() == Reading.PARSED ? Optional.of(score.extracted()) : Optional.empty(),
+            read[votes.size()] = parsed ? 1 : 0;
+            votes.add(new Attempted(parsed ? Optional.of(attempt.vote()) : Optional.empty(),
                     score.right()));
             count(score, attempt.cut());
         }
-        scores.add(values);
-        samples++;
-        if (repeats > 1 && votes.size() >= k) {
-            repeated.add(votes);
+        scores.add(cluster, values);
+        readable.add(cluster, read);
+        if (form.repeats() > 1 && votes.size() >= form.k()) {
+            RepeatedQuestion question = RepeatedQuestion.of(votes, form.k());
+            repeated.forEach((which, spread) -> spread.add(cluster, which.of.applyAsDouble(question)));
         }
+    }
+
+    /// Counts the samples of another tally, but for measures of repeats; its clusters are other ones.
+    void add(Tally other) {
+        scores.add(other.scores);
+        readable.add(other.readable);
+        right += other.right;
+        wrong += other.wrong;
+        unparsed += other.unparsed;
+        failed += other.failed;
+        truncated += other.truncated;
+        refused += other.refused;
+    }
+
+    /// How many samples, or clusters of samples, stand behind the mean.
+    long independent() {
+        return scores.independent();
     }
 
     /// What became of the attempts.
@@ -77,26 +146,21 @@ public final class Tally {
         return new Counts(right, wrong, unparsed, failed, truncated, refused);
     }
 
-    /// The mean score in percent with its interval: Wilson for single right-or-wrong attempts, else the
-    /// normal interval of the cluster-robust standard error, a sample's repeats being one cluster.
+    /// The mean score in percent with its interval: Wilson's for single right-or-wrong attempts, by the
+    /// cluster-robust error where samples share a cluster or have repeats, else by the bootstrap.
     public Measure mean() {
-        Optional<MeanEstimate> estimate = scores.estimate();
-        if (estimate.isEmpty()) {
-            return new Measure.Missing(failed > 0 ? "every request failed" : "no answers yet");
-        }
-        double mean = estimate.get().mean();
-        double error = estimate.get().standardError();
-        return repeats == 1 && binary
-                ? Percent.wilson(mean, error, right, counts().answers())
-                : Percent.normal(mean, error, samples, "cluster_normal");
+        return scores.measure(failed > 0 ? "every request failed" : "no answers yet");
     }
 
-    /// A measure of repeats in percent.
-    public Measure repeated(ToDoubleFunction<RepeatMeasures> which) {
-        Optional<RepeatMeasures> measures = repeated.measures();
-        return measures.isEmpty()
-                ? new Measure.Missing("no sample has %d answered attempts".formatted(k))
-                : Measure.of(100 * which.applyAsDouble(measures.get()));
+    /// The share of answers that could be read, in percent.
+    public Measure readable() {
+        return readable.measure("no answers yet");
+    }
+
+    /// A measure of repeats in percent; its error and interval are over questions.
+    public Measure repeated(Repeated which) {
+        String none = "no sample has %d answered attempts".formatted(form.k());
+        return repeated.containsKey(which) ? repeated.get(which).measure(none) : new Measure.Missing(none);
     }
 
     /// The mean and its standard error as fractions, for groups; empty when nothing was scored.

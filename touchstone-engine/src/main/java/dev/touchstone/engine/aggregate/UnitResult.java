@@ -1,6 +1,7 @@
 package dev.touchstone.engine.aggregate;
 
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Slice;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,21 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
     /// @param name `robust`, `compat` or a name of the task file; the first one's rows carry no suffix
     /// @param unavailable why it can give no number here; empty when it can
     /// @param tally its sums
-    public record ByScorer(String name, String unavailable, Tally tally) {}
+    /// @param slices its sums over each slice, in table order; only the first scorer has them
+    public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
+
+        /// A share that is not broken down.
+        public ByScorer(String name, String unavailable, Tally tally) {
+            this(name, unavailable, tally, List.of());
+        }
+
+        public ByScorer {
+            slices = List.copyOf(slices);
+        }
+    }
+
+    /// The sums over the samples of one slice.
+    public record Sliced(Slice slice, Tally tally) {}
 
     /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust`, else
     /// ` (name)`.

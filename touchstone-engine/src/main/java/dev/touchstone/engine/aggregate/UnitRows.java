@@ -5,11 +5,11 @@ import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
-import dev.touchstone.metrics.repeat.RepeatMeasures;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of one unit: its main metric, the measures of repeats, the same by the other scorers.
+/// The rows of one unit: its main metric, the measures of repeats, slices, the main metric by the other
+/// scorers.
 public final class UnitRows {
 
     private final boolean extractRate;
@@ -42,8 +42,9 @@ public final class UnitRows {
         UnitPlan plan = result.plan();
         String metric = plan.task().spec().metric();
         int n = plan.repeats();
-        String mean = n == 1 ? metric : "%s (%d runs average)".formatted(metric, n);
-        String average = mean + result.suffix(scorer.name());
+        String runs = n == 1 ? "" : " (%d runs average)".formatted(n);
+        String suffix = runs + result.suffix(scorer.name());
+        String average = metric + suffix;
         if (!scorer.unavailable().isEmpty()) {
             rows.add(row(result, average, new Measure.NotAvailable(scorer.unavailable()), Counts.NONE));
             return;
@@ -53,14 +54,17 @@ public final class UnitRows {
         boolean first = scorer == result.scorers().getFirst();
         rows.add(row(result, average, tally.mean(), counts));
         if (n > 1 && first) {
-            rows.add(row(result, "avg@" + n, tally.repeated(RepeatMeasures::averageAtN), counts));
-            rows.add(row(result, "pass@" + plan.k(), tally.repeated(RepeatMeasures::passAtK), counts));
-            rows.add(row(result, "cons@" + n, tally.repeated(RepeatMeasures::consistentAtK), counts));
-            rows.add(row(result, "maj@" + plan.k(), tally.repeated(RepeatMeasures::majorityFirst), counts));
+            rows.add(row(result, "avg@" + n, tally.repeated(Tally.Repeated.AVERAGE), counts));
+            rows.add(row(result, "pass@" + plan.k(), tally.repeated(Tally.Repeated.PASS), counts));
+            rows.add(row(result, "cons@" + n, tally.repeated(Tally.Repeated.CONSISTENT), counts));
+            rows.add(row(result, "maj@" + plan.k(), tally.repeated(Tally.Repeated.MAJORITY), counts));
+        }
+        for (UnitResult.Sliced part : scorer.slices()) {
+            rows.add(row(result, metric + part.slice().suffix() + suffix, part.tally().mean(),
+                    part.tally().counts()).of(part.slice()));
         }
         if (extractRate && first && counts.answers() > 0) {
-            rows.add(row(result, "extract_rate",
-                    Measure.of(100.0 * (counts.right() + counts.wrong()) / counts.answers()), counts));
+            rows.add(row(result, "extract_rate", tally.readable(), counts));
         }
     }
 

@@ -2,13 +2,19 @@ package dev.touchstone.engine.compare;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.report.Slice;
 import dev.touchstone.engine.result.UnitRecord;
+import dev.touchstone.engine.slice.NaturalOrder;
 import dev.touchstone.metrics.compare.AdjustedPValues;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /// Compares pairs of contestants on every task that both were scored on.
 public final class Comparer {
@@ -23,8 +29,10 @@ public final class Comparer {
     ///
     /// @param scorer whose scores; empty takes each unit's first one
     /// @param tasks only these; empty takes all
+    /// @param slice the field by whose values samples are compared apart; empty compares whole tasks
     /// @param otherDataToo whether rows are paired by number although the data files differ
-    public record Choice(Optional<String> scorer, List<String> tasks, boolean otherDataToo) {
+    public record Choice(
+            Optional<String> scorer, List<String> tasks, Optional<String> slice, boolean otherDataToo) {
         public Choice {
             tasks = List.copyOf(tasks);
         }
@@ -36,16 +44,19 @@ public final class Comparer {
         this.analysis = analysis;
     }
 
-    /// Compares; Holm's correction goes over all comparisons of single tasks that this call makes.
+    /// Compares; Holm's correction goes over all comparisons of single tasks, or of slices, that this call
+    /// makes.
     ///
-    /// @return for each pair its tasks, then all of them together where there is more than one
-    /// @throws TouchstoneException `COMMAND_INVALID` when a pair has no task in common, the data differ, or a
-    ///         unit has no such scorer
+    /// @return for each pair its tasks, then all of them together where there is more than one; by a field,
+    ///         each of its values over all tasks that have it, in natural order
+    /// @throws TouchstoneException `COMMAND_INVALID` when a pair has no task in common, the data differ, a
+    ///         unit has no such scorer, or no task such a field
     public List<Comparison> compare(List<Pairing> pairs) {
         List<List<Comparison>> byPair = new ArrayList<>();
         List<Comparison> single = new ArrayList<>();
         for (Pairing pair : pairs) {
-            List<Comparison> tasks = tasks(pair);
+            List<Comparison> tasks = choice.slice().map(field -> slices(pair, field))
+                    .orElseGet(() -> tasks(pair));
             byPair.add(tasks);
             single.addAll(tasks);
         }
@@ -57,7 +68,7 @@ public final class Comparer {
             for (Comparison comparison : byPair.get(place)) {
                 all.add(comparison.withAdjustedP(adjusted[next++]));
             }
-            if (byPair.get(place).size() > 1) {
+            if (byPair.get(place).size() > 1 && choice.slice().isEmpty()) {
                 all.add(together(pairs.get(place)));
             }
         }
@@ -67,23 +78,53 @@ public final class Comparer {
     private List<Comparison> tasks(Pairing pair) {
         List<Comparison> comparisons = new ArrayList<>();
         for (Shared shared : shared(pair)) {
-            comparisons.add(analysis.of(shared.task(), pair.first().label(), pair.second().label(),
-                    List.of(shared.scores()), List.of(shared.task()), shared.differs()));
+            comparisons.add(of(shared.task(), pair, List.of(shared)));
         }
         return comparisons;
     }
 
     private Comparison together(Pairing pair) {
+        return of(ALL_TASKS, pair, shared(pair));
+    }
+
+    private List<Comparison> slices(Pairing pair, String field) {
         List<Shared> shared = shared(pair);
+        Map<Shared, SampleSlices> tasks = new LinkedHashMap<>();
+        shared.forEach(task -> SampleSlices.find(task.units().getFirst(), task.units().getLast(), field)
+                .ifPresent(values -> tasks.put(task, values)));
+        if (tasks.isEmpty()) {
+            throw SampleSlices.missing(pair, field,
+                    shared.stream().flatMap(task -> task.units().stream()).toList());
+        }
+        String name = tasks.size() == 1 ? tasks.keySet().iterator().next().task() : ALL_TASKS;
+        SortedSet<String> values = new TreeSet<>(NaturalOrder.COMPARATOR);
+        tasks.values().forEach(task -> values.addAll(task.values().values()));
+        List<Comparison> comparisons = new ArrayList<>();
+        for (String value : values) {
+            List<Shared> parts = new ArrayList<>();
+            tasks.forEach((task, samples) -> parts.add(new Shared(task.task(), task.units(),
+                    paired(task.units().getFirst(), task.units().getLast(), samples.having(value)),
+                    task.differs())));
+            parts.removeIf(part -> part.scores().samples().length == 0);
+            if (!parts.isEmpty()) { // else nothing of the value was answered on both sides
+                comparisons.add(of(name, pair, parts).of(new Slice(field, value)));
+            }
+        }
+        return comparisons;
+    }
+
+    private Comparison of(String name, Pairing pair, List<Shared> shared) {
         TreeSet<String> differs = new TreeSet<>();
         shared.forEach(task -> differs.addAll(task.differs()));
-        return analysis.of(ALL_TASKS, pair.first().label(), pair.second().label(),
+        return analysis.of(name, pair.first().label(), pair.second().label(),
                 shared.stream().map(Shared::scores).toList(), shared.stream().map(Shared::task).toList(),
                 List.copyOf(differs));
     }
 
     /// A task that both sides of a pair were scored on.
-    private record Shared(String task, PairedScores scores, List<String> differs) {}
+    ///
+    /// @param units the two of them
+    private record Shared(String task, List<UnitRecord> units, PairedScores scores, List<String> differs) {}
 
     private List<Shared> shared(Pairing pair) {
         List<Shared> found = new ArrayList<>();
@@ -96,7 +137,8 @@ public final class Comparer {
             if (second.isPresent()) {
                 PairedScores scores = scores(first, second.get());
                 if (scores.samples().length > 0) {
-                    found.add(new Shared(first.task(), scores, differs(first, second.get())));
+                    found.add(new Shared(first.task(), List.of(first, second.get()), scores,
+                            differs(first, second.get())));
                 }
             }
         }
@@ -122,7 +164,11 @@ public final class Comparer {
                             + " leave it out by --task, or pair rows by their number with --other-data")
                             .formatted(first.task()));
         }
-        return PairedScores.of(first.scores(), scorer(first), second.scores(), scorer(second));
+        return paired(first, second, _ -> true);
+    }
+
+    private PairedScores paired(UnitRecord first, UnitRecord second, IntPredicate wanted) {
+        return PairedScores.of(first.scores(), scorer(first), second.scores(), scorer(second), wanted);
     }
 
     private int scorer(UnitRecord unit) {

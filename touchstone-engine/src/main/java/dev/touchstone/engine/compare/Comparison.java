@@ -2,6 +2,7 @@ package dev.touchstone.engine.compare;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.touchstone.engine.report.Slice;
 import dev.touchstone.metrics.compare.PairedOutcomes;
 import dev.touchstone.metrics.compare.TestResult;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 /// Two contestants on one task, sample by sample. All shares are 0 to 1; differences are second − first.
 ///
 /// @param task abbr, or a name for several tasks taken together
+/// @param slice the part of the samples that is compared; empty for all of them
 /// @param first label of the baseline
 /// @param second label of what is held against it
 /// @param samples what was paired
@@ -19,11 +21,12 @@ import java.util.OptionalDouble;
 /// @param tests how surely
 /// @param changes the samples whose score differs, by rising row number
 /// @param differs parts of the fingerprint that are not the same, such as `prompt`: what else may explain it
-public record Comparison(String task, String first, String second, Samples samples, Difference difference,
-        Tests tests, List<Change> changes, List<String> differs) {
+public record Comparison(String task, Optional<Slice> slice, String first, String second, Samples samples,
+        Difference difference, Tests tests, List<Change> changes, List<String> differs) {
 
     public Comparison {
         requireNonNull(task, "task");
+        requireNonNull(slice, "slice");
         requireNonNull(first, "first");
         requireNonNull(second, "second");
         requireNonNull(samples, "samples");
@@ -118,7 +121,18 @@ public record Comparison(String task, String first, String second, Samples sampl
         return difference.mean() > 0 ? Finding.BETTER : Finding.WORSE;
     }
 
+    /// Whether its p value was corrected for those made beside it: all but the one over all tasks.
+    public boolean adjusted() {
+        return slice.isPresent() || !task.equals(Comparer.ALL_TASKS);
+    }
+
     Comparison withAdjustedP(double p) {
-        return new Comparison(task, first, second, samples, difference, tests.adjusted(p), changes, differs);
+        return new Comparison(task, slice, first, second, samples, difference, tests.adjusted(p), changes,
+                differs);
+    }
+
+    Comparison of(Slice part) {
+        return new Comparison(task, Optional.of(part), first, second, samples, difference, tests, changes,
+                differs);
     }
 }

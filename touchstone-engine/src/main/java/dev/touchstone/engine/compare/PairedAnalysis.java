@@ -63,7 +63,7 @@ public record PairedAnalysis(double confidence, int resamples, long seed) {
                 resampled.map(drawn -> OptionalDouble.of(drawn.twoSidedPValue(0)))
                         .orElse(OptionalDouble.empty()),
                 mcnemar.orElse(permutation).pValue(), 1 - confidence);
-        return new Comparison(name, firstLabel, secondLabel, samples,
+        return new Comparison(name, Optional.empty(), firstLabel, secondLabel, samples,
                 difference(first, second, outcomes, resampled), tests, changes, differs);
     }
 

@@ -3,6 +3,7 @@ package dev.touchstone.engine.compare;
 import dev.touchstone.engine.result.Standing;
 import dev.touchstone.engine.result.UnitScores;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// The scores of two units on the samples that both answered, in the order of the data.
 ///
@@ -20,9 +21,11 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
     ///
     /// @param firstScorer the scorer's place in `first.scorers()`
     /// @param secondScorer the scorer's place in `second.scorers()`
-    static PairedScores of(UnitScores first, int firstScorer, UnitScores second, int secondScorer) {
-        Means left = Means.of(first, firstScorer);
-        Means right = Means.of(second, secondScorer);
+    /// @param wanted which samples take part
+    static PairedScores of(UnitScores first, int firstScorer, UnitScores second, int secondScorer,
+            IntPredicate wanted) {
+        Means left = Means.of(first, firstScorer, wanted);
+        Means right = Means.of(second, secondScorer, wanted);
         int most = Math.min(left.count, right.count);
         int[] samples = new int[most];
         double[] lefts = new double[most];
@@ -69,7 +72,7 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
             means = new double[most];
         }
 
-        static Means of(UnitScores scores, int scorer) {
+        static Means of(UnitScores scores, int scorer, IntPredicate wanted) {
             Means result = new Means(scores.size());
             int attempt = 0;
             while (attempt < scores.size()) {
@@ -82,8 +85,9 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
                         answered++;
                     }
                 }
-                result.single &= answered <= 1;
-                if (answered > 0) {
+                boolean takesPart = answered > 0 && wanted.test(sample);
+                result.single &= answered <= 1 || !takesPart;
+                if (takesPart) {
                     result.samples[result.count] = sample;
                     result.means[result.count++] = sum / answered;
                 }

@@ -11,6 +11,7 @@ import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.PythonText;
 import dev.touchstone.engine.report.Report;
 import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.slice.SessionFields;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.RunLock;
@@ -58,6 +59,8 @@ public final class Engine {
     /// @throws TouchstoneException when the run as a whole cannot be begun: folder, lock, configuration, or
     ///        nothing to score again
     public RunOutcome run(RunRequest request, RunListener listener, StopSignal stop) {
+        SessionFields fields = request.stages().report()
+                ? SessionFields.of(request.units(), request.output().breakdown()) : SessionFields.NOTHING;
         RunFolder folder = open(request, listener);
         boolean fresh = request.folder() instanceof RunRequest.Folder.Fresh;
         String stamp = fresh ? folder.stamp() : STAMP.format(now());
@@ -71,7 +74,8 @@ public final class Engine {
             sessions.write(number, opening);
             new ConfigDump(folder, redaction).write(stamp, request);
             List<UnitEnd> ends;
-            Surroundings session = new Surroundings(folder, redaction, listener, stop, clock, interrupted);
+            Surroundings session = new Surroundings(
+                    folder, redaction, listener, stop, clock, fields, interrupted);
             try (UnitPool pool = new UnitPool(request, connect, session)) {
                 ends = pool.run();
             }

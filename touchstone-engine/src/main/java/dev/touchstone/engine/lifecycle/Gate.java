@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A limit below which a run has missed its aim: `--fail-under METRIC=VALUE`.
+/// A limit below which a run has missed its aim: `--fail-under METRIC=VALUE`; the last `=` divides.
 ///
 /// @param dataset only rows of this data set or group; empty = of any
-/// @param metric name in the table, such as `accuracy`, `pass@4`, `naive_average`
+/// @param metric name in the table, such as `accuracy`, `accuracy[level=5]`, `pass@4`, `naive_average`
 /// @param limit on the table's scale; a value equal to it holds
 public record Gate(Optional<String> dataset, String metric, double limit) {
 
@@ -26,7 +26,8 @@ public record Gate(Optional<String> dataset, String metric, double limit) {
         try {
             String left = text.substring(0, Math.max(0, equals)).strip();
             double limit = Double.parseDouble(text.substring(equals + 1).strip());
-            int colon = left.indexOf(':');
+            int bracket = left.indexOf('[');
+            int colon = (bracket < 0 ? left : left.substring(0, bracket)).indexOf(':');
             String metric = left.substring(colon + 1);
             if (equals > 0 && !metric.isEmpty() && Double.isFinite(limit)) {
                 Optional<String> dataset =
@@ -59,7 +60,8 @@ public record Gate(Optional<String> dataset, String metric, double limit) {
         if (meant.isEmpty()) {
             String known = rows.stream().map(row -> row.dataset() + ":" + row.metric())
                     .distinct().limit(MOST_NAMED).collect(Collectors.joining(", "));
-            return new Verdict.NotMeasured("no row of that name; there are: " + known);
+            return new Verdict.NotMeasured("no row of that name%s; there are: %s".formatted(
+                    sliced() ? " (rows of slices are made by --slice)" : "", known));
         }
         for (Row row : meant) {
             switch (row.measure()) {
@@ -77,6 +79,10 @@ public record Gate(Optional<String> dataset, String metric, double limit) {
             }
         }
         return new Verdict.Passed();
+    }
+
+    private boolean sliced() {
+        return metric.contains("[") && metric.endsWith("]");
     }
 
     private boolean means(Row row) {

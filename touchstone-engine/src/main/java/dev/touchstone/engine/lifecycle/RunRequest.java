@@ -3,6 +3,7 @@ package dev.touchstone.engine.lifecycle;
 import static java.util.Objects.requireNonNull;
 
 import dev.touchstone.core.config.Secret;
+import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
@@ -74,7 +75,9 @@ public record RunRequest(
     /// @param details what the files in `results/` hold of each sample
     /// @param extractRate a row that tells the share of answers that could be read
     /// @param layout form of the predictions files
-    public record Output(ScorerSelection scorers, Detail details, boolean extractRate, Layout layout) {}
+    /// @param breakdown by which fields of the data scores are broken down, beside what the task files say
+    public record Output(ScorerSelection scorers, Detail details, boolean extractRate, Layout layout,
+            TaskSpec.Breakdown breakdown) {}
 
     /// Form of the predictions files.
     public enum Layout {

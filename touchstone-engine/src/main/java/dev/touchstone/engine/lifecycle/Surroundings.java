@@ -1,6 +1,7 @@
 package dev.touchstone.engine.lifecycle;
 
 import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.slice.SessionFields;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 /// @param listener who follows the run
 /// @param stop the user's wish to stop
 /// @param clock wall clock, for stamps only
+/// @param fields slices and clusters of the tasks' rows
 /// @param interrupted whether the last session that asked the models did not come to its end
 record Surroundings(RunFolder folder, Redaction redaction, RunListener listener, StopSignal stop,
-        InstantSource clock, boolean interrupted) {}
+        InstantSource clock, SessionFields fields, boolean interrupted) {}

@@ -68,7 +68,7 @@ final class UnitWork implements AutoCloseable {
         this.clock = session.clock();
         this.events = EventLog.open(folder, redaction, clock);
         this.scoring = new ScoringStage(folder, request.output().scorers(), request.output().details(),
-                request.output().extractRate());
+                request.output().extractRate(), session.fields());
     }
 
     /// Runs the stages that the request asks for.

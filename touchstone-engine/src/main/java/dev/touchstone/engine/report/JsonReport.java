@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
 /// A report as one JSON object, for `--output-json`.
 ///
 /// `{run_dir, exit, rows: [{model, dataset, version, metric, mode, value, standard_error, samples, right,
-/// wrong, unparsed, failed, truncated, refused, interval: {low, high, method}}]}`. Values have the table's
+/// wrong, unparsed, failed, truncated, refused, interval: {low, high, method}}]}`; a bootstrap's interval has
+/// `resamples` and `seed` too, a slice's row `slice: {field, value}`. Values have the table's
 /// scale and all their digits. A row without a value has `unmeasured` with the reason in its place; there is
 /// no null and no NaN.
 public final class JsonReport {
@@ -64,10 +65,19 @@ public final class JsonReport {
                 : new Measure.Measured(value.get().doubleValue(),
                         row.findNumber("standard_error").map(error -> OptionalDouble.of(error.doubleValue()))
                                 .orElse(OptionalDouble.empty()),
-                        row.findFields("interval").map(ends -> new ConfidenceInterval(number(ends, "low"),
-                                number(ends, "high"), text(ends, "method"))));
+                        row.findFields("interval").map(JsonReport::readInterval));
         return new Row(text(row, "model"), text(row, "dataset"), text(row, "version"), text(row, "metric"),
-                text(row, "mode"), measure, counts);
+                text(row, "mode"), measure, counts,
+                row.findFields("slice").map(slice -> new Slice(text(slice, "field"), text(slice, "value"))));
+    }
+
+    private static ConfidenceInterval readInterval(Fields interval) {
+        Optional<ConfidenceInterval.Resampling> drawn = interval.findNumber("resamples").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ConfidenceInterval.Resampling(count(interval, "resamples"),
+                        (long) number(interval, "seed")));
+        return new ConfidenceInterval(number(interval, "low"), number(interval, "high"),
+                text(interval, "method"), drawn);
     }
 
     private static String text(Fields row, String name) {
@@ -118,6 +128,8 @@ public final class JsonReport {
         if (row.measure() instanceof Measure.Measured measured) {
             measured.interval().ifPresent(interval -> entries.put("interval", interval(interval)));
         }
+        row.slice().ifPresent(slice -> entries.put("slice", Fields.EMPTY
+                .with("field", Value.of(slice.field())).with("value", Value.of(slice.value()))));
         return new Fields(entries);
     }
 
@@ -126,6 +138,10 @@ public final class JsonReport {
         entries.put("low", Value.of(interval.low()));
         entries.put("high", Value.of(interval.high()));
         entries.put("method", Value.of(interval.method()));
+        interval.resampling().ifPresent(drawn -> {
+            entries.put("resamples", Value.of(drawn.resamples()));
+            entries.put("seed", Value.of(drawn.seed()));
+        });
         return new Fields(entries);
     }
 }

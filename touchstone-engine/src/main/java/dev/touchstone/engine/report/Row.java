@@ -2,9 +2,12 @@ package dev.touchstone.engine.report;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /// One number of the report: a model, a data set, a metric.
 ///
-/// Groups (`mmlu`), repeats (`avg@8`) and other scorers (`accuracy (compat)`) are rows of their own.
+/// Groups (`mmlu`), repeats (`avg@8`), other scorers (`accuracy (compat)`) and slices (`accuracy[level=5]`)
+/// are rows of their own.
 ///
 /// @param model abbr of the model
 /// @param dataset abbr of the data set or of the group
@@ -14,6 +17,7 @@ import static java.util.Objects.requireNonNull;
 /// @param mode AISBench's word: `gen`, `ppl`, `ll`, `mixed`
 /// @param measure the number or the reason why there is none
 /// @param counts what became of the attempts behind it
+/// @param slice the part of the samples that it stands for; empty for all of them
 public record Row(
         String model,
         String dataset,
@@ -21,7 +25,8 @@ public record Row(
         String metric,
         String mode,
         Measure measure,
-        Counts counts) {
+        Counts counts,
+        Optional<Slice> slice) {
 
     /// The version of answers that another tool asked for with prompts of its own.
     public static final String IMPORTED = "imported";
@@ -32,6 +37,17 @@ public record Row(
     /// What AISBench writes where a data set has no version.
     public static final String NO_VERSION = "-";
 
+    /// A row of all samples.
+    public Row(String model, String dataset, String version, String metric, String mode, Measure measure,
+            Counts counts) {
+        this(model, dataset, version, metric, mode, measure, counts, Optional.empty());
+    }
+
+    /// The same row for a part of the samples.
+    public Row of(Slice part) {
+        return new Row(model, dataset, version, metric, mode, measure, counts, Optional.of(part));
+    }
+
     public Row {
         requireNonNull(model, "model");
         requireNonNull(dataset, "dataset");
@@ -40,5 +56,6 @@ public record Row(
         requireNonNull(mode, "mode");
         requireNonNull(measure, "measure");
         requireNonNull(counts, "counts");
+        requireNonNull(slice, "slice");
     }
 }

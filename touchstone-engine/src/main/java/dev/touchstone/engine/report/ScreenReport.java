@@ -44,14 +44,16 @@ public final class ScreenReport {
         return String.join("", lines.map(line -> "  " + line + "\n").toList());
     }
 
-    /// A line per model and data set, and a further one for each scorer that counted otherwise.
+    /// A line per model and data set, and a further one for each slice and each scorer that counted
+    /// otherwise.
     private static List<List<String>> counts(Report report) {
         List<List<String>> lines = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (String dataset : report.axes().all()) {
             for (Row row : report.ofDataset(dataset)) {
                 boolean counted = row.counts().samples() > 0;
-                if (counted && seen.add(List.of(row.model(), dataset, row.counts()))) {
+                if (counted && (seen.add(List.of(row.model(), dataset, row.counts()))
+                        || row.slice().isPresent())) {
                     lines.add(line(row));
                 }
             }

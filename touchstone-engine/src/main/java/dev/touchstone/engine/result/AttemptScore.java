@@ -3,6 +3,7 @@ package dev.touchstone.engine.result;
 import static java.util.Objects.requireNonNull;
 
 import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.engine.report.Slice;
 import java.util.List;
 
 /// The scores of one attempt as the result file holds them.
@@ -10,11 +11,19 @@ import java.util.List;
 /// @param key which attempt
 /// @param verdicts one for each scorer in the order of the file; empty when the request failed
 /// @param failure the error code of a request that failed; empty when there is an answer
-public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failure) {
+/// @param slices the parts of the data that the sample belongs to, where scores are broken down
+public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failure, List<Slice> slices) {
+
+    /// A score that belongs to no slice.
+    public AttemptScore(AttemptKey key, List<Verdict> verdicts, String failure) {
+        this(key, verdicts, failure, List.of());
+    }
+
     public AttemptScore {
         requireNonNull(key, "key");
         verdicts = List.copyOf(verdicts);
         requireNonNull(failure, "failure");
+        slices = List.copyOf(slices);
     }
 
     /// What one scorer says.

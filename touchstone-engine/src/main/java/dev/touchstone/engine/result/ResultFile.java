@@ -6,6 +6,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.Slice;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -112,6 +115,7 @@ final class ResultFile {
         String unscored = "";
         String code = "";
         List<AttemptScore.Verdict> verdicts = new ArrayList<>(1);
+        Map<String, String> slices = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
@@ -120,6 +124,7 @@ final class ResultFile {
                 case "repeat" -> repeat = parser.getIntValue();
                 case "unscored" -> unscored = text(parser);
                 case "code" -> code = text(parser);
+                case "slices" -> texts(parser, slices);
                 default -> {
                     if (token == JsonToken.START_OBJECT) {
                         verdicts.add(verdict(parser, name));
@@ -132,7 +137,8 @@ final class ResultFile {
         expect(parser, sample >= 0 && repeat >= 0, "an attempt with 'id' and 'repeat' from 0");
         expect(parser, unscored.isEmpty() != verdicts.isEmpty(), "scores, or 'unscored'");
         return new AttemptScore(new AttemptKey(sample, repeat), verdicts,
-                code.isEmpty() ? unscored : code);
+                code.isEmpty() ? unscored : code, slices.entrySet().stream()
+                        .map(slice -> new Slice(slice.getKey(), slice.getValue())).toList());
     }
 
     private static AttemptScore.Verdict verdict(JsonParser parser, String scorer) {
@@ -186,6 +192,15 @@ final class ResultFile {
                 parser.nextToken();
                 head.estimates.put(metric, estimate(parser));
             }
+        } else if (token == JsonToken.START_OBJECT && name.equals("slices")) {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String metric = parser.currentName();
+                parser.nextToken();
+                Map<String, String> slice = new HashMap<>();
+                texts(parser, slice);
+                expect(parser, slice.keySet().equals(Set.of("field", "value")), "a 'field' and a 'value'");
+                head.slices.put(metric, new Slice(slice.get("field"), slice.get("value")));
+            }
         } else if (name.equals("mode")) {
             head.mode = text(parser);
         } else {
@@ -194,6 +209,7 @@ final class ResultFile {
     }
 
     private static void texts(JsonParser parser, Map<String, String> into) {
+        expect(parser, parser.currentToken() == JsonToken.START_OBJECT, "an object");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
@@ -233,9 +249,13 @@ final class ResultFile {
     private static ResultHead.Estimate estimate(JsonParser parser) {
         Map<String, String> texts = new HashMap<>();
         Map<String, Double> numbers = numbers(parser, texts);
+        Optional<ConfidenceInterval.Resampling> drawn = numbers.containsKey("resamples")
+                ? Optional.of(new ConfidenceInterval.Resampling(count(numbers, "resamples"),
+                        numbers.getOrDefault("seed", 0.0).longValue()))
+                : Optional.empty();
         Optional<ConfidenceInterval> interval = numbers.containsKey("low") && numbers.containsKey("high")
                 ? Optional.of(new ConfidenceInterval(numbers.get("low"), numbers.get("high"),
-                        texts.getOrDefault("method", "")))
+                        texts.getOrDefault("method", ""), drawn))
                 : Optional.empty();
         expect(parser, numbers.getOrDefault("standard_error", 0.0) >= 0, "a standard error of 0 or more");
         OptionalDouble error = numbers.containsKey("standard_error")

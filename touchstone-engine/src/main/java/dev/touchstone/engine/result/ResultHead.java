@@ -4,8 +4,10 @@ import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.report.Slice;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class ResultHead {
     final Map<String, String> unmeasured = new LinkedHashMap<>();
     final Map<String, Estimate> estimates = new LinkedHashMap<>();
     final Map<String, Counts> counts = new LinkedHashMap<>();
+    final Map<String, Slice> slices = new HashMap<>();
     final SortedMap<String, String> fingerprint = new TreeMap<>();
     String mode = "gen";
 
@@ -37,13 +40,14 @@ final class ResultHead {
                     estimates.getOrDefault(metric, new Estimate(OptionalDouble.empty(), Optional.empty()));
             rows.add(new Row(model, task, version, metric, mode,
                     new Measure.Measured(value, estimate.standardError(), estimate.interval()),
-                    counts.getOrDefault(metric, shared)));
+                    counts.getOrDefault(metric, shared), Optional.ofNullable(slices.get(metric))));
         });
         // counts that are alike are written once; a row without any is a scorer that cannot work here,
         // unless nothing at all was measured, as where every request failed
         Counts otherwise = values.isEmpty() ? shared : Counts.NONE;
         unmeasured.forEach((metric, reason) -> rows.add(new Row(model, task, version, metric, mode,
-                new Measure.Missing(reason), counts.getOrDefault(metric, otherwise))));
+                new Measure.Missing(reason), counts.getOrDefault(metric, otherwise),
+                Optional.ofNullable(slices.get(metric)))));
         return Collections.unmodifiableList(rows);
     }
 }

@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 /// The rows of `summary/summary_<stamp>.json`: the averages over groups, and the reasons of units that broke,
 /// stand nowhere else.
 ///
-/// @param rows of all tables, each model, data set and metric once, from the newest table that has it
+/// @param rows of all tables, those of a model and data set from the newest table that has any
 record SummaryRows(List<Row> rows) {
 
     /// Reads the tables of a run.
@@ -35,11 +35,10 @@ record SummaryRows(List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         Set<List<String>> seen = new HashSet<>();
         for (Path file : newestFirst(folder)) {
-            for (Row row : read(file)) {
-                if (seen.add(List.of(row.model(), row.dataset(), row.metric()))) {
-                    rows.add(row);
-                }
-            }
+            List<Row> table = read(file);
+            table.stream().filter(row -> !seen.contains(List.of(row.model(), row.dataset())))
+                    .forEach(rows::add);
+            table.forEach(row -> seen.add(List.of(row.model(), row.dataset())));
         }
         return new SummaryRows(rows);
     }

@@ -1,12 +1,14 @@
 package dev.touchstone.engine.result;
 
 import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.engine.report.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// The scores of every attempt of a unit, packed: about 15 bytes an attempt and 2 for each scorer.
+/// The scores of every attempt of a unit, packed: about 15 bytes an attempt, 3 for each scorer and 2 for each
+/// field it was broken down by.
 ///
 /// Attempts are numbered from 0 by rising sample, then repeat. Scores that are neither 0 nor 1 cost 8 bytes
 /// more for each attempt of their scorer. Extracted answers stay on disk, see [UnitRecord#attempt]. Does not
@@ -19,6 +21,7 @@ public final class UnitScores {
 
     private final List<String> labels = new ArrayList<>(); // rules and error codes: few, shared by many
     private final List<Column> columns = new ArrayList<>();
+    private final List<SliceValues> slices = new ArrayList<>();
     private int[] samples = new int[FIRST];
     private short[] repeats = new short[FIRST];
     private short[] failures = new short[FIRST];
@@ -41,6 +44,18 @@ public final class UnitScores {
         }
     }
 
+    /// One field's part.
+    private static final class SliceValues {
+        private final String field;
+        private short[] values; // label of the value, that of no value where the attempt tells none
+
+        SliceValues(String field, int length, short none) {
+            this.field = field;
+            this.values = new short[length];
+            Arrays.fill(values, none);
+        }
+    }
+
     /// Takes the next attempt; only while the file is read.
     void add(AttemptScore attempt, long offset) {
         if (attempt.key().repeat() > Short.MAX_VALUE) {
@@ -58,6 +73,9 @@ public final class UnitScores {
             column.standings[size] = (byte) Standing.FAILED.ordinal(); // until its verdict comes
         }
         attempt.verdicts().forEach(verdict -> put(column(verdict.scorer()), verdict));
+        for (Slice slice : attempt.slices()) {
+            values(slice.field()).values[size] = label(slice.value());
+        }
         size++;
     }
 
@@ -125,6 +143,18 @@ public final class UnitScores {
         return labels.get(columns.get(scorer).rules[checked(attempt)]);
     }
 
+    /// The fields by which the unit was broken down, in the order of the file; empty when it was not.
+    public List<String> sliceFields() {
+        return slices.stream().map(slice -> slice.field).toList();
+    }
+
+    /// The value of an attempt's sample in such a field; [Slice#NO_VALUE] where the sample has none.
+    ///
+    /// @param field its place in [#sliceFields()]
+    public String sliceValue(int field, int attempt) {
+        return labels.get(slices.get(field).values[checked(attempt)]);
+    }
+
     /// The number of the attempt with that key; none when it was never made.
     public OptionalInt find(AttemptKey key) {
         int at = Arrays.binarySearch(samples, 0, size, key.sample());
@@ -164,6 +194,17 @@ public final class UnitScores {
         return (short) known;
     }
 
+    private SliceValues values(String field) {
+        for (SliceValues known : slices) {
+            if (known.field.equals(field)) {
+                return known;
+            }
+        }
+        SliceValues added = new SliceValues(field, samples.length, label(Slice.NO_VALUE));
+        slices.add(added);
+        return added;
+    }
+
     private Column column(String scorer) {
         for (Column column : columns) {
             if (column.scorer.equals(scorer)) {
@@ -183,6 +224,11 @@ public final class UnitScores {
         repeats = Arrays.copyOf(repeats, length);
         failures = Arrays.copyOf(failures, length);
         offsets = Arrays.copyOf(offsets, length);
+        for (SliceValues slice : slices) {
+            int known = slice.values.length;
+            slice.values = Arrays.copyOf(slice.values, length);
+            Arrays.fill(slice.values, known, length, label(Slice.NO_VALUE));
+        }
         for (Column column : columns) {
             column.standings = Arrays.copyOf(column.standings, length);
             column.rules = Arrays.copyOf(column.rules, length);

@@ -12,12 +12,16 @@ import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
+import dev.touchstone.engine.aggregate.Ballot;
 import dev.touchstone.engine.aggregate.FailureCounts;
 import dev.touchstone.engine.aggregate.Tally;
 import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.aggregate.UnitRows;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.report.Slice;
+import dev.touchstone.engine.slice.RowFields;
+import dev.touchstone.engine.slice.SessionFields;
 import dev.touchstone.engine.view.ResultsView;
 import dev.touchstone.engine.view.ScoredSample;
 import dev.touchstone.engine.view.ScoredSample.ScoredAttempt;
@@ -48,15 +52,19 @@ public final class ScoringStage {
     private final ScorerSelection choice;
     private final Detail detail;
     private final boolean extractRate;
+    private final SessionFields fields;
 
     /// @param choice which scorers give rows
     /// @param detail what the result files hold
     /// @param extractRate a row that tells the share of answers that could be read
-    public ScoringStage(RunFolder folder, ScorerSelection choice, Detail detail, boolean extractRate) {
+    /// @param fields slices and clusters of the rows
+    public ScoringStage(RunFolder folder, ScorerSelection choice, Detail detail, boolean extractRate,
+            SessionFields fields) {
         this.folder = folder;
         this.choice = choice;
         this.detail = detail;
         this.extractRate = extractRate;
+        this.fields = fields;
     }
 
     /// Removes the unit's result of an earlier session: it must never be taken for this one's.
@@ -79,12 +87,8 @@ public final class ScoringStage {
     public UnitResult score(UnitPlan plan, UnitLog log, boolean write, boolean neverAskedFails) {
         List<Scorer> scorers = choice.of(plan.task());
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
-        List<Tally> tallies = working.stream().map(_ -> new Tally(plan.repeats(), plan.k())).toList();
+        UnitTallies tallies = new UnitTallies(plan, working.size(), fields(plan, log));
         Provenance provenance = Provenance.of(plan, log);
-        UnitResult result = new UnitResult(plan, scorers.stream()
-                .map(scorer -> new UnitResult.ByScorer(scorer.name(), scorer.unavailable(),
-                        working.contains(scorer) ? tallies.get(working.indexOf(scorer)) : new Tally(1, 1)))
-                .toList(), Optional.empty(), provenance.version());
         FailureCounts failures = new FailureCounts();
         int never;
         Path target = folder.results(plan.model().abbr(), plan.task().spec().abbr());
@@ -92,25 +96,47 @@ public final class ScoringStage {
             List<String> names = working.stream().map(Scorer::name).toList();
             try (ResultsView view = new ResultsView(target, names, detail)) {
                 never = walk(plan, log, working, tallies, counting(failures, view::add));
-                countNever(tallies, neverAskedFails ? never * plan.repeats() : 0);
+                tallies.addNeverAsked(neverAskedFails ? never : 0);
+                UnitResult result = new UnitResult(plan, shares(scorers, working, tallies), Optional.empty(),
+                        provenance.version());
                 view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log, provenance));
             }
         } else {
             never = walk(plan, log, working, tallies, counting(failures, _ -> { }));
-            countNever(tallies, neverAskedFails ? never * plan.repeats() : 0);
+            tallies.addNeverAsked(neverAskedFails ? never : 0);
         }
         Optional<String> told = never > 0 && !neverAskedFails
                 ? Optional.of("%d rows were never asked, by choice of an earlier session; --reuse asks them"
                         .formatted(never))
                 : failures.commonest();
         List<String> remarks = Stream.of(told, provenance.remark()).flatMap(Optional::stream).toList();
-        return new UnitResult(plan, result.scorers(),
+        return new UnitResult(plan, shares(scorers, working, tallies),
                 remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)),
                 provenance.version());
     }
 
-    private static void countNever(List<Tally> tallies, int attempts) {
-        tallies.forEach(tally -> tally.add(List.of(), attempts));
+    private static List<UnitResult.ByScorer> shares(
+            List<Scorer> scorers, List<Scorer> working, UnitTallies tallies) {
+        return scorers.stream().map(scorer -> {
+            int place = working.indexOf(scorer);
+            return place < 0
+                    ? new UnitResult.ByScorer(scorer.name(), scorer.unavailable(), new Tally(1, 1))
+                    : new UnitResult.ByScorer(scorer.name(), "", tallies.of(place), tallies.slicesOf(place));
+        }).toList();
+    }
+
+    /// The fields of the rows, which are found by row number: the data must be those that were asked.
+    private RowFields fields(UnitPlan plan, UnitLog log) {
+        RowFields found = fields.of(plan);
+        Optional<String> asked = log.identity().map(identity -> identity.parts().get("data"));
+        if (found != RowFields.NOTHING && asked.isPresent()
+                && !asked.get().equals(plan.task().spec().fingerprint().data())) {
+            throw new TouchstoneException(ErrorCode.LOG_CHANGED,
+                    ("%s: 'data' differs: slices and clusters are read from the data by row number, and the "
+                            + "data are no longer those that were asked; put the old file back, or leave "
+                            + "--slice and --cluster out").formatted(plan.name()));
+        }
+        return found;
     }
 
     private static Sink counting(FailureCounts failures, Sink next) {
@@ -149,38 +175,36 @@ public final class ScoringStage {
 
     /// @return rows of the selection that were never asked
     private static int walk(
-            UnitPlan plan, UnitLog log, List<Scorer> scorers, List<Tally> tallies, Sink sink) {
+            UnitPlan plan, UnitLog log, List<Scorer> scorers, UnitTallies tallies, Sink sink) {
         Iterator<LoggedAttempt> attempts = selected(plan, log);
         List<LoggedAttempt> sample = new ArrayList<>();
         int samples = 0;
         while (attempts.hasNext()) {
             LoggedAttempt attempt = attempts.next();
             if (!sample.isEmpty() && sample.getFirst().key().sample() != attempt.key().sample()) {
-                finish(plan, sample, scorers, tallies, sink);
+                finish(sample, scorers, tallies, sink);
                 samples++;
                 sample.clear();
             }
             sample.add(attempt);
         }
         if (!sample.isEmpty()) {
-            finish(plan, sample, scorers, tallies, sink);
+            finish(sample, scorers, tallies, sink);
             samples++;
         }
         return Math.max(0, plan.task().count(plan.selection()) - samples);
     }
 
     private static void finish(
-            UnitPlan plan, List<LoggedAttempt> attempts, List<Scorer> scorers, List<Tally> tallies,
+            List<LoggedAttempt> attempts, List<Scorer> scorers, UnitTallies tallies,
             Sink sink) {
         Question question = attempts.getFirst().question();
         Reference reference = new Reference(question.gold(), question.choices(), question.extra());
         List<ScoredAttempt> scored =
                 attempts.stream().map(attempt -> scored(attempt, reference, scorers)).toList();
-        for (int index = 0; index < tallies.size(); index++) {
-            List<Tally.Scored> scores = scores(scored, index);
-            tallies.get(index).add(scores, plan.repeats() - scores.size());
-        }
-        sink.accept(new ScoredSample(question, scored));
+        List<Slice> slices = tallies.add(question.index(), scorer ->
+                new Ballot(scorers.get(scorer)::same).of(scores(scored, scorer)));
+        sink.accept(new ScoredSample(question, scored, slices));
     }
 
     private static ScoredAttempt scored(LoggedAttempt attempt, Reference reference, List<Scorer> scorers) {

@@ -6,10 +6,12 @@ import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Detail;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.report.Slice;
 import dev.touchstone.engine.view.ScoredSample.ScoredAttempt;
 import dev.touchstone.store.layout.AtomicFile;
 import java.nio.file.Path;
@@ -27,8 +29,9 @@ import tools.jackson.core.exc.JacksonIOException;
 /// First AISBench's keys: the metrics by name, and with [Detail#FULL] `details`, `{"0": {prompt,
 /// origin_prediction, predictions, references, correct}}` by the first scorer, lists with one item per
 /// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
-/// error and 95 % interval), `counts` per metric, `mode`, and `samples`, one attempt per line with each
-/// scorer's score, reading, rule and extracted answer, or `unscored` where the request failed.
+/// error and 95 % interval), `counts` per metric, `slices` (metric to field and value, where scores are
+/// broken down), `mode`, and `samples`, one attempt per line with its slices and each scorer's score,
+/// reading, rule and extracted answer, or `unscored` where the request failed.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
 /// file together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with
@@ -64,7 +67,7 @@ public final class ResultsView implements AutoCloseable {
     public void add(ScoredSample sample) {
         try {
             for (ScoredAttempt attempt : sample.attempts()) {
-                addScores(sample.question().index(), attempt);
+                addScores(sample.question().index(), sample.slices(), attempt);
             }
             details.ifPresent(spool -> addDetails(spool.json(), sample));
         } catch (JacksonIOException refused) {
@@ -93,6 +96,7 @@ public final class ResultsView implements AutoCloseable {
                     unmeasured(json, rows);
                     estimates(json, rows);
                     counts(json, rows);
+                    slices(json, rows);
                     if (!rows.isEmpty()) {
                         json.text("mode", rows.getFirst().mode());
                     }
@@ -117,10 +121,15 @@ public final class ResultsView implements AutoCloseable {
         }
     }
 
-    private void addScores(int sample, ScoredAttempt attempt) {
+    private void addScores(int sample, List<Slice> slices, ScoredAttempt attempt) {
         PythonJson json = samples.json().object().lines(false).number("id", sample);
         if (attempt.repeat() > 0) {
             json.number("repeat", attempt.repeat());
+        }
+        if (!slices.isEmpty()) {
+            json.object("slices");
+            slices.forEach(slice -> json.text(slice.field(), slice.value()));
+            json.end();
         }
         switch (attempt.outcome()) {
             case Outcome.Failed(Failure failure, _) ->
@@ -209,8 +218,7 @@ public final class ResultsView implements AutoCloseable {
                 }
                 json.object(row.metric());
                 error.ifPresent(value -> json.number("standard_error", value));
-                interval.ifPresent(ends -> json.number("low", ends.low()).number("high", ends.high())
-                        .text("method", ends.method()));
+                interval.ifPresent(ends -> interval(json, ends));
                 json.end();
             }
         }
@@ -219,13 +227,31 @@ public final class ResultsView implements AutoCloseable {
         }
     }
 
+    private static void interval(PythonJson json, ConfidenceInterval interval) {
+        json.number("low", interval.low()).number("high", interval.high()).text("method", interval.method());
+        interval.resampling().ifPresent(drawn ->
+                json.number("resamples", drawn.resamples()).number("seed", drawn.seed()));
+    }
+
+    private static void slices(PythonJson json, List<Row> rows) {
+        if (rows.stream().allMatch(row -> row.slice().isEmpty())) {
+            return;
+        }
+        json.object("slices");
+        for (Row row : rows) {
+            row.slice().ifPresent(slice -> json.object(row.metric())
+                    .text("field", slice.field()).text("value", slice.value()).end());
+        }
+        json.end();
+    }
+
     /// Rows that count the same attempts in the same way (measures of repeats) are counted once.
     private static void counts(PythonJson json, List<Row> rows) {
         json.object("counts");
         Set<Counts> seen = new HashSet<>();
         for (Row row : rows) {
             Counts counts = row.counts();
-            if (counts.samples() > 0 && seen.add(counts)) {
+            if (counts.samples() > 0 && (seen.add(counts) || row.slice().isPresent())) {
                 json.object(row.metric())
                         .number("samples", counts.samples())
                         .number("right", counts.right())

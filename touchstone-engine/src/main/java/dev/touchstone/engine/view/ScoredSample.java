@@ -5,16 +5,25 @@ import static java.util.Objects.requireNonNull;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.engine.report.Slice;
 import java.util.List;
 
 /// One sample with what was scored of it.
 ///
 /// @param question what was asked
 /// @param attempts in order of their repeat; those that were never made are not in it
-public record ScoredSample(Question question, List<ScoredAttempt> attempts) {
+/// @param slices the parts of the data it belongs to, one for each field that scores are broken down by
+public record ScoredSample(Question question, List<ScoredAttempt> attempts, List<Slice> slices) {
+
+    /// A sample of data that are not broken down.
+    public ScoredSample(Question question, List<ScoredAttempt> attempts) {
+        this(question, attempts, List.of());
+    }
+
     public ScoredSample {
         requireNonNull(question, "question");
         attempts = List.copyOf(attempts);
+        slices = List.copyOf(slices);
     }
 
     /// One attempt.

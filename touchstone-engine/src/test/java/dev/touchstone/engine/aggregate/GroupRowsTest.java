@@ -67,6 +67,14 @@ class GroupRowsTest {
     }
 
     @Test
+    void aSubsetOfOneSampleLeavesTheGroupWithoutAnInterval() {
+        List<Row> rows = GroupRows.of("group", List.of(member("a", robust(0, 1)), member("b", robust(3, 4))));
+
+        assertThat(rows.getFirst().measure()).isEqualTo(Measure.of(37.5));
+        assertThat(rows.getLast().measure()).isEqualTo(Measure.of(60));
+    }
+
+    @Test
     void eachScorerHasItsOwnAverages() {
         List<Row> rows = GroupRows.of("group", List.of(
                 member("a", robust(1, 2), compat(0, 2)), member("b", robust(2, 2), compat(1, 2))));

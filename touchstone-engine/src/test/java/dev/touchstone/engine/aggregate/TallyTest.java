@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,10 @@ class TallyTest {
         return new Tally.Scored(new Score(0, reading, "", "", "4"), cut);
     }
 
+    private static double value(Tally tally, Tally.Repeated which) {
+        return ((Measure.Measured) tally.repeated(which)).value();
+    }
+
     private static Measure.Measured mean(Tally tally) {
         return (Measure.Measured) tally.mean();
     }
@@ -46,6 +51,19 @@ class TallyTest {
 
         assertThat(mean(tally).value()).isCloseTo(200.0 / 3, offset(1e-12));
         assertThat(tally.counts()).isEqualTo(new Counts(2, 1, 0, 1, 0, 0));
+    }
+
+    @Test
+    void answersThatAreTheSameToTheScorerVoteTogether() {
+        List<Tally.Scored> attempts = List.of(read(0, "5"), read(0, "5"), read(1, "4"),
+                read(1, "4.0"), read(1, "8/2"));
+        Tally byText = new Tally(5, 5);
+        Tally byMeaning = new Tally(5, 5);
+        byText.add(attempts, 0);
+        byMeaning.add(new Ballot((_, _) -> true).of(attempts), 0);
+
+        assertThat(((Measure.Measured) byText.repeated(Tally.Repeated.MAJORITY)).value()).isZero();
+        assertThat(((Measure.Measured) byMeaning.repeated(Tally.Repeated.MAJORITY)).value()).isEqualTo(100);
     }
 
     @Test
@@ -78,18 +96,102 @@ class TallyTest {
     }
 
     @Test
-    void partialScoresAndRepeatsGetTheIntervalOfTheClusterRobustError() {
-        Tally partial = new Tally(1, 1);
-        partial.add(List.of(read(0.25, "a")), 0);
-        partial.add(List.of(read(0.75, "b")), 0);
+    void repeatsGetTheIntervalOfTheClusterRobustError() {
         Tally repeats = new Tally(2, 2);
         repeats.add(List.of(RIGHT, RIGHT), 0);
         repeats.add(List.of(WRONG, WRONG), 0);
 
-        assertThat(mean(partial).interval()).map(ConfidenceInterval::method).contains("cluster_normal");
         assertThat(mean(repeats).interval()).map(ConfidenceInterval::method).contains("cluster_normal");
         // two clusters, not four values
         assertThat(mean(repeats).standardError()).hasValueCloseTo(50.0, offset(1e-9));
+    }
+
+    @Test
+    void partialScoresGetTheBootstrapsIntervalWithItsSeed() {
+        Tally partial = new Tally(1, 1);
+        for (int sample = 0; sample < 100; sample++) {
+            partial.add(List.of(read(sample % 4 / 4.0 + 0.125, "a")), 0);
+        }
+
+        ConfidenceInterval interval = mean(partial).interval().orElseThrow();
+
+        assertThat(interval.method()).isEqualTo("bootstrap_percentile");
+        assertThat(interval.resampling()).contains(new ConfidenceInterval.Resampling(10_000, 0));
+        // mean 50, standard deviation 28.09 of 100: the normal interval is 44.49 to 55.51
+        assertThat(interval.low()).isCloseTo(44.49, offset(0.4));
+        assertThat(interval.high()).isCloseTo(55.51, offset(0.4));
+    }
+
+    @Test
+    void partialScoresThatAreTooManyToKeepGetTheNormalInterval() {
+        Tally partial = new Tally(1, 1);
+        partial.add(List.of(read(0.5, "a")), 0);
+        for (int sample = 0; sample < Spread.MOST_KEPT; sample++) {
+            partial.add(List.of(sample % 2 == 0 ? RIGHT : WRONG), 0);
+        }
+
+        assertThat(mean(partial).interval()).map(ConfidenceInterval::method).contains("normal");
+    }
+
+    @Test
+    void samplesOfOnePassageAreOneCluster() {
+        Tally alone = new Tally(1, 1);
+        Tally shared = new Tally(new Tally.Form(1, 1, true));
+        for (int sample = 0; sample < 8; sample++) {
+            Tally.Scored score = sample % 4 == 0 ? WRONG : RIGHT; // a passage's samples lie apart
+            alone.add(List.of(score), 0);
+            shared.add(List.of(score), 0, OptionalInt.of(sample % 4));
+        }
+
+        assertThat(mean(shared).value()).isEqualTo(mean(alone).value()).isEqualTo(75);
+        assertThat(mean(shared).interval()).map(ConfidenceInterval::method).contains("cluster_normal");
+        // cluster sums 0, 2, 2, 2 of size 2: sqrt(4/3 * (1.5^2 + 3 * 0.5^2)) / 8
+        assertThat(mean(shared).standardError()).hasValueCloseTo(25.0, offset(1e-9));
+        assertThat(mean(alone).standardError()).hasValueCloseTo(100 * Math.sqrt(1.5 / 8 / 7), offset(1e-9));
+    }
+
+    @Test
+    void oneClusterHasAMeanAndNoInterval() {
+        Tally one = new Tally(new Tally.Form(1, 1, true));
+        one.add(List.of(RIGHT), 0, OptionalInt.of(3));
+        one.add(List.of(WRONG), 0, OptionalInt.of(3));
+
+        assertThat(one.mean()).isEqualTo(Measure.of(50));
+    }
+
+    @Test
+    void measuresOfRepeatsHaveErrorAndIntervalOverQuestions() {
+        Tally tally = new Tally(2, 1);
+        for (int sample = 0; sample < 8; sample++) {
+            tally.add(sample < 2 ? List.of(RIGHT, RIGHT) : List.of(RIGHT, WRONG), 0);
+        }
+
+        Measure.Measured pass = (Measure.Measured) tally.repeated(Tally.Repeated.PASS);
+        Measure.Measured majority = (Measure.Measured) tally.repeated(Tally.Repeated.MAJORITY);
+
+        assertThat(pass.value()).isEqualTo(62.5);
+        // values 1, 1, 0.5, ...: standard deviation 0.231 over the root of 8
+        assertThat(pass.standardError()).hasValueCloseTo(8.183, offset(1e-3));
+        assertThat(pass.interval()).map(ConfidenceInterval::method).contains("bootstrap_percentile");
+        assertThat(majority.interval()).map(ConfidenceInterval::method).contains("wilson");
+    }
+
+    @Test
+    void talliesAddUpToTheTallyOfAllSamples() {
+        Tally whole = new Tally(1, 1);
+        Tally first = new Tally(1, 1);
+        Tally second = new Tally(1, 1);
+        for (int sample = 0; sample < 30; sample++) {
+            Tally.Scored score = sample < 20 ? sample % 3 == 0 ? RIGHT : WRONG : read(0.25, "b");
+            whole.add(List.of(score), sample % 2);
+            (sample < 10 ? first : second).add(List.of(score), sample % 2);
+        }
+        Tally sum = new Tally(1, 1);
+        sum.add(first);
+        sum.add(second);
+
+        assertThat(sum.mean()).isEqualTo(whole.mean());
+        assertThat(sum.counts()).isEqualTo(whole.counts());
     }
 
     @Test
@@ -119,11 +221,11 @@ class TallyTest {
     void samplesWithFewerThanKAnswersAreNoPartOfTheMeasuresOfRepeats() {
         Tally tally = new Tally(3, 2);
         tally.add(List.of(RIGHT), 2);
-        assertThat(tally.repeated(RepeatMeasures::passAtK))
+        assertThat(tally.repeated(Tally.Repeated.PASS))
                 .isEqualTo(new Measure.Missing("no sample has 2 answered attempts"));
 
         tally.add(List.of(WRONG, RIGHT), 1);
-        assertThat(tally.repeated(RepeatMeasures::passAtK)).isEqualTo(Measure.of(100));
+        assertThat(value(tally, Tally.Repeated.PASS)).isEqualTo(100);
     }
 
     @Test
@@ -140,12 +242,14 @@ class TallyTest {
                 reference.add(attempts.stream().map(TallyTest::vote).toList());
             }
             RepeatMeasures expected = reference.measures().orElseThrow();
-            assertThat(tally.repeated(RepeatMeasures::passAtK)).as("seed %d round %d", SEED, round)
-                    .isEqualTo(Measure.of(100 * expected.passAtK()));
-            assertThat(tally.repeated(RepeatMeasures::majorityFirst)).as("seed %d round %d", SEED, round)
-                    .isEqualTo(Measure.of(100 * expected.majorityFirst()));
-            assertThat(tally.repeated(RepeatMeasures::averageAtN)).as("seed %d round %d", SEED, round)
-                    .isEqualTo(Measure.of(100 * expected.averageAtN()));
+            assertThat(value(tally, Tally.Repeated.PASS)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(100 * expected.passAtK());
+            assertThat(value(tally, Tally.Repeated.MAJORITY)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(100 * expected.majorityFirst());
+            assertThat(value(tally, Tally.Repeated.AVERAGE)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(100 * expected.averageAtN());
+            assertThat(value(tally, Tally.Repeated.CONSISTENT)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(100 * expected.consistentAtK());
         }
     }
 
@@ -165,8 +269,8 @@ class TallyTest {
             }
             assertThat(shuffled.mean()).as("seed %d round %d", SEED, round).isEqualTo(straight.mean());
             assertThat(shuffled.counts()).as("seed %d round %d", SEED, round).isEqualTo(straight.counts());
-            assertThat(shuffled.repeated(RepeatMeasures::passAtK)).as("seed %d round %d", SEED, round)
-                    .isEqualTo(straight.repeated(RepeatMeasures::passAtK));
+            assertThat(shuffled.repeated(Tally.Repeated.PASS)).as("seed %d round %d", SEED, round)
+                    .isEqualTo(straight.repeated(Tally.Repeated.PASS));
         }
     }
 
@@ -185,10 +289,9 @@ class TallyTest {
             if (tally.mean()
                     instanceof Measure.Measured(double value, _, Optional<ConfidenceInterval> interval)) {
                 assertThat(value).as("seed %d round %d", SEED, round).isBetween(0.0, 100.0);
-                assertThat(interval.orElseThrow().low()).as("seed %d round %d", SEED, round)
-                        .isBetween(0.0, value + 1e-9);
-                assertThat(interval.orElseThrow().high()).as("seed %d round %d", SEED, round)
-                        .isBetween(value - 1e-9, 100.0);
+                ConfidenceInterval ends = interval.orElse(new ConfidenceInterval(value, value, "none"));
+                assertThat(ends.low()).as("seed %d round %d", SEED, round).isBetween(0.0, value + 1e-9);
+                assertThat(ends.high()).as("seed %d round %d", SEED, round).isBetween(value - 1e-9, 100.0);
             }
         }
     }

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.task.TaskSpec;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.generate.StopSignal;
 import dev.touchstone.engine.lifecycle.Engine;
 import dev.touchstone.engine.lifecycle.RunListener;
+import dev.touchstone.engine.lifecycle.RunRequest;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.Slice;
 import dev.touchstone.engine.result.RunReader;
 import dev.touchstone.engine.result.RunResult;
 import dev.touchstone.engine.testing.FixedScorer;
@@ -17,6 +22,7 @@ import dev.touchstone.engine.testing.ListTask;
 import dev.touchstone.engine.testing.LogFolder;
 import dev.touchstone.engine.testing.Requests;
 import dev.touchstone.engine.testing.ScriptedGenerator;
+import dev.touchstone.engine.testing.SlicedTask;
 import dev.touchstone.engine.testing.Specs;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -110,6 +116,51 @@ class ComparerTest {
     }
 
     @Test
+    void eachValueOfAFieldIsComparedApartAndCorrectedForAllOfThem() {
+        ListTask task = SlicedTask.of("t", 40,
+                row -> Fields.EMPTY.with("level", Value.of((long) row / 20 + 9)));
+        UnitPlan plan = Specs.unit("m", task);
+        try (RunResult before = sliced("one", row -> row < 5, plan, List.of("level"));
+                RunResult now = sliced("two", row -> row < 20, plan, List.of())) {
+            List<Comparison> all = new Comparer(by("level"), ANALYSIS)
+                    .compare(Pairing.of(List.of(before, now)));
+
+            assertThat(all).extracting(comparison -> comparison.slice().orElseThrow())
+                    .containsExactly(new Slice("level", "9"), new Slice("level", "10"));
+            assertThat(all).extracting(Comparison::task).containsOnly("t");
+            assertThat(all.getFirst().samples().wins()).isEqualTo(15);
+            assertThat(all.getFirst().tests().adjustedP())
+                    .isCloseTo(2 * all.getFirst().tests().deciding().pValue(), within(1e-15));
+            assertThat(all.getFirst().finding()).isEqualTo(Comparison.Finding.BETTER);
+            assertThat(all.getLast().samples().paired()).isEqualTo(20);
+            assertThat(all.getLast().finding()).isEqualTo(Comparison.Finding.SAME);
+        }
+    }
+
+    @Test
+    void fieldsThatTheTaskTagsNeedNoScoringByThem() {
+        UnitPlan plan = Specs.unit("m", SlicedTask.of("t", 4, row -> row == 3 ? Fields.EMPTY
+                : Fields.EMPTY.with("level", Value.of((long) row))));
+        try (RunResult before = run("one", row -> row < 2, plan);
+                RunResult now = run("two", row -> true, plan)) {
+            List<Comparison> all = new Comparer(by("level"), ANALYSIS)
+                    .compare(Pairing.of(List.of(before, now)));
+
+            assertThat(all).extracting(comparison -> comparison.slice().orElseThrow().value())
+                    .containsExactly("0", "1", "2", Slice.NO_VALUE);
+        }
+    }
+
+    @Test
+    void aFieldThatNeitherRunHoldsIsRefusedWithTheCommandThatAddsIt() {
+        try (RunResult one = run("one", row -> row < 3, plan(6));
+                RunResult two = run("two", row -> true, plan(6))) {
+            refused("--mode eval --reuse " + one.folder().root().getFileName() + " --slice level",
+                    () -> new Comparer(by("level"), ANALYSIS).compare(Pairing.of(List.of(one, two))));
+        }
+    }
+
+    @Test
     void whatCannotBePairedIsRefusedWithTheReason() {
         try (RunResult one = run("one", row -> row < 3, plan(6));
                 RunResult other = run("two", row -> row < 3,
@@ -117,7 +168,7 @@ class ComparerTest {
             refused("one run with several models", () -> Pairing.of(List.of(one)));
             refused("no scored samples of one task in common", () -> compare(one, other));
             refused("was not scored by 'nobody'", () -> new Comparer(
-                    new Comparer.Choice(Optional.of("nobody"), List.of(), false), ANALYSIS)
+                    new Comparer.Choice(Optional.of("nobody"), List.of(), Optional.empty(), false), ANALYSIS)
                     .compare(Pairing.of(List.of(one, one))));
         }
     }
@@ -134,7 +185,11 @@ class ComparerTest {
     }
 
     private static Comparer.Choice choice() {
-        return new Comparer.Choice(Optional.empty(), List.of(), false);
+        return new Comparer.Choice(Optional.empty(), List.of(), Optional.empty(), false);
+    }
+
+    private static Comparer.Choice by(String field) {
+        return new Comparer.Choice(Optional.empty(), List.of(), Optional.of(field), false);
     }
 
     private static UnitPlan plan(int rows) {
@@ -142,10 +197,19 @@ class ComparerTest {
     }
 
     private RunResult run(String name, IntPredicate right, UnitPlan... plans) {
-        ScriptedGenerator model = new ScriptedGenerator((request, _) -> ScriptedGenerator.text(
-                right.test(request.key().sample()) ? "a" + request.key().sample() : "other"));
+        return run(right, Requests.fresh(folder.resolve(name), plans));
+    }
+
+    private RunResult sliced(String name, IntPredicate right, UnitPlan plan, List<String> fields) {
+        return run(right, Requests.with(Requests.fresh(folder.resolve(name), plan),
+                new TaskSpec.Breakdown(fields, Optional.empty())));
+    }
+
+    private static RunResult run(IntPredicate right, RunRequest request) {
+        ScriptedGenerator model = new ScriptedGenerator((asked, _) -> ScriptedGenerator.text(
+                right.test(asked.key().sample()) ? "a" + asked.key().sample() : "other"));
         return RunReader.open(new Engine(_ -> model, LogFolder.CLOCK, ZoneOffset.UTC, "test")
-                .run(Requests.fresh(folder.resolve(name), plans), new RunListener() { }, new StopSignal())
+                .run(request, new RunListener() { }, new StopSignal())
                 .folder());
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.engine.generate;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Scorer;
@@ -28,6 +29,11 @@ record TaskWithBadRow(Task whole, int bad) implements Task {
     @Override
     public List<Scorer> scorers() {
         return whole.scorers();
+    }
+
+    @Override
+    public DataRows rows(Selection selection) {
+        return whole.rows(selection);
     }
 
     @Override

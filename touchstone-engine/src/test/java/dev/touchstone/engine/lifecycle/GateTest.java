@@ -30,6 +30,24 @@ class GateTest {
         assertThat(Gate.parse("accuracy=100")).hasToString("accuracy=100");
     }
 
+    @Test
+    void theLastEqualsSignDividesAndAColonWithinASliceIsPartOfIt() {
+        assertThat(Gate.parse("math500:accuracy[level=5]=40"))
+                .isEqualTo(new Gate(Optional.of("math500"), "accuracy[level=5]", 40));
+        assertThat(Gate.parse("accuracy[time=12:30]=40").metric()).isEqualTo("accuracy[time=12:30]");
+        assertThat(Gate.parse("accuracy[level=5]=40").judge(List.of(row("t", "accuracy", Measure.of(70)))))
+                .isInstanceOfSatisfying(Gate.Verdict.NotMeasured.class,
+                        verdict -> assertThat(verdict.reason()).contains("--slice"));
+    }
+
+    @Test
+    void aSliceIsHeldToItsLimitWithAnyNumberOfRepeats() {
+        Row row = row("t", "accuracy[level=5] (3 runs average)", Measure.of(30));
+
+        assertThat(Gate.parse("accuracy[level=5]=40").judge(List.of(row)))
+                .isEqualTo(new Gate.Verdict.Missed(row, 30));
+    }
+
     @ParameterizedTest
     @ValueSource(strings =
             {"", "=", "accuracy", "accuracy=", "=70", "accuracy=high", "mmlu:=70", "accuracy=NaN",

@@ -106,7 +106,7 @@ class PlannerTest {
         ListTask task = ListTask.of("t", 1).with(old -> new TaskSpec(old.name(), old.abbr(), old.group(),
                 old.metric(), old.mode(), old.version(), old.fingerprint(), old.generation(),
                         old.maxOutputTokens(),
-                OptionalInt.of(8), OptionalInt.of(4), old.source()));
+                OptionalInt.of(8), OptionalInt.of(4), old.source(), old.breakdown()));
 
         assertThat(plan(Planner.CommandLine.NONE, Specs.model("m"), task).k()).isEqualTo(4);
         assertThat(plan(said(Fields.EMPTY, NONE, OptionalInt.of(2), NONE), Specs.model("m"), task).k())

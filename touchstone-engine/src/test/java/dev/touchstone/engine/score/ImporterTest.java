@@ -21,6 +21,7 @@ import dev.touchstone.engine.report.Detail;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.SampleRuns;
+import dev.touchstone.engine.slice.SessionFields;
 import dev.touchstone.engine.testing.FixedScorer;
 import dev.touchstone.engine.testing.ListTask;
 import dev.touchstone.engine.testing.LogFolder;
@@ -85,7 +86,8 @@ class ImporterTest {
 
     private List<Row> rows(UnitPlan plan) {
         try (UnitLog log = folder.read(plan)) {
-            UnitResult result = new ScoringStage(folder.folder(), ScorerSelection.BOTH, Detail.SCORES, false)
+            UnitResult result = new ScoringStage(folder.folder(), ScorerSelection.BOTH, Detail.SCORES, false,
+                    SessionFields.NOTHING)
                     .score(plan, log, false, true);
             return new UnitRows(false).of(result);
         }

@@ -16,6 +16,7 @@ import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Detail;
 import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.slice.SessionFields;
 import dev.touchstone.engine.testing.FixedScorer;
 import dev.touchstone.engine.testing.ListTask;
 import dev.touchstone.engine.testing.LogFolder;
@@ -44,7 +45,7 @@ class ScoringStageTest {
     }
 
     private ScoringStage stage(ScorerSelection choice, Detail detail) {
-        return new ScoringStage(folder.folder(), choice, detail, false);
+        return new ScoringStage(folder.folder(), choice, detail, false, SessionFields.NOTHING);
     }
 
     private static UnitPlan selecting(ListTask task, Selection selection) {

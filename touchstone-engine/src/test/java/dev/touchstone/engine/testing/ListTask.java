@@ -1,6 +1,8 @@
 package dev.touchstone.engine.testing;
 
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.DataRow;
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Scorer;
@@ -67,6 +69,29 @@ public record ListTask(TaskSpec spec, List<Question> questions, List<Scorer> sco
             public Question next() {
                 read.incrementAndGet();
                 return rows.next();
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+    }
+
+    /// The fields of a row are its question's extra ones.
+    @Override
+    public DataRows rows(Selection selection) {
+        Iterator<Question> rows = chosen(selection).iterator();
+        return new DataRows() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public DataRow next() {
+                Question question = rows.next();
+                return new DataRow(question.index(), question.extra(), "row " + question.index());
             }
 
             @Override

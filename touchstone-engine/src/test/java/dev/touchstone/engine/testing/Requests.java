@@ -1,6 +1,7 @@
 package dev.touchstone.engine.testing;
 
 import dev.touchstone.core.config.Secret;
+import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.engine.lifecycle.Gate;
 import dev.touchstone.engine.lifecycle.RunRequest;
@@ -21,7 +22,8 @@ public final class Requests {
     public static RunRequest fresh(Path workDir, UnitPlan... units) {
         return new RunRequest(new RunRequest.Folder.Fresh(workDir), Stages.ALL, List.of(units),
                 new RunRequest.Conduct(1, 0, false, false, Optional.empty()),
-                new RunRequest.Output(ScorerSelection.BOTH, Detail.FULL, false, RunRequest.Layout.LINES),
+                new RunRequest.Output(ScorerSelection.BOTH, Detail.FULL, false, RunRequest.Layout.LINES,
+                        TaskSpec.Breakdown.NONE),
                 List.of(), Fields.EMPTY, List.of());
     }
 
@@ -53,7 +55,17 @@ public final class Requests {
     public static RunRequest with(RunRequest old, RunRequest.Layout layout) {
         RunRequest.Output output = old.output();
         return new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(),
-                new RunRequest.Output(output.scorers(), output.details(), output.extractRate(), layout),
+                new RunRequest.Output(output.scorers(), output.details(), output.extractRate(), layout,
+                        output.breakdown()),
+                old.gates(), old.asked(), old.secrets());
+    }
+
+    /// The request with scores broken down.
+    public static RunRequest with(RunRequest old, TaskSpec.Breakdown breakdown) {
+        RunRequest.Output output = old.output();
+        return new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(),
+                new RunRequest.Output(output.scorers(), output.details(), output.extractRate(),
+                        output.layout(), breakdown),
                 old.gates(), old.asked(), old.secrets());
     }
 

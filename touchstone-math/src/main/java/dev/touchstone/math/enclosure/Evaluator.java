@@ -203,9 +203,7 @@ public final class Evaluator {
             case FLOOR -> rounded(realPart(last), RoundingMode.FLOOR);
             case CEILING -> rounded(realPart(last), RoundingMode.CEILING);
             case FACTORIAL -> rational(factorial(wholeNumber(last)));
-            case BINOMIAL -> rational(factorial(wholeNumber(values.getFirst()))
-                    .dividedBy(factorial(wholeNumber(last)))
-                    .dividedBy(factorial(wholeNumber(difference(values.getFirst(), last)))));
+            case BINOMIAL -> chosen(values.getFirst(), last);
             case MIN, MAX -> values.stream().map(this::realPart)
                     .reduce((left, right) -> function == Function.MIN
                     ? new Interval(left.low().min(right.low()), left.high().min(right.high()))
@@ -307,12 +305,23 @@ public final class Evaluator {
         return number.low().intValueExact();
     }
 
+    /// How many ways there are to take so many; a whole count from any number.
+    private Complex chosen(Complex from, Complex taken) {
+        int count = wholeNumber(taken);
+        Complex result = Complex.of(Interval.ONE);
+        for (int step = 0; step < count; step++) {
+            Complex factor = arithmetic.plus(from, rational(Rational.of(-step)));
+            result = arithmetic.over(arithmetic.times(result, factor), rational(Rational.of(step + 1)));
+        }
+        return result;
+    }
+
     private Rational factorial(int number) {
         BigInteger product = BigInteger.ONE;
         for (int factor = 2; factor <= number; factor++) {
             product = product.multiply(BigInteger.valueOf(factor));
         }
-        real.spend(number / 8);
+        real.spend(number);
         return new Rational(product, BigInteger.ONE);
     }
 }

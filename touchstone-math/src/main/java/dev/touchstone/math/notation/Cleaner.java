@@ -41,7 +41,7 @@ final class Cleaner {
 
     /// The text with even characters and without wrappers.
     static String clean(String text) {
-        String current = plainSigns(text).strip();
+        String current = CircledNumbers.plain(plainSigns(text)).strip();
         for (int round = 0; round < 8; round++) {
             String peeled = peel(current);
             if (peeled.equals(current)) {

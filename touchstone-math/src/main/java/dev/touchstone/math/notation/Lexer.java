@@ -3,6 +3,7 @@ package dev.touchstone.math.notation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,6 +32,8 @@ final class Lexer {
 
     private static final Pattern SPACES = Pattern.compile("\\\\[,;:! ]|~");
     private static final Set<String> DOUBLE = Set.of("<=", ">=", "!=", "==", "**", "=<", "=>");
+    private static final Map<Character, String> CHINESE_JOINTS =
+            Map.of('或', "or", '和', "and", '与', "and", '且', "and");
 
     private final String text;
     private final boolean commas;
@@ -119,6 +122,12 @@ final class Lexer {
     }
 
     private void letters() {
+        String joint = CHINESE_JOINTS.get(text.charAt(at));
+        if (joint != null) {
+            tokens.add(new Token.Text(joint));
+            at++;
+            return;
+        }
         int end = at;
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
             end++;

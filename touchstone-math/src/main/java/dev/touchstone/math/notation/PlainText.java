@@ -29,7 +29,9 @@ final class PlainText {
                 continue;
             }
             at++;
-            if (Character.isLetterOrDigit(sign) || sign == '\'' || "+=<>*/^|:%[]".indexOf(sign) >= 0
+            if (CircledNumbers.circled(sign)) {
+                plain.append(' ').append(sign).append(' ');
+            } else if (Character.isLetterOrDigit(sign) || sign == '\'' || "+=<>*/^|:%".indexOf(sign) >= 0
                     || sign == '-' && at < cleaned.length() && Character.isDigit(cleaned.charAt(at))) {
                 plain.append(sign);
             } else if (sign == '.' && at < cleaned.length() && Character.isDigit(cleaned.charAt(at))) {

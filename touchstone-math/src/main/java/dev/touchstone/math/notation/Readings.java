@@ -26,6 +26,13 @@ public record Readings(String plain, String tokens, List<Expression> meanings) {
         return plain.isEmpty() && (tokens.isEmpty() || meanings.getFirst() instanceof Unread);
     }
 
+    /// Whether a meaning takes for items what is one number as well: `70,110` as two.
+    ///
+    /// Such items are never a point, which is written with brackets: `1,234` is not `(1,234)`.
+    public boolean separated(Expression meaning) {
+        return meanings.size() > 1 && meaning == meanings.getLast() && meanings.getFirst().scalar();
+    }
+
     /// Reads a text; never fails.
     public static Readings of(String text) {
         if (text.length() > MAX_LENGTH) {

@@ -109,6 +109,7 @@ final class Vocabulary {
     }
 
     /// Whether a whole text is words: letters, space and punctuation, with a word that is no mathematics.
+    /// Circled numbers are words.
     static boolean prose(String text) {
         boolean word = false;
         int start = 0;
@@ -117,7 +118,8 @@ final class Vocabulary {
             if (Character.isLetter(sign)) {
                 continue;
             }
-            if (" .,'-()!?;:\n\t/".indexOf(sign) < 0) {
+            word |= CircledNumbers.circled(sign);
+            if (" .,'-()!?;:\n\t/".indexOf(sign) < 0 && !CircledNumbers.circled(sign)) {
                 return false;
             }
             String run = text.substring(start, i);

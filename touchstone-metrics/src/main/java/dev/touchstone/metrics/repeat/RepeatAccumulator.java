@@ -31,19 +31,14 @@ public final class RepeatAccumulator {
     /// @param attempts all its attempts in order of their number, at least k
     /// @throws IllegalArgumentException when there are fewer than k
     public void add(List<Attempted> attempts) {
-        int n = attempts.size();
-        int c = 0;
-        for (Attempted attempt : attempts) {
-            c += attempt.right() ? 1 : 0;
-        }
-        any += PassAtK.any(n, c, k);
-        all += PassAtK.all(n, c, k);
-        average += (double) c / n;
-        consistent += 2L * c > n ? 1 : 0;
-        Vote vote = Vote.of(attempts.subList(0, k));
-        majorityFirst += vote.first();
-        majorityExpected += vote.expected();
-        tied += vote.tied() > 1 ? 1 : 0;
+        RepeatedQuestion question = RepeatedQuestion.of(attempts, k);
+        any += question.passAtK();
+        all += question.passAllK();
+        average += question.averageAtN();
+        consistent += (long) question.consistentAtK();
+        majorityFirst += question.majorityFirst();
+        majorityExpected += question.majorityExpected();
+        tied += question.tied() ? 1 : 0;
         questions++;
     }
 

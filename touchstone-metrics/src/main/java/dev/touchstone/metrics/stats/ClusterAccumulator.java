@@ -26,19 +26,46 @@ public final class ClusterAccumulator {
             return;
         }
         double total = 0;
+        double squares = 0;
         for (double value : values) {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("value must be finite, is " + value);
             }
             total += value;
-            valueSquares += value * value;
+            squares += value * value;
         }
+        add(total, squares, values.length);
+    }
+
+    /// Counts one cluster of which only sums are kept.
+    ///
+    /// @param total sum of its values
+    /// @param squares sum of their squares
+    /// @param size how many they are, at least 1
+    void add(double total, double squares, int size) {
         clusters++;
-        count += values.length;
+        count += size;
         sum += total;
+        valueSquares += squares;
         sumSquares += total * total;
-        sumTimesSize += total * values.length;
-        sizeSquares += (double) values.length * values.length;
+        sumTimesSize += total * size;
+        sizeSquares += (double) size * size;
+    }
+
+    /// Counts all that another has counted.
+    public void add(ClusterAccumulator other) {
+        clusters += other.clusters;
+        count += other.count;
+        sum += other.sum;
+        sumSquares += other.sumSquares;
+        sumTimesSize += other.sumTimesSize;
+        sizeSquares += other.sizeSquares;
+        valueSquares += other.valueSquares;
+    }
+
+    /// How many clusters were counted; with fewer than two the error is not known and given as 0.
+    public long clusters() {
+        return clusters;
     }
 
     /// The mean so far; empty before the first score. `count` is the number of scores.

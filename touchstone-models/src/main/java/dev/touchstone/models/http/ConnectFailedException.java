@@ -12,12 +12,24 @@ public final class ConnectFailedException extends IOException {
         super("no connection to %s: %s".formatted(address, reason(cause)), cause);
     }
 
+    /// True when this process may not open another connection, whatever the server does.
+    public boolean outOfFiles() {
+        return outOfFiles((IOException) getCause());
+    }
+
+    private static boolean outOfFiles(IOException cause) {
+        return String.valueOf(cause.getMessage()).contains("Too many open files");
+    }
+
     private static String reason(IOException cause) {
         if (cause instanceof UnknownHostException unknown) {
             return "the host is not known (" + unknown.getMessage() + ")";
         }
         if (cause instanceof ConnectException refused && refused.getMessage() != null) {
             return refused.getMessage(); // such as "Connection refused"
+        }
+        if (outOfFiles(cause)) {
+            return "this process may open no more files; raise the limit (ulimit -n) or lower --concurrency";
         }
         String name = cause.getClass().getSimpleName().replace("Exception", "");
         return cause.getMessage() == null ? name : name + ": " + cause.getMessage();

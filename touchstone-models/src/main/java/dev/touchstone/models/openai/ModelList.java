@@ -13,24 +13,27 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /// What a server says it serves: `GET {base}/models`.
-public final class ModelList {
+final class ModelList {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int LONGEST_BODY = 16 << 20;
 
     private final HttpCalls calls;
     private final BaseUrl url;
+    private final Redaction redaction;
 
     /// @param calls shared with the requests, not closed here
-    public ModelList(HttpCalls calls, BaseUrl url) {
+    /// @param redaction takes what was sent in secret out of the server's words
+    ModelList(HttpCalls calls, BaseUrl url, Redaction redaction) {
         this.calls = calls;
         this.url = url;
+        this.redaction = redaction;
     }
 
     /// The entries in the server's order, with whatever it tells of each.
     ///
     /// @throws TouchstoneException when the server is not there, refuses, or answers something else
-    public List<Fields> read() throws InterruptedException {
+    List<Fields> read() throws InterruptedException {
         try {
             return calls.get(url.requestPath("/models"), LIMIT, reply -> {
                 byte[] body = reply.readBody(LONGEST_BODY);
@@ -47,7 +50,7 @@ public final class ModelList {
     }
 
     /// The ids in the server's order, at least one.
-    public List<String> ids() throws InterruptedException {
+    List<String> ids() throws InterruptedException {
         List<String> ids = read().stream()
                 .map(entry -> entry.findText("id")).flatMap(Optional::stream).toList();
         if (ids.isEmpty()) {
@@ -73,7 +76,7 @@ public final class ModelList {
     private TouchstoneException unreadable(byte[] body) {
         return new TouchstoneException(ErrorCode.MODEL_ANSWER_UNREADABLE,
                 "%s/models answered %s, expected {\"data\": [{\"id\": ...}]}; is the address right?"
-                        .formatted(url, PlainReply.start(body)));
+                        .formatted(url, redaction.apply(PlainReply.start(body))));
     }
 
     private TouchstoneException refused(int status, ServerError error) {
@@ -84,6 +87,6 @@ public final class ModelList {
                 ? "name the key's variable with --api-key-env NAME"
                 : "check --url, or name the model with --model";
         return new TouchstoneException(code, "asking %s/models for its models gave HTTP %d: %s; %s"
-                .formatted(url, status, error.message(), advice));
+                .formatted(url, status, redaction.apply(error.message()), advice));
     }
 }

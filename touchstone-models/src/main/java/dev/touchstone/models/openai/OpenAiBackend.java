@@ -5,6 +5,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.http.HttpCalls;
+import dev.touchstone.models.http.OpenFiles;
 import dev.touchstone.models.limit.AdaptiveLimit;
 import dev.touchstone.models.limit.Backoff;
 import dev.touchstone.models.limit.Pace;
@@ -62,7 +63,8 @@ final class OpenAiBackend {
     }
 
     private Pace pace(ModelSpec model, OpenAiSettings settings) {
-        return new Pace(new AdaptiveLimit(model.concurrency()),
+        return new Pace(new AdaptiveLimit(Math.min(model.concurrency(),
+                OpenFiles.connections().orElse(Integer.MAX_VALUE))),
                 new RequestRate(settings.requestRate(), System::nanoTime, sleeper), settings.budget(),
                 new Backoff(InstantSource.system(), random), sleeper);
     }
@@ -72,15 +74,13 @@ final class OpenAiBackend {
         if (!model.model().isBlank()) {
             return List.of(model.model());
         }
-        Redaction redaction = new Redaction(settings.options().headers().values());
         try {
-            return new ModelList(calls, settings.options().url()).ids();
+            return new ModelList(calls, settings.options().url(),
+                    new Redaction(settings.options().headers().values())).ids();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new TouchstoneException(ErrorCode.MODEL_CANCELLED,
                     "stopped while asking the server for its models");
-        } catch (TouchstoneException refused) {
-            throw new TouchstoneException(refused.code(), redaction.apply(refused.getMessage()), refused);
         }
     }
 }

@@ -42,7 +42,8 @@ public final class ProbeAccess implements AutoCloseable {
 
     /// What the server says it serves.
     public List<Fields> models() throws InterruptedException {
-        return new ModelList(calls, settings.options().url()).read();
+        return new ModelList(calls, settings.options().url(),
+                new Redaction(settings.options().headers().values())).read();
     }
 
     /// A chat generator of that model.

@@ -59,6 +59,10 @@ final class Refusal {
         return switch (broken) {
             case AnswerException answer -> answer.result();
             case DeadlineException late -> lost(ErrorCode.MODEL_TIMEOUT, late.getMessage());
+            // out of files: fewer at once is what helps, as when the server asks for it
+            case ConnectFailedException full when full.outOfFiles() -> new TryResult.Lost<>(new Failure(
+                    ErrorCode.MODEL_UNREACHABLE, full.getMessage(), OptionalInt.empty(), false),
+                    Optional.empty(), true);
             case ConnectFailedException nobody -> lost(ErrorCode.MODEL_UNREACHABLE, nobody.getMessage());
             case BodyTooLongException tooLong -> lost(ErrorCode.MODEL_ANSWER_UNREADABLE,
                     tooLong.getMessage());

@@ -64,7 +64,8 @@ final class Tries {
                     return new Ended.GaveUp<>(redaction.apply(failure), tries + 1);
                 }
                 case TryResult.Lost<T> lost -> {
-                    boolean nobodyThere = !reached && lost.failure().code() == ErrorCode.MODEL_UNREACHABLE;
+                    boolean nobodyThere = !reached && !lost.pushedBack()
+                            && lost.failure().code() == ErrorCode.MODEL_UNREACHABLE;
                     int allowed = nobodyThere
                             ? Math.min(limits.retries(), TRIES_OF_THE_UNREACHED) : limits.retries();
                     if (tries >= allowed) {

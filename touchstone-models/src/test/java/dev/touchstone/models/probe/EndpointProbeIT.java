@@ -70,6 +70,23 @@ class EndpointProbeIT {
     }
 
     @Test
+    void aKeyThatTheServerRepeatsIsInNoFinding() throws Exception {
+        try (FaultServer server = new FaultServer(_ -> ScriptedReply.json(401,
+                "{\"error\":{\"message\":\"wrong key: sk-123456789\"}}"))) {
+            // the script answers for the list of models too, where that is not /v1/models
+            for (String url : List.of(server.url(), server.url().replace("/v1", "/other/v1"))) {
+                List<Finding> findings = new EndpointProbe(
+                        Specs.model("openai_chat", url, 1, "api_key_env", "KEY"),
+                        Map.of("KEY", "sk-123456789")).run();
+                assertThat(findings).anySatisfy(finding ->
+                        assertThat(finding.detail()).contains("wrong key: ***"));
+                assertThat(findings).noneSatisfy(finding ->
+                        assertThat(finding.detail()).contains("sk-123456789"));
+            }
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereIsOneFinding() throws Exception {
         assertThat(new EndpointProbe(unnamed("http://127.0.0.1:1/v1"), Map.of()).run()).singleElement()
                 .satisfies(finding -> assertThat(finding.detail()).contains("127.0.0.1:1"));

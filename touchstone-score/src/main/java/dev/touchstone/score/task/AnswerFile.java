@@ -26,12 +26,10 @@ final class AnswerFile implements AutoCloseable {
 
     private static final List<String> PREDICTION = List.of("prediction", "output", "response", "answer");
 
-    private final Path file;
     private final Map<String, Map<String, Integer>> rowsByTask = new LinkedHashMap<>();
     private final RowIndex index;
 
-    private AnswerFile(Path file, RowIndex index) {
-        this.file = file;
+    private AnswerFile(RowIndex index) {
         this.index = index;
     }
 
@@ -42,7 +40,7 @@ final class AnswerFile implements AutoCloseable {
     ///     occurs twice, a row without an answer, or one of another task, each with its line
     static AnswerFile open(Path file, List<String> tasks) {
         RowSource source = RowSources.file(file, ReadOptions.DEFAULT);
-        AnswerFile answers = new AnswerFile(file, source.index());
+        AnswerFile answers = new AnswerFile(source.index());
         tasks.forEach(task -> answers.rowsByTask.put(task, new HashMap<>()));
         try (Rows rows = source.open()) {
             int number = 0;
@@ -85,10 +83,6 @@ final class AnswerFile implements AutoCloseable {
     String place(int row) {
         index.read(row);
         return index.place();
-    }
-
-    Path file() {
-        return file;
     }
 
     @Override

@@ -12,17 +12,19 @@ import dev.touchstone.score.metric.Total;
 /// @param unparsed answers in which nothing was found
 /// @param truncated the same, and the answer was cut
 /// @param refused answers that decline
+/// @param missing rows of the data that the file holds no answer to; in no figure
 /// @param total the mean score as `accuracy`, with these counts beside it
 public record ScoredTask(String task, long right, long wrong, long unparsed, long truncated, long refused,
-        Total total) {
+        long missing, Total total) {
 
     /// Counts with their share of right answers.
     static ScoredTask of(String task, Tally tally, String scorer) {
         Total mean = tally.mean().end("accuracy", Sampling.USUALLY, "scorer:" + scorer);
         Total total = mean.with("right", Value.of(tally.right())).with("wrong", Value.of(tally.wrong()))
                 .with("unparsed", Value.of(tally.unparsed())).with("truncated", Value.of(tally.truncated()))
-                .with("refused", Value.of(tally.refused()));
+                .with("refused", Value.of(tally.refused()))
+                .with("missing", Value.of(tally.missing()));
         return new ScoredTask(task, tally.right(), tally.wrong(), tally.unparsed(), tally.truncated(),
-                tally.refused(), total);
+                tally.refused(), tally.missing(), total);
     }
 }

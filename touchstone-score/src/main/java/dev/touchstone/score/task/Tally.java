@@ -12,6 +12,7 @@ final class Tally {
     private long unparsed;
     private long truncated;
     private long refused;
+    private long missing;
 
     void add(Score score) {
         mean.add(score.value());
@@ -24,6 +25,10 @@ final class Tally {
             case TRUNCATED -> truncated++;
             case REFUSED -> refused++;
         }
+    }
+
+    void addMissing() {
+        missing++;
     }
 
     MeanOfRows mean() {
@@ -48,5 +53,9 @@ final class Tally {
 
     long refused() {
         return refused;
+    }
+
+    long missing() {
+        return missing;
     }
 }

@@ -20,10 +20,9 @@ import java.util.function.Consumer;
 /// Scores a file of answers as tasks score what they asked for themselves.
 ///
 /// An id is the number of the data's row, from 0, or the `id` that the row holds itself where the ids of the
-/// input are those. Every question needs an answer and every answer a question.
+/// input are those. Every answer needs a question; questions without an answer are left out and counted, for
+/// a file may hold the first hundred rows only.
 public final class TaskScoring {
-
-    private static final int SHOWN = 5;
 
     private final List<Task> tasks;
     private final String scorer;
@@ -40,14 +39,20 @@ public final class TaskScoring {
     /// @param sink receives each row
     /// @return what came of each task, in order
     /// @throws TouchstoneException `COMMAND_INVALID` for a scorer that a task does not have;
-    ///     `DATA_INVALID_ROW` with the line for an id that is unknown or occurs twice, and with the first ids
-    ///     for answers that are missing; what reading the files throws
+    ///     `DATA_INVALID_ROW` with the line for an id that is unknown or occurs twice; `DATA_EMPTY` when
+    ///     there is no answer; what reading the files throws
     public List<ScoredTask> read(Path input, Consumer<ScoredRow> sink) {
         List<String> names = tasks.stream().map(task -> task.spec().abbr()).toList();
         List<ScoredTask> scored = new ArrayList<>();
         try (AnswerFile answers = AnswerFile.open(input, names)) {
             for (Task task : tasks) {
-                scored.add(score(task, answers, sink));
+                if (!answers.ids(task.spec().abbr()).isEmpty()) {
+                    scored.add(score(task, answers, sink));
+                }
+            }
+            if (scored.isEmpty()) {
+                throw new TouchstoneException(ErrorCode.DATA_EMPTY, "%s: holds no answer to %s".formatted(
+                        input, String.join(", ", names)));
             }
         }
         return scored;
@@ -63,6 +68,10 @@ public final class TaskScoring {
             while (questions.hasNext()) {
                 Question question = questions.next();
                 String id = own ? questions.ownId().orElseThrow() : Integer.toString(question.index());
+                if (!ids.containsKey(id)) {
+                    tally.addMissing();
+                    continue;
+                }
                 Score score = chosen.score(answers.read(ids.get(id)),
                         new Reference(question.gold(), question.choices(), question.extra()));
                 tally.add(score);
@@ -90,13 +99,11 @@ public final class TaskScoring {
     private static boolean checkIds(Task task, AnswerFile answers, Map<String, Integer> ids) {
         Set<String> numbers = new HashSet<>();
         Set<String> own = new HashSet<>();
-        List<String> inOrder = new ArrayList<>();
         List<String> ownInOrder = new ArrayList<>();
         try (Questions questions = task.open(Selection.ALL)) {
             while (questions.hasNext()) {
                 int number = questions.next().index();
                 numbers.add(Integer.toString(number));
-                inOrder.add(Integer.toString(number));
                 questions.ownId().ifPresent(id -> {
                     own.add(id);
                     ownInOrder.add(id);
@@ -113,13 +120,6 @@ public final class TaskScoring {
                             numbers.size() - 1, hasOwn ? ", or the rows' own such as '%s'".formatted(
                                     ownInOrder.getFirst()) : ""));
                 });
-        List<String> missing = (useOwn ? ownInOrder : inOrder).stream().filter(id -> !ids.containsKey(id))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw wrong("%s: %d of %d rows of %s have no answer, such as the ids %s; all need one".formatted(
-                    answers.file(), missing.size(), numbers.size(), task.spec().abbr(),
-                    String.join(", ", missing.subList(0, Math.min(SHOWN, missing.size())))));
-        }
         return useOwn;
     }
 

@@ -1,10 +1,14 @@
 package dev.touchstone.tasks.assemble;
 
+import dev.touchstone.core.sample.DataRow;
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.task.TaskSpec;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.tasks.read.RenderedRows;
 import dev.touchstone.tasks.read.RowSource;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,13 +19,20 @@ final class AssembledTask implements Task {
     private final TaskSpec spec;
     private final RowSource source;
     private final SelectedRows rows;
+    private final Fields variables;
+    private final QuestionBuilder builder;
     private final List<Scorer> scorers;
     private OptionalInt counted = OptionalInt.empty();
 
-    AssembledTask(TaskSpec spec, RowSource source, SelectedRows rows, List<Scorer> scorers) {
+    /// @param variables of the sub-set, which are fields of its rows
+    /// @param builder makes the questions
+    AssembledTask(TaskSpec spec, RowSource source, SelectedRows rows, Fields variables,
+            QuestionBuilder builder, List<Scorer> scorers) {
         this.spec = spec;
         this.source = source;
         this.rows = rows;
+        this.variables = variables;
+        this.builder = builder;
         this.scorers = List.copyOf(scorers);
     }
 
@@ -37,7 +48,30 @@ final class AssembledTask implements Task {
 
     @Override
     public Questions open(Selection selection) {
-        return rows.open(selection, this::counted);
+        return new RenderedRows(rows.open(selection, this::counted),
+                row -> builder.build(row.index(), row.fields(), row.place()));
+    }
+
+    @Override
+    public DataRows rows(Selection selection) {
+        DataRows plain = rows.open(selection, this::counted);
+        return new DataRows() {
+            @Override
+            public boolean hasNext() {
+                return plain.hasNext();
+            }
+
+            @Override
+            public DataRow next() {
+                DataRow row = plain.next();
+                return new DataRow(row.index(), variables.merge(row.fields()), row.place());
+            }
+
+            @Override
+            public void close() {
+                plain.close();
+            }
+        };
     }
 
     @Override

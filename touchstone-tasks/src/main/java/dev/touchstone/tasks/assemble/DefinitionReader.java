@@ -4,6 +4,7 @@ import dev.touchstone.core.config.Section;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.prompt.Role;
+import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Choices;
@@ -55,7 +56,8 @@ public final class DefinitionReader {
                 examples(prompt),
                 GenerationReader.read(file),
                 new ScoringReader(file).read(),
-                file.texts("tags"));
+                file.texts("tags"),
+                new TaskSpec.Breakdown(file.texts("slices"), file.text("cluster")));
     }
 
     private Identity identity() {

@@ -2,45 +2,41 @@ package dev.touchstone.tasks.assemble;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.core.sample.Question;
-import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.sample.DataRow;
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.value.Fields;
-import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Range;
 import dev.touchstone.tasks.read.RowIndex;
 import dev.touchstone.tasks.read.RowOrder;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.read.Rows;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.function.IntSupplier;
 
-/// The rows of a selection as questions, in memory that does not grow with the data.
+/// The rows of a selection, in memory that does not grow with the data.
 ///
 /// Rows in order are streamed; a sample or a shuffle reads them by number in the order that [RowOrder] gives.
 final class SelectedRows {
 
     private final RowSource source;
     private final Range range;
-    private final QuestionBuilder builder;
 
-    SelectedRows(RowSource source, Range range, QuestionBuilder builder) {
+    SelectedRows(RowSource source, Range range) {
         this.source = source;
         this.range = range;
-        this.builder = builder;
     }
 
-    /// How many questions there are, for a file of so many rows.
+    /// How many rows there are, for a file of so many rows.
     int count(Selection selection, int rows) {
         return RowOrder.of(selection, population(rows)).count();
     }
 
-    /// Opens the questions.
+    /// Opens the rows.
     ///
     /// @param rows how many rows the file has; only asked where something is random
-    Questions open(Selection selection, IntSupplier rows) {
+    DataRows open(Selection selection, IntSupplier rows) {
         if (selection.shuffle() || selection.sample().isPresent()) {
             return new Numbered(source.index(),
                     RowOrder.of(selection, population(rows.getAsInt())).iterator());
@@ -62,21 +58,15 @@ final class SelectedRows {
         return size;
     }
 
-    private static Optional<String> ownId(Fields row) {
-        return row.find("id").filter(id -> id instanceof Value.Text || id instanceof Value.Numeric)
-                .map(Value::display);
-    }
-
     private NoSuchElementException noMore() {
-        return new NoSuchElementException("no more questions in " + source.origin());
+        return new NoSuchElementException("no more rows in " + source.origin());
     }
 
-    private final class Streamed implements Questions {
+    private final class Streamed implements DataRows {
 
         private final Rows rows;
         private int number;
         private int left;
-        private Fields last = Fields.EMPTY;
 
         Streamed(Rows rows, int most) {
             this.rows = rows;
@@ -93,18 +83,13 @@ final class SelectedRows {
         }
 
         @Override
-        public Question next() {
+        public DataRow next() {
             if (!hasNext()) {
                 throw noMore();
             }
             left--;
-            last = rows.next();
-            return builder.build(number++, last, rows.place());
-        }
-
-        @Override
-        public Optional<String> ownId() {
-            return SelectedRows.ownId(last);
+            Fields row = rows.next();
+            return new DataRow(number++, row, rows.place());
         }
 
         @Override
@@ -113,11 +98,10 @@ final class SelectedRows {
         }
     }
 
-    private final class Numbered implements Questions {
+    private final class Numbered implements DataRows {
 
         private final RowIndex index;
         private final PrimitiveIterator.OfInt numbers;
-        private Fields last = Fields.EMPTY;
 
         Numbered(RowIndex index, PrimitiveIterator.OfInt numbers) {
             this.index = index;
@@ -130,18 +114,13 @@ final class SelectedRows {
         }
 
         @Override
-        public Question next() {
+        public DataRow next() {
             if (!hasNext()) {
                 throw noMore();
             }
             int number = range.from() + numbers.nextInt();
-            last = index.read(number);
-            return builder.build(number, last, index.place());
-        }
-
-        @Override
-        public Optional<String> ownId() {
-            return SelectedRows.ownId(last);
+            Fields row = index.read(number);
+            return new DataRow(number, row, index.place());
         }
 
         @Override

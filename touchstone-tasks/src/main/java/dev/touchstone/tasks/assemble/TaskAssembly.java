@@ -61,10 +61,11 @@ public final class TaskAssembly {
                 definition.generation().maxOutputTokens(),
                 definition.generation().repeats(),
                 definition.generation().k(),
-                definition.identity().file().toString());
+                definition.identity().file().toString(),
+                definition.breakdown());
         QuestionBuilder builder = new QuestionBuilder(definition, examples, options.systemPrompt());
-        return new AssembledTask(spec, source, new SelectedRows(source, definition.data().range(), builder),
-                scorers);
+        return new AssembledTask(spec, source, new SelectedRows(source, definition.data().range()),
+                definition.variables(), builder, scorers);
     }
 
     private static Path directory(TaskDefinition definition) {

@@ -1,6 +1,7 @@
 package dev.touchstone.tasks.assemble;
 
 import dev.touchstone.core.prompt.Role;
+import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.tasks.fewshot.Sampler;
 import dev.touchstone.tasks.read.ReadOptions;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
 /// @param generation sampling arguments and attempts
 /// @param scoring how answers are scored
 /// @param tags fields of the row that go along with each question
+/// @param breakdown by which fields of the row scores are broken down
 public record TaskDefinition(
         Identity identity,
         Fields variables,
@@ -28,7 +30,8 @@ public record TaskDefinition(
         Examples examples,
         Generation generation,
         Scoring scoring,
-        List<String> tags) {
+        List<String> tags,
+        TaskSpec.Breakdown breakdown) {
 
     /// Names of a task.
     ///

@@ -15,7 +15,8 @@ public final class TaskKeys {
             "fewshot_split", "test_range", "output_type", "prompt_form", "doc_to_text", "messages",
             "description", "gen_prefix", "doc_to_target", "doc_to_choice", "num_fewshot", "fewshot_config",
             "fewshot_delimiter", "target_delimiter", "generation_kwargs", "repeats", "k", "scorer",
-            "aisbench_inferencer", "compat_scorer", "filter_list", "metric_list", "tags", "metadata");
+            "aisbench_inferencer", "compat_scorer", "filter_list", "metric_list", "tags", "slices",
+            "cluster", "metadata");
 
     /// Keys of lm-evaluation-harness that change nothing here.
     private static final List<String> IDLE = List.of("tag", "task_alias", "should_decontaminate",

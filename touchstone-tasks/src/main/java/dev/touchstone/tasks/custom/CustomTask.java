@@ -2,6 +2,7 @@ package dev.touchstone.tasks.custom;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Scorer;
@@ -13,6 +14,7 @@ import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.read.ReadOptions;
+import dev.touchstone.tasks.read.RenderedRows;
 import dev.touchstone.tasks.read.RowOrder;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.read.RowSources;
@@ -92,10 +94,15 @@ public final class CustomTask implements Task {
 
     @Override
     public Questions open(Selection selection) {
+        return new RenderedRows(rows(selection), row -> question(row.index(), row.fields(), row.place()));
+    }
+
+    @Override
+    public DataRows rows(Selection selection) {
         RowOrder order = RowOrder.of(selection, plan.size());
         return order.inOrder() && plan.inOrder()
-                ? CustomQuestions.streamed(this, source.open(), order.count())
-                : CustomQuestions.indexed(this, source.index(), plan, order);
+                ? CustomRows.streamed(source.open(), order.count())
+                : CustomRows.indexed(source.index(), plan, order);
     }
 
     @Override
@@ -107,7 +114,7 @@ public final class CustomTask implements Task {
     ///
     /// @param index number of the row in the data set
     /// @param place file, row and line, for messages
-    Question question(int index, Fields fields, String place) {
+    private Question question(int index, Fields fields, String place) {
         CustomRow row = CustomRow.read(fields, survey.kind(), place);
         OptionalInt bound = plan.bound(index);
         return new Question(index, CustomPrompt.of(row, systemPrompt), row.answer().orElse(""), row.options(),

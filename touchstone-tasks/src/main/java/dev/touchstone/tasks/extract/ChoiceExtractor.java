@@ -80,6 +80,9 @@ public final class ChoiceExtractor implements AnswerExtractor {
         String plain = visible.plain();
         Optional<Span> letter = Letters.at(plain, span.start(), limit).filter(found ->
                 found.end() <= span.end());
+        if (letter.isPresent() && Letters.listed(plain, letter.get())) {
+            return Optional.empty(); // several options where one is asked for
+        }
         return letter.map(found -> letter(visible, found, rule))
                 .or(() -> texts.unique(visible, span).map(option ->
                         visible.found(option, rule, span.start(), span.end())));

@@ -126,7 +126,7 @@ final class ChoiceVerbs {
             if (Characters.capital(c) && c - 'A' < limit && Letters.alone(plain, i)) {
                 tries++;
                 Matcher matcher = AFFIRMED.matcher(plain).region(i + 1, plain.length());
-                if (matcher.lookingAt() && !against(visible.lower(), i)) {
+                if (matcher.lookingAt() && !against(visible.lower(), i) && !Letters.joined(plain, i)) {
                     return Optional.of(new Span(i, i + 1));
                 }
             }

@@ -17,7 +17,12 @@ final class Letters {
             "[)\\]]?\\s{0,3}(?:,\\s?and|and|or|nor|和|或|与|及"
             + "|、)\\s{0,3}(?:option\\s)?[(\\[]?[A-L](?![A-Za-z0-9'’]"
             + "|\\s(?:is|was|isn't|does|doesn't|has|can|can't|cannot|would|looks|seems)\\b)"
-            + "|[)\\]]?,\\s?[(\\[]?[A-L][)\\]]?\\s?(?:,|and\\b|or\\b)");
+            + "|[)\\]]?[,，]\\s?[(\\[]?[A-L][)\\]]?\\s?(?:,|and\\b|or\\b)"
+            + "|[)\\]]?\\s?[,，/&]\\s?[(\\[]?[A-L][)\\]]?[*$\"'”]{0,4}\\s?(?:[.。!}\\n]|$)");
+
+    private static final Pattern JOINED = Pattern.compile(
+            "(?<![A-Za-z0-9'’])[A-L][)\\]]?\\s?(?:,\\s?and\\s|\\sand\\s|&|和|与|及|、)\\s?(?:option\\s)?"
+            + "[(\\[]?$");
 
     private Letters() {}
 
@@ -74,9 +79,14 @@ final class Letters {
         return !joins(before) && !joins(after) && before != '-' && after != '-';
     }
 
-    /// Whether another letter follows, joined: `A and B`, `A、B`.
+    /// Whether another letter follows, joined: `A and B`, `A、B`, `A, B` before an end.
     static boolean listed(String plain, Span letter) {
         return LISTED.matcher(plain).region(letter.end(), plain.length()).lookingAt();
+    }
+
+    /// Whether another letter stands before the one at `i`, joined: the B of `A and B`, of `A、B`.
+    static boolean joined(String plain, int i) {
+        return JOINED.matcher(plain).region(Math.max(0, i - 24), i).find();
     }
 
     /// Whether a letter of either case has no letter or digit beside it.

@@ -16,13 +16,22 @@ final class Mathematics {
     static Optional<Span> leading(String plain, int from, int limit) {
         for (String[] pair : PAIRS) {
             if (plain.startsWith(pair[0], from)) {
-                int close = plain.indexOf(pair[1], from + pair[0].length());
+                int close = closing(plain, pair[1], from + pair[0].length());
                 if (close > 0 && close < limit) {
                     return Optional.of(new Span(from + pair[0].length(), close).trim(plain));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// Where a piece closes, or -1; an escaped dollar sign is money.
+    private static int closing(String plain, String mark, int from) {
+        int close = plain.indexOf(mark, from);
+        while (close > 0 && mark.charAt(0) == '$' && plain.charAt(close - 1) == '\\') {
+            close = plain.indexOf(mark, close + 1);
+        }
+        return close;
     }
 
     /// The last piece of the text, its marks left away.

@@ -15,7 +15,23 @@ final class Notes {
             "confidence",
             "time taken", "检查", "验证", "核对", "```", "---");
 
+    private static final List<String> CHECKS = List.of(
+            "check:", "checking:", "verification:", "double-check:", "double check:", "to check", "to verify",
+            "let me check", "let me verify", "let's check", "let's verify", "检验:", "验算:", "检查:", "验证:");
+
     private Notes() {}
+
+    /// Whether the sentence that begins at `start` checks the result that stands before it.
+    static boolean check(String plain, int start, int end) {
+        int from = start;
+        while (from < end && (plain.charAt(from) <= ' ' || plain.charAt(from) == '('
+                || plain.charAt(from) == '*')) {
+            from++;
+        }
+        int first = from;
+        return CHECKS.stream().anyMatch(beginning ->
+                plain.regionMatches(true, first, beginning, 0, beginning.length()));
+    }
 
     /// Whether the line that begins at `start` is a note.
     static boolean note(String plain, int start, int end) {

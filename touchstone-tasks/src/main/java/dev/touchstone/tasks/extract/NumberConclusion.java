@@ -94,7 +94,8 @@ final class NumberConclusion {
                 Span whole = new Span(sentence, sentenceEnd);
                 NumberReading reading = new NumberReading(choose(plain, whole, tokens),
                         begins(plain, whole) ? "conclusion" : "last_number");
-                if (!remark(plain, whole)) {
+                boolean check = sentence > start && Notes.check(plain, sentence, sentenceEnd);
+                if (!check && !remark(plain, whole)) {
                     return Optional.of(reading);
                 }
                 remark = remark.or(() -> Optional.of(reading));

@@ -152,7 +152,8 @@ final class Phrases {
         while (end < limit) {
             char c = plain.charAt(end);
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if (Characters.endsSentence(plain, end) && (depth <= 0 || c == '\n')) {
+            boolean latexSpace = (c == '!' || c == ';') && end > start && plain.charAt(end - 1) == '\\';
+            if (Characters.endsSentence(plain, end) && !latexSpace && (depth <= 0 || c == '\n')) {
                 break;
             }
             end++;

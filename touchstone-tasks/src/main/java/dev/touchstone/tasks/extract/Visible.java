@@ -47,6 +47,13 @@ public final class Visible {
         return new Visible(answer.substring(start, end), start, thoughts.open(), endKnown);
     }
 
+    /// A text that no model wrote, such as a worked solution: read to its last character, whatever it lists
+    /// or asks in between.
+    public static Visible whole(String text) {
+        return new Visible(text.substring(Math.max(0, text.length() - WINDOW)),
+                Math.max(0, text.length() - WINDOW), false, true);
+    }
+
     /// The text with one-for-one replacements of characters, bold marks kept.
     public String text() {
         return text;

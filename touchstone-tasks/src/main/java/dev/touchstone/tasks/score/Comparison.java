@@ -13,4 +13,9 @@ interface Comparison {
     default String shown(String gold) {
         return gold.strip();
     }
+
+    /// Whether two extracted answers are one, for votes.
+    default boolean same(String one, String other) {
+        return one.equals(other);
+    }
 }

@@ -1,44 +1,60 @@
 package dev.touchstone.tasks.score;
 
+import dev.touchstone.math.MathEquality;
+import dev.touchstone.math.Verdict;
 import dev.touchstone.tasks.extract.Extraction;
 import dev.touchstone.tasks.extract.MathExtractor;
 import dev.touchstone.tasks.extract.Visible;
-import dev.touchstone.tasks.score.equal.LiteralStep;
-import dev.touchstone.tasks.score.equal.MathEquality;
+import dev.touchstone.tasks.score.Judged.Decision;
 import java.util.List;
 import java.util.Optional;
 
 /// Compares expressions by [MathEquality]; references may be worked solutions with the answer in a box.
-///
-/// A reference with LaTeX's thousands mark (`10{,}000`) is by default compared literally, as the published
-/// scores of recorded outputs do: `10{,}000` and `10,000` equal it, `10000` does not. The setting
-/// `reference_thousands: read` takes the mark for what it is. Marks in answers are always read.
 final class MathComparison implements Comparison {
 
     private static final MathExtractor EXPRESSIONS = new MathExtractor();
+    private static final String MARK = "{,}";
 
-    private final MathEquality equality = new MathEquality();
-    private final MathEquality literal = new MathEquality(List.of(new LiteralStep()));
-    private final boolean readThousands;
+    private final MathEquality equality;
+    private final boolean marksMatter;
 
-    /// @param readThousands whether `{,}` in references is a thousands mark
-    MathComparison(boolean readThousands) {
-        this.readThousands = readThousands;
+    /// @param equality by the conventions of the task
+    /// @param marksMatter whether an answer without a comma differs from a reference with LaTeX's thousands
+    ///     mark, as published scores of recorded outputs have it
+    MathComparison(MathEquality equality, boolean marksMatter) {
+        this.equality = equality;
+        this.marksMatter = marksMatter;
     }
 
     @Override
     public String shown(String gold) {
-        if (gold.contains("\\boxed") || gold.contains("\\fbox")) {
-            return EXPRESSIONS.extract(Visible.of(gold, true), List.of()).map(Extraction::answer)
+        if (gold.contains("\\boxed") || gold.contains("\\fbox") || gold.contains("\\framebox")) {
+            return EXPRESSIONS.extract(Visible.whole(gold), List.of()).map(Extraction::answer)
                     .orElse(gold.strip());
         }
         return gold.strip();
     }
 
     @Override
+    public boolean same(String one, String other) {
+        return equality.compare(one, other).equal();
+    }
+
+    @Override
     public Judged judge(Visible visible, Gold gold) {
         Optional<Extraction> found = EXPRESSIONS.extract(visible, List.of());
-        MathEquality chosen = !readThousands && gold.text().contains("{,}") ? literal : equality;
-        return new Judged(found, found.isPresent() && chosen.equal(gold.text(), found.get().answer()));
+        return found.isEmpty() ? Judged.NOTHING
+                : new Judged(found, decide(gold.text(), found.get().answer()));
+    }
+
+    private Decision decide(String gold, String answer) {
+        if (marksMatter && gold.contains(MARK) && answer.indexOf(',') < 0) {
+            return Decision.WRONG;
+        }
+        return switch (equality.compare(gold, answer)) {
+            case Verdict.Equal _ -> Decision.RIGHT;
+            case Verdict.Different _ -> Decision.WRONG;
+            case Verdict.Undecided _ -> Decision.UNDECIDED;
+        };
     }
 }

@@ -4,11 +4,10 @@ import dev.touchstone.metrics.exact.Rational;
 import dev.touchstone.tasks.extract.Extraction;
 import dev.touchstone.tasks.extract.NumberExtractor;
 import dev.touchstone.tasks.extract.NumberReading;
-import dev.touchstone.tasks.extract.NumberScanner;
 import dev.touchstone.tasks.extract.NumberToken;
 import dev.touchstone.tasks.extract.Visible;
-import dev.touchstone.tasks.score.equal.NumberLiteral;
-import java.util.List;
+import dev.touchstone.tasks.score.equal.MathAnswers;
+import dev.touchstone.tasks.score.equal.NumberText;
 import java.util.Optional;
 
 /// Compares numbers exactly, never rounded; references may be worked solutions that end in `#### 12` or `A:
@@ -37,24 +36,24 @@ final class NumberComparison implements Comparison {
             return Judged.NOTHING;
         }
         Extraction extraction = NumberExtractor.extraction(visible, reading.get());
-        NumberToken token = reading.get().token();
-        boolean right = number(gold.text()).map(number -> same(token, number)).orElse(false);
+        boolean right = same(reading.get().token(), gold.text());
         return new Judged(Optional.of(extraction), right);
     }
 
-    static Optional<NumberLiteral> number(String gold) {
-        return NumberLiteral.parse(gold).or(() -> {
-            List<NumberToken> tokens = NumberScanner.all(gold, 0, gold.length());
-            return tokens.size() == 1
-                    ? Optional.of(new NumberLiteral(tokens.getFirst().value(), tokens.getFirst().percent()))
-                    : Optional.empty();
-        });
+    private static boolean same(NumberToken token, String gold) {
+        return NumberText.parse(gold).map(number -> same(token, number)).orElseGet(() ->
+                expressed(token, token.value(), gold) || expressed(token, token.face(), gold));
     }
 
-    private static boolean same(NumberToken token, NumberLiteral gold) {
+    private static boolean same(NumberToken token, NumberText gold) {
         return token.value().equals(gold.value())
                 || token.face().equals(gold.value())
                 || token.percent() && token.face().equals(gold.value().times(HUNDRED))
                 || gold.percent() && gold.value().equals(token.value().times(HUNDRED));
+    }
+
+    /// References in LaTeX or with arithmetic, such as `2^{10}`.
+    private static boolean expressed(NumberToken token, Rational number, String gold) {
+        return MathAnswers.equal(gold, token.percent() ? number.display() + "%" : number.display());
     }
 }

@@ -35,6 +35,25 @@ public record Settings(String function, Fields fields) {
         return find(key).orElse(otherwise);
     }
 
+    /// One of a few texts; the first is the default.
+    ///
+    /// @throws TouchstoneException when it is another
+    public String choice(String key, String... known) {
+        String chosen = text(key, known[0]);
+        if (!List.of(known).contains(chosen)) {
+            throw wrong(key, "is '%s'; give one of %s".formatted(chosen, List.of(known)));
+        }
+        return chosen;
+    }
+
+    /// True or false, or a default.
+    ///
+    /// @throws TouchstoneException when it is something else
+    public boolean flag(String key, boolean otherwise) {
+        return fields.find(key).map(found -> fields.findFlag(key).orElseThrow(() ->
+                wrong(key, "is '%s'; give true or false".formatted(found.display())))).orElse(otherwise);
+    }
+
     /// A text that must be there.
     ///
     /// @throws TouchstoneException when it is missing

@@ -8,6 +8,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Answer;
@@ -18,7 +19,9 @@ import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.score.ScorerFactory;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
+import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +79,11 @@ class TaskAssemblyTest {
     }
 
     private Task task(String yaml, Optional<String> systemPrompt) {
+        return task(yaml, systemPrompt, new Subset(Optional.empty(), Fields.EMPTY, Fields.EMPTY));
+    }
+
+    private Task task(String yaml, Optional<String> systemPrompt, Subset whole) {
         Path file = folder.resolve("task.yaml");
-        Subset whole = new Subset(Optional.empty(), Fields.EMPTY, Fields.EMPTY);
         TaskDefinition definition =
                 new DefinitionReader(Yaml.read("task.yaml", yaml).section(), file, whole).read();
         return new TaskAssembly(Map.of("zero", new Zero()))
@@ -156,6 +162,34 @@ class TaskAssemblyTest {
             assertThat(question.extra().names()).containsExactly("level");
             assertThat(question.prompt()).isEqualTo(Prompt.user("0?"));
         }
+    }
+
+    @Test
+    void rowsAreThoseOfTheQuestionsWithTheVariablesOfTheirSubset() {
+        Task task = task(TASK, Optional.empty(),
+                new Subset(Optional.of("s"), Fields.EMPTY.with("subset", Value.of("s")), Fields.EMPTY));
+        List<Integer> numbers = new ArrayList<>();
+        try (DataRows rows = task.rows(sample(20, true, 5))) {
+            rows.forEachRemaining(row -> {
+                assertThat(row.fields().names()).containsExactly("subset", "n", "level");
+                assertThat(row.fields().find("n")).contains(Value.of((long) row.index()));
+                assertThat(row.place()).contains("test.jsonl");
+                numbers.add(row.index());
+            });
+        }
+        assertThat(numbers).isEqualTo(rows(task, sample(20, true, 5)));
+    }
+
+    @Test
+    void breakingDownChangesNothingThatIsAsked() {
+        TaskSpec plain = task(TASK).spec();
+        TaskSpec down = task(TASK + "slices: [level, n]\ncluster: n\n").spec();
+
+        assertThat(down.breakdown())
+                .isEqualTo(new TaskSpec.Breakdown(List.of("level", "n"), Optional.of("n")));
+        assertThat(plain.breakdown()).isEqualTo(TaskSpec.Breakdown.NONE);
+        assertThat(down.fingerprint()).isEqualTo(plain.fingerprint());
+        assertThat(down.version()).isEqualTo(plain.version());
     }
 
     @Test

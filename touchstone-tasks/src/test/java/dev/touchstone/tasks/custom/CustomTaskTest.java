@@ -11,6 +11,8 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.prompt.Role;
+import dev.touchstone.core.sample.DataRow;
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
@@ -50,6 +52,19 @@ class CustomTaskTest {
         assertThat(task.spec().version()).isEqualTo("1c6ff4");
         assertThat(task.scorers()).extracting(Scorer::name).containsExactly("robust", "compat");
         assertThat(task.kind()).isEqualTo(CustomKind.MCQ);
+    }
+
+    @Test
+    void everyColumnIsAFieldOfTheRow() throws IOException {
+        CustomTask task = task(write("qa.csv", "question,answer,grade\n1+2=,3,easy\n2+2=,4,\n"));
+
+        try (DataRows rows = task.rows(Selection.ALL)) {
+            DataRow first = rows.next();
+            assertThat(first.fields().findText("grade")).contains("easy");
+            assertThat(first.index()).isZero();
+            assertThat(rows.next().index()).isEqualTo(1);
+            assertThat(rows.hasNext()).isFalse();
+        }
     }
 
     @Test

@@ -45,6 +45,26 @@ class ChoiceFormsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "ANSWER: A, B | nothing",
+        "Answer: (A), (B). | nothing",
+        "The answer is A/B | nothing",
+        "答案：A，B。 | nothing",
+        "\\boxed{A, B} | nothing",
+        "\\boxed{A and B} | nothing",
+        "A, B | nothing",
+        "Both A and B are correct. | nothing",
+        "A和B都正确。 | nothing",
+        "The answer is A, B is wrong. | A answer_phrase",
+        "The answer is A, because B, C and D are wrong. | A answer_phrase",
+        "A and B are wrong, C is right. | C choice_verb",
+        "After A and B, C is correct. | C choice_verb",
+    })
+    void severalLettersWhereOneIsAskedForAreNoChoice(String answer, String expected) {
+        assertThat(read(new ChoiceExtractor(), answer)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         "(A) Incorrect. (B) Incorrect. (C) Incorrect. (D) Correct. | D option_marks",
         "A – no; B – no; C – no; D – yes. | D option_marks",
         "A ✗, B ✗, C ✓, D ✗ | C option_marks",

@@ -28,6 +28,10 @@ class MathExtractorTest {
         "Adding gives \\(a = 1\\) and so \\(a+b = 7\\) | 7 last_formula",
         "The sum of the digits is 12. | 12 last_number",
         "<answer>$12$</answer> | 12 answer_tag",
+        "The final answer is $\\$18.90$. | \\$18.90 answer_phrase",
+        "**Answer:** $\\$15,\\!000$ | \\$15,\\!000 answer_phrase",
+        "The answer is 14,\\!400. | 14,\\!400 answer_phrase",
+        "所以最终答案为 $\\$36$。 | \\$36 answer_phrase",
         "I'm sorry, I can't help with that. | nothing",
     })
     void theExpressionAndTheRuleAreAsAPersonWouldSay(String answer, String expected) {

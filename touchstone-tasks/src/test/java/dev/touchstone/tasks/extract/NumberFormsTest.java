@@ -76,6 +76,10 @@ class NumberFormsTest {
         "4 × 5 = 20, so he has 15 left. | 15 last_number",
         "所以小明一共用了18元买3支笔。 | 18 conclusion",
         "So the total is 220.\\n\\nDouble-check: 220 - 120 = 100. | 220 conclusion",
+        "Each of the 3 boxes holds 6, so 3 × 6 = 18 pens. Check: 18 / 6 = 3. | 18 last_number",
+        "So she has 18 pens. (Check: 18 / 6 = 3.) | 18 conclusion",
+        "所以一共18支。验算：18 ÷ 6 = 3。 | 18 conclusion",
+        "Check: 18 / 6 = 3. | 3 last_number",
     })
     void circumstancesComparisonsAndChecksAreNotTheResult(String answer, String expected) {
         assertThat(read(answer)).isEqualTo(expected);

@@ -77,6 +77,24 @@ class RealOutputsTest {
     }
 
     @Test
+    void aThousandsMarkThatIsReadMakesOneAnswerRightThatWasPublishedAsWrong() throws IOException {
+        Scorer scorer = Proofs.scorer("math", Fields.EMPTY.with("reference_thousands", Value.of("read")));
+        List<String> differing = new ArrayList<>();
+        for (Fields row : Proofs.rows("math_cot_100/math_cot_100.jsonl")) {
+            List<Value> published = row.findItems("score").orElseThrow();
+            List<Value> responses = row.findItems("response").orElseThrow();
+            for (int i = 0; i < responses.size(); i++) {
+                Score score = scorer.score(Proofs.answer(responses.get(i).display()),
+                        Reference.of(row.findText("gt").orElseThrow()));
+                if (score.right() != ((Value.Flag) published.get(i)).flag()) {
+                    differing.add(score.extracted() + " for " + score.reference());
+                }
+            }
+        }
+        assertThat(differing).containsExactly("10000 for 10{,}000");
+    }
+
+    @Test
     void eightAnswersToEachOfAHundredProblemsScoreAsPublished() throws IOException {
         Scorer scorer = Proofs.scorer("math");
         RepeatAccumulator repeats = new RepeatAccumulator(8);
@@ -100,6 +118,7 @@ class RealOutputsTest {
         RepeatMeasures measures = repeats.measures().orElseThrow();
         assertThat(100 * measures.averageAtN()).isCloseTo(91.0, within(1e-9));
         assertThat(100 * measures.passAtK()).isCloseTo(96.0, within(1e-9));
+        assertThat(100 * measures.majorityFirst()).isCloseTo(93.0, within(1e-9));
         assertThat(100 * measures.passAllK()).isCloseTo(86.0, within(1e-9));
     }
 }

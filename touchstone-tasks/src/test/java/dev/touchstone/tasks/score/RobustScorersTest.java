@@ -57,6 +57,20 @@ class RobustScorersTest {
         "math | \\boxed{3{,}995{,}482} | 3995482 | true",
         "math | \\boxed{1.41} | \\sqrt{2} | false",
         "math | \\boxed{7} | We get \\boxed{7}. | true",
+        "math | \\boxed{1+x} | x+1 | true",
+        "math | \\boxed{\\sqrt{4}} | 2 | true",
+        "math | \\boxed{\\frac{\\sqrt2}{2}} | \\frac{1}{\\sqrt{2}} | true",
+        "math | The answer is $x > 3$. | (3,\\infty) | true",
+        "math | \\boxed{①③} | $\\textcircled{1}\\textcircled{3}$ | true",
+        "math | \\boxed{①④} | $\\textcircled{1}\\textcircled{3}$ | false",
+        "math | \\boxed{2 或 3} | 3, 2 | true",
+        "math | \\boxed{4} | Question 1: 3, so no. Question 2: it is \\framebox{4} | true",
+        "math | \\boxed{\\sum_k a_k} | 5 | false",
+        "number | The answer is 1024 | 2^{10} | true",
+        "number | The answer is 12.6 | 12\\frac{3}{5} | true",
+        "number | The answer is 50% | \\frac{1}{2} | true",
+        "number | The answer is 2 | \\sqrt{2} | false",
+        "number | The answer is 1234 | (1,234) | false",
         "choice | The answer is (B) | B | true",
         "choice | The answer is C | (B) | false",
         "choice_multi | 故选CA | AC | true",
@@ -114,7 +128,23 @@ class RobustScorersTest {
                 Reference.of("10{,}000")).right()).isTrue();
         assertThatThrownBy(() -> Proofs.scorer("math", Fields.EMPTY.with("reference_thousands",
                 Value.of("x"))))
-                .isInstanceOf(TouchstoneException.class).hasMessageContaining("literal or read");
+                .isInstanceOf(TouchstoneException.class).hasMessageContaining("[literal, read]");
+    }
+
+    @Test
+    void aComparisonWithoutADecisionCountsAsWrongAndSaysSo() {
+        Score score = Proofs.scorer("math").score(Proofs.answer("\\boxed{\\prod_k a_k}"), Reference.of("5"));
+        assertThat(score.right()).isFalse();
+        assertThat(score.rule()).isEqualTo("boxed/undecided");
+        assertThat(Proofs.scorer("math").score(Proofs.answer("\\boxed{6}"), Reference.of("5")).rule())
+                .isEqualTo("boxed");
+    }
+
+    @Test
+    void votesCountTogetherWhatTheScorerCallsTheSame() {
+        assertThat(Proofs.scorer("math").same("\\frac12", "0.5")).isTrue();
+        assertThat(Proofs.scorer("math").same("1", "2")).isFalse();
+        assertThat(Proofs.scorer("choice").same("A", "B")).isFalse();
     }
 
     @Test

@@ -11,14 +11,12 @@ public enum NamedEquality {
     EXACT,
     /// Equal after normalisation, see [TextForm].
     TEXT,
-    /// The same number, exactly; references may end in `#### 12`.
+    /// The same number, exactly; references may end in `#### 12`. LaTeX and arithmetic go to [MathAnswers].
     NUMBER,
-    /// The same expression, see [MathEquality].
+    /// The same meaning, see [MathAnswers].
     MATH,
     /// The same letter, brackets and case left aside.
     CHOICE;
-
-    private static final MathEquality MATHEMATICS = new MathEquality();
 
     /// The equality of that name.
     public static Optional<NamedEquality> find(String name) {
@@ -49,11 +47,17 @@ public enum NamedEquality {
         return switch (this) {
             case EXACT -> gold.equals(answer);
             case TEXT -> TextForm.normalise(gold, gold).equals(TextForm.normalise(answer, gold));
-            case NUMBER -> NumberLiteral.parse(gold)
-                    .flatMap(one -> NumberLiteral.parse(answer).map(one::same)).orElse(gold.equals(answer));
-            case MATH -> MATHEMATICS.equal(gold, answer);
+            case NUMBER -> NumberText.parse(gold)
+                    .flatMap(one -> NumberText.parse(answer).map(one::same))
+                    .orElseGet(() -> gold.equals(answer)
+                            || digit(gold) && digit(answer) && MathAnswers.equal(gold, answer));
+            case MATH -> MathAnswers.equal(gold, answer);
             case CHOICE -> letters(gold).equals(letters(answer));
         };
+    }
+
+    private static boolean digit(String text) {
+        return text.chars().anyMatch(sign -> sign >= '0' && sign <= '9');
     }
 
     private static String letters(String text) {

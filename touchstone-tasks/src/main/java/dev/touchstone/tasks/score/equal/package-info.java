@@ -1,11 +1,10 @@
-/// Decides whether two answers are the same. Entry type: [dev.touchstone.tasks.score.equal.MathEquality].
+/// Decides whether two answers are the same. Entry type: [dev.touchstone.tasks.score.equal.NamedEquality].
 ///
-/// Equality is a list of steps, surest first; each says equal, different or undecided, and the first that
-/// decides wins. Numbers are compared exactly, never rounded. The last step compares normalised LaTeX,
-/// character by character.
+/// Mathematics is decided by touchstone-math alone, see [dev.touchstone.tasks.score.equal.MathAnswers]. What
+/// is here beside it are texts, which are no mathematics, and single numbers of prose (`2 million`), which
+/// most tasks ask for and which must not load a module.
 ///
-/// To add a step (symbolic equality, surds, matrices): implement
-/// [dev.touchstone.tasks.score.equal.EqualityStep] and put it before the literal step.
+/// To add a way to compare: a constant of `NamedEquality` with its case in `equal`.
 @NullMarked
 package dev.touchstone.tasks.score.equal;
 

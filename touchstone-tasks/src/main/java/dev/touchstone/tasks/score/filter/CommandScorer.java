@@ -20,6 +20,11 @@ record CommandScorer(String name, ExtractorProcess process, NamedEquality equali
         AutoCloseable {
 
     @Override
+    public boolean same(String one, String other) {
+        return one.equals(other) || equality.equal(one, other);
+    }
+
+    @Override
     public Score score(Answer answer, Reference reference) {
         Optional<String> extracted = process.extract(answer, reference);
         String gold = equality.shown(reference.gold());

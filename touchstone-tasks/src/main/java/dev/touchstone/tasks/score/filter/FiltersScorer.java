@@ -22,6 +22,11 @@ record FiltersScorer(String name, String rule, List<Filter> filters,
     private static final String THOUGHT_END = "</think>";
 
     @Override
+    public boolean same(String one, String other) {
+        return one.equals(other) || equality.equal(one, other);
+    }
+
+    @Override
     public Score score(Answer answer, Reference reference) {
         int thought = answer.text().lastIndexOf(THOUGHT_END);
         Optional<String> text = Optional.of(

@@ -1,7 +1,7 @@
 package dev.touchstone.tasks.custom;
 
-import dev.touchstone.core.sample.Question;
-import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.sample.DataRow;
+import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.tasks.read.RowIndex;
 import dev.touchstone.tasks.read.RowOrder;
@@ -9,14 +9,14 @@ import dev.touchstone.tasks.read.Rows;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 
-/// The questions of a custom data set.
-final class CustomQuestions {
+/// The rows of a custom data set as they stand in its file.
+final class CustomRows {
 
-    private CustomQuestions() {}
+    private CustomRows() {}
 
     /// The first rows, read on from row to row.
-    static Questions streamed(CustomTask task, Rows rows, int count) {
-        return new Questions() {
+    static DataRows streamed(Rows rows, int count) {
+        return new DataRows() {
             private int asked;
 
             @Override
@@ -25,12 +25,12 @@ final class CustomQuestions {
             }
 
             @Override
-            public Question next() {
+            public DataRow next() {
                 if (!hasNext()) {
-                    throw new NoSuchElementException("no more questions");
+                    throw new NoSuchElementException("no more rows");
                 }
                 Fields row = rows.next();
-                return task.question(asked++, row, rows.place());
+                return new DataRow(asked++, row, rows.place());
             }
 
             @Override
@@ -41,19 +41,19 @@ final class CustomQuestions {
     }
 
     /// Rows in any order, read by number.
-    static Questions indexed(CustomTask task, RowIndex index, RowPlan plan, RowOrder order) {
+    static DataRows indexed(RowIndex index, RowPlan plan, RowOrder order) {
         PrimitiveIterator.OfInt numbers = order.iterator();
-        return new Questions() {
+        return new DataRows() {
             @Override
             public boolean hasNext() {
                 return numbers.hasNext();
             }
 
             @Override
-            public Question next() {
+            public DataRow next() {
                 int row = numbers.nextInt();
                 Fields fields = index.read(plan.fileRow(row));
-                return task.question(row, fields, index.place());
+                return new DataRow(row, fields, index.place());
             }
 
             @Override

@@ -1,0 +1,31 @@
+package dev.touchstone.models.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.models.http.ConnectFailedException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+
+    @Test
+    void aProcessOutOfFilesSlowsDownAndIsToldWhatToDo() {
+        TryResult.Failed<Void> failed = Refusal.ofBroken(
+                new ConnectFailedException("http://a/v1", new SocketException("Too many open files")));
+
+        assertThat(failed).isInstanceOfSatisfying(TryResult.Lost.class, lost ->
+                assertThat(lost.pushedBack()).isTrue());
+        assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_UNREACHABLE);
+        assertThat(failed.failure().message()).contains("ulimit -n").contains("--concurrency");
+    }
+
+    @Test
+    void aServerThatIsNotThereHasNotAskedToSlowDown() {
+        assertThat(Refusal.ofBroken(
+                new ConnectFailedException("http://a/v1", new ConnectException("Connection refused"))))
+                .isInstanceOfSatisfying(TryResult.Lost.class, lost ->
+                        assertThat(lost.pushedBack()).isFalse());
+    }
+}
