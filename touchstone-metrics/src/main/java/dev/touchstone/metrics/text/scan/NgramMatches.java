@@ -48,8 +48,7 @@ public final class NgramMatches {
 
     /// Numbers and counts the n-grams of one order.
     ///
-    /// The fields are read once: the first compiler, with which short commands run, reads them anew at each
-    /// use.
+    /// Fields are read once: the first compiler, with which short commands run, reads them at each use.
     private void number(int[] symbols, int length, int n) {
         long[] table = keys;
         int[] numbers = ids;
