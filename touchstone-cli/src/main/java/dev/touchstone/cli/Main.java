@@ -74,10 +74,13 @@ public final class Main {
         add(top, "demo", DemoCommand.spec(locale), parsed -> new DemoCommand(context).run(parsed));
         add(top, "report", ReportCommand.spec(locale), parsed -> new ReportCommand(context).run(parsed));
         add(top, "doctor", DoctorCommand.spec(locale), parsed -> new DoctorCommand(context).run(parsed));
-        add(top, "compare", CompareCommand.spec(locale), parsed -> new CompareCommand(context).run(parsed));
-        add(top, "power", PowerCommand.spec(locale), parsed -> new PowerCommand(context).run(parsed));
+        add(top, "compare", CompareCommand.spec(locale),
+                toldInJson(parsed -> new CompareCommand(context).run(parsed)));
+        add(top, "power", PowerCommand.spec(locale),
+                toldInJson(parsed -> new PowerCommand(context).run(parsed)));
         add(top, "score", scoreSpec(locale, arguments), parsed -> new ScoreCommand(context).run(parsed));
-        add(top, "verify", VerifyCommand.spec(locale), parsed -> new VerifyCommand(context).run(parsed));
+        add(top, "verify", VerifyCommand.spec(locale),
+                toldInJson(parsed -> new VerifyCommand(context).run(parsed)));
         ConfigCommand.add(top, context, this::add);
         ModelCommand.add(top, context, this::add);
         CommandLine command = new CommandLine(top);
@@ -98,6 +101,22 @@ public final class Main {
     private void add(CommandSpec parent, String name, CommandSpec child, ToIntFunction<ParseResult> action) {
         parent.addSubcommand(name, child);
         actions.put(child, action);
+    }
+
+    /// The action, whose failures are told on standard output too where a script asked for an object there.
+    private ToIntFunction<ParseResult> toldInJson(ToIntFunction<ParseResult> action) {
+        return parsed -> {
+            try {
+                return action.applyAsInt(parsed);
+            } catch (RuntimeException failure) { // told to people at the application's edge
+                if (parsed.hasMatchedOption(JSON_OPTION)) {
+                    TouchstoneException told = Failures.of(failure);
+                    context.terminal().json().println(JsonReport.failure(told, ExitCodes.of(told.code())));
+                    context.terminal().json().flush();
+                }
+                throw failure;
+            }
+        };
     }
 
     private int execute(CommandLine command, ParseResult parsed) {

@@ -56,7 +56,15 @@ public final class PowerCommand {
             throw invalid("--output-json takes - for standard output alone");
         }
         double baseline = share(parsed, "--baseline", 0);
-        SampleSize size = new SampleSize(share(parsed, "--level", 0.05), share(parsed, "--power", 0.8));
+        double power = share(parsed, "--power", 0.8);
+        if (power < 0.5) {
+            throw invalid("--power %s: expected a share from 0.5 to below 1, such as 0.8".formatted(power));
+        }
+        if (parsed.hasMatchedOption("--delta") && parsed.hasMatchedOption("--samples")) {
+            throw invalid("--delta asks how many samples are needed, --samples which difference they show; "
+                    + "give one of them");
+        }
+        SampleSize size = new SampleSize(share(parsed, "--level", 0.05), power);
         Fields answer = parsed.hasMatchedOption("--delta")
                 ? needed(parsed, size, baseline) : detectable(parsed, size, baseline);
         PrintStream out = json ? context.terminal().messages() : context.terminal().results();
