@@ -30,6 +30,9 @@ public record CommandRun(int exit, String results, String messages) {
         CommandContext context = new CommandContext(new Terminal(out, err, out, false),
                 Map.of("TOUCHSTONE_CACHE", folder.resolve("home").toString()), folder, locale);
         int exit = new Main(context).run(arguments);
+        if (out.checkError()) { // memory takes everything: only a closed stream has errors
+            throw new IllegalStateException("standard output was closed by " + String.join(" ", arguments));
+        }
         return new CommandRun(exit, results.toString(StandardCharsets.UTF_8),
                 messages.toString(StandardCharsets.UTF_8));
     }

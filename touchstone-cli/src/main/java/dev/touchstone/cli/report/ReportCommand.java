@@ -118,7 +118,12 @@ public final class ReportCommand {
             }
             PrintStream out = context.terminal().results();
             try {
-                OutputStream buffered = new BufferedOutputStream(out);
+                OutputStream buffered = new BufferedOutputStream(out) {
+                    @Override
+                    public void close() throws IOException {
+                        flush(); // the process's own stream: a form that closes its file must not close it
+                    }
+                };
                 write(book, forms.getFirst(), language, samples, buffered);
                 buffered.flush();
             } catch (IOException refused) {
