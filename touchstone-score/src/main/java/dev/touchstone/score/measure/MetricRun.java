@@ -52,11 +52,17 @@ public final class MetricRun {
             }
             rankings.put(name, ranking);
         });
-        long unjudged = new RankingRun(rankings, sink).read(input);
+        RankingRun.LeftOut left = new RankingRun(rankings, sink).read(input);
         Map<String, Total> totals = new LinkedHashMap<>();
-        rankings.forEach((name, ranking) -> totals.put(name, unjudged == 0 ? ranking.end()
-                : ranking.end().with("queries_without_judgements", Value.of(unjudged))));
+        rankings.forEach((name, ranking) -> totals.put(name, told(ranking.end(), left)));
         return totals;
+    }
+
+    /// The total with what it does not count: a mean over fewer queries than were judged is not silent.
+    private static Total told(Total total, RankingRun.LeftOut left) {
+        Total told = left.unjudged() == 0 ? total
+                : total.with("queries_without_judgements", Value.of(left.unjudged()));
+        return left.unanswered() == 0 ? told : told.with("queries_left_out", Value.of(left.unanswered()));
     }
 
     private Map<String, Total> lines(MeasureInput.Lines input, Optional<RowSink> sink) {

@@ -30,12 +30,18 @@ final class RankingRun {
         this.sink = sink;
     }
 
+    /// The queries that only one of the files has and that no value counts.
+    ///
+    /// @param unjudged those of the run without judgements
+    /// @param unanswered judged ones without documents; 0 where they count as 0
+    record LeftOut(long unjudged, long unanswered) {}
+
     /// Reads both files.
     ///
-    /// @return how many queries of the run were not judged, and so left out
+    /// @return how many queries were left out
     /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY` with
     ///     file and line
-    long read(MeasureInput.Ranking input) {
+    LeftOut read(MeasureInput.Ranking input) {
         try (TrecFile qrels = TrecFile.open(input.qrels()); TrecFile run = TrecFile.open(input.run())) {
             int ofRun = run.size();
             int measured = 0;
@@ -56,7 +62,7 @@ final class RankingRun {
                         "no query of %s is judged in %s; their first ids are '%s' and '%s'".formatted(
                                 input.run(), input.qrels(), run.query(0), qrels.query(0)));
             }
-            return ofRun - both;
+            return new LeftOut(ofRun - both, qrels.size() - measured);
         }
     }
 

@@ -20,6 +20,11 @@ class HostileInputTest {
     private Path folder;
 
     @Test
+    void aNumberThatJsonDoesNotHaveIsNamed() {
+        refused("roc_auc", "n.jsonl", "{\"label\":1,\"score\":NaN}\n", "'NaN', which JSON does not have");
+    }
+
+    @Test
     void emptyFilesHoldNoRows() {
         for (String name : List.of("e.jsonl", "e.csv", "e.tsv", "e.json")) {
             refused("accuracy", name, "", "e.");

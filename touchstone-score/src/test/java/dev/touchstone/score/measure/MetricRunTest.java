@@ -185,7 +185,9 @@ class MetricRunTest {
         assertThat(shuffled.rows()).isEqualTo(grouped.rows());
         assertThat(shuffled.totals()).isEqualTo(grouped.totals());
         assertThat(grouped.rows()).hasSize(29).doesNotContainKey("q7");
+        assertThat(grouped.totals().get("map").values().find("queries_left_out")).contains(Value.of(1));
         Measured complete = ranked(metrics, qrels, run, true);
+        assertThat(complete.totals().get("map").values().find("queries_left_out")).isEmpty();
         assertThat(complete.rows()).hasSize(30);
         assertThat(complete.value("map")).isCloseTo(grouped.value("map") * 29 / 30, within(1e-12));
     }
