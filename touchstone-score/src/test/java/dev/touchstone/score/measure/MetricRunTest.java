@@ -162,6 +162,30 @@ class MetricRunTest {
     }
 
     @Test
+    void aPercentileHasNoIntervalWhereItsRanksLieOutsideTheValues() {
+        Map<String, String> options = Map.of("percentiles", "50,95");
+        Total few = Measured.totals("percentile", options, numbers(30)).get("percentile");
+        assertThat(few.spreads().get("p50").interval()).hasValueSatisfying(interval -> {
+            assertThat(interval.low()).isEqualTo(10);
+            assertThat(interval.high()).isEqualTo(21);
+        });
+        assertThat(few.spreads().get("p95").interval()).isEmpty();
+        Total many = Measured.totals("percentile", options, numbers(100)).get("percentile");
+        assertThat(many.spreads().get("p95").interval()).hasValueSatisfying(interval -> {
+            assertThat(interval.low()).isEqualTo(91);
+            assertThat(interval.high()).isEqualTo(100);
+        });
+    }
+
+    private MeasureInput numbers(int last) {
+        StringBuilder lines = new StringBuilder();
+        for (int number = 1; number <= last; number++) {
+            lines.append(number).append('\n');
+        }
+        return Measured.rows(Measured.file(folder, "numbers%d.txt".formatted(last), lines.toString()));
+    }
+
+    @Test
     void rankingsDoNotDependOnTheOrderOfLines() {
         Random random = new Random(6);
         List<String> qrels = new ArrayList<>();

@@ -34,7 +34,7 @@ public final class PercentileMetric implements FileMetric {
             "the value at a place in the sorted list; linear: place q · (n − 1) from 0, a straight line "
                     + "between two values; the other methods pick other places (Hyndman and Fan 1996). "
                     + "Interval: the values at ranks n·q ± 1.96 √(n·q·(1 − q)), with no assumption on the "
-                    + "distribution",
+                    + "distribution; none where so few values do not have these ranks",
             "that of the values", "equal to numpy 2.4.6 (percentile)", MetricPage.Input.VALUES, List.of(
                     MetricOption.text("percentiles", "50,90,95,99", "Percentiles from 0 to 100, apart by "
                             + "commas."),
@@ -83,11 +83,14 @@ public final class PercentileMetric implements FileMetric {
             if (n < 2 || half == 0) {
                 return Spread.NONE;
             }
-            int low = (int) Math.max(0, Math.ceil(n * q - half) - 1);
-            int high = (int) Math.min(n - 1, Math.ceil(n * q + half) - 1);
+            int low = (int) Math.ceil(n * q - half);
+            int high = (int) Math.ceil(n * q + half);
+            if (low < 1 || high > n) { // so few values do not have these ranks
+                return Spread.NONE;
+            }
             return new Spread(OptionalDouble.empty(), Optional.of(
-                    new ConfidenceInterval("order_statistics", Sampling.CONFIDENCE, sorted[low],
-                            sorted[Math.max(low, high)])));
+                    new ConfidenceInterval("order_statistics", Sampling.CONFIDENCE, sorted[low - 1],
+                            sorted[high - 1])));
         }
     }
 }
