@@ -51,7 +51,8 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
     /// What is wrong in a JSON text, in one line and without Jackson's own place.
     static String reason(JacksonException broken) {
         String first = broken.getOriginalMessage().lines().findFirst().orElse("unreadable")
-                .replaceFirst(": enable `[^`]*` to allow", ", which JSON does not have; write null or a number");
+                .replaceFirst(": enable `[^`]*` to allow",
+                        ", which JSON does not have; write null or a number");
         return broken.getLocation() == null ? first
                 : "%s at column %d".formatted(first, broken.getLocation().getColumnNr());
     }
