@@ -1,6 +1,7 @@
 package dev.touchstone.gguf;
 
 import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.core.error.ErrorCode;
@@ -93,13 +94,15 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
         }
     }
 
-    private int[] tokens(Prompt prompt) {
+    private int[] tokens(Prompt.Asked prompt) {
         return switch (prompt) {
             case Prompt.Text(String text) -> model.tokenizer().encodePrompt(text);
             case Prompt.Chat(var messages) -> model.tokenizer().encodePrompt(model.chatTemplate()
                     .orElseThrow(() -> new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
                             "%s has no ChatML template; use tasks of text prompts".formatted(model.name())))
                     .render(messages));
+            case Prompt.ToolChat _ -> throw new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
+                    "%s calls no functions; use tasks without tools".formatted(model.name()));
         };
     }
 
@@ -205,8 +208,9 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     public String preview(GenerationRequest request) {
         String prompt = switch (request.prompt()) {
             case Prompt.Text(String text) -> text;
-            case Prompt.Chat(var messages) ->
-                model.chatTemplate().map(template -> template.render(messages)).orElse(messages.toString());
+            case Prompt.Chat _, Prompt.ToolChat _ -> model.chatTemplate()
+                    .map(template -> template.render(request.prompt().turns()))
+                    .orElse(request.prompt().turns().toString());
         };
         return prompt + "\n" + Json.write(request.settings().toFields());
     }

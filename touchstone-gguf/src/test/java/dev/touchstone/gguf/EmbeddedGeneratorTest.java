@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.GenerationRequest;
@@ -56,7 +57,7 @@ class EmbeddedGeneratorTest {
         generator.close();
     }
 
-    private Outcome ask(Prompt prompt, Map<String, Value> arguments) throws InterruptedException {
+    private Outcome ask(Prompt.Asked prompt, Map<String, Value> arguments) throws InterruptedException {
         return generator.generate(new GenerationRequest(KEY, prompt,
                 new GenerationSettings(12, new Fields(arguments))));
     }
@@ -64,7 +65,7 @@ class EmbeddedGeneratorTest {
     @Test
     void chatsAndTextsAreAnswered() throws InterruptedException {
         assertThat(generator.identity()).isEqualTo("tiny");
-        for (Prompt prompt : List.of(Prompt.user("hello"), new Prompt.Text("hello"))) {
+        for (Prompt.Asked prompt : List.<Prompt.Asked>of(Prompt.user("hello"), new Prompt.Text("hello"))) {
             assertThat(ask(prompt, Map.of())).isInstanceOfSatisfying(Outcome.Generated.class, answer -> {
                 assertThat(answer.usage().orElseThrow().completionTokens()).isBetween(1, 12);
                 assertThat(answer.tries()).isEqualTo(1);
@@ -99,7 +100,7 @@ class EmbeddedGeneratorTest {
     @Test
     void likelihoodsAreThoseOfTheContinuations() throws InterruptedException {
         LogLikelihood likelihood = (LogLikelihood) generator;
-        List<LogLikelihood.Likelihood> all =
+        List<Likelihood> all =
                 likelihood.logLikelihoods("hello", List.of(" world", " w", "xyz"));
         assertThat(all).hasSize(3).allSatisfy(each -> assertThat(each.logProbability()).isNegative());
         assertThat(all.get(2).tokens()).isEqualTo(3);

@@ -8,6 +8,7 @@ import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.value.Fields;
@@ -51,7 +52,8 @@ public class RequestBenchmark {
                 new Fields(Map.of("url", Value.of(server.url()))), Fields.EMPTY, OptionalInt.empty(), 1,
                 OptionalInt.empty()));
         try (Fixture fixture = Fixture.of(100); Questions questions = fixture.task().open(Selection.ALL)) {
-            request = new GenerationRequest(new AttemptKey(0, 0), questions.next().prompt(),
+            request = new GenerationRequest(new AttemptKey(0, 0),
+                    (Prompt.Asked) questions.next().prompt(),
                     new GenerationSettings(512, Fields.EMPTY));
         }
     }

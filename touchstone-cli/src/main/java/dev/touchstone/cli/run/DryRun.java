@@ -4,16 +4,15 @@ import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.GenerationRequest;
+import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
-import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.engine.lifecycle.RunRequest;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Messages;
-import java.util.List;
 import java.util.Optional;
 
 /// `--dry-run`: the first prompts of each unit exactly as they would be sent; nothing is sent but the
@@ -42,10 +41,7 @@ final class DryRun {
             try (Questions questions = unit.task().open(unit.selection())) {
                 for (int shown = 0; shown < PROMPTS && questions.hasNext(); shown++) {
                     Question question = questions.next();
-                    GenerationRequest asked = new GenerationRequest(new AttemptKey(question.index(), 0),
-                            question.prompt(), unit.settingsOf(question, 0));
-                    terminal.results().println(
-                            model.map(open -> open.preview(asked)).orElseGet(() -> plain(asked)));
+                    terminal.results().println(preview(model, question, unit.settingsOf(question, 0)));
                     terminal.results().println();
                 }
             } finally {
@@ -65,12 +61,17 @@ final class DryRun {
         }
     }
 
-    private static String plain(GenerationRequest asked) {
-        String prompt = switch (asked.prompt()) {
-            case Prompt.Text(String text) -> text;
-            case Prompt.Chat(List<Message> turns) -> String.join("\n", turns.stream()
-                    .map(turn -> "[" + turn.role().wireName() + "] " + turn.content()).toList());
-        };
-        return prompt + "\n" + asked.settings().toFields().entries();
+    private static String preview(Optional<Generator> model, Question question, GenerationSettings settings) {
+        return model.isPresent() && question.prompt() instanceof Prompt.Asked asked
+                ? model.get().preview(
+                        new GenerationRequest(new AttemptKey(question.index(), 0), asked, settings))
+                : plain(question.prompt(), settings);
+    }
+
+    private static String plain(Prompt asked, GenerationSettings settings) {
+        String prompt = asked instanceof Prompt.Text(String text) ? text
+                : String.join("\n", asked.turns().stream()
+                        .map(turn -> "[" + turn.role().wireName() + "] " + turn.content()).toList());
+        return prompt + "\n" + settings.toFields().entries();
     }
 }

@@ -10,7 +10,7 @@ import dev.touchstone.core.prompt.Prompt;
 /// @param key which attempt of a task this is; replay finds its recorded answer by it
 /// @param prompt what is asked
 /// @param settings how the answer is generated
-public record GenerationRequest(AttemptKey key, Prompt prompt, GenerationSettings settings) {
+public record GenerationRequest(AttemptKey key, Prompt.Asked prompt, GenerationSettings settings) {
     public GenerationRequest {
         requireNonNull(key, "key");
         requireNonNull(prompt, "prompt");

@@ -1,6 +1,7 @@
 package dev.touchstone.core.model;
 
 import dev.touchstone.core.attempt.Outcome;
+import java.util.Optional;
 
 /// A model that answers questions.
 ///
@@ -13,6 +14,11 @@ public interface Generator extends AutoCloseable {
     ///
     /// @throws InterruptedException when the calling thread is interrupted; the request is given up
     Outcome generate(GenerationRequest request) throws InterruptedException;
+
+    /// How this model tells likelihoods; empty where it cannot.
+    default Optional<LogLikelihood> likelihoods() {
+        return this instanceof LogLikelihood likelihoods ? Optional.of(likelihoods) : Optional.empty();
+    }
 
     /// The model's own name, part of a run's identity: the id that the server or file gives.
     String identity();

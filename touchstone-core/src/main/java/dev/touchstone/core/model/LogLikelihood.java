@@ -1,5 +1,6 @@
 package dev.touchstone.core.model;
 
+import dev.touchstone.core.attempt.Likelihood;
 import java.util.List;
 
 /// A model that can say how likely a given continuation is.
@@ -14,10 +15,11 @@ public interface LogLikelihood {
     /// @throws dev.touchstone.core.error.TouchstoneException when the back end fails or cannot do this
     List<Likelihood> logLikelihoods(String context, List<String> continuations) throws InterruptedException;
 
-    /// The likelihood of one continuation.
+    /// How likely a whole text is, from its first token on, in windows where it is longer than the context.
     ///
-    /// @param logProbability sum over its tokens, natural logarithm, at most 0
-    /// @param tokens how many tokens it has
-    /// @param greedy whether each token is the most likely one
-    record Likelihood(double logProbability, int tokens, boolean greedy) {}
+    /// @throws InterruptedException when the calling thread is interrupted
+    /// @throws dev.touchstone.core.error.TouchstoneException when the back end fails or cannot do this
+    default Likelihood rolling(String text) throws InterruptedException {
+        return logLikelihoods("", List.of(text)).getFirst();
+    }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.engine.generate;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
@@ -52,14 +53,19 @@ public final class AnswerCache {
             return new Key(Sha256.of(Json.write(asked)));
         }
 
-        private static Value prompt(Prompt prompt) {
+        private static Value prompt(Prompt.Asked prompt) {
             return switch (prompt) {
                 case Prompt.Text(String text) -> Value.of(text);
-                case Prompt.Chat(List<Message> turns) ->
-                        new Value.Items(turns.stream().<Value>map(turn -> Fields.EMPTY
-                        .with("role", Value.of(turn.role().wireName()))
-                        .with("content", Value.of(turn.content()))).toList());
+                case Prompt.Chat(List<Message> turns) -> turns(turns);
+                case Prompt.ToolChat(List<Message> turns, List<Fields> tools) -> Fields.EMPTY
+                        .with("messages", turns(turns)).with("tools", new Value.Items(List.copyOf(tools)));
             };
+        }
+
+        private static Value turns(List<Message> turns) {
+            return new Value.Items(turns.stream().<Value>map(turn -> Fields.EMPTY
+                    .with("role", Value.of(turn.role().wireName()))
+                    .with("content", Value.of(turn.content()))).toList());
         }
     }
 
@@ -82,7 +88,10 @@ public final class AnswerCache {
         Fields fields = Fields.EMPTY
                 .with("text", Value.of(answer.text()))
                 .with("reasoning", Value.of(answer.reasoning()))
-                .with("finish", Value.of(answer.finish().wireName()));
+                .with("finish", Value.of(answer.finish().wireName()))
+                .with("calls", new Value.Items(answer.calls().stream().<Value>map(call -> Fields.EMPTY
+                        .with("name", Value.of(call.name()))
+                        .with("arguments", Value.of(call.arguments()))).toList()));
         Fields whole = answer.usage().map(usage -> fields
                 .with("prompt_tokens", Value.of(usage.promptTokens()))
                 .with("completion_tokens", Value.of(usage.completionTokens()))).orElse(fields);
@@ -111,7 +120,13 @@ public final class AnswerCache {
                         .map(completion -> new Usage(whole(prompt), whole(completion))));
         return new Outcome.Generated(required(fields, "text"), required(fields, "reasoning"),
                 Finish.ofWireName(required(fields, "finish")), usage,
-                        new Timing(Duration.ZERO, Optional.empty()), 0);
+                        new Timing(Duration.ZERO, Optional.empty()), 0, calls(fields), List.of());
+    }
+
+    private static List<ToolCall> calls(Fields fields) {
+        return fields.findItems("calls").orElse(List.of()).stream()
+                .map(item -> item instanceof Fields call ? call : Fields.EMPTY)
+                .map(call -> new ToolCall(required(call, "name"), required(call, "arguments"))).toList();
     }
 
     private static String required(Fields fields, String name) {

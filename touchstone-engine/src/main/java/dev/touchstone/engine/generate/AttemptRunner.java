@@ -5,7 +5,6 @@ import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
@@ -34,6 +33,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class AttemptRunner {
 
     private final Generator generator;
+    private final Asker asker;
     private final WarmUp warmUp;
     private final StopSignal stop;
     private final InstantSource clock;
@@ -47,7 +47,8 @@ public final class AttemptRunner {
     public AttemptRunner(Generator generator, int warmUps, int concurrency, StopSignal stop,
             InstantSource clock) {
         this.generator = generator;
-        this.warmUp = new WarmUp(generator, warmUps);
+        this.asker = new Asker(generator);
+        this.warmUp = new WarmUp(asker, warmUps);
         this.stop = stop;
         this.clock = clock;
         this.concurrency = concurrency;
@@ -214,8 +215,8 @@ public final class AttemptRunner {
         if (stop.asked() || walk.over()) {
             return; // began after the wish to stop; still missing
         }
-        Outcome outcome = generator.generate(new GenerationRequest(
-                key, question.prompt(), lane.plan().settingsOf(question, key.repeat())));
+        Outcome outcome = asker.ask(key, question.prompt(),
+                lane.plan().settingsOf(question, key.repeat()));
         if (outcome instanceof Outcome.Failed(Failure failure, _)
                 && failure.code() == ErrorCode.MODEL_CANCELLED) {
             return;
@@ -228,10 +229,9 @@ public final class AttemptRunner {
             generator.drain(); // whatever still waits for its turn would meet the same
         }
         switch (outcome) {
-            case Outcome.Generated generated -> {
+            case Outcome.Answered answered -> {
                 walk.readAhead();
-                scorer.ifPresent(judge -> lane.progress().scored(judge.score(
-                        new Answer(generated.text(), generated.reasoning(), generated.finish()),
+                scorer.ifPresent(judge -> lane.progress().scored(judge.score(Answer.of(answered),
                         new Reference(question.gold(), question.choices(), question.extra()))));
             }
             case Outcome.Failed(Failure failure, int tries) ->

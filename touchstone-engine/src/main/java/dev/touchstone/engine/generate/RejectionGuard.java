@@ -23,7 +23,7 @@ final class RejectionGuard {
     /// Takes note of an outcome.
     synchronized void note(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Generated _ -> answered = true;
+            case Outcome.Answered _ -> answered = true;
             case Outcome.Failed(Failure failure, _) -> note(failure);
         }
     }

@@ -67,9 +67,9 @@ public final class UnitProgress {
 
     void ended(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Generated generated -> {
+            case Outcome.Answered ended -> {
                 answered.increment();
-                tokens.add(generated.usage().map(Usage::completionTokens).orElse(0));
+                tokens.add(ended.usage().map(Usage::completionTokens).orElse(0));
             }
             case Outcome.Failed _ -> failed.increment();
         }

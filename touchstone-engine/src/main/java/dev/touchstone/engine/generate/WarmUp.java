@@ -4,8 +4,6 @@ import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
-import dev.touchstone.core.model.GenerationRequest;
-import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.sample.Question;
 import java.util.Optional;
 
@@ -16,12 +14,12 @@ import java.util.Optional;
 /// Thread-safe: whoever comes while they are being sent waits for their end.
 final class WarmUp {
 
-    private final Generator generator;
+    private final Asker asker;
     private final int requests;
     private volatile boolean done;
 
-    WarmUp(Generator generator, int requests) {
-        this.generator = generator;
+    WarmUp(Asker asker, int requests) {
+        this.asker = asker;
         this.requests = requests;
     }
 
@@ -38,12 +36,11 @@ final class WarmUp {
     synchronized Optional<Failure> send(Lane lane, Question question) throws InterruptedException {
         Optional<Failure> last = Optional.empty();
         for (int request = 0; request < requests && !done; request++) {
-            Outcome outcome = generator.generate(new GenerationRequest(
-                    new AttemptKey(question.index(), 0), question.prompt(), lane.plan()
-                            .settingsOf(question, 0)));
+            Outcome outcome = asker.ask(new AttemptKey(question.index(), 0), question.prompt(),
+                    lane.plan().settingsOf(question, 0));
             lane.journal().note("warm_up request=%d outcome=%s".formatted(request + 1, describe(outcome)));
             switch (outcome) {
-                case Outcome.Generated _ -> last = Optional.empty();
+                case Outcome.Answered _ -> last = Optional.empty();
                 case Outcome.Failed(Failure failure, _) -> last = Optional.of(failure);
             }
             if (last.filter(Failure::permanent).isPresent()) {
@@ -70,7 +67,7 @@ final class WarmUp {
 
     private static String describe(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Generated generated -> "answered ms=" + generated.timing().total().toMillis();
+            case Outcome.Answered answered -> "answered ms=" + answered.timing().total().toMillis();
             case Outcome.Failed(Failure failure, int tries) ->
                 "failed code=%s tries=%d message=%s".formatted(failure.code().id(), tries, failure.message());
         };

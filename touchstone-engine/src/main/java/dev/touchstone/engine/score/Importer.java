@@ -5,9 +5,7 @@ import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.core.hash.Sha256;
-import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
-import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
@@ -121,8 +119,8 @@ public final class Importer {
                     SortedMap<Integer, ImportedAttempt> attempts = bySample.get(row.index());
                     Prompt prompt = attempts.get(attempts.firstKey()).prompt();
                     known.set(row.index());
-                    same &= turns(prompt).equals(turns(row.prompt()));
-                    String line = row.index() + " " + turns(prompt) + "\n";
+                    same &= prompt.turns().equals(row.prompt().turns());
+                    String line = row.index() + " " + prompt.turns() + "\n";
                     digest.update(line.getBytes(StandardCharsets.UTF_8));
                 }
             }
@@ -130,14 +128,6 @@ public final class Importer {
         OptionalInt beyond = bySample.keySet().stream()
                 .mapToInt(sample -> sample).filter(sample -> !known.get(sample)).findFirst();
         return new Compared(known, beyond, same ? Optional.empty() : Optional.of(Sha256.hex(digest)));
-    }
-
-    /// A prompt as what the model reads: a text is one message of the user.
-    private static List<Message> turns(Prompt prompt) {
-        return switch (prompt) {
-            case Prompt.Text(String text) -> List.of(new Message(Role.USER, text));
-            case Prompt.Chat(List<Message> messages) -> messages;
-        };
     }
 
     private void write(UnitPlan plan, SortedMap<Integer, SortedMap<Integer, ImportedAttempt>> bySample,

@@ -209,8 +209,8 @@ public final class ScoringStage {
 
     private static ScoredAttempt scored(LoggedAttempt attempt, Reference reference, List<Scorer> scorers) {
         List<Score> scores = switch (attempt.outcome()) {
-            case Outcome.Generated generated -> {
-                Answer answer = new Answer(generated.text(), generated.reasoning(), generated.finish());
+            case Outcome.Answered answered -> {
+                Answer answer = Answer.of(answered);
                 yield scorers.stream().map(scorer -> scorer.score(answer, reference)).toList();
             }
             case Outcome.Failed _ -> List.of();
@@ -222,8 +222,8 @@ public final class ScoringStage {
     private static List<Tally.Scored> scores(List<ScoredAttempt> attempts, int scorer) {
         List<Tally.Scored> scores = new ArrayList<>(attempts.size());
         for (ScoredAttempt attempt : attempts) {
-            if (attempt.outcome() instanceof Outcome.Generated generated) {
-                boolean cut = generated.finish() == Finish.LENGTH;
+            if (attempt.outcome() instanceof Outcome.Answered answered) {
+                boolean cut = Answer.of(answered).finish() == Finish.LENGTH;
                 scores.add(new Tally.Scored(attempt.scores().get(scorer), cut));
             }
         }

@@ -53,7 +53,7 @@ public final class PredictionsView {
             try (PythonJson json = PythonJson.compact(out)) {
                 for (LoggedAttempt attempt : attempts) {
                     switch (attempt.outcome()) {
-                        case Outcome.Generated answer -> line(json, attempt, answer);
+                        case Outcome.Answered answer -> line(json, attempt, answer);
                         case Outcome.Failed _ -> failures[0] = true;
                     }
                 }
@@ -75,7 +75,7 @@ public final class PredictionsView {
             try (PythonJson json = PythonJson.indented(out, 0).object()) {
                 for (LoggedAttempt attempt : attempts) {
                     switch (attempt.outcome()) {
-                        case Outcome.Generated answer -> {
+                        case Outcome.Answered answer -> {
                             long row = (long) attempt.key().sample() * repeats + attempt.key().repeat();
                             json.object(Long.toString(row));
                             content(json, attempt.question(), answer);
@@ -90,7 +90,7 @@ public final class PredictionsView {
         writeFailed(attempts, failures[0]);
     }
 
-    private void line(PythonJson json, LoggedAttempt attempt, Outcome.Generated answer) {
+    private void line(PythonJson json, LoggedAttempt attempt, Outcome.Answered answer) {
         json.object()
                 .text("data_abbr", task)
                 .number("id", attempt.key().sample())
@@ -100,8 +100,9 @@ public final class PredictionsView {
         if (attempt.key().repeat() > 0) {
             json.number("repeat", attempt.key().repeat());
         }
-        if (answer.finish() != Finish.UNKNOWN) {
-            json.text("finish_reason", answer.finish().wireName());
+        switch (answer) {
+            case Outcome.Generated generated -> ending(json, generated);
+            case Outcome.Ranked ranked -> likelihoods(json, ranked);
         }
         answer.usage().ifPresent(usage -> json.object("usage")
                 .number("prompt_tokens", usage.promptTokens())
@@ -110,9 +111,34 @@ public final class PredictionsView {
         json.end().endLine();
     }
 
-    private static void content(PythonJson json, Question question, Outcome.Generated answer) {
+    private static void ending(PythonJson json, Outcome.Generated answer) {
+        if (answer.finish() != Finish.UNKNOWN) {
+            json.text("finish_reason", answer.finish().wireName());
+        }
+        if (!answer.earlier().isEmpty()) {
+            json.texts("earlier_predictions", answer.earlier());
+        }
+        if (!answer.calls().isEmpty()) {
+            json.array("tool_calls");
+            answer.calls().forEach(call -> json.object()
+                    .text("name", call.name()).text("arguments", call.arguments()).end());
+            json.endArray();
+        }
+    }
+
+    private static void likelihoods(PythonJson json, Outcome.Ranked answer) {
+        json.array("likelihoods");
+        answer.likelihoods().forEach(likelihood -> json.object()
+                .number("log_probability", likelihood.logProbability())
+                .number("tokens", likelihood.tokens())
+                .flag("greedy", likelihood.greedy())
+                .end());
+        json.endArray();
+    }
+
+    private static void content(PythonJson json, Question question, Outcome.Answered answer) {
         PromptForm.write(json, "origin_prompt", question.prompt());
-        json.text("prediction", PromptForm.prediction(answer));
+        json.text("prediction", PromptForm.prediction(question.prompt(), answer));
         if (!question.gold().isEmpty()) {
             json.text("gold", question.gold());
         }

@@ -1,8 +1,8 @@
 package dev.touchstone.engine.view;
 
 import dev.touchstone.core.attempt.Outcome;
-import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Prompt.Continuation;
 import dev.touchstone.core.prompt.Role;
 import java.util.List;
 
@@ -17,9 +17,10 @@ final class PromptForm {
     static void write(PythonJson json, String name, Prompt prompt) {
         switch (prompt) {
             case Prompt.Text(String text) -> json.text(name, text);
-            case Prompt.Chat(List<Message> messages) -> {
+            case Prompt.Rolling(String text) -> json.text(name, text);
+            default -> {
                 json.array(name);
-                messages.forEach(message -> json.object()
+                prompt.turns().forEach(message -> json.object()
                         .text("role", role(message.role()))
                         .text("prompt", message.content())
                         .end());
@@ -28,8 +29,19 @@ final class PromptForm {
         }
     }
 
-    /// The answer, with the model's thinking in front where there is any.
-    static String prediction(Outcome.Generated answer) {
+    /// The answer, with the model's thinking in front where there is any; the likeliest of measured texts.
+    static String prediction(Prompt prompt, Outcome.Answered outcome) {
+        return switch (outcome) {
+            case Outcome.Generated answer -> text(answer);
+            case Outcome.Ranked ranked -> switch (prompt) {
+                case Prompt.Continuations(List<Continuation> pairs) when ranked.likeliest() < pairs.size() ->
+                        pairs.get(ranked.likeliest()).text().strip();
+                default -> Double.toString(ranked.likelihoods().getFirst().logProbability());
+            };
+        };
+    }
+
+    private static String text(Outcome.Generated answer) {
         return answer.reasoning().isEmpty()
                 ? answer.text()
                 : answer.reasoning() + END_OF_THINKING + answer.text();

@@ -134,7 +134,7 @@ public final class ResultsView implements AutoCloseable {
         switch (attempt.outcome()) {
             case Outcome.Failed(Failure failure, _) ->
                 json.text("unscored", "generation_failed").text("code", failure.code().id());
-            case Outcome.Generated _ -> {
+            case Outcome.Answered _ -> {
                 if (attempt.scores().size() != scorers.size()) {
                     throw new IllegalArgumentException("sample %d has %d scores of the %d scorers %s"
                             .formatted(sample, attempt.scores().size(), scorers.size(), scorers));
@@ -164,8 +164,9 @@ public final class ResultsView implements AutoCloseable {
         }
         List<String> answers = scored.stream()
                 .map(ScoredAttempt::outcome)
-                .filter(Outcome.Generated.class::isInstance)
-                .map(outcome -> PromptForm.prediction((Outcome.Generated) outcome))
+                .filter(Outcome.Answered.class::isInstance)
+                .map(outcome -> PromptForm.prediction(sample.question().prompt(),
+                        (Outcome.Answered) outcome))
                 .toList();
         List<Score> scores = scored.stream().map(attempt -> attempt.scores().getFirst()).toList();
         json.object(Integer.toString(sample.question().index()));

@@ -1,5 +1,6 @@
 package dev.touchstone.models.openai;
 
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;

@@ -1,10 +1,10 @@
 package dev.touchstone.models.openai;
 
 import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
-import dev.touchstone.core.model.LogLikelihood.Likelihood;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.http.HttpReply;

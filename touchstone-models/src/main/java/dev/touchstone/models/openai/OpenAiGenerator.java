@@ -7,7 +7,6 @@ import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ServedModels;
-import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.models.http.HttpCalls;
 import dev.touchstone.models.http.HttpReply;
@@ -70,11 +69,7 @@ final class OpenAiGenerator implements Generator, ServedModels {
 
     /// One token for four characters, where the server does not count; used for budgets alone.
     private static Usage estimate(Prompt prompt, Reply reply) {
-        int characters = switch (prompt) {
-            case Prompt.Text(String text) -> text.length();
-            case Prompt.Chat(List<Message> messages) ->
-                messages.stream().mapToInt(message -> message.content().length()).sum();
-        };
+        int characters = prompt.turns().stream().mapToInt(message -> message.content().length()).sum();
         return new Usage(characters / 4 + 1, (reply.text().length() + reply.reasoning().length()) / 4 + 1);
     }
 

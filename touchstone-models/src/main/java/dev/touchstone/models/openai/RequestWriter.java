@@ -4,6 +4,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -28,13 +29,16 @@ final class RequestWriter {
     }
 
     /// Half of a surrogate pair, which UTF-8 cannot carry, goes out as its JSON escape.
-    byte[] write(Prompt prompt, GenerationSettings settings) {
+    byte[] write(Prompt.Asked prompt, GenerationSettings settings) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(2_048);
         try (JsonGenerator json = FastJson.generator(out)) {
             json.writeStartObject();
             json.writeBooleanProperty("stream", stream);
             switch (wire) {
-                case CHAT -> writeMessages(json, prompt);
+                case CHAT -> {
+                    writeMessages(json, prompt);
+                    writeTools(json, prompt);
+                }
                 case COMPLETIONS -> json.writeStringProperty("prompt", text(prompt));
             }
             for (Map.Entry<String, Value> argument : settings.arguments().entries().entrySet()) {
@@ -64,14 +68,18 @@ final class RequestWriter {
         };
     }
 
-    private static void writeMessages(JsonGenerator json, Prompt prompt) {
+    private static void writeTools(JsonGenerator json, Prompt.Asked prompt) {
+        if (prompt instanceof Prompt.ToolChat(_, List<Fields> tools)) {
+            json.writeArrayPropertyStart("tools");
+            tools.forEach(tool -> Json.write(json, tool));
+            json.writeEndArray();
+        }
+    }
+
+    private static void writeMessages(JsonGenerator json, Prompt.Asked prompt) {
         json.writeName("messages");
         json.writeStartArray();
-        switch (prompt) {
-            case Prompt.Chat(List<Message> messages) ->
-                messages.forEach(message -> writeMessage(json, message.role().wireName(), message.content()));
-            case Prompt.Text(String text) -> writeMessage(json, "user", text);
-        }
+        prompt.turns().forEach(turn -> writeMessage(json, turn.role().wireName(), turn.content()));
         json.writeEndArray();
     }
 
@@ -83,11 +91,7 @@ final class RequestWriter {
     }
 
     /// A chat as one text: the turns' contents, a line each, without role names.
-    private static String text(Prompt prompt) {
-        return switch (prompt) {
-            case Prompt.Text(String text) -> text;
-            case Prompt.Chat(List<Message> messages) ->
-                String.join("\n", messages.stream().map(Message::content).toList());
-        };
+    private static String text(Prompt.Asked prompt) {
+        return String.join("\n", prompt.turns().stream().map(Message::content).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.models.probe;
 
 import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
@@ -8,7 +9,6 @@ import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
-import dev.touchstone.core.model.LogLikelihood.Likelihood;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.value.Fields;
@@ -122,6 +122,7 @@ public final class EndpointProbe {
                     Prompt.user("What is 2 + 3? Answer with the number alone."), settings));
             switch (outcome) {
                 case Outcome.Generated generated -> answered(name, generated);
+                case Outcome.Ranked _ -> throw new IllegalStateException("a likelihood for a question");
                 case Outcome.Failed failed -> add(name, State.FAILS,
                         failed.failure().code().id() + " " + failed.failure().message());
             }

@@ -21,19 +21,18 @@ public final class PromptHash {
 
     /// The hash of a prompt, 64 hex digits.
     public static String of(Prompt prompt) {
-        Value value = switch (prompt) {
-            case Prompt.Text(String text) -> Value.of(text);
-            case Prompt.Chat(List<Message> messages) -> {
-                List<Value> items = new ArrayList<>();
-                for (Message message : messages) {
-                    Map<String, Value> entries = new LinkedHashMap<>();
-                    entries.put("role", Value.of(message.role().wireName()));
-                    entries.put("content", Value.of(message.content()));
-                    items.add(new Fields(entries));
-                }
-                yield new Value.Items(items);
-            }
-        };
+        Value value = prompt instanceof Prompt.Text(String text) ? Value.of(text) : turns(prompt.turns());
         return Sha256.of(Json.write(value));
+    }
+
+    private static Value turns(List<Message> messages) {
+        List<Value> items = new ArrayList<>();
+        for (Message message : messages) {
+            Map<String, Value> entries = new LinkedHashMap<>();
+            entries.put("role", Value.of(message.role().wireName()));
+            entries.put("content", Value.of(message.content()));
+            items.add(new Fields(entries));
+        }
+        return new Value.Items(items);
     }
 }

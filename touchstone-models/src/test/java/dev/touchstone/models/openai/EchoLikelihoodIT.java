@@ -3,11 +3,11 @@ package dev.touchstone.models.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
-import dev.touchstone.core.model.LogLikelihood.Likelihood;
 import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ReceivedRequest;
 import dev.touchstone.models.testing.ScriptedReply;

@@ -19,7 +19,7 @@ class RequestWriterTest {
             "top_p", Value.of(0.9), "ignore_eos", Value.of(false), "num_return_sequences", Value.of(4),
             "stop", Value.ofTexts(List.of("\n\n")), "max_tokens", Value.of(99), "n_extra", Value.ABSENT)));
 
-    private static String body(Wire wire, boolean stream, Prompt prompt) {
+    private static String body(Wire wire, boolean stream, Prompt.Asked prompt) {
         return new String(new RequestWriter(wire, "m", stream).write(prompt, SETTINGS),
                 StandardCharsets.UTF_8);
     }
@@ -34,8 +34,8 @@ class RequestWriterTest {
 
     @Test
     void rolesAreThoseOfTheWire() {
-        Prompt chat = new Prompt.Chat(List.of(new Message(Role.SYSTEM, "s"), new Message(Role.USER, "u"),
-                new Message(Role.ASSISTANT, "a"), new Message(Role.TOOL, "t")));
+        Prompt.Asked chat = new Prompt.Chat(List.of(new Message(Role.SYSTEM, "s"),
+                new Message(Role.USER, "u"), new Message(Role.ASSISTANT, "a"), new Message(Role.TOOL, "t")));
         assertThat(body(Wire.CHAT, false, chat)).startsWith("{\"stream\":false,\"messages\":["
                 + "{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"u\"},"
                 + "{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"tool\",\"content\":\"t\"}],"

@@ -47,6 +47,7 @@ class ReplayTest {
     private static String text(Generator generator, int sample, int repeat) throws InterruptedException {
         return switch (ask(generator, sample, repeat, "q")) {
             case Outcome.Generated generated -> generated.text();
+            case Outcome.Ranked ranked -> throw new AssertionError(ranked);
             case Outcome.Failed failed -> failed.failure().code().name();
         };
     }

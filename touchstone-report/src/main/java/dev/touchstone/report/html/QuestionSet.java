@@ -1,6 +1,5 @@
 package dev.touchstone.report.html;
 
-import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.value.Fields;
@@ -81,7 +80,8 @@ final class QuestionSet {
     private static List<Value> line(Question question) {
         List<Value> turns = switch (question.prompt()) {
             case Prompt.Text(String text) -> List.of(Lines.text(PLAIN + text));
-            case Prompt.Chat(List<Message> messages) -> messages.stream()
+            case Prompt.Rolling(String text) -> List.of(Lines.text(PLAIN + text));
+            default -> question.prompt().turns().stream()
                     .map(turn -> Lines.text((char) (ROLES + turn.role().ordinal()) + turn.content()))
                             .toList();
         };

@@ -104,15 +104,21 @@ final class UnitPart {
     private void outcome(Outcome outcome, List<Value> texts) {
         columns.set(tries, outcome.tries());
         switch (outcome) {
-            case Outcome.Generated generated -> {
-                columns.set(finish, generated.finish().ordinal());
-                columns.set(length, generated.text().codePointCount(0, generated.text().length()));
-                columns.set(prompt, generated.usage().map(Usage::promptTokens).orElse(-1) + 1L);
-                columns.set(completion, generated.usage().map(Usage::completionTokens).orElse(-1) + 1L);
-                columns.set(total, micros(Optional.of(generated.timing().total())));
-                columns.set(first, micros(generated.timing().firstToken()));
-                texts.addAll(List.of(Lines.text(generated.text()), Lines.text(generated.reasoning()),
-                        Value.of("")));
+            case Outcome.Answered answered -> {
+                cost(answered);
+                switch (answered) {
+                    case Outcome.Generated generated -> {
+                        String text = AnswerText.of(generated);
+                        columns.set(finish, generated.finish().ordinal());
+                        columns.set(length, generated.text().codePointCount(0, generated.text().length()));
+                        texts.addAll(List.of(Lines.text(text), Lines.text(generated.reasoning()),
+                                Value.of("")));
+                    }
+                    case Outcome.Ranked ranked -> {
+                        columns.set(finish, Finish.STOP.ordinal());
+                        texts.addAll(List.of(Lines.text(AnswerText.of(ranked)), Value.of(""), Value.of("")));
+                    }
+                }
             }
             case Outcome.Failed(Failure failure, _) -> {
                 columns.set(finish, Finish.UNKNOWN.ordinal());
@@ -120,6 +126,13 @@ final class UnitPart {
                         Lines.text(failure.code().id() + " " + failure.message())));
             }
         }
+    }
+
+    private void cost(Outcome.Answered answered) {
+        columns.set(prompt, answered.usage().map(Usage::promptTokens).orElse(-1) + 1L);
+        columns.set(completion, answered.usage().map(Usage::completionTokens).orElse(-1) + 1L);
+        columns.set(total, micros(Optional.of(answered.timing().total())));
+        columns.set(first, micros(answered.timing().firstToken()));
     }
 
     private static long micros(Optional<Duration> duration) {

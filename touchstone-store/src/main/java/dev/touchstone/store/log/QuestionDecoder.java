@@ -73,6 +73,9 @@ final class QuestionDecoder {
         if (value == JsonToken.VALUE_STRING) {
             return new Prompt.Text(parser.getString());
         }
+        if (value == JsonToken.START_OBJECT) {
+            return PromptDecoder.prompt((Fields) Json.read(parser));
+        }
         expect(value == JsonToken.START_ARRAY, "prompt");
         List<Message> messages = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -3,19 +3,24 @@ package dev.touchstone.store.log;
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -55,6 +60,7 @@ final class RecordDecoder {
     static Outcome outcome(Fields fields) throws Malformed {
         return switch (text(fields, "outcome")) {
             case "generated" -> generated(fields);
+            case "ranked" -> ranked(fields);
             case "failed" -> failed(fields);
             default -> throw new Malformed("outcome");
         };
@@ -83,19 +89,67 @@ final class RecordDecoder {
     }
 
     private static Outcome generated(Fields fields) throws Malformed {
-        Optional<Usage> usage = fields.findNumber("prompt_tokens").isPresent()
-                ? Optional.of(new Usage(whole(fields, "prompt_tokens"), whole(fields, "completion_tokens")))
-                : Optional.empty();
-        Duration total = Duration.ofNanos(number(fields, "total_ns").longValue());
-        Optional<Duration> firstToken = fields.findNumber("first_token_ns")
-                .map(nanos -> Duration.ofNanos(nanos.longValue()));
         return new Outcome.Generated(
                 text(fields, "text"),
                 fields.findText("reasoning").orElse(""),
                 Finish.ofWireName(text(fields, "finish")),
-                usage,
-                new Timing(total, firstToken),
-                whole(fields, "tries"));
+                usage(fields),
+                timing(fields),
+                whole(fields, "tries"),
+                calls(fields),
+                texts(fields, "earlier"));
+    }
+
+    private static Outcome ranked(Fields fields) throws Malformed {
+        List<Likelihood> likelihoods = new ArrayList<>();
+        for (Value item : fields.findItems("likelihoods").orElseThrow(() -> new Malformed("likelihoods"))) {
+            if (!(item instanceof Fields told)) {
+                throw new Malformed("likelihoods");
+            }
+            double logProbability = number(told, "log_probability").doubleValue();
+            if (logProbability > 0) {
+                throw new Malformed("log_probability");
+            }
+            likelihoods.add(new Likelihood(logProbability, whole(told, "tokens"),
+                    told.findFlag("greedy").orElseThrow(() -> new Malformed("greedy"))));
+        }
+        if (likelihoods.isEmpty()) {
+            throw new Malformed("likelihoods");
+        }
+        return new Outcome.Ranked(likelihoods, usage(fields), timing(fields), whole(fields, "tries"));
+    }
+
+    private static Optional<Usage> usage(Fields fields) throws Malformed {
+        return fields.findNumber("prompt_tokens").isPresent()
+                ? Optional.of(new Usage(whole(fields, "prompt_tokens"), whole(fields, "completion_tokens")))
+                : Optional.empty();
+    }
+
+    private static Timing timing(Fields fields) throws Malformed {
+        return new Timing(Duration.ofNanos(number(fields, "total_ns").longValue()),
+                fields.findNumber("first_token_ns").map(nanos -> Duration.ofNanos(nanos.longValue())));
+    }
+
+    private static List<ToolCall> calls(Fields fields) throws Malformed {
+        List<ToolCall> calls = new ArrayList<>();
+        for (Value item : fields.findItems("calls").orElse(List.of())) {
+            if (!(item instanceof Fields call)) {
+                throw new Malformed("calls");
+            }
+            calls.add(new ToolCall(text(call, "name"), text(call, "arguments")));
+        }
+        return calls;
+    }
+
+    private static List<String> texts(Fields fields, String name) throws Malformed {
+        List<String> texts = new ArrayList<>();
+        for (Value item : fields.findItems(name).orElse(List.of())) {
+            if (!(item instanceof Value.Text(String text))) {
+                throw new Malformed(name);
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     private static Outcome failed(Fields fields) throws Malformed {

@@ -2,11 +2,14 @@ package dev.touchstone.store.log;
 
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Failure;
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Prompt.Continuation;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.store.layout.Redaction;
@@ -17,10 +20,13 @@ import tools.jackson.core.JsonGenerator;
 
 /// Writes the bodies of records; [RecordFrame] puts number and check around them. Thread-safe.
 ///
-/// Question: `sample, prompt` (text, or list of `role, content`)`, gold, choices, max_output_tokens?, extra`.
-/// Answer: `sample, repeat, outcome: generated, text, reasoning?, finish, prompt_tokens?, completion_tokens?,
-/// total_ns, first_token_ns?, tries`. Failure: `sample, repeat, outcome: failed, code, message, status?,
-/// permanent, tries`. Fields marked `?` are left out where there is nothing to say.
+/// Question: `sample, prompt` (text, list of `role, content`, or an object: `messages` with `tools` or
+/// `later`, `continuations` as pairs of context and text, `rolling`)`, gold, choices, max_output_tokens?,
+/// extra`. Answer: `sample, repeat, outcome: generated, text, reasoning?, finish, calls?, earlier?,
+/// prompt_tokens?, completion_tokens?, total_ns, first_token_ns?, tries`. Likelihoods: `sample, repeat,
+/// outcome: ranked, likelihoods` (`log_probability, tokens, greedy`) and tokens, times and tries as above.
+/// Failure: `sample, repeat, outcome: failed, code, message, status?, permanent, tries`. Fields marked `?`
+/// are left out where there is nothing to say.
 final class RecordEncoder {
 
     private final Redaction redaction;
@@ -69,6 +75,7 @@ final class RecordEncoder {
             json.writeNumberProperty("repeat", key.repeat());
             switch (outcome) {
                 case Outcome.Generated generated -> generated(json, generated);
+                case Outcome.Ranked ranked -> ranked(json, ranked);
                 case Outcome.Failed(Failure failure, _) -> failed(json, failure);
             }
             json.writeNumberProperty("tries", outcome.tries());
@@ -94,14 +101,47 @@ final class RecordEncoder {
             json.writeStringProperty("reasoning", text(generated.reasoning()));
         }
         json.writeStringProperty("finish", generated.finish().wireName());
-        if (generated.usage().isPresent()) {
-            Usage usage = generated.usage().get();
+        if (!generated.calls().isEmpty()) {
+            json.writeArrayPropertyStart("calls");
+            for (ToolCall call : generated.calls()) {
+                json.writeStartObject();
+                json.writeStringProperty("name", text(call.name()));
+                json.writeStringProperty("arguments", text(call.arguments()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        if (!generated.earlier().isEmpty()) {
+            json.writeArrayPropertyStart("earlier");
+            generated.earlier().forEach(turn -> json.writeString(text(turn)));
+            json.writeEndArray();
+        }
+        cost(json, generated);
+    }
+
+    private static void ranked(JsonGenerator json, Outcome.Ranked ranked) {
+        json.writeStringProperty("outcome", "ranked");
+        json.writeArrayPropertyStart("likelihoods");
+        for (Likelihood likelihood : ranked.likelihoods()) {
+            json.writeStartObject();
+            json.writeNumberProperty("log_probability", likelihood.logProbability());
+            json.writeNumberProperty("tokens", likelihood.tokens());
+            json.writeBooleanProperty("greedy", likelihood.greedy());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        cost(json, ranked);
+    }
+
+    private static void cost(JsonGenerator json, Outcome.Answered answered) {
+        if (answered.usage().isPresent()) {
+            Usage usage = answered.usage().get();
             json.writeNumberProperty("prompt_tokens", usage.promptTokens());
             json.writeNumberProperty("completion_tokens", usage.completionTokens());
         }
-        json.writeNumberProperty("total_ns", generated.timing().total().toNanos());
-        if (generated.timing().firstToken().isPresent()) {
-            json.writeNumberProperty("first_token_ns", generated.timing().firstToken().get().toNanos());
+        json.writeNumberProperty("total_ns", answered.timing().total().toNanos());
+        if (answered.timing().firstToken().isPresent()) {
+            json.writeNumberProperty("first_token_ns", answered.timing().firstToken().get().toNanos());
         }
     }
 
@@ -118,17 +158,54 @@ final class RecordEncoder {
     private void prompt(JsonGenerator json, Prompt prompt) {
         switch (prompt) {
             case Prompt.Text(String text) -> json.writeString(text(text));
-            case Prompt.Chat(List<Message> messages) -> {
-                json.writeStartArray();
-                for (Message message : messages) {
-                    json.writeStartObject();
-                    json.writeStringProperty("role", message.role().wireName());
-                    json.writeStringProperty("content", text(message.content()));
-                    json.writeEndObject();
+            case Prompt.Chat(List<Message> messages) -> messages(json, messages);
+            case Prompt.ToolChat(List<Message> messages, List<Fields> tools) -> {
+                json.writeStartObject();
+                json.writeName("messages");
+                messages(json, messages);
+                json.writeArrayPropertyStart("tools");
+                tools.forEach(tool -> Json.write(json, WellFormed.fields(redaction.apply(tool))));
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            case Prompt.Dialogue(List<Message> opening, List<String> later) -> {
+                json.writeStartObject();
+                json.writeName("messages");
+                messages(json, opening);
+                json.writeArrayPropertyStart("later");
+                later.forEach(turn -> json.writeString(text(turn)));
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            case Prompt.Continuations(List<Continuation> pairs) -> {
+                json.writeStartObject();
+                json.writeArrayPropertyStart("continuations");
+                for (Continuation pair : pairs) {
+                    json.writeStartArray();
+                    json.writeString(text(pair.context()));
+                    json.writeString(text(pair.text()));
+                    json.writeEndArray();
                 }
                 json.writeEndArray();
+                json.writeEndObject();
+            }
+            case Prompt.Rolling(String text) -> {
+                json.writeStartObject();
+                json.writeStringProperty("rolling", text(text));
+                json.writeEndObject();
             }
         }
+    }
+
+    private void messages(JsonGenerator json, List<Message> messages) {
+        json.writeStartArray();
+        for (Message message : messages) {
+            json.writeStartObject();
+            json.writeStringProperty("role", message.role().wireName());
+            json.writeStringProperty("content", text(message.content()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private String text(String text) {

@@ -17,6 +17,7 @@ final class RecordHead {
     private static final byte[] ATTEMPT = RecordFrame.ascii("attempt\",\"sample\":");
     private static final byte[] REPEAT = RecordFrame.ascii(",\"repeat\":");
     private static final byte[] ANSWERED = RecordFrame.ascii(",\"outcome\":\"generated\"");
+    private static final byte[] RANKED = RecordFrame.ascii(",\"outcome\":\"ranked\"");
     private static final byte[] FAILED = RecordFrame.ascii(",\"outcome\":\"failed\"");
 
     private byte[] bytes = new byte[0];
@@ -87,7 +88,7 @@ final class RecordHead {
     }
 
     private boolean keepOutcome() {
-        boolean answered = pass(ANSWERED);
+        boolean answered = pass(ANSWERED) || pass(RANKED);
         type = answered ? Type.ANSWERED : Type.FAILED;
         return answered || pass(FAILED);
     }

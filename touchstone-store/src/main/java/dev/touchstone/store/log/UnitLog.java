@@ -191,7 +191,7 @@ public final class UnitLog implements AutoCloseable {
         Writing to = writing();
         long offset = to.appender().append(out -> to.encoder().attempt(out, key, outcome, at));
         boolean answered = switch (outcome) {
-            case Outcome.Generated _ -> true;
+            case Outcome.Answered _ -> true;
             case Outcome.Failed _ -> false;
         };
         indexLock.lock();

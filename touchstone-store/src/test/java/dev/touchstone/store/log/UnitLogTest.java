@@ -10,12 +10,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.attempt.ToolCall;
+import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.config.Secret;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -73,6 +78,39 @@ class UnitLogTest {
             assertThat(log.state(new AttemptKey(0, 2))).isEqualTo(AttemptState.MISSING);
             assertThat(log.notices()).isEmpty();
             assertThat(log.identity()).contains(IDENTITY);
+        }
+    }
+
+    @Test
+    void everyFormOfPromptAndOutcomeIsReadBackTheSame() {
+        List<Message> turns = List.of(new Message(Role.SYSTEM, "s"), new Message(Role.USER, "u"));
+        Fields tool = Fields.EMPTY.with("type", Value.of("function"))
+                .with("function", Fields.EMPTY.with("name", Value.of("f")));
+        List<Prompt> prompts = List.of(new Prompt.ToolChat(turns, List.of(tool)),
+                new Prompt.Dialogue(turns, List.of("and then?", "\u0001 是")),
+                new Prompt.Continuations(List.of(new Prompt.Continuation("a", " b"),
+                        new Prompt.Continuation("", "c"))), new Prompt.Rolling("a whole text"));
+        List<Outcome> outcomes = List.of(
+                new Outcome.Generated("last", "", Finish.TOOL_CALLS, Optional.of(new Usage(3, 4)),
+                        new Timing(Duration.ofNanos(5), Optional.of(Duration.ofNanos(2))), 2,
+                        List.of(new ToolCall("f", "{\"a\":1}"), new ToolCall("g", "no {json")),
+                        List.of("first", "second")),
+                new Outcome.Ranked(
+                        List.of(new Likelihood(-1.25e-7, 1, true), new Likelihood(-31.5, 7, false)),
+                        Optional.empty(), new Timing(Duration.ofNanos(9), Optional.empty()), 1));
+        try (UnitLog log = open(Reuse.STRICT)) {
+            for (int sample = 0; sample < prompts.size(); sample++) {
+                log.append(new Question(sample, prompts.get(sample), "g", List.of(), OptionalInt.empty(),
+                        Fields.EMPTY));
+                log.append(new AttemptKey(sample, 0), outcomes.get(sample % 2), NOON);
+            }
+        }
+        try (UnitLog log = read()) {
+            for (int sample = 0; sample < prompts.size(); sample++) {
+                assertThat(log.question(sample).prompt()).isEqualTo(prompts.get(sample));
+                assertThat(log.outcome(new AttemptKey(sample, 0))).contains(outcomes.get(sample % 2));
+            }
+            assertThat(log.done()).isEqualTo(4);
         }
     }
 

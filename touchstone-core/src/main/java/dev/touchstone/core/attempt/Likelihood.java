@@ -1,0 +1,15 @@
+package dev.touchstone.core.attempt;
+
+/// How likely a model finds a text.
+///
+/// @param logProbability sum over its tokens, natural logarithm, at most 0
+/// @param tokens how many tokens it has, at least 0
+/// @param greedy whether each token is the most likely one
+public record Likelihood(double logProbability, int tokens, boolean greedy) {
+    public Likelihood {
+        if (!(logProbability <= 0) || tokens < 0) { // also refuses what is not a number
+            throw new IllegalArgumentException("not a log probability of %d tokens: %s"
+                    .formatted(tokens, logProbability));
+        }
+    }
+}
