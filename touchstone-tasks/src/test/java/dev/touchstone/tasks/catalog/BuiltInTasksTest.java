@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.prompt.Message;
-import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.prompt.Role;
+import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
@@ -106,10 +106,7 @@ class BuiltInTasksTest {
         try (Questions questions = task.open(Selection.first(1))) {
             Question question = questions.next();
             assertThat(question.gold()).isNotBlank();
-            String text = switch (question.prompt()) {
-                case Prompt.Text(String prompt) -> prompt;
-                case Prompt.Chat(var messages) -> messages.getLast().content();
-            };
+            String text = question.prompt().turns().getLast().content();
             assertThat(text).isNotBlank().doesNotContain("{{", "{%");
         }
     }
