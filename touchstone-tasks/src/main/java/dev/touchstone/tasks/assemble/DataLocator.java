@@ -5,6 +5,8 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Candidate;
+import dev.touchstone.tasks.read.JoinedRows;
+import dev.touchstone.tasks.read.ReadOptions;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.read.RowSources;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ final class DataLocator {
             for (Candidate candidate : candidates) {
                 Optional<Path> file = file(root, candidate.path().render(names), split, tried);
                 if (file.isPresent()) {
-                    return RowSources.file(file.get(), candidate.options());
+                    return joined(RowSources.file(file.get(), candidate.options()), candidate, root, names);
                 }
             }
         }
@@ -47,6 +49,16 @@ final class DataLocator {
                 ("%s: no data for the split '%s'; looked for\n  %s\nput the files there, "
                         + "or name their folder by --data-root")
                         .formatted(task, split, String.join("\n  ", tried)));
+    }
+
+    /// The rows with those of the file that belongs to them; it must be there where the first one is.
+    private RowSource joined(RowSource rows, Candidate candidate, Path root, Fields names) {
+        if (candidate.join().isEmpty()) {
+            return rows;
+        }
+        TaskDefinition.Join join = candidate.join().get();
+        Path file = root.resolve(join.path().render(names)).toAbsolutePath().normalize();
+        return new JoinedRows(rows, RowSources.file(file, ReadOptions.DEFAULT), join.on());
     }
 
     private Optional<Path> file(Path root, String path, String split, Set<String> tried) {

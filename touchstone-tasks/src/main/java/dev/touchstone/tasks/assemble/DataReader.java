@@ -4,6 +4,7 @@ import dev.touchstone.core.config.Section;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Candidate;
+import dev.touchstone.tasks.assemble.TaskDefinition.Join;
 import dev.touchstone.tasks.assemble.TaskDefinition.Range;
 import dev.touchstone.tasks.read.ReadOptions;
 import dev.touchstone.tasks.template.Template;
@@ -68,10 +69,13 @@ final class DataReader {
                 case Value.Text(String path) ->
                     withDatasetName(path).forEach(each -> candidates.add(candidate(each, options)));
                 case Fields fields -> {
-                    Section section = Section.of(file.place(key) + " " + key, fields.without("path"));
+                    Section section = Section.of(file.place(key) + " " + key,
+                            fields.without("path").without("join"));
                     String path = fields.findText("path")
                             .orElseThrow(() -> file.wrong(key, "a path, or a section with the key 'path'"));
-                    candidates.add(candidate(path, merged(options, ReadOptions.from(section))));
+                    Candidate plain = candidate(path, merged(options, ReadOptions.from(section)));
+                    candidates.add(new Candidate(plain.path(), plain.options(), fields.findFields("join")
+                            .map(join -> join(Section.of(file.place(key) + " " + key + ".join", join)))));
                 }
                 case Value.Numeric _, Value.Flag _, Value.Absent _, Value.Items _ ->
                     throw file.wrong(key, "a path, or a list of paths and of sections with the key 'path'");
@@ -100,7 +104,14 @@ final class DataReader {
 
     private Candidate candidate(String path, ReadOptions options) {
         return new Candidate(Template.compileText(file.place("dataset_path") + " dataset_path", path),
-                options);
+                options, Optional.empty());
+    }
+
+    private static Join join(Section section) {
+        Join join = new Join(Template.compileText(section.place("path") + " join.path",
+                section.requireText("path")), section.requireText("on"));
+        section.refuseUnknown();
+        return join;
     }
 
     private Range range() {

@@ -13,6 +13,7 @@ import dev.touchstone.tasks.assemble.TaskDefinition.Form;
 import dev.touchstone.tasks.assemble.TaskDefinition.Identity;
 import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
 import dev.touchstone.tasks.assemble.TaskDefinition.Turn;
+import dev.touchstone.tasks.converse.Conversation;
 import dev.touchstone.tasks.fewshot.Sampler;
 import dev.touchstone.tasks.template.Template;
 import java.nio.file.Path;
@@ -47,12 +48,14 @@ public final class DefinitionReader {
                             + "use generate_until")
                             .formatted(file.place("output_type"), outputType));
         }
-        PromptTemplates prompt = prompt();
+        Conversation conversation = Conversation.read(file);
+        PromptTemplates prompt = prompt(conversation);
         return new TaskDefinition(
                 identity(),
                 subset.variables(),
                 new DataReader(file).read(),
                 prompt,
+                conversation,
                 examples(prompt),
                 GenerationReader.read(file),
                 new ScoringReader(file).read(),
@@ -74,16 +77,17 @@ public final class DefinitionReader {
                 path);
     }
 
-    private PromptTemplates prompt() {
-        List<Turn> turns = turns();
+    private PromptTemplates prompt(Conversation conversation) {
+        List<Turn> turns = turns(conversation);
+        boolean talks = conversation.inData() || conversation.tools().isPresent();
         Form form = switch (file.text("prompt_form")
-                .orElse(file.value("messages").isPresent() ? "chat" : "text")) {
+                .orElse(file.value("messages").isPresent() || talks ? "chat" : "text")) {
             case "chat" -> Form.CHAT;
             case "text" -> Form.TEXT;
             default -> throw file.wrong("prompt_form", "chat or text");
         };
-        if (form == Form.TEXT && file.value("messages").isPresent()) {
-            throw file.wrong("prompt_form", "chat where there are messages");
+        if (form == Form.TEXT && (file.value("messages").isPresent() || talks)) {
+            throw file.wrong("prompt_form", "chat where there are messages, turns or tools");
         }
         return new PromptTemplates(
                 form,
@@ -98,7 +102,15 @@ public final class DefinitionReader {
                 file.text("target_delimiter").orElse(" "));
     }
 
-    private List<Turn> turns() {
+    private List<Turn> turns(Conversation conversation) {
+        if (conversation.inData()) {
+            for (String key : List.of("doc_to_text", "messages")) {
+                if (file.value(key).isPresent()) {
+                    throw file.wrong(key, "nothing, as the data hold the turns");
+                }
+            }
+            return List.of(new Turn(Role.USER, template("doc_to_turns", "")));
+        }
         List<Section> messages = file.sections("messages");
         if (messages.isEmpty()) {
             return List.of(new Turn(Role.USER, template("doc_to_text", file.requireText("doc_to_text"))));

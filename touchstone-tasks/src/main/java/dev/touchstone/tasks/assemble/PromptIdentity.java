@@ -7,6 +7,7 @@ import dev.touchstone.tasks.assemble.TaskDefinition.Choices;
 import dev.touchstone.tasks.assemble.TaskDefinition.Form;
 import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
 import dev.touchstone.tasks.assemble.TaskDefinition.Turn;
+import dev.touchstone.tasks.converse.Conversation;
 import dev.touchstone.tasks.fewshot.Sampler;
 import dev.touchstone.tasks.template.Template;
 import dev.touchstone.tasks.version.AisbenchVersion;
@@ -51,6 +52,9 @@ final class PromptIdentity {
                 .with("fewshot_delimiter", Value.of(prompt.exampleDelimiter()))
                 .with("target_delimiter", Value.of(prompt.targetDelimiter()))
                 .with("target", Value.of(prompt.target().text()));
+        if (!definition.conversation().equals(Conversation.NONE)) {
+            all = all.with("conversation", definition.conversation().identity());
+        }
         all = with(all, "description", prompt.description().map(Template::text));
         all = with(all, "gen_prefix", prompt.answerPrefix().map(Template::text));
         all = with(all, "choices", prompt.choices().map(choices -> switch (choices) {

@@ -11,6 +11,7 @@ import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Choices;
 import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
 import dev.touchstone.tasks.assemble.TaskDefinition.Turn;
+import dev.touchstone.tasks.converse.Conversation;
 import dev.touchstone.tasks.template.Template;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -102,6 +103,9 @@ final class QuestionBuilder {
                     messages.add(new Message(Role.ASSISTANT, example.answer()));
                 });
             }
+            if (definition.conversation().inData()) {
+                continue; // the data hold what is asked
+            }
             String content = render(turns.get(at).content(), row);
             if (turns.get(at).role() == Role.SYSTEM && messages.isEmpty()) {
                 system.add(content);
@@ -114,7 +118,8 @@ final class QuestionBuilder {
         if (!system.isEmpty()) {
             messages.addFirst(new Message(Role.SYSTEM, String.join("\n\n", system)));
         }
-        return new Prompt.Chat(messages);
+        return definition.conversation().equals(Conversation.NONE) ? new Prompt.Chat(messages)
+                : definition.conversation().of(messages, row, definition.variables());
     }
 
     private String render(Template template, Fields row) {

@@ -3,6 +3,7 @@ package dev.touchstone.tasks.assemble;
 import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.tasks.converse.Conversation;
 import dev.touchstone.tasks.fewshot.Sampler;
 import dev.touchstone.tasks.read.ReadOptions;
 import dev.touchstone.tasks.template.Template;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 /// @param variables what templates see beside the row: the name of the sub-set and its variables
 /// @param data where the rows are
 /// @param prompt how a row becomes a prompt
+/// @param conversation what of a talk stands in the data
 /// @param examples the worked examples
 /// @param generation sampling arguments and attempts
 /// @param scoring how answers are scored
@@ -27,6 +29,7 @@ public record TaskDefinition(
         Fields variables,
         Data data,
         PromptTemplates prompt,
+        Conversation conversation,
         Examples examples,
         Generation generation,
         Scoring scoring,
@@ -55,7 +58,14 @@ public record TaskDefinition(
     /// One place for data files.
     ///
     /// @param path template of a file or folder
-    public record Candidate(Template path, ReadOptions options) {}
+    /// @param join another file whose fields go with the rows
+    public record Candidate(Template path, ReadOptions options, Optional<Join> join) {}
+
+    /// A file whose rows belong to those of another by a field of the same value.
+    ///
+    /// @param path template of the file
+    /// @param on name of the field
+    public record Join(Template path, String on) {}
 
     /// Rows from, counted from 0, up to and without `to`.
     public record Range(int from, OptionalInt to) {}

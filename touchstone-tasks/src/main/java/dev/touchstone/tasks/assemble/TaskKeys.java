@@ -13,6 +13,7 @@ public final class TaskKeys {
             "task", "abbr", "aliases", "include", "group", "subsets", "dataset_path", "fewshot_path",
             "dataset_name", "dataset_kwargs", "training_split", "validation_split", "test_split",
             "fewshot_split", "test_range", "output_type", "prompt_form", "doc_to_text", "messages",
+            "doc_to_messages", "doc_to_turns", "tools",
             "description", "gen_prefix", "doc_to_target", "doc_to_choice", "num_fewshot", "fewshot_config",
             "fewshot_delimiter", "target_delimiter", "generation_kwargs", "repeats", "k", "scorer",
             "aisbench_inferencer", "compat_scorer", "filter_list", "metric_list", "tags", "slices",

@@ -3,23 +3,26 @@ package dev.touchstone.tasks.custom;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a row of a custom data set is (`--custom-dataset-data-type`).
 public enum CustomKind {
     /// A question, options under `A`, `B`, ... and the letter of the right one.
-    MCQ("choice", "aisbench_custom_mcq"),
+    MCQ("choice", Optional.of("aisbench_custom_mcq")),
     /// A question and, where the set is to be scored, its answer.
-    QA("text", "aisbench_custom_qa");
+    QA("text", Optional.of("aisbench_custom_qa")),
+    /// Several turns of a user, or a chat with its messages, and references where it is to be scored.
+    TALK("per_turn", Optional.empty());
 
     private final String robust;
-    private final String compat;
+    private final Optional<String> compat;
 
-    CustomKind(String robust, String compat) {
+    CustomKind(String robust, Optional<String> compat) {
         this.robust = robust;
         this.compat = compat;
     }
 
-    /// The kind of that name, `mcq` or `qa`.
+    /// The kind of that name, `mcq`, `qa` or `talk`.
     ///
     /// @throws TouchstoneException `COMMAND_INVALID` for any other
     public static CustomKind of(String name) {
@@ -29,10 +32,10 @@ public enum CustomKind {
             }
         }
         throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                "custom data sets are of type mcq or qa, not '%s'".formatted(name));
+                "custom data sets are of type mcq, qa or talk, not '%s'".formatted(name));
     }
 
-    /// `mcq` or `qa`.
+    /// `mcq`, `qa` or `talk`.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -42,8 +45,8 @@ public enum CustomKind {
         return robust;
     }
 
-    /// Function name of AISBench's rule.
-    String compatFunction() {
+    /// Function name of AISBench's rule, where it has one.
+    Optional<String> compatFunction() {
         return compat;
     }
 }

@@ -12,6 +12,10 @@ final class CustomPrompt {
     ///
     /// @param systemPrompt for rows without their own
     static Prompt of(CustomRow row, Optional<String> systemPrompt) {
+        if (row.talk().isPresent()) {
+            Prompt talk = row.talk().get().prompt();
+            return row.system().isPresent() ? talk : systemPrompt.map(talk::withSystem).orElse(talk);
+        }
         StringBuilder text = new StringBuilder("Question: ").append(row.question());
         for (int at = 0; at < row.options().size(); at++) {
             text.append('\n').append((char) ('A' + at)).append(". ").append(row.options().get(at));

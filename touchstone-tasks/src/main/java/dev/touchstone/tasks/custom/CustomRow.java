@@ -19,17 +19,20 @@ import java.util.stream.Stream;
 /// @param answer the gold, a letter where there are options; empty where the row has none
 /// @param maxOutputTokens the row's own bound on the answer
 /// @param system the row's own system message
+/// @param talk what is asked where the row holds several turns or messages
 record CustomRow(
         String question,
         List<String> options,
         Optional<String> answer,
         OptionalInt maxOutputTokens,
-        Optional<String> system) {
+        Optional<String> system,
+        Optional<CustomTalk> talk) {
 
     /// What a row looks like: multiple choice when it has any of the options A to D. Whether the options are
     /// complete is checked by [#read].
     static CustomKind kindOf(Fields row) {
-        return Stream.of("A", "B", "C", "D").anyMatch(letter -> filled(row, letter).isPresent())
+        return CustomTalk.in(row) ? CustomKind.TALK : Stream.of("A", "B", "C", "D")
+                .anyMatch(letter -> filled(row, letter).isPresent())
                 ? CustomKind.MCQ : CustomKind.QA;
     }
 
@@ -39,19 +42,24 @@ record CustomRow(
     /// @throws TouchstoneException `DATA_INVALID_ROW` that names the place, what is there and what was
     ///         expected
     static CustomRow read(Fields row, CustomKind kind, String place) {
+        OptionalInt bound = bound(row, place);
+        Optional<String> system = text(row, "system", place);
+        if (kind == CustomKind.TALK) {
+            CustomTalk talk = CustomTalk.read(row, system, place);
+            return new CustomRow("", List.of(), talk.answers().stream().findFirst(), bound, system,
+                    Optional.of(talk));
+        }
         String question = text(row, "question", place)
                 .orElseThrow(() -> invalid(place, row.find("question").isEmpty()
                 ? "no field 'question'; the row has: " + String.join(", ", row.names())
                 : "the field 'question' is empty"));
         Optional<String> answer = text(row, "answer", place);
-        OptionalInt bound = bound(row, place);
-        Optional<String> system = text(row, "system", place);
         return switch (kind) {
-            case QA -> new CustomRow(question, List.of(), answer, bound, system);
+            case QA, TALK -> new CustomRow(question, List.of(), answer, bound, system, Optional.empty());
             case MCQ -> {
                 List<String> options = options(row, place);
                 yield new CustomRow(question, options, Optional.of(letter(answer, options, place)), bound,
-                        system);
+                        system, Optional.empty());
             }
         };
     }

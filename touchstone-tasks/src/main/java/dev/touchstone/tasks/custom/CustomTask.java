@@ -117,8 +117,11 @@ public final class CustomTask implements Task {
     private Question question(int index, Fields fields, String place) {
         CustomRow row = CustomRow.read(fields, survey.kind(), place);
         OptionalInt bound = plan.bound(index);
+        Fields extra = row.talk().filter(talk -> talk.answers().size() > 1)
+                .map(talk -> Fields.EMPTY.with("targets", Value.ofTexts(talk.answers())))
+                        .orElse(Fields.EMPTY);
         return new Question(index, CustomPrompt.of(row, systemPrompt), row.answer().orElse(""), row.options(),
-                bound.isPresent() ? bound : row.maxOutputTokens(), Fields.EMPTY);
+                bound.isPresent() ? bound : row.maxOutputTokens(), extra);
     }
 
     private static Optional<Path> metaFile(CustomRequest request) {
@@ -130,7 +133,7 @@ public final class CustomTask implements Task {
     }
 
     private static List<Scorer> scorers(CustomKind kind, Map<String, ScorerFactory> factories) {
-        return Stream.of(kind.robustFunction(), kind.compatFunction()).map(name -> {
+        return Stream.concat(Stream.of(kind.robustFunction()), kind.compatFunction().stream()).map(name -> {
             ScorerFactory factory = factories.get(name);
             if (factory == null) {
                 throw new TouchstoneException(ErrorCode.CONFIG_NOT_FOUND,
@@ -147,7 +150,7 @@ public final class CustomTask implements Task {
                 .orElse(prompt);
         Fields evaluator = survey.answered()
                 ? Fields.EMPTY.with("scorer", Value.of(survey.kind().robustFunction()))
-                        .with("compat_scorer", Value.of(survey.kind().compatFunction()))
+                        .with("compat_scorer", Value.of(survey.kind().compatFunction().orElse("")))
                 : Fields.EMPTY;
         String name = request.name().orElse(request.abbr());
         return new TaskSpec(name, request.abbr(), Optional.empty(), "accuracy", "gen",

@@ -1,5 +1,6 @@
 package dev.touchstone.tasks.template;
 
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ final class Filters {
     static final List<String> NAMES = List.of(
             "string", "int", "float", "join", "trim", "lower", "upper", "title", "capitalize", "replace",
             "first", "last", "list", "length", "count", "default", "d", "abs", "round", "reverse", "after",
-            "before", "remove", "boxed", "letter", "letters");
+            "before", "remove", "boxed", "letter", "letters", "tojson");
 
     private static final int LETTERS = 26;
 
@@ -49,6 +50,7 @@ final class Filters {
             case "before" -> Value.of(before(target.display(), with.text(0)));
             case "remove" -> Value.of(target.display().replace(with.text(0), ""));
             case "boxed" -> Value.of(boxed(target.display()));
+            case "tojson" -> Value.of(Json.write(target));
             case "letter" -> Value.of(letter(target));
             case "letters" -> letters(items(target, filter).size());
             default -> throw new Problem("filter '%s' is not supported".formatted(filter));

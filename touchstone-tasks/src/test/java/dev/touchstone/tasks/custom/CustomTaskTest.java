@@ -230,7 +230,7 @@ class CustomTaskTest {
         assertThatThrownBy(() -> task(new CustomRequest(
                 file, Optional.empty(), Optional.empty(), "ppl", Optional.empty(), Optional.empty())))
                 .hasMessageContaining("not 'ppl'");
-        assertThatThrownBy(() -> CustomKind.of("chat")).hasMessageContaining("mcq or qa, not 'chat'");
+        assertThatThrownBy(() -> CustomKind.of("chat")).hasMessageContaining("mcq, qa or talk, not 'chat'");
     }
 
     private String message(String text) throws IOException {

@@ -29,7 +29,7 @@ final class Scripted {
         Map<String, ScorerFactory> factories = new LinkedHashMap<>();
         for (CustomKind kind : CustomKind.values()) {
             factories.put(kind.robustFunction(), new Equality(kind.robustFunction(), "robust"));
-            factories.put(kind.compatFunction(), new Equality(kind.compatFunction(), "compat"));
+            kind.compatFunction().ifPresent(name -> factories.put(name, new Equality(name, "compat")));
         }
         return CustomTask.open(request, factories);
     }

@@ -165,7 +165,7 @@ class TemplateTest {
         "{{ 1.2.3 }}#'1.2.3' is not a number",
         "{{ (a }}#expected ','",
         "{% macro x() %}#'macro' is not supported",
-        "{{ a | tojson }}#filter 'tojson' is not supported",
+        "{{ a | groupby }}#filter 'groupby' is not supported",
         "{{ a.__class__() }}#method '__class__' is not supported",
         "{{ lipsum() }}#function 'lipsum' is not supported",
         "{% raw %}x#'raw' without 'endraw'",
