@@ -7,6 +7,7 @@ import dev.touchstone.core.value.Fields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -315,6 +316,18 @@ class MainTest {
         assertThat(run.exit()).isZero();
         assertThat(run.results()).contains("1+1?");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void dryRunRefusesFieldsThatTheDataDoNotHave() throws IOException {
+        recorded();
+
+        for (String option : List.of("--slice", "--cluster")) {
+            CommandRun run = replay(" --dry-run " + option + " answr");
+
+            assertThat(run.exit()).as(option).isEqualTo(2);
+            assertThat(run.messages()).contains("no field 'answr'", "did you mean 'answer'?");
+        }
     }
 
     @Test

@@ -131,7 +131,7 @@ class SlicesIT {
             assertThat(List.of(slow.exit(), fast.exit(), first.exit(), then.exit()))
                     .as(then.screen()).containsOnly(0);
             Map<String, String> expected = RunFiles.only(folder.resolve("slow")).outcome();
-            assertThat(expected.toString()).contains("accuracy[hardness=easy]", "cluster_normal");
+            assertThat(expected.toString()).contains("accuracy[hardness=easy]", "cluster_wilson_t");
             assertThat(RunFiles.only(folder.resolve("fast")).outcome()).isEqualTo(expected);
             assertThat(RunFiles.only(folder.resolve("steps")).outcome()).isEqualTo(expected);
         }

@@ -49,8 +49,8 @@ final class CompareJson {
                 .with("unpaired", Value.of(samples.unpaired()))
                 .with("first_mean", Value.of(difference.firstMean()))
                 .with("second_mean", Value.of(difference.secondMean()))
-                .with("difference", Value.of(difference.mean()))
-                .with("standard_error", Value.of(difference.standardError()));
+                .with("difference", Value.of(difference.mean()));
+        fields = with(fields, "standard_error", difference.standardError());
         if (difference.interval().isPresent()) {
             fields = fields.with("interval", Fields.EMPTY
                     .with("low", Value.of(difference.interval().get().low()))

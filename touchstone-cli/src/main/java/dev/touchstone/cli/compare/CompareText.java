@@ -44,7 +44,7 @@ final class CompareText {
                 comparison.samples().paired());
         line(out, "compare.difference", signed(difference.mean()), difference.interval()
                 .map(interval -> messages.text("compare.interval", confidence(),
-                        signed(interval.low()), signed(interval.high())))
+                        signed(interval.low()), signed(interval.high()), interval.method()))
                 .orElse(""));
         line(out, "compare.outcomes", comparison.samples().wins(), comparison.samples().losses(),
                 comparison.samples().ties(), comparison.samples().unpaired() == 0 ? ""

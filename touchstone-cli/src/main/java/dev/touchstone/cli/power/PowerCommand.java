@@ -99,20 +99,14 @@ public final class PowerCommand {
             throw invalid("power needs --delta, or --samples with at least 2");
         }
         double discordant = discordant(parsed, baseline, baseline);
-        OptionalDouble paired = pairedDetectable(size, discordant, samples);
+        OptionalDouble paired = size.pairedDetectable(discordant, samples);
         Fields answer = common(size, baseline, discordant).with("samples", Value.of(samples));
         if (paired.isPresent()) {
             answer = answer.with("paired_detectable", Value.of(paired.getAsDouble()));
         }
-        return answer.with("unpaired_detectable", Value.of(size.unpairedDetectable(baseline, samples)));
-    }
-
-    private static OptionalDouble pairedDetectable(SampleSize size, double discordant, int samples) {
-        try {
-            return OptionalDouble.of(size.pairedDetectable(discordant, samples));
-        } catch (IllegalArgumentException tooFew) { // fewer samples than the formula holds for
-            return OptionalDouble.empty();
-        }
+        OptionalDouble unpaired = size.unpairedDetectable(baseline, samples);
+        return unpaired.isPresent()
+                ? answer.with("unpaired_detectable", Value.of(unpaired.getAsDouble())) : answer;
     }
 
     private static Fields common(SampleSize size, double baseline, double discordant) {
@@ -139,9 +133,12 @@ public final class PowerCommand {
                     number(answer, "paired_samples"), number(answer, "unpaired_samples_each")));
         } else {
             out.println(messages.text("power.detectable", number(answer, "samples"),
-                    answer.find("paired_detectable").isPresent() ? number(answer, "paired_detectable") : "-",
-                    number(answer, "unpaired_detectable")));
+                    numberOrNone(answer, "paired_detectable"), numberOrNone(answer, "unpaired_detectable")));
         }
+    }
+
+    private static String numberOrNone(Fields answer, String name) {
+        return answer.find(name).isPresent() ? number(answer, name) : "-";
     }
 
     private static String number(Fields answer, String name) {

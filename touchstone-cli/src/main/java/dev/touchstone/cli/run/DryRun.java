@@ -13,6 +13,7 @@ import dev.touchstone.core.sample.Questions;
 import dev.touchstone.engine.lifecycle.RunRequest;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Messages;
+import dev.touchstone.engine.slice.SessionFields;
 import java.util.Optional;
 
 /// `--dry-run`: the first prompts of each unit exactly as they would be sent; nothing is sent but the
@@ -29,10 +30,11 @@ final class DryRun {
         this.messages = messages;
     }
 
-    /// Prints them.
+    /// Prints them, once it is known that the fields of `--slice` and `--cluster` are there.
     ///
     /// @return 0
     int print(Terminal terminal, RunRequest request) {
+        SessionFields.of(request.units(), request.output().breakdown()); // as the run would refuse them
         for (UnitPlan unit : request.units()) {
             int rows = unit.task().count(unit.selection());
             terminal.results().println(

@@ -22,9 +22,10 @@ final class MetricsPage {
 
                 Every value over all rows has its number of rows and, where it makes sense, a standard error
                 and a 95 % interval that names its method: `wilson` for shares of right answers;
-                `bootstrap_percentile` (`--resamples`, `--seed`) for everything else up to 2,000 rows;
+                `bootstrap_expanded` (`--resamples`, `--seed`) for everything else up to 2,000 rows;
                 beyond, the value ± 1.96 standard errors (`normal` for means, `jackknife_normal` for corpus
-                scores and labels); `order_statistics` for percentiles.
+                scores and labels, from 4,097 rows on `infinitesimal_jackknife_normal`); `wilson_bound` for
+                grades that are all the same; `order_statistics` for percentiles.
                 """);
         List<MetricPage> pages = new MetricCatalog().pages();
         for (MetricPage.Input input : MetricPage.Input.values()) {

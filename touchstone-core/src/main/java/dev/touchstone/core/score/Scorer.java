@@ -11,6 +11,11 @@ public interface Scorer extends AutoCloseable {
         return "";
     }
 
+    /// Whether scores are 0 or 1, as by default, or graded; see [ScoreKind]. A scorer that grades says so.
+    default ScoreKind kind() {
+        return ScoreKind.PROPORTION;
+    }
+
     /// Scores one answer; thread-safe.
     Score score(Answer answer, Reference reference);
 

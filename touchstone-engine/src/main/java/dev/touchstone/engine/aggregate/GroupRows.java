@@ -7,15 +7,18 @@ import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.Slice;
 import dev.touchstone.engine.slice.NaturalOrder;
 import dev.touchstone.metrics.aggregate.GroupAccumulator;
+import dev.touchstone.metrics.stats.ConfidenceInterval;
 import dev.touchstone.metrics.stats.MeanEstimate;
+import dev.touchstone.metrics.stats.MoverInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /// The averages over the sub-sets of a group: naive, where each sub-set counts once, and weighted, where each
 /// sample does.
@@ -57,12 +60,13 @@ public final class GroupRows {
         String suffix = results.getFirst().suffix(name);
         GroupAccumulator sums = new GroupAccumulator();
         Counts counts = Counts.NONE;
-        double squaredErrors = 0;
+        List<Part> parts = new ArrayList<>();
         for (UnitResult result : results) {
             UnitResult.ByScorer scorer = result.find(name).orElseThrow();
             Optional<MeanEstimate> estimate = scorer.tally().estimate();
             counts = counts.plus(scorer.tally().counts());
-            if (!scorer.unavailable().isEmpty() || estimate.isEmpty()) {
+            if (!scorer.unavailable().isEmpty() || estimate.isEmpty()
+                    || !(scorer.tally().mean() instanceof Measure.Measured measured)) {
                 Measure none = scorer.unavailable().isEmpty()
                         ? new Measure.Missing("no answers of " + result.plan().task().spec().abbr())
                         : new Measure.NotAvailable(scorer.unavailable());
@@ -70,21 +74,31 @@ public final class GroupRows {
                 return;
             }
             sums.add(estimate.get().count(), estimate.get().mean(), estimate.get().standardError());
-            squaredErrors += estimate.get().standardError() * estimate.get().standardError();
+            parts.add(new Part(measured, estimate.get().count()));
         }
-        double naiveError = Math.sqrt(squaredErrors) / results.size();
         Counts all = counts;
-        LongSummaryStatistics independent = results.stream()
-                .mapToLong(result -> result.find(name).orElseThrow().tally().independent())
-                .summaryStatistics();
         sums.aggregate().ifPresent(aggregate -> {
             rows.add(row(first, group, "naive_average" + suffix,
-                    measure(aggregate.naive(), naiveError, independent), all));
+                    measure(aggregate.naive(), naiveError(parts), parts, _ -> 1.0 / parts.size()), all));
             rows.add(row(first, group, "weighted_average" + suffix,
-                    measure(aggregate.weighted(), aggregate.pooledError(), independent), all));
+                    measure(aggregate.weighted(), aggregate.pooledError(), parts,
+                            part -> (double) part.count() / aggregate.samples()), all));
         });
         slices(results, name).forEach((slice, tally) -> rows.add(row(first, group,
                 "weighted_average" + slice.suffix() + suffix, tally.mean(), tally.counts()).of(slice)));
+    }
+
+    /// A sub-set's number, and how many scores stand behind it.
+    private record Part(Measure.Measured measure, long count) {}
+
+    /// The root of the summed squares of the sub-sets' errors, over their number; a fraction.
+    private static double naiveError(List<Part> parts) {
+        double squares = 0;
+        for (Part part : parts) {
+            double error = part.measure().standardError().orElse(0) / 100;
+            squares += error * error;
+        }
+        return Math.sqrt(squares) / parts.size();
     }
 
     /// The slices of all sub-sets taken together, each sample once; a sub-set without the field counts
@@ -103,19 +117,30 @@ public final class GroupRows {
                 List<UnitResult.Sliced> counted = !parts.isEmpty() ? parts
                         : List.of(new UnitResult.Sliced(new Slice(field, Slice.NO_VALUE), share.tally()));
                 counted.forEach(part -> values
-                        .computeIfAbsent(part.slice().value(), _ -> new Tally(1, 1)).add(part.tally()));
+                        .computeIfAbsent(part.slice().value(), _ -> part.tally().empty())
+                        .add(part.tally()));
             }
             values.forEach((value, tally) -> together.put(new Slice(field, value), tally));
         }
         return together;
     }
 
-    /// A sub-set with a single sample or cluster does not tell how far another would lie, and so neither does
-    /// the group.
-    private static Measure measure(double mean, double error, LongSummaryStatistics independent) {
-        return independent.getMin() < 2 && mean > 0 && mean < 1
-                ? Measure.of(100 * mean)
-                : Percent.normal(mean, error, independent.getSum(), "stratified_normal");
+    /// An average with the interval that follows from those of the sub-sets.
+    ///
+    /// A sub-set with a single sample does not tell its error, and so neither does the group; one without an
+    /// interval leaves the group without.
+    private static Measure measure(
+            double mean, double error, List<Part> parts, ToDoubleFunction<Part> weight) {
+        boolean known = parts.stream().allMatch(part -> part.measure().standardError().isPresent());
+        List<ConfidenceInterval> intervals = parts.stream()
+                .flatMap(part -> part.measure().interval().stream())
+                .map(ends -> new ConfidenceInterval(ends.method(), Percent.CONFIDENCE, ends.low() / 100,
+                        ends.high() / 100)).toList();
+        return Percent.of(mean, known ? OptionalDouble.of(error) : OptionalDouble.empty(),
+                intervals.size() < parts.size() ? Optional.empty()
+                        : Optional.of(MoverInterval.of(parts.stream().mapToDouble(weight).toArray(),
+                                parts.stream().mapToDouble(part -> part.measure().value() / 100).toArray(),
+                                intervals)));
     }
 
     private static Row row(UnitPlan plan, String group, String metric, Measure measure, Counts counts) {

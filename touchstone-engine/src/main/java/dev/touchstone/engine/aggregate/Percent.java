@@ -3,14 +3,14 @@ package dev.touchstone.engine.aggregate;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.metrics.stats.Bootstrap;
-import dev.touchstone.metrics.stats.Interval;
 import dev.touchstone.metrics.stats.Resampled;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Shares as the table shows them: percent, with an interval of 95 % within 0 and 100.
 final class Percent {
 
-    private static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.95;
 
     /// How many samples the bootstrap draws.
     static final int RESAMPLES = 10_000;
@@ -23,43 +23,48 @@ final class Percent {
 
     private Percent() {}
 
+    /// A mean with an interval.
+    ///
+    /// @param mean from 0 to 1
+    /// @param error its standard error, on the same scale; empty where it is not known
+    /// @param interval on the same scale, cut at 0 and 1; empty where there is none
+    static Measure of(double mean, OptionalDouble error,
+            Optional<dev.touchstone.metrics.stats.ConfidenceInterval> interval) {
+        return measured(mean, error, interval.map(ends -> percent(ends, Optional.empty())));
+    }
+
     /// A mean with the normal interval of its standard error.
     ///
     /// @param mean from 0 to 1
     /// @param error its standard error, on the same scale
-    /// @param independent how many samples stand behind it; where they all agree the error is 0 and says
-    ///        nothing, so Wilson's interval of as many samples is given
-    /// @param method names the interval in the reports
-    static Measure normal(double mean, double error, long independent, String method) {
-        if (error == 0 && independent > 0 && (mean == 0 || mean == 1)) {
-            return wilson(mean, error, mean == 1 ? independent : 0, independent);
-        }
-        double low = 100 * Math.max(0, mean - Z_95 * error);
-        double high = 100 * Math.min(1, mean + Z_95 * error);
-        return Measure.of(100 * mean, 100 * error, new ConfidenceInterval(low, high, method));
+    static Measure normal(double mean, double error) {
+        double low = Math.max(0, mean - Z_95 * error);
+        double high = Math.min(1, mean + Z_95 * error);
+        return measured(mean, OptionalDouble.of(error),
+                Optional.of(new ConfidenceInterval(100 * low, 100 * high, "normal")));
     }
 
-    /// A mean with the percentile interval of the bootstrap.
+    /// A mean with the expanded percentile interval of the bootstrap.
     ///
     /// @param mean from 0 to 1
     /// @param error its standard error, on the same scale
     /// @param values of the samples, at least two
     static Measure bootstrap(double mean, double error, double[] values) {
         Resampled drawn = new Bootstrap(RESAMPLES, SEED).mean(values);
-        double low = Math.max(0, drawn.percentileInterval(CONFIDENCE).low());
-        double high = Math.min(1, drawn.percentileInterval(CONFIDENCE).high());
-        return Measure.of(100 * mean, 100 * error,
-                new ConfidenceInterval(100 * low, 100 * high, "bootstrap_percentile",
-                        Optional.of(new ConfidenceInterval.Resampling(drawn.resamples(), drawn.seed()))));
+        return measured(mean, OptionalDouble.of(error),
+                Optional.of(percent(drawn.expandedInterval(CONFIDENCE, values.length),
+                        Optional.of(new ConfidenceInterval.Resampling(drawn.resamples(), drawn.seed())))));
     }
 
-    /// A share of right answers with Wilson's interval.
-    ///
-    /// @param mean the share, from 0 to 1
-    /// @param error its standard error, on the same scale
-    static Measure wilson(double mean, double error, long right, long answers) {
-        Interval interval = Interval.wilson(right, answers, CONFIDENCE);
-        return Measure.of(100 * mean, 100 * error,
-                new ConfidenceInterval(100 * interval.low(), 100 * interval.high(), "wilson"));
+    private static ConfidenceInterval percent(dev.touchstone.metrics.stats.ConfidenceInterval ends,
+            Optional<ConfidenceInterval.Resampling> drawn) {
+        return new ConfidenceInterval(100 * Math.max(0, ends.low()), 100 * Math.min(1, ends.high()),
+                ends.method(), drawn);
+    }
+
+    private static Measure measured(
+            double mean, OptionalDouble error, Optional<ConfidenceInterval> interval) {
+        return new Measure.Measured(100 * mean,
+                error.isPresent() ? OptionalDouble.of(100 * error.getAsDouble()) : error, interval);
     }
 }

@@ -1,18 +1,23 @@
 package dev.touchstone.engine.aggregate;
 
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.metrics.stats.ClusterAccumulator;
+import dev.touchstone.metrics.stats.ClusterInterval;
 import dev.touchstone.metrics.stats.ClusterSums;
 import dev.touchstone.metrics.stats.MeanEstimate;
+import dev.touchstone.metrics.stats.ProportionInterval;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// The mean of some samples' values, from 0 to 1, and how far it is to be trusted; not thread-safe.
 ///
-/// The interval is Wilson's where each sample has one value of 0 or 1; normal by the cluster-robust error
-/// where a sample has several values or samples share a cluster; the bootstrap's percentiles of
-/// [Percent#RESAMPLES] resamples by the fixed seed [Percent#SEED] for any other values. Those are kept, 8
+/// The interval follows from what the values were declared to be. Of shares it is Wilson's, by the effective
+/// sample size where a sample has several values or samples share a cluster. Of graded values it is the
+/// bootstrap's expanded percentiles of [Percent#RESAMPLES] resamples by the fixed seed [Percent#SEED], or by
+/// the cluster-robust error where there are clusters ([ClusterInterval] says how). Graded values are kept, 8
 /// bytes each, up to [#MOST_KEPT]; beyond, the mean is as good as normal, and so is the interval.
 final class Spread {
 
@@ -23,6 +28,7 @@ final class Spread {
 
     private final ClusterSums clusters = new ClusterSums();
     private final ClusterAccumulator samples = new ClusterAccumulator();
+    private ScoreKind kind;
     private boolean single;
     private boolean clustered;
     private long zeros;
@@ -32,9 +38,11 @@ final class Spread {
     private int size;
     private Optional<Measure> told = Optional.empty(); // the bootstrap is not cheap
 
+    /// @param kind what the values were declared to be; shares with any other value than 0 and 1 are graded
     /// @param single whether a sample has one value
     /// @param clustered whether samples may share a cluster
-    Spread(boolean single, boolean clustered) {
+    Spread(ScoreKind kind, boolean single, boolean clustered) {
+        this.kind = kind;
         this.single = single;
         this.clustered = clustered;
     }
@@ -58,6 +66,7 @@ final class Spread {
     /// Counts the samples of another; its clusters are other ones, whatever their numbers.
     void add(Spread other) {
         told = Optional.empty();
+        kind = other.kind == ScoreKind.MEAN ? other.kind : kind;
         single &= other.single;
         clustered |= other.clustered;
         samples.add(other.all());
@@ -97,20 +106,35 @@ final class Spread {
 
     private Measure measure(MeanEstimate estimate) {
         double mean = estimate.mean();
-        double error = estimate.standardError();
-        if (!clustered && single && others == 0) {
-            return Percent.wilson(mean, error, ones, ones + zeros);
-        }
         long independent = independent();
-        if (independent < 2 && mean > 0 && mean < 1) {
-            return Measure.of(100 * mean); // one cluster says nothing of how far another would lie
-        }
+        boolean alike = ClusterInterval.withoutSpread(estimate);
+        OptionalDouble error = independent < 2 ? OptionalDouble.empty() // one tells nothing of another
+                : OptionalDouble.of(alike ? 0 : estimate.standardError());
+        boolean shares = kind == ScoreKind.PROPORTION && others == 0;
         if (clustered || !single) {
-            return Percent.normal(mean, error, independent, "cluster_normal");
+            return Percent.of(mean, error, shares
+                    ? ClusterInterval.ofShare(estimate, independent, Percent.CONFIDENCE)
+                    : ClusterInterval.ofMean(estimate, independent, Percent.CONFIDENCE));
+        }
+        if (shares) {
+            return Percent.of(mean, error, Optional.of(
+                    ProportionInterval.WILSON.of(ones, ones + zeros, Percent.CONFIDENCE)));
+        }
+        if (independent < 2 || alike) {
+            return Percent.of(mean, error, independent < 2 ? Optional.empty()
+                    : Optional.of(ClusterInterval.alike(mean, independent, Percent.CONFIDENCE)));
         }
         return estimate.count() <= MOST_KEPT
-                ? Percent.bootstrap(mean, error, Arrays.copyOf(kept, size))
-                : Percent.normal(mean, error, independent, "normal");
+                ? Percent.bootstrap(mean, estimate.standardError(), values())
+                : Percent.normal(mean, estimate.standardError());
+    }
+
+    /// All values, while they are no more than are kept.
+    private double[] values() {
+        if (others == 0) {
+            begin(); // zeros and ones were only counted
+        }
+        return Arrays.copyOf(kept, size);
     }
 
     private void count(double value) {

@@ -2,6 +2,7 @@ package dev.touchstone.engine.aggregate;
 
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.metrics.repeat.Attempted;
@@ -38,7 +39,24 @@ public final class Tally {
     /// @param repeats attempts per sample, at least 1
     /// @param k the k of pass@k
     /// @param clustered whether samples may share a cluster, such as a passage
-    public record Form(int repeats, int k, boolean clustered) {}
+    /// @param kind what the scorer's scores were declared to be
+    public record Form(int repeats, int k, boolean clustered, ScoreKind kind) {
+
+        /// A form of scores of right and wrong.
+        public Form(int repeats, int k, boolean clustered) {
+            this(repeats, k, clustered, ScoreKind.PROPORTION);
+        }
+
+        /// What a measure of repeats is: the mean of a question's shares or chances, or the share of
+        /// questions that pass; with k of all attempts pass@k is the latter.
+        ScoreKind kind(Repeated which) {
+            return switch (which) {
+                case AVERAGE -> ScoreKind.MEAN;
+                case PASS -> k == repeats ? ScoreKind.PROPORTION : ScoreKind.MEAN;
+                case CONSISTENT, MAJORITY -> ScoreKind.PROPORTION;
+            };
+        }
+    }
 
     /// The measures of repeats.
     public enum Repeated {
@@ -67,11 +85,11 @@ public final class Tally {
     /// A tally that has counted nothing.
     public Tally(Form form) {
         this.form = form;
-        this.scores = new Spread(form.repeats() == 1, form.clustered());
-        this.readable = new Spread(form.repeats() == 1, form.clustered());
+        this.scores = new Spread(form.kind(), form.repeats() == 1, form.clustered());
+        this.readable = new Spread(ScoreKind.PROPORTION, form.repeats() == 1, form.clustered());
         if (form.repeats() > 1) {
             for (Repeated which : Repeated.values()) {
-                repeated.put(which, new Spread(true, form.clustered()));
+                repeated.put(which, new Spread(form.kind(which), true, form.clustered()));
             }
         }
     }
@@ -136,9 +154,9 @@ public final class Tally {
         refused += other.refused;
     }
 
-    /// How many samples, or clusters of samples, stand behind the mean.
-    long independent() {
-        return scores.independent();
+    /// A tally to add others of this scorer to.
+    Tally empty() {
+        return new Tally(new Form(1, 1, false, form.kind()));
     }
 
     /// What became of the attempts.
@@ -146,8 +164,9 @@ public final class Tally {
         return new Counts(right, wrong, unparsed, failed, truncated, refused);
     }
 
-    /// The mean score in percent with its interval: Wilson's for single right-or-wrong attempts, by the
-    /// cluster-robust error where samples share a cluster or have repeats, else by the bootstrap.
+    /// The mean score in percent with its interval: Wilson's for right and wrong, by the effective sample size
+    /// where samples share a cluster or have repeats; of graded scores by the bootstrap, or by the
+    /// cluster-robust error.
     public Measure mean() {
         return scores.measure(failed > 0 ? "every request failed" : "no answers yet");
     }

@@ -28,7 +28,7 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
     /// @param name `robust`, `compat` or a name of the task file; the first one's rows carry no suffix
     /// @param unavailable why it can give no number here; empty when it can
     /// @param tally its sums
-    /// @param slices its sums over each slice, in table order; only the first scorer has them
+    /// @param slices its sums over each slice, in table order
     public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
 
         /// A share that is not broken down.

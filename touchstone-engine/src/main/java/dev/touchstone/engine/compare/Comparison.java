@@ -52,14 +52,15 @@ public record Comparison(String task, Optional<Slice> slice, String first, Strin
     ///
     /// @param firstMean mean score of the baseline over the paired samples
     /// @param secondMean mean score of the other
-    /// @param standardError of the mean difference; 0 for a single pair
-    /// @param interval of the mean difference; none for a single pair
+    /// @param standardError of the mean difference; none for a single pair
+    /// @param interval of the mean difference: Newcombe's for right and wrong, else the bootstrap's; the latter
+    ///        is not there where all differences are the same or there is a single pair
     /// @param effectSize Cohen's h for right and wrong, Cohen's d of pairs else; none where all differences
     ///        are the same
     /// @param effectName `cohens_h` or `cohens_d`
     /// @param detectable the smallest difference that so many samples would show in four of five cases (power
-    ///        0.8, level 0.05); none where nothing differs
-    public record Difference(double firstMean, double secondMean, double standardError,
+    ///        0.8, level 0.05); none where nothing differs, or too few samples do
+    public record Difference(double firstMean, double secondMean, OptionalDouble standardError,
             Optional<ConfidenceInterval> interval, OptionalDouble effectSize, String effectName,
             OptionalDouble detectable) {
 

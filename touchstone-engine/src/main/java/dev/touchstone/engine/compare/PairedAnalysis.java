@@ -4,9 +4,11 @@ import dev.touchstone.metrics.compare.EffectSize;
 import dev.touchstone.metrics.compare.McNemar;
 import dev.touchstone.metrics.compare.PairedOutcomes;
 import dev.touchstone.metrics.compare.PairedPermutation;
+import dev.touchstone.metrics.compare.PairedShares;
 import dev.touchstone.metrics.compare.SampleSize;
 import dev.touchstone.metrics.compare.TestResult;
 import dev.touchstone.metrics.stats.Bootstrap;
+import dev.touchstone.metrics.stats.ConfidenceInterval;
 import dev.touchstone.metrics.stats.MeanAccumulator;
 import dev.touchstone.metrics.stats.MeanEstimate;
 import dev.touchstone.metrics.stats.Normal;
@@ -76,24 +78,30 @@ public record PairedAnalysis(double confidence, int resamples, long seed) {
         OptionalDouble effect = outcomes.isPresent()
                 ? OptionalDouble.of(EffectSize.cohensH(secondMean, firstMean))
                 : first.length < 2 ? OptionalDouble.empty() : EffectSize.cohensDPaired(second, first);
-        return new Comparison.Difference(firstMean, secondMean, difference.standardError(),
-                resampled.map(drawn -> drawn.percentileInterval(confidence)), effect,
-                outcomes.isPresent() ? "cohens_h" : "cohens_d", detectable(difference, outcomes));
+        OptionalDouble error = first.length < 2 ? OptionalDouble.empty()
+                : OptionalDouble.of(difference.standardError());
+        return new Comparison.Difference(firstMean, secondMean, error,
+                outcomes.map(this::interval).or(() -> resampled
+                        .filter(_ -> difference.standardDeviation() > 0)
+                        .map(drawn -> drawn.expandedInterval(confidence, first.length))),
+                effect, outcomes.isPresent() ? "cohens_h" : "cohens_d", detectable(difference, outcomes));
+    }
+
+    /// Of right and wrong; the outcomes are those of the second less those of the first.
+    private ConfidenceInterval interval(PairedOutcomes outcomes) {
+        return PairedShares.difference(new PairedOutcomes(outcomes.both(), outcomes.onlySecond(),
+                outcomes.onlyFirst(), outcomes.neither()), confidence);
     }
 
     private OptionalDouble detectable(MeanEstimate difference, Optional<PairedOutcomes> outcomes) {
-        double level = 1 - confidence;
-        double far = Normal.critical(confidence);
-        double near = Normal.quantile(POWER);
         if (outcomes.isPresent()) {
             double discordant = (double) outcomes.get().discordant() / outcomes.get().questions();
-            boolean enough = outcomes.get().questions() > far * far - near * near;
-            return discordant == 0 || !enough ? OptionalDouble.empty()
-                    : OptionalDouble.of(new SampleSize(level, POWER)
-                            .pairedDetectable(discordant, outcomes.get().questions()));
+            return new SampleSize(1 - confidence, POWER)
+                    .pairedDetectable(discordant, outcomes.get().questions());
         }
         return difference.standardError() == 0 ? OptionalDouble.empty()
-                : OptionalDouble.of((far + near) * difference.standardError());
+                : OptionalDouble.of((Normal.critical(confidence) + Normal.quantile(POWER))
+                        * difference.standardError());
     }
 
     private static void changes(String task, PairedScores scores, List<Comparison.Change> into) {

@@ -1,5 +1,6 @@
 package dev.touchstone.engine.compare;
 
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.engine.result.Standing;
 import dev.touchstone.engine.result.UnitScores;
 import java.util.Arrays;
@@ -14,8 +15,9 @@ import java.util.function.IntPredicate;
 /// @param first mean score of each sample, 0 to 1
 /// @param second of the same samples
 /// @param unpaired samples that only one side has an answer to
-/// @param single whether each sample has one attempt on each side
-record PairedScores(int[] samples, double[] first, double[] second, int unpaired, boolean single) {
+/// @param verdicts whether each sample has one attempt on each side, and scores were declared to be right or
+///        wrong
+record PairedScores(int[] samples, double[] first, double[] second, int unpaired, boolean verdicts) {
 
     /// Pairs two units.
     ///
@@ -46,13 +48,17 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
         }
         return new PairedScores(Arrays.copyOf(samples, paired), Arrays.copyOf(lefts, paired),
                 Arrays.copyOf(rights, paired), left.count + right.count - 2 * paired,
-                left.single && right.single);
+                left.single && right.single && verdicts(first, firstScorer) && verdicts(second, secondScorer));
     }
 
     /// Whether every score is wholly right or wholly wrong.
     boolean binary() {
-        return single && Arrays.stream(first).allMatch(PairedScores::whole)
+        return verdicts && Arrays.stream(first).allMatch(PairedScores::whole)
                 && Arrays.stream(second).allMatch(PairedScores::whole);
+    }
+
+    private static boolean verdicts(UnitScores scores, int scorer) {
+        return scores.scorers().isEmpty() || scores.kind(scorer) == ScoreKind.PROPORTION;
     }
 
     private static boolean whole(double score) {

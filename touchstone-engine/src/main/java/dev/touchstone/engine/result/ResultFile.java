@@ -201,6 +201,10 @@ final class ResultFile {
                 expect(parser, slice.keySet().equals(Set.of("field", "value")), "a 'field' and a 'value'");
                 head.slices.put(metric, new Slice(slice.get("field"), slice.get("value")));
             }
+        } else if (name.equals("graded") && token == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                head.graded.add(text(parser));
+            }
         } else if (name.equals("mode")) {
             head.mode = text(parser);
         } else {

@@ -25,6 +25,7 @@ final class ResultHead {
     final Map<String, Counts> counts = new LinkedHashMap<>();
     final Map<String, Slice> slices = new HashMap<>();
     final SortedMap<String, String> fingerprint = new TreeMap<>();
+    final List<String> graded = new ArrayList<>();
     String mode = "gen";
 
     /// How far a value is to be trusted.

@@ -63,6 +63,7 @@ public final class UnitRecord implements AutoCloseable {
         ResultFile file = new ResultFile(path);
         UnitScores scores = new UnitScores();
         ResultHead head = file.read(scores::add);
+        scores.grade(head.graded);
         return new UnitRecord(folder, model, task, Optional.of(file), head.rows(model, task),
                 head.fingerprint, scores);
     }

@@ -1,11 +1,14 @@
 package dev.touchstone.engine.result;
 
 import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.engine.report.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// The scores of every attempt of a unit, packed: about 15 bytes an attempt, 3 for each scorer and 2 for each
 /// field it was broken down by.
@@ -22,6 +25,7 @@ public final class UnitScores {
     private final List<String> labels = new ArrayList<>(); // rules and error codes: few, shared by many
     private final List<Column> columns = new ArrayList<>();
     private final List<SliceValues> slices = new ArrayList<>();
+    private final Set<String> graded = new HashSet<>();
     private int[] samples = new int[FIRST];
     private short[] repeats = new short[FIRST];
     private short[] failures = new short[FIRST];
@@ -104,6 +108,18 @@ public final class UnitScores {
     /// Empty when no attempt was answered.
     public List<String> scorers() {
         return columns.stream().map(column -> column.scorer).toList();
+    }
+
+    /// What a scorer's scores were declared to be.
+    ///
+    /// @param scorer its place in [#scorers()]
+    public ScoreKind kind(int scorer) {
+        return graded.contains(columns.get(scorer).scorer) ? ScoreKind.MEAN : ScoreKind.PROPORTION;
+    }
+
+    /// Takes the names of scorers whose scores are graded; only while the file is read.
+    void grade(List<String> names) {
+        graded.addAll(names);
     }
 
     /// The sample of an attempt, a row number from 0.

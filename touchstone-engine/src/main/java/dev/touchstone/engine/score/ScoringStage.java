@@ -10,6 +10,7 @@ import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.engine.aggregate.Ballot;
@@ -87,7 +88,7 @@ public final class ScoringStage {
     public UnitResult score(UnitPlan plan, UnitLog log, boolean write, boolean neverAskedFails) {
         List<Scorer> scorers = choice.of(plan.task());
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
-        UnitTallies tallies = new UnitTallies(plan, working.size(), fields(plan, log));
+        UnitTallies tallies = new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), fields(plan, log));
         Provenance provenance = Provenance.of(plan, log);
         FailureCounts failures = new FailureCounts();
         int never;
@@ -99,7 +100,9 @@ public final class ScoringStage {
                 tallies.addNeverAsked(neverAskedFails ? never : 0);
                 UnitResult result = new UnitResult(plan, shares(scorers, working, tallies), Optional.empty(),
                         provenance.version());
-                view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log, provenance));
+                view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log, provenance),
+                        working.stream().filter(scorer -> scorer.kind() == ScoreKind.MEAN)
+                                .map(Scorer::name).toList());
             }
         } else {
             never = walk(plan, log, working, tallies, counting(failures, _ -> { }));

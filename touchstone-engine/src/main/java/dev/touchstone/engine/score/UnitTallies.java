@@ -1,5 +1,6 @@
 package dev.touchstone.engine.score;
 
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.engine.aggregate.Tally;
 import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.plan.UnitPlan;
@@ -11,27 +12,43 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
-/// The sums of one unit while it is scored: a tally for each scorer, and for the first one a tally for each
-/// slice. Not thread-safe.
+/// The sums of one unit while it is scored: for each scorer a tally, and one for each slice. Not thread-safe.
 final class UnitTallies {
 
     private final RowFields fields;
-    private final Tally.Form form;
-    private final List<Tally> scorers;
-    private final Map<String, SortedMap<String, Tally>> slices = new LinkedHashMap<>();
+    private final int repeats;
+    private final List<Sums> scorers;
     private final BitSet seen = new BitSet(); // rows that were asked; kept for slices alone
 
-    /// @param count how many scorers give numbers
+    /// @param kinds what each scorer that gives numbers declares its scores to be
     /// @param fields slices and clusters of the rows
-    UnitTallies(UnitPlan plan, int count, RowFields fields) {
+    UnitTallies(UnitPlan plan, List<ScoreKind> kinds, RowFields fields) {
         this.fields = fields;
-        this.form = new Tally.Form(plan.repeats(), plan.k(), fields.clustered());
-        this.scorers = IntStream.range(0, count).mapToObj(_ -> new Tally(form)).toList();
+        this.repeats = plan.repeats();
+        this.scorers = kinds.stream()
+                .map(kind -> new Sums(new Tally.Form(repeats, plan.k(), fields.clustered(), kind))).toList();
+    }
+
+    /// One scorer's part.
+    private static final class Sums {
+        private final Tally.Form form;
+        private final Tally all;
+        private final Map<String, SortedMap<String, Tally>> slices = new LinkedHashMap<>();
+
+        Sums(Tally.Form form) {
+            this.form = form;
+            this.all = new Tally(form);
+        }
+
+        Tally of(Slice slice) {
+            return slices.computeIfAbsent(slice.field(), _ -> new TreeMap<>(NaturalOrder.COMPARATOR))
+                    .computeIfAbsent(slice.value(), _ -> new Tally(form));
+        }
     }
 
     /// Counts one sample.
@@ -40,13 +57,13 @@ final class UnitTallies {
     /// @return the slices it belongs to
     List<Slice> add(int sample, IntFunction<List<Tally.Scored>> scores) {
         List<Slice> parts = fields.slices(sample);
+        OptionalInt cluster = fields.cluster(sample);
         for (int scorer = 0; scorer < scorers.size(); scorer++) {
             List<Tally.Scored> attempts = scores.apply(scorer);
-            int missing = form.repeats() - attempts.size();
-            scorers.get(scorer).add(attempts, missing, fields.cluster(sample));
-            if (scorer == 0) {
-                parts.forEach(part -> tally(part).add(attempts, missing, fields.cluster(sample)));
-            }
+            int missing = repeats - attempts.size();
+            Sums sums = scorers.get(scorer);
+            sums.all.add(attempts, missing, cluster);
+            parts.forEach(part -> sums.of(part).add(attempts, missing, cluster));
         }
         if (!parts.isEmpty()) {
             seen.set(sample);
@@ -58,31 +75,23 @@ final class UnitTallies {
     ///
     /// @param samples how many they are
     void addNeverAsked(int samples) {
-        scorers.forEach(tally -> tally.add(List.of(), samples * form.repeats()));
-        if (samples > 0 && !scorers.isEmpty()) {
-            fields.others(seen, sample -> fields.slices(sample)
-                    .forEach(part -> tally(part).add(List.of(), form.repeats())));
+        scorers.forEach(sums -> sums.all.add(List.of(), samples * repeats));
+        if (samples > 0) {
+            fields.others(seen, sample -> fields.slices(sample).forEach(part ->
+                    scorers.forEach(sums -> sums.of(part).add(List.of(), repeats))));
         }
     }
 
     /// The sums of a scorer.
     Tally of(int scorer) {
-        return scorers.get(scorer);
+        return scorers.get(scorer).all;
     }
 
-    /// The sums of a scorer's slices, fields as they were asked for and values in natural order; none for
-    /// any scorer but the first.
+    /// The sums of a scorer's slices, fields as they were asked for and values in natural order.
     List<UnitResult.Sliced> slicesOf(int scorer) {
         List<UnitResult.Sliced> all = new ArrayList<>();
-        if (scorer == 0) {
-            slices.forEach((field, values) -> values.forEach((value, tally) ->
-                    all.add(new UnitResult.Sliced(new Slice(field, value), tally))));
-        }
+        scorers.get(scorer).slices.forEach((field, values) -> values.forEach((value, tally) ->
+                all.add(new UnitResult.Sliced(new Slice(field, value), tally))));
         return all;
-    }
-
-    private Tally tally(Slice slice) {
-        return slices.computeIfAbsent(slice.field(), _ -> new TreeMap<>(NaturalOrder.COMPARATOR))
-                .computeIfAbsent(slice.value(), _ -> new Tally(form));
     }
 }

@@ -30,7 +30,7 @@ import tools.jackson.core.exc.JacksonIOException;
 /// origin_prediction, predictions, references, correct}}` by the first scorer, lists with one item per
 /// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
 /// error and 95 % interval), `counts` per metric, `slices` (metric to field and value, where scores are
-/// broken down), `mode`, and `samples`, one attempt per line with its slices and each scorer's score,
+/// broken down), `mode`, `graded` (scorers whose scores are no verdicts), and `samples`, one attempt per line with its slices and each scorer's score,
 /// reading, rule and extracted answer, or `unscored` where the request failed.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
@@ -82,6 +82,13 @@ public final class ResultsView implements AutoCloseable {
     /// @throws dev.touchstone.core.error.TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; an
     ///        older file is untouched
     public void finish(List<Row> rows, SortedMap<String, String> fingerprint) {
+        finish(rows, fingerprint, List.of());
+    }
+
+    /// As above.
+    ///
+    /// @param graded names of the scorers whose scores are declared to be graded, and not right or wrong
+    public void finish(List<Row> rows, SortedMap<String, String> fingerprint, List<String> graded) {
         try {
             samples.json().endArray();
             details.ifPresent(spool -> spool.json().end());
@@ -99,6 +106,9 @@ public final class ResultsView implements AutoCloseable {
                     slices(json, rows);
                     if (!rows.isEmpty()) {
                         json.text("mode", rows.getFirst().mode());
+                    }
+                    if (!graded.isEmpty()) {
+                        json.texts("graded", graded);
                     }
                     if (!fingerprint.isEmpty()) {
                         json.object("fingerprint");

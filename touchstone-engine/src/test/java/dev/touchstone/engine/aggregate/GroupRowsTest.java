@@ -58,7 +58,7 @@ class GroupRowsTest {
             assertThat(row.version()).isEqualTo(Row.NO_VERSION);
             assertThat(row.counts()).isEqualTo(new Counts(9, 1, 0, 0, 0, 0));
             assertThat(measured(row).interval()).map(ConfidenceInterval::method)
-                    .contains("stratified_normal");
+                    .contains("mover");
         });
         assertThat(measured(rows.getFirst()).value()).isEqualTo(75);
         assertThat(measured(rows.getLast()).value()).isEqualTo(90);
@@ -67,11 +67,24 @@ class GroupRowsTest {
     }
 
     @Test
-    void aSubsetOfOneSampleLeavesTheGroupWithoutAnInterval() {
+    void subsetsThatAreAllRightLeaveTheAverageAWidth() {
+        List<Row> rows = GroupRows.of("group", List.of(member("a", robust(4, 4)), member("b", robust(9, 9))));
+
+        // √((1 − 4/(4 + z²))² + (1 − 9/(9 + z²))²) / 2
+        ConfidenceInterval naive = measured(rows.getFirst()).interval().orElseThrow();
+        assertThat(naive.low()).isCloseTo(71.2998, offset(1e-3));
+        assertThat(naive.high()).isEqualTo(100);
+    }
+
+    @Test
+    void aSubsetOfOneSampleLeavesTheGroupWithoutAStandardError() {
         List<Row> rows = GroupRows.of("group", List.of(member("a", robust(0, 1)), member("b", robust(3, 4))));
 
-        assertThat(rows.getFirst().measure()).isEqualTo(Measure.of(37.5));
-        assertThat(rows.getLast().measure()).isEqualTo(Measure.of(60));
+        assertThat(rows).extracting(row -> measured(row).value()).containsExactly(37.5, 60.0);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(measured(row).standardError()).isEmpty();
+            assertThat(measured(row).interval()).isPresent();
+        });
     }
 
     @Test

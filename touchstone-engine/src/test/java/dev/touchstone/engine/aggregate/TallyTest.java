@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
@@ -81,6 +82,54 @@ class TallyTest {
     }
 
     @Test
+    void questionsThatAreAllRightEquallyOftenStillHaveAWidth() {
+        Tally tally = new Tally(4, 2);
+        for (int sample = 0; sample < 5; sample++) {
+            tally.add(List.of(RIGHT, WRONG, RIGHT, WRONG), 0);
+        }
+
+        ConfidenceInterval interval = mean(tally).interval().orElseThrow();
+
+        assertThat(mean(tally).standardError()).as("between questions").hasValue(0);
+        // Wilson's for 10 of 20 with t of 4 degrees
+        assertThat(interval.low()).isCloseTo(23.6275, offset(1e-4));
+        assertThat(interval.high()).isCloseTo(76.3725, offset(1e-4));
+        ConfidenceInterval average = ((Measure.Measured) tally.repeated(Tally.Repeated.AVERAGE)).interval()
+                .orElseThrow();
+        assertThat(average.method()).isEqualTo("wilson_bound");
+        assertThat(average.high() - average.low()).isGreaterThan(50);
+    }
+
+    @Test
+    void aSingleSampleHasNoStandardErrorAndAnIntervalOnlyAsAShare() {
+        Tally verdict = new Tally(1, 1);
+        verdict.add(List.of(RIGHT), 0);
+        Tally grade = new Tally(new Tally.Form(1, 1, false, ScoreKind.MEAN));
+        grade.add(List.of(RIGHT), 0);
+
+        assertThat(mean(verdict).standardError()).isEmpty();
+        assertThat(mean(verdict).interval()).map(ConfidenceInterval::method).contains("wilson");
+        assertThat(grade.mean()).isEqualTo(Measure.of(100));
+    }
+
+    @Test
+    void theIntervalFollowsFromWhatScoresAreDeclaredToBeAndNotFromTheValuesThatCome() {
+        Tally graded = new Tally(new Tally.Form(1, 1, false, ScoreKind.MEAN));
+        Tally clustered = new Tally(new Tally.Form(1, 1, true, ScoreKind.MEAN));
+        Tally alike = new Tally(new Tally.Form(1, 1, false, ScoreKind.MEAN));
+        for (int sample = 0; sample < 20; sample++) {
+            graded.add(List.of(sample < 15 ? RIGHT : WRONG), 0);
+            clustered.add(List.of(sample < 15 ? RIGHT : WRONG), 0, OptionalInt.of(sample / 4));
+            alike.add(List.of(RIGHT), 0);
+        }
+
+        assertThat(mean(graded).interval()).map(ConfidenceInterval::method).contains("bootstrap_expanded");
+        assertThat(mean(clustered).interval()).map(ConfidenceInterval::method).contains("cluster_t");
+        assertThat(mean(alike).interval()).map(ConfidenceInterval::method).contains("wilson_bound");
+        assertThat(mean(alike).interval().orElseThrow().low()).isCloseTo(83.89, offset(0.01));
+    }
+
+    @Test
     void singleRightOrWrongAttemptsGetWilsonsInterval() {
         Tally tally = new Tally(1, 1);
         for (int sample = 0; sample < 10; sample++) {
@@ -96,12 +145,12 @@ class TallyTest {
     }
 
     @Test
-    void repeatsGetTheIntervalOfTheClusterRobustError() {
+    void repeatsGetWilsonsIntervalOfTheirEffectiveNumber() {
         Tally repeats = new Tally(2, 2);
         repeats.add(List.of(RIGHT, RIGHT), 0);
         repeats.add(List.of(WRONG, WRONG), 0);
 
-        assertThat(mean(repeats).interval()).map(ConfidenceInterval::method).contains("cluster_normal");
+        assertThat(mean(repeats).interval()).map(ConfidenceInterval::method).contains("cluster_wilson_t");
         // two clusters, not four values
         assertThat(mean(repeats).standardError()).hasValueCloseTo(50.0, offset(1e-9));
     }
@@ -115,7 +164,7 @@ class TallyTest {
 
         ConfidenceInterval interval = mean(partial).interval().orElseThrow();
 
-        assertThat(interval.method()).isEqualTo("bootstrap_percentile");
+        assertThat(interval.method()).isEqualTo("bootstrap_expanded");
         assertThat(interval.resampling()).contains(new ConfidenceInterval.Resampling(10_000, 0));
         // mean 50, standard deviation 28.09 of 100: the normal interval is 44.49 to 55.51
         assertThat(interval.low()).isCloseTo(44.49, offset(0.4));
@@ -144,7 +193,7 @@ class TallyTest {
         }
 
         assertThat(mean(shared).value()).isEqualTo(mean(alone).value()).isEqualTo(75);
-        assertThat(mean(shared).interval()).map(ConfidenceInterval::method).contains("cluster_normal");
+        assertThat(mean(shared).interval()).map(ConfidenceInterval::method).contains("cluster_wilson_t");
         // cluster sums 0, 2, 2, 2 of size 2: sqrt(4/3 * (1.5^2 + 3 * 0.5^2)) / 8
         assertThat(mean(shared).standardError()).hasValueCloseTo(25.0, offset(1e-9));
         assertThat(mean(alone).standardError()).hasValueCloseTo(100 * Math.sqrt(1.5 / 8 / 7), offset(1e-9));
@@ -172,7 +221,7 @@ class TallyTest {
         assertThat(pass.value()).isEqualTo(62.5);
         // values 1, 1, 0.5, ...: standard deviation 0.231 over the root of 8
         assertThat(pass.standardError()).hasValueCloseTo(8.183, offset(1e-3));
-        assertThat(pass.interval()).map(ConfidenceInterval::method).contains("bootstrap_percentile");
+        assertThat(pass.interval()).map(ConfidenceInterval::method).contains("bootstrap_expanded");
         assertThat(majority.interval()).map(ConfidenceInterval::method).contains("wilson");
     }
 

@@ -19,6 +19,7 @@ import dev.touchstone.engine.report.Slice;
 import dev.touchstone.engine.result.RunReader;
 import dev.touchstone.engine.result.RunResult;
 import dev.touchstone.engine.result.UnitScores;
+import dev.touchstone.engine.testing.FixedScorer;
 import dev.touchstone.engine.testing.ListTask;
 import dev.touchstone.engine.testing.Requests;
 import dev.touchstone.engine.testing.ScriptedGenerator;
@@ -164,6 +165,26 @@ class SlicesTest {
     }
 
     @Test
+    void everyScorerIsBrokenDownAndCanBeHeldToALimit() {
+        UnitPlan unit = Specs.unit("m", levels("t").with(FixedScorer.exact("robust"),
+                FixedScorer.always("compat", 1)));
+        RunRequest request = Requests.with(Requests.fresh(workDir, unit), LEVEL);
+
+        RunOutcome outcome = run(Requests.with(request, Gate.parse("t:accuracy[level=9] (compat)=100"),
+                Gate.parse("accuracy[level=9]=100")));
+
+        assertThat(slices(outcome)).extracting(Row::metric).containsExactly(
+                "accuracy[level=9]", "accuracy[level=10]", "accuracy[level=(none)]",
+                "accuracy[level=9] (compat)", "accuracy[level=10] (compat)", "accuracy[level=(none)] (compat)");
+        assertThat(outcome.verdicts()).extracting(RunOutcome.Gated::verdict).satisfiesExactly(
+                held -> assertThat(held).isInstanceOf(Gate.Verdict.Passed.class),
+                missed -> assertThat(missed).isInstanceOf(Gate.Verdict.Missed.class));
+        try (RunResult read = RunReader.open(outcome.folder())) {
+            assertThat(read.rows()).containsExactlyInAnyOrderElementsOf(outcome.report().rows());
+        }
+    }
+
+    @Test
     void anUnknownFieldIsRefusedBeforeAnythingIsAskedOrWritten() {
         RunRequest request = Requests.with(Requests.fresh(workDir, Specs.unit("m", levels("t"))),
                 new TaskSpec.Breakdown(List.of("lvl"), Optional.empty()));
@@ -186,10 +207,10 @@ class SlicesTest {
         double between = 1.0 / 9 + 4.0 / 9 + 1.0 / 9 + 4.0 / 9 + 4.0 / 9;
         assertThat(mean.standardError())
                 .hasValueCloseTo(100 * Math.sqrt(5.0 / 4 * between) / 9, offset(1e-9));
-        assertThat(mean.interval()).map(ConfidenceInterval::method).contains("cluster_normal");
+        assertThat(mean.interval()).map(ConfidenceInterval::method).contains("cluster_wilson_t");
         assertThat(slices(outcome)).filteredOn(row -> row.metric().equals("accuracy[level=10]"))
                 .extracting(row -> ((Measure.Measured) row.measure()).interval().orElseThrow().method())
-                .containsExactly("cluster_normal");
+                .containsExactly("cluster_wilson_t");
     }
 
     @Test

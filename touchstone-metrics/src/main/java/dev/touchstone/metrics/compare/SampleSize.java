@@ -1,6 +1,7 @@
 package dev.touchstone.metrics.compare;
 
 import dev.touchstone.metrics.stats.Normal;
+import java.util.OptionalDouble;
 
 /// How many questions a comparison of two shares needs, and which difference a number of questions can show.
 ///
@@ -51,10 +52,13 @@ public record SampleSize(double level, double power) {
     ///
     /// @param base a share, at least 0 and below 1
     /// @param questions n, at least 1
-    /// @return the difference to `base`; 1 − base where even the share of 1 is too close
-    public double unpairedDetectable(double base, double questions) {
+    /// @return the difference to `base`; empty where even the share of 1 is too close to be told apart
+    public OptionalDouble unpairedDetectable(double base, double questions) {
         share(base);
         questions(questions);
+        if (base == 1 || unpaired(base, 1) > questions) {
+            return OptionalDouble.empty();
+        }
         double low = base;
         double high = 1;
         for (int step = 0; step < 100 && low < high; step++) {
@@ -68,7 +72,7 @@ public record SampleSize(double level, double power) {
                 high = middle;
             }
         }
-        return high - base;
+        return OptionalDouble.of(high - base);
     }
 
     /// Questions for two systems that answer the same ones (McNemar's test):
@@ -88,21 +92,21 @@ public record SampleSize(double level, double power) {
     }
 
     /// The smallest difference that [#paired] shows with n questions:
-    /// δ = √ψ·(z·√n + w·√(n + w² − z²)) / (n + w²), at most ψ.
+    /// δ = √ψ·(z·√n + w·√(n + w² − z²)) / (n + w²).
     ///
     /// @param discordant ψ, share of questions on which exactly one is right, above 0 and up to 1
-    /// @param questions n, more than z² − w²
-    public double pairedDetectable(double discordant, double questions) {
+    /// @param questions n, at least 1
+    /// @return empty where even a difference of ψ, all discordant questions on one side, is not shown
+    public OptionalDouble pairedDetectable(double discordant, double questions) {
         share(discordant);
         questions(questions);
         double rest = questions + w() * w() - z() * z();
-        if (rest < 0) {
-            throw new IllegalArgumentException("%s questions are too few for level %s and power %s"
-                    .formatted(questions, level, power));
+        if (discordant == 0 || rest < 0) {
+            return OptionalDouble.empty();
         }
         double delta = Math.sqrt(discordant) * (z() * Math.sqrt(questions) + w() * Math.sqrt(rest))
                 / (questions + w() * w());
-        return Math.min(discordant, delta);
+        return delta <= discordant ? OptionalDouble.of(delta) : OptionalDouble.empty();
     }
 
     /// Questions for a mean of paired differences: n = ((z + w)·sd/δ)². Not rounded.

@@ -44,7 +44,7 @@ public enum ProportionInterval {
         }
         double z = Normal.critical(confidence);
         return switch (this) {
-            case WILSON -> wilson(successes, trials, confidence, z);
+            case WILSON -> wilson(label, (double) successes / trials, trials, z, confidence);
             case WILSON_CORRECTED -> corrected(successes, trials, confidence, z);
             case CLOPPER_PEARSON -> exact(successes, trials, confidence);
             case NORMAL -> {
@@ -55,13 +55,21 @@ public enum ProportionInterval {
         };
     }
 
-    private ConfidenceInterval wilson(long k, long n, double confidence, double z) {
-        double p = (double) k / n;
-        double shrink = 1 + z * z / n;
-        double centre = (p + z * z / (2.0 * n)) / shrink;
-        double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / shrink;
-        return interval(confidence, k == 0 ? 0 : Math.max(0, centre - half),
-                k == n ? 1 : Math.min(1, centre + half));
+    /// [#WILSON] of a share of trials that need not be whole, such as an effective sample size.
+    ///
+    /// @param method names the interval
+    /// @param share p, 0..1
+    /// @param trials n, greater than 0
+    /// @param critical z, or Student's t where the number of trials was itself estimated
+    /// @param confidence that the interval claims
+    static ConfidenceInterval wilson(
+            String method, double share, double trials, double critical, double confidence) {
+        double z = critical;
+        double shrink = 1 + z * z / trials;
+        double centre = (share + z * z / (2.0 * trials)) / shrink;
+        double half = z * Math.sqrt(share * (1 - share) / trials + z * z / (4.0 * trials * trials)) / shrink;
+        return new ConfidenceInterval(method, confidence, share == 0 ? 0 : Math.max(0, centre - half),
+                share == 1 ? 1 : Math.min(1, centre + half));
     }
 
     private ConfidenceInterval corrected(long k, long n, double confidence, double z) {

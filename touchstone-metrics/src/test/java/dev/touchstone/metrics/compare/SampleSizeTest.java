@@ -20,11 +20,21 @@ class SampleSizeTest {
 
     @Test
     void detectableDifferencesTurnTheSizesAround() {
-        assertThat(size.unpairedDetectable(0.5, size.unpaired(0.6, 0.5))).isCloseTo(0.1, within(1e-9));
+        assertThat(size.unpairedDetectable(0.5, size.unpaired(0.6, 0.5))).hasValueCloseTo(0.1, within(1e-9));
         double questions = size.paired(0.2, 0.05);
-        assertThat(size.pairedDetectable(0.2, questions)).isCloseTo(0.05, within(1e-9));
+        assertThat(size.pairedDetectable(0.2, questions)).hasValueCloseTo(0.05, within(1e-9));
         assertThat(size.pairedMeans(1, 0.2)).isCloseTo(196.222, within(1e-3));
-        assertThat(size.unpairedDetectable(0.99, 10)).isCloseTo(0.01, within(1e-12));
+    }
+
+    @Test
+    void whatNoDifferenceReachesIsNotDetectable() {
+        assertThat(size.unpairedDetectable(0.99, 10)).as("0.99 against 1 needs hundreds").isEmpty();
+        assertThat(size.unpairedDetectable(1, 10)).isEmpty();
+        // all ten discordant of a hundred on one side need 76 questions of such a set
+        assertThat(size.paired(0.1, 0.1)).isBetween(75.0, 77.0);
+        assertThat(size.pairedDetectable(0.1, 75)).isEmpty();
+        assertThat(size.pairedDetectable(0.1, 77)).hasValueCloseTo(0.1, within(0.002));
+        assertThat(size.pairedDetectable(0.2, 2)).isEmpty();
     }
 
     @Test
@@ -53,8 +63,6 @@ class SampleSizeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> size.unpaired(0.5, 0.5));
         assertThatIllegalArgumentException().isThrownBy(() -> size.paired(0.1, 0.2))
                 .withMessageContaining("0.2");
-        assertThatIllegalArgumentException().isThrownBy(() -> size.pairedDetectable(0.2, 2))
-                .withMessageContaining("too few");
         assertThatIllegalArgumentException().isThrownBy(() -> new SampleSize(5, 0.8))
                 .withMessageContaining("5");
         assertThatIllegalArgumentException().isThrownBy(() -> size.unpaired(60, 50));

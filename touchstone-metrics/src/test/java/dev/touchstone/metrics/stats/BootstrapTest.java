@@ -117,4 +117,22 @@ class BootstrapTest {
         assertThat(interval.low()).isCloseTo(low, within(0.01));
         assertThat(interval.high()).isCloseTo(high, within(0.03));
     }
+
+    @Test
+    void intervalsOfFewItemsAreExpanded() {
+        double[] values = {0.1, 0.4, 0.35, 0.8, 0.55, 0.9, 0.2, 0.65, 0.7, 0.45};
+        Resampled drawn = new Bootstrap(20_000, 3).mean(values);
+        ConfidenceInterval expanded = drawn.expandedInterval(0.95, values.length);
+        ConfidenceInterval plain = drawn.percentileInterval(0.95);
+        // Φ(-√(10/9)·t₉) = 0.00855 by scipy: the percentiles of a plain interval of that confidence
+        ConfidenceInterval other = drawn.percentileInterval(1 - 2 * 0.008550639024406366);
+
+        assertThat(expanded.method()).isEqualTo("bootstrap_expanded");
+        assertThat(expanded.low()).isCloseTo(other.low(), within(1e-9)).isLessThan(plain.low());
+        assertThat(expanded.high()).isCloseTo(other.high(), within(1e-9)).isGreaterThan(plain.high());
+        ConfidenceInterval many = drawn.expandedInterval(0.95, 1_000_000);
+        assertThat(many.low()).isCloseTo(plain.low(), within(1e-4));
+        assertThatIllegalArgumentException().isThrownBy(() -> drawn.expandedInterval(0.95, 1))
+                .withMessageContaining("has 1");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.score.metric;
 
 import dev.touchstone.metrics.stats.Bootstrap;
+import dev.touchstone.metrics.stats.ClusterInterval;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
 import dev.touchstone.metrics.stats.Jackknife;
 import dev.touchstone.metrics.stats.MeanEstimate;
@@ -15,9 +16,12 @@ import java.util.function.ToDoubleFunction;
 /// How standard errors and intervals are made.
 ///
 /// Shares of right answers have Wilson's interval. Everything else is resampled up to 2,000 rows
-/// (`bootstrap_percentile`); beyond, where resampling would take longer than the metric and a normal
-/// distribution says the same, the value has ± 1.96 standard errors (`jackknife_normal`, `normal`). A number
-/// of resamples that was asked for is made whatever the number of rows.
+/// (`bootstrap_expanded`); beyond, where resampling would take longer than the metric and a normal
+/// distribution says the same, the value has ± 1.96 standard errors: of a mean (`normal`), by leaving out
+/// each row (`jackknife_normal`, up to 4,096 rows and for labels) or by its limit for many rows
+/// (`infinitesimal_jackknife_normal`, see [RowSums#jackknifeError]). A number of resamples that was asked for
+/// is made whatever the number of rows. Rows that are all alike say nothing of their spread: grades then have
+/// the interval of a share of that size (`wilson_bound`), other values none.
 ///
 /// @param resamples how many were asked for; none: 1,000 up to 2,000 rows
 /// @param seed of the random numbers
@@ -42,11 +46,12 @@ public record Sampling(OptionalInt resamples, long seed) {
             return Spread.NONE;
         }
         if (resampled(sums.rows())) {
-            return of(sums.bootstrap(bootstrap(), measure));
+            return of(sums.bootstrap(bootstrap(), measure), sums.groups());
         }
         double error = sums.jackknifeError(measure);
-        return Double.isFinite(error)
-                ? normal("jackknife_normal", measure.applyAsDouble(sums.sums()), error) : Spread.NONE;
+        String method = sums.single() ? "jackknife_normal" : "infinitesimal_jackknife_normal";
+        return Double.isFinite(error) ? normal(method, measure.applyAsDouble(sums.sums()), error)
+                : Spread.NONE;
     }
 
     /// The spread of a mean.
@@ -57,11 +62,22 @@ public record Sampling(OptionalInt resamples, long seed) {
             return Spread.NONE;
         }
         if (resampled(estimate.count())) {
-            ConfidenceInterval interval = sums.bootstrap(bootstrap(), each -> each[0] / each[1])
-                    .percentileInterval(CONFIDENCE);
-            return Spread.of(estimate.standardError(), interval);
+            Resampled drawn = sums.bootstrap(bootstrap(), each -> each[0] / each[1]);
+            return new Spread(OptionalDouble.of(estimate.standardError()),
+                    of(drawn, sums.groups()).interval());
         }
         return normal("normal", estimate.mean(), estimate.standardError());
+    }
+
+    /// The spread of a mean of values from 0 to 1.
+    ///
+    /// @param sums of the value and of 1 for each row
+    public Spread ofGrades(MeanEstimate estimate, RowSums sums) {
+        if (estimate.count() > 1 && ClusterInterval.withoutSpread(estimate)) {
+            return Spread.of(0, ClusterInterval.alike(Math.clamp(estimate.mean(), 0, 1), estimate.count(),
+                    CONFIDENCE));
+        }
+        return ofMean(estimate, sums);
     }
 
     /// The spread of a share, with the standard error of a mean of zeros and ones.
@@ -92,7 +108,7 @@ public record Sampling(OptionalInt resamples, long seed) {
         return Double.isFinite(estimate) ? of(bootstrap().counts(counts, drawn -> {
             double value = measure.applyAsDouble(drawn);
             return Double.isFinite(value) ? value : estimate;
-        })) : Spread.NONE;
+        }), rows) : Spread.NONE;
     }
 
     /// The spread of any measure of single rows; none where there are too many rows for resampling unasked.
@@ -110,12 +126,12 @@ public record Sampling(OptionalInt resamples, long seed) {
         return Double.isFinite(estimate) ? of(bootstrap().statistic(rows, drawn -> {
             double value = measure.applyAsDouble(drawn);
             return Double.isFinite(value) ? value : estimate;
-        })) : Spread.NONE;
+        }), rows) : Spread.NONE;
     }
 
-    /// The value ± 1.96 standard errors.
+    /// The value ± 1.96 standard errors; an error of 0 makes no interval.
     public Spread normal(String method, double value, double error) {
-        return Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error, value
+        return error == 0 ? new Spread(OptionalDouble.of(0), Optional.empty()) : Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error, value
                 + Z * error));
     }
 
@@ -127,7 +143,10 @@ public record Sampling(OptionalInt resamples, long seed) {
         return new Bootstrap(resamples.orElse(USUAL), seed);
     }
 
-    private static Spread of(Resampled resampled) {
-        return Spread.of(resampled.standardError(), resampled.percentileInterval(CONFIDENCE));
+    /// Resamples that all agree say nothing of how far another sample would lie.
+    private static Spread of(Resampled resampled, long items) {
+        double error = resampled.standardError();
+        return error == 0 ? new Spread(OptionalDouble.of(0), Optional.empty())
+                : Spread.of(error, resampled.expandedInterval(CONFIDENCE, items));
     }
 }

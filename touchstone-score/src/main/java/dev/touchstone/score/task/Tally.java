@@ -1,18 +1,24 @@
 package dev.touchstone.score.task;
 
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.score.metric.MeanOfRows;
 
 /// Counts scores by what became of them; not thread-safe.
 final class Tally {
 
-    private final MeanOfRows mean = new MeanOfRows();
+    private final MeanOfRows mean;
     private long right;
     private long wrong;
     private long unparsed;
     private long truncated;
     private long refused;
     private long missing;
+
+    /// @param kind what the scorer declares its scores to be
+    Tally(ScoreKind kind) {
+        this.mean = MeanOfRows.of(kind);
+    }
 
     void add(Score score) {
         mean.add(score.value());

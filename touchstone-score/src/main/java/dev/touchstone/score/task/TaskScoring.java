@@ -62,8 +62,8 @@ public final class TaskScoring {
         String name = task.spec().abbr();
         Map<String, Integer> ids = answers.ids(name);
         boolean own = checkIds(task, answers, ids);
-        Tally tally = new Tally();
         Scorer chosen = scorer(task);
+        Tally tally = new Tally(chosen.kind());
         try (Questions questions = task.open(Selection.ALL)) {
             while (questions.hasNext()) {
                 Question question = questions.next();

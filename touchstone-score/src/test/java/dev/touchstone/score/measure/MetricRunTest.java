@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.metrics.stats.ConfidenceInterval;
 import dev.touchstone.score.metric.Spread;
 import dev.touchstone.score.metric.Total;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,7 @@ class MetricRunTest {
         assertThat(totals.get("accuracy").spreads().get("accuracy").interval().orElseThrow().method())
                 .isEqualTo("wilson");
         assertThat(totals.get("f1").spreads().get("f1").interval().orElseThrow().method())
-                .isEqualTo("bootstrap_percentile");
+                .isEqualTo("bootstrap_expanded");
         assertThat(Measured.value(Measured.totals("f1", Map.of("pos-label", "b"), Measured.rows(file)), "f1"))
                 .isCloseTo(0.8, NEAR);
     }
@@ -172,7 +174,8 @@ class MetricRunTest {
         assertThat(few.spreads().get("p95").interval()).isEmpty();
         Total many = Measured.totals("percentile", options, numbers(100)).get("percentile");
         assertThat(many.spreads().get("p95").interval()).hasValueSatisfying(interval -> {
-            assertThat(interval.low()).isEqualTo(91);
+            // binom(100, 0.95): rank 91 would miss 2.8 % on its side
+            assertThat(interval.low()).isEqualTo(90);
             assertThat(interval.high()).isEqualTo(100);
         });
     }
@@ -217,6 +220,54 @@ class MetricRunTest {
     }
 
     @Test
+    void gradesThatHappenToBeAllZeroOrOneStayGrades() {
+        String rows = """
+                {"prediction": "a b", "reference": "a b"}
+                {"prediction": "b", "reference": "e"}
+                {"prediction": "c", "reference": "c"}
+                """;
+        Map<String, Total> totals = Measured.totals("exact_match,squad_f1", Map.of(),
+                Measured.rows(Measured.file(folder, "grades.jsonl", rows)));
+
+        assertThat(Measured.value(totals, "squad_f1")).isEqualTo(Measured.value(totals, "exact_match"));
+        assertThat(method(totals, "exact_match")).contains("wilson");
+        assertThat(method(totals, "squad_f1")).contains("bootstrap_expanded");
+    }
+
+    @Test
+    void rowsThatAreAllAlikeMakeNoIntervalWithoutWidth() {
+        String rows = "{\"prediction\": \"a b c d\", \"reference\": \"a b c d\"}\n".repeat(10);
+        Map<String, Total> totals = Measured.totals("squad_f1,wer,bleu", Map.of(),
+                Measured.rows(Measured.file(folder, "alike.jsonl", rows)));
+
+        ConfidenceInterval f1 = totals.get("squad_f1").spreads().get("squad_f1").interval().orElseThrow();
+        assertThat(f1.method()).isEqualTo("wilson_bound");
+        assertThat(f1.low()).as("Wilson's for 10 of 10").isCloseTo(0.7224672, within(1e-6));
+        assertThat(method(totals, "wer")).isEmpty();
+        assertThat(method(totals, "bleu")).isEmpty();
+    }
+
+    @Test
+    void ranksAroundAPercentileHoldItAsOftenAsTheySay() {
+        StringBuilder numbers = new StringBuilder();
+        for (int i = 1; i <= 100; i++) {
+            numbers.append(i).append('\n');
+        }
+        Map<String, Total> totals = Measured.totals("percentile", Map.of("percentiles", "50,99"),
+                Measured.rows(Measured.file(folder, "numbers.txt", numbers.toString())));
+
+        // scipy's binom(100, 0.5): ranks 40 and 61 hold the median with 96.5 %, 41 and 60 with 94.3 %
+        ConfidenceInterval median = totals.get("percentile").spreads().get("p50").interval().orElseThrow();
+        assertThat(median.low()).isEqualTo(40);
+        assertThat(median.high()).isEqualTo(61);
+        assertThat(totals.get("percentile").spreads().get("p99").interval()).isEmpty();
+    }
+
+    private static Optional<String> method(Map<String, Total> totals, String name) {
+        return totals.get(name).spreads().get(name).interval().map(ConfidenceInterval::method);
+    }
+
+    @Test
     void intervalsOfManyRowsComeFromTheirErrorAndOfFewFromResampling() {
         StringBuilder few = new StringBuilder();
         StringBuilder many = new StringBuilder();
@@ -231,8 +282,8 @@ class MetricRunTest {
         }
         Spread resampled = spread("few.jsonl", few);
         Spread byError = spread("many.jsonl", many);
-        assertThat(resampled.interval().orElseThrow().method()).isEqualTo("bootstrap_percentile");
-        assertThat(byError.interval().orElseThrow().method()).isEqualTo("jackknife_normal");
+        assertThat(resampled.interval().orElseThrow().method()).isEqualTo("bootstrap_expanded");
+        assertThat(byError.interval().orElseThrow().method()).isEqualTo("infinitesimal_jackknife_normal");
         // four times the rows, half the error
         assertThat(byError.standardError().orElseThrow() / resampled.standardError().orElseThrow())
                 .isBetween(0.4, 0.6);

@@ -133,7 +133,7 @@ public final class BinaryMetrics implements FileMetric {
 
         @Override
         public Total end(double[] scores, boolean[] truths) {
-            MeanOfRows rows = new MeanOfRows();
+            MeanOfRows rows = name.equals("brier") ? MeanOfRows.ofGrades() : new MeanOfRows();
             double[] score = new double[1];
             boolean[] truth = new boolean[1];
             for (int i = 0; i < scores.length; i++) {

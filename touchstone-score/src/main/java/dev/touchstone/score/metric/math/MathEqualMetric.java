@@ -53,7 +53,7 @@ public final class MathEqualMetric implements FileMetric {
         private final MathEquality equality;
         private final Sampling sampling;
         private final String signature;
-        private final MeanOfRows mean = new MeanOfRows();
+        private final MeanOfRows mean = MeanOfRows.ofShares();
         private long undecided;
         private Verdict last = new Verdict.Undecided("no row");
 

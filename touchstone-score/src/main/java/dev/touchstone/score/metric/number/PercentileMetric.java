@@ -2,6 +2,7 @@ package dev.touchstone.score.metric.number;
 
 import com.google.auto.service.AutoService;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.metrics.stats.Beta;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
 import dev.touchstone.metrics.stats.MeanAccumulator;
 import dev.touchstone.metrics.stats.MeanEstimate;
@@ -26,15 +27,17 @@ import java.util.stream.Stream;
 @AutoService(FileMetric.class)
 public final class PercentileMetric implements FileMetric {
 
-    private static final double Z = 1.959963984540054;
+    /// Chance that the quantile lies beyond one end of its interval.
+    private static final double TAIL = 0.025;
 
     private static final String[] METHODS = methods();
 
     private static final MetricPage PAGE = new MetricPage("percentile", "Percentiles of numbers",
             "the value at a place in the sorted list; linear: place q · (n − 1) from 0, a straight line "
                     + "between two values; the other methods pick other places (Hyndman and Fan 1996). "
-                    + "Interval: the values at ranks n·q ± 1.96 √(n·q·(1 − q)), with no assumption on the "
-                    + "distribution; none where so few values do not have these ranks",
+                    + "Interval: the values at the nearest ranks that leave at most 2.5 % on each side by the "
+                    + "binomial distribution of n and q, with no assumption on that of the values; none where "
+                    + "so few values do not have these ranks",
             "that of the values", "equal to numpy 2.4.6 (percentile)", MetricPage.Input.VALUES, List.of(
                     MetricOption.text("percentiles", "50,90,95,99", "Percentiles from 0 to 100, apart by "
                             + "commas."),
@@ -77,20 +80,38 @@ public final class PercentileMetric implements FileMetric {
                     .with("min", sorted[0]).with("max", sorted[sorted.length - 1]);
         }
 
+        /// The narrowest ranks that hold the quantile with 95 %, whatever the distribution, with at most 2.5 %
+        /// on each side (Hahn and Meeker 1991): as many values below it as throws of a coin.
         private static Spread spread(double[] sorted, double q) {
             int n = sorted.length;
-            double half = Z * Math.sqrt(n * q * (1 - q));
-            if (n < 2 || half == 0) {
-                return Spread.NONE;
+            if (q == 0 || q == 1) {
+                return Spread.NONE; // the extreme of the sample says nothing of one beyond it
             }
-            int low = (int) Math.ceil(n * q - half);
-            int high = (int) Math.ceil(n * q + half);
+            int low = rank(n, q, TAIL, true);
+            int high = rank(n, q, TAIL, false);
             if (low < 1 || high > n) { // so few values do not have these ranks
                 return Spread.NONE;
             }
             return new Spread(OptionalDouble.empty(), Optional.of(
                     new ConfidenceInterval("order_statistics", Sampling.CONFIDENCE, sorted[low - 1],
                             sorted[high - 1])));
+        }
+
+        /// The largest r with P(fewer than r below) <= tail, or the smallest with P(at least r below) <= tail;
+        /// 0 and n + 1 where there is none.
+        private static int rank(int n, double q, double tail, boolean lower) {
+            int from = 0;
+            int to = n + 1;
+            while (to - from > 1) {
+                int middle = (from + to) >>> 1;
+                double atLeast = Beta.cumulative(q, middle, n - middle + 1.0); // P(B >= middle)
+                if (lower ? 1 - atLeast <= tail : atLeast > tail) {
+                    from = middle;
+                } else {
+                    to = middle;
+                }
+            }
+            return lower ? from : to;
         }
     }
 }

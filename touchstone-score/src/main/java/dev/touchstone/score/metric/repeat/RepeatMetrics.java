@@ -107,7 +107,7 @@ public final class RepeatMetrics implements FileMetric {
         private final Sampling sampling;
         private final String signature;
         private final Chance chance;
-        private final MeanOfRows mean = new MeanOfRows();
+        private final MeanOfRows mean = MeanOfRows.ofGrades();
         private double last;
 
         Questions(String name, int k, Sampling sampling, String signature, Chance chance) {
@@ -143,13 +143,14 @@ public final class RepeatMetrics implements FileMetric {
         private final int k;
         private final boolean first;
         private final Sampling sampling;
-        private final MeanOfRows mean = new MeanOfRows();
+        private final MeanOfRows mean;
         private long tied;
         private double last;
 
         Votes(int k, boolean first, Sampling sampling) {
             this.k = k;
             this.first = first;
+            this.mean = first ? MeanOfRows.ofShares() : MeanOfRows.ofGrades();
             this.sampling = sampling;
         }
 

@@ -108,13 +108,14 @@ public final class RetrievalMetrics implements FileMetric {
         private final String name;
         private final RetrievalMeasure measure;
         private final Sampling sampling;
-        private final MeanOfRows mean = new MeanOfRows();
+        private final MeanOfRows mean;
         private long missing;
         private double last;
 
         Queries(String name, RetrievalMeasure measure, Sampling sampling) {
             this.name = name;
             this.measure = measure;
+            this.mean = measure.rule() == RetrievalRule.SUCCESS ? MeanOfRows.ofShares() : MeanOfRows.ofGrades();
             this.sampling = sampling;
         }
 

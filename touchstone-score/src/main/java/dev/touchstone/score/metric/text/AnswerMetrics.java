@@ -60,11 +60,12 @@ public final class AnswerMetrics implements FileMetric {
         private final AnswerMatch match;
         private final Sampling sampling;
         private final String signature;
-        private final MeanOfRows mean = new MeanOfRows();
+        private final MeanOfRows mean;
         private double last;
 
         Answers(String name, AnswerMatch match, Sampling sampling, String signature) {
             this.name = name;
+            this.mean = name.equals("exact_match") ? MeanOfRows.ofShares() : MeanOfRows.ofGrades();
             this.match = match;
             this.sampling = sampling;
             this.signature = signature;

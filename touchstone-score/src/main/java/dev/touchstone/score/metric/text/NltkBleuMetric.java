@@ -58,7 +58,7 @@ public final class NltkBleuMetric implements FileMetric {
         private final boolean words;
         private final Sampling sampling;
         private final String signature;
-        private final MeanOfRows mean = new MeanOfRows();
+        private final MeanOfRows mean = MeanOfRows.ofGrades();
         private double last;
 
         Sentences(NltkBleu bleu, boolean words, Sampling sampling, String signature) {

@@ -83,9 +83,9 @@ public final class RougeMetric implements FileMetric {
             this.sampling = sampling;
             this.rouge = Rouge.of(settings);
             settings.types().forEach(_ -> {
-                precisions.add(new MeanOfRows());
-                recalls.add(new MeanOfRows());
-                fmeasures.add(new MeanOfRows());
+                precisions.add(MeanOfRows.ofGrades());
+                recalls.add(MeanOfRows.ofGrades());
+                fmeasures.add(MeanOfRows.ofGrades());
             });
         }
 
