@@ -164,8 +164,8 @@ public final class Tally {
         return new Counts(right, wrong, unparsed, failed, truncated, refused);
     }
 
-    /// The mean score in percent with its interval: Wilson's for right and wrong, by the effective sample size
-    /// where samples share a cluster or have repeats; of graded scores by the bootstrap, or by the
+    /// The mean score in percent with its interval: Wilson's for right and wrong, by the effective sample
+    /// size where samples share a cluster or have repeats; of graded scores by the bootstrap, or by the
     /// cluster-robust error.
     public Measure mean() {
         return scores.measure(failed > 0 ? "every request failed" : "no answers yet");

@@ -53,8 +53,8 @@ public record Comparison(String task, Optional<Slice> slice, String first, Strin
     /// @param firstMean mean score of the baseline over the paired samples
     /// @param secondMean mean score of the other
     /// @param standardError of the mean difference; none for a single pair
-    /// @param interval of the mean difference: Newcombe's for right and wrong, else the bootstrap's; the latter
-    ///        is not there where all differences are the same or there is a single pair
+    /// @param interval of the mean difference: Newcombe's for right and wrong, else the bootstrap's; the
+    ///        latter is not there where all differences are the same or there is a single pair
     /// @param effectSize Cohen's h for right and wrong, Cohen's d of pairs else; none where all differences
     ///        are the same
     /// @param effectName `cohens_h` or `cohens_d`

@@ -48,7 +48,8 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
         }
         return new PairedScores(Arrays.copyOf(samples, paired), Arrays.copyOf(lefts, paired),
                 Arrays.copyOf(rights, paired), left.count + right.count - 2 * paired,
-                left.single && right.single && verdicts(first, firstScorer) && verdicts(second, secondScorer));
+                left.single && right.single && verdicts(first, firstScorer)
+                        && verdicts(second, secondScorer));
     }
 
     /// Whether every score is wholly right or wholly wrong.

@@ -88,7 +88,8 @@ public final class ScoringStage {
     public UnitResult score(UnitPlan plan, UnitLog log, boolean write, boolean neverAskedFails) {
         List<Scorer> scorers = choice.of(plan.task());
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
-        UnitTallies tallies = new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), fields(plan, log));
+        UnitTallies tallies =
+                new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), fields(plan, log));
         Provenance provenance = Provenance.of(plan, log);
         FailureCounts failures = new FailureCounts();
         int never;

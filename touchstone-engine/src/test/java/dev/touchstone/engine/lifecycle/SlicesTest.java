@@ -175,7 +175,8 @@ class SlicesTest {
 
         assertThat(slices(outcome)).extracting(Row::metric).containsExactly(
                 "accuracy[level=9]", "accuracy[level=10]", "accuracy[level=(none)]",
-                "accuracy[level=9] (compat)", "accuracy[level=10] (compat)", "accuracy[level=(none)] (compat)");
+                "accuracy[level=9] (compat)", "accuracy[level=10] (compat)",
+                "accuracy[level=(none)] (compat)");
         assertThat(outcome.verdicts()).extracting(RunOutcome.Gated::verdict).satisfiesExactly(
                 held -> assertThat(held).isInstanceOf(Gate.Verdict.Passed.class),
                 missed -> assertThat(missed).isInstanceOf(Gate.Verdict.Missed.class));

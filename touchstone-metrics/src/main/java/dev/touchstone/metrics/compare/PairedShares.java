@@ -8,8 +8,8 @@ public final class PairedShares {
 
     private PairedShares() {}
 
-    /// The interval `newcombe_paired` of the share of the first less that of the second: Newcombe's square and
-    /// add of two Wilson intervals with the correlation of the pairs (Newcombe 1998, "Improved confidence
+    /// The interval `newcombe_paired` of the share of the first less that of the second: Newcombe's square
+    /// and add of two Wilson intervals with the correlation of the pairs (Newcombe 1998, "Improved confidence
     /// intervals for the difference between binomial proportions based on paired data", method 10).
     ///
     /// With shares p in l..u and q in m..v: from d − √((p − l)² − 2φ(p − l)(v − q) + (v − q)²) to

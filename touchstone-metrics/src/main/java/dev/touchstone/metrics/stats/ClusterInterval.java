@@ -89,8 +89,8 @@ public final class ClusterInterval {
     /// `wilson_bound`, of values within 0 and 1 that are all the same: Wilson's interval of a share of that
     /// size.
     ///
-    /// Equal values say nothing of their spread, but no values within 0 and 1 of mean m vary more than m(1 − m)
-    /// (Bhatia and Davis 2000), which is what a share has.
+    /// Equal values say nothing of their spread, but no values within 0 and 1 of mean m vary more than
+    /// m(1 − m) (Bhatia and Davis 2000), which is what a share has.
     ///
     /// @param value which all have, 0..1
     /// @param values how many independent ones there are, at least 1

@@ -57,8 +57,8 @@ public final class Resampled {
         return interval("bootstrap_percentile", confidence, tail, 1 - tail);
     }
 
-    /// The expanded percentile interval `bootstrap_expanded` (Hesterberg 2015, "What Teachers Should Know About
-    /// the Bootstrap"): percentiles at Φ(∓√(n/(n − 1))·t) with Student's t of n − 1 degrees.
+    /// The expanded percentile interval `bootstrap_expanded` (Hesterberg 2015, "What Teachers Should Know
+    /// About the Bootstrap"): percentiles at Φ(∓√(n/(n − 1))·t) with Student's t of n − 1 degrees.
     ///
     /// Plain percentiles of few items are too narrow: they miss that a sample varies less than what it was
     /// drawn from by √((n − 1)/n), and that its spread is itself unsure. Of hundreds of items it is

@@ -124,8 +124,8 @@ public final class RowSums {
         return measure.applyAsDouble(changed);
     }
 
-    /// Resamples groups with return and measures the sums of each sample: single rows up to 4,096, beyond blocks
-    /// of neighbours (Künsch 1989).
+    /// Resamples groups with return and measures the sums of each sample: single rows up to 4,096, beyond
+    /// blocks of neighbours (Künsch 1989).
     ///
     /// @param measure of sums, finite; must not keep the array
     /// @throws IllegalArgumentException for fewer than two groups

@@ -131,8 +131,9 @@ public record Sampling(OptionalInt resamples, long seed) {
 
     /// The value ± 1.96 standard errors; an error of 0 makes no interval.
     public Spread normal(String method, double value, double error) {
-        return error == 0 ? new Spread(OptionalDouble.of(0), Optional.empty()) : Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error, value
-                + Z * error));
+        return error == 0 ? new Spread(OptionalDouble.of(0), Optional.empty())
+                : Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error,
+                        value + Z * error));
     }
 
     private boolean resampled(long rows) {

@@ -35,9 +35,9 @@ public final class PercentileMetric implements FileMetric {
     private static final MetricPage PAGE = new MetricPage("percentile", "Percentiles of numbers",
             "the value at a place in the sorted list; linear: place q · (n − 1) from 0, a straight line "
                     + "between two values; the other methods pick other places (Hyndman and Fan 1996). "
-                    + "Interval: the values at the nearest ranks that leave at most 2.5 % on each side by the "
-                    + "binomial distribution of n and q, with no assumption on that of the values; none where "
-                    + "so few values do not have these ranks",
+                    + "Interval: the values at the nearest ranks that leave at most 2.5 % on each side by "
+                    + "the binomial distribution of n and q, with no assumption on that of the values; none "
+                    + "where so few values do not have these ranks",
             "that of the values", "equal to numpy 2.4.6 (percentile)", MetricPage.Input.VALUES, List.of(
                     MetricOption.text("percentiles", "50,90,95,99", "Percentiles from 0 to 100, apart by "
                             + "commas."),
@@ -80,8 +80,8 @@ public final class PercentileMetric implements FileMetric {
                     .with("min", sorted[0]).with("max", sorted[sorted.length - 1]);
         }
 
-        /// The narrowest ranks that hold the quantile with 95 %, whatever the distribution, with at most 2.5 %
-        /// on each side (Hahn and Meeker 1991): as many values below it as throws of a coin.
+        /// The narrowest ranks that hold the quantile with 95 %, whatever the distribution, with at most
+        /// 2.5 % on each side (Hahn and Meeker 1991): as many values below it as throws of a coin.
         private static Spread spread(double[] sorted, double q) {
             int n = sorted.length;
             if (q == 0 || q == 1) {
@@ -97,8 +97,8 @@ public final class PercentileMetric implements FileMetric {
                             sorted[high - 1])));
         }
 
-        /// The largest r with P(fewer than r below) <= tail, or the smallest with P(at least r below) <= tail;
-        /// 0 and n + 1 where there is none.
+        /// The largest r with P(fewer than r below) <= tail, or the smallest with P(at least r below) <=
+        /// tail; 0 and n + 1 where there is none.
         private static int rank(int n, double q, double tail, boolean lower) {
             int from = 0;
             int to = n + 1;

@@ -115,7 +115,8 @@ public final class RetrievalMetrics implements FileMetric {
         Queries(String name, RetrievalMeasure measure, Sampling sampling) {
             this.name = name;
             this.measure = measure;
-            this.mean = measure.rule() == RetrievalRule.SUCCESS ? MeanOfRows.ofShares() : MeanOfRows.ofGrades();
+            this.mean = measure.rule() == RetrievalRule.SUCCESS ? MeanOfRows.ofShares()
+                    : MeanOfRows.ofGrades();
             this.sampling = sampling;
         }
 
