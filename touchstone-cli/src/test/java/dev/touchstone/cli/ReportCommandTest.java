@@ -99,6 +99,39 @@ class ReportCommandTest {
     }
 
     @Test
+    void differencesOfTheReportAreThoseOfTheComparison() throws IOException {
+        String answers = "{\"id\": 0, \"prediction\": \"7\"}\n{\"id\": 1, \"prediction\": \"3\"}\n"
+                + "{\"id\": 2, \"prediction\": \"4\"}\n";
+        Files.writeString(folder.resolve("answers.jsonl"), answers);
+        replay();
+        String first = runs().getFirst().getFileName().toString();
+        String last = runs().getLast().getFileName().toString();
+
+        Fields report = (Fields) Json.parse(command("report latest -w out --format json --output - --baseline "
+                + first).results());
+        Fields compare = (Fields) Json.parse(command("compare " + first + " " + last
+                + " -w out --output-json -").results());
+
+        Fields one = (Fields) report.findItems("differences").orElseThrow().getFirst();
+        Fields other = (Fields) compare.findItems("comparisons").orElseThrow().getFirst();
+        Fields interval = other.findFields("interval").orElseThrow();
+        assertThat(number(one, "difference")).isEqualTo(100 * number(other, "difference"));
+        assertThat(number(one.findFields("interval").orElseThrow(), "low"))
+                .isEqualTo(100 * number(interval, "low"));
+        assertThat(number(one.findFields("interval").orElseThrow(), "high"))
+                .isEqualTo(100 * number(interval, "high"));
+        assertThat(one.findFields("interval").orElseThrow().findText("method"))
+                .isEqualTo(interval.findText("method"));
+        assertThat(number(one, "adjusted_p")).isEqualTo(number(other, "adjusted_p"));
+        assertThat(one.findText("verdict")).isEqualTo(other.findText("verdict"));
+        assertThat(number(one, "better")).isEqualTo(number(other, "wins"));
+    }
+
+    private static double number(Fields fields, String name) {
+        return fields.findNumber(name).orElseThrow().doubleValue();
+    }
+
+    @Test
     void pageAndSentencesSpeakTheLanguageAsked() {
         assertThat(command("report -w out --format md --output - --lang zh").results()).contains("# 评测报告");
         assertThat(CommandRun.in(folder, Locale.CHINESE, "report", "-w", "out").results()).startsWith("报告：");

@@ -2,32 +2,56 @@ package dev.touchstone.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.touchstone.engine.compare.Comparison;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.report.ReportBook.Series;
 import java.util.List;
 import java.util.Optional;
 
-/// Two series on one task, held against each other sample by sample.
+/// Two series on one task, held against each other sample by sample, as `touchstone compare` does it.
 ///
-/// @param task abbr of the task
 /// @param before the series that is the measure
 /// @param after the series that is judged
-/// @param samples samples that both answered
-/// @param difference mean of the score of `after` less that of `before`, in percent points
-/// @param interval 95 % interval of it, in percent points; none where no sample changed or there are fewer
-///        than two
-/// @param better samples that `after` scores higher
-/// @param worse samples that `after` scores lower
+/// @param comparison of the two; shares from 0 to 1
 /// @param changed parts of the fingerprint that differ, by name
-public record Difference(String task, Series before, Series after, int samples, double difference,
-        Optional<ConfidenceInterval> interval, int better, int worse, List<String> changed) {
+public record Difference(Series before, Series after, Comparison comparison, List<String> changed) {
 
     public Difference {
-        requireNonNull(task, "task");
         requireNonNull(before, "before");
         requireNonNull(after, "after");
-        requireNonNull(interval, "interval");
+        requireNonNull(comparison, "comparison");
         changed = List.copyOf(changed);
+    }
+
+    /// Abbr of the task.
+    public String task() {
+        return comparison.task();
+    }
+
+    /// Samples that both answered.
+    public int samples() {
+        return comparison.samples().paired();
+    }
+
+    /// Mean of the score of `after` less that of `before`, in percent points.
+    public double difference() {
+        return 100 * comparison.difference().mean();
+    }
+
+    /// 95 % interval of it, in percent points.
+    public Optional<ConfidenceInterval> interval() {
+        return comparison.difference().interval().map(ends ->
+                new ConfidenceInterval(100 * ends.low(), 100 * ends.high(), ends.method()));
+    }
+
+    /// Samples that `after` scores higher.
+    public int better() {
+        return comparison.samples().wins();
+    }
+
+    /// Samples that `after` scores lower.
+    public int worse() {
+        return comparison.samples().losses();
     }
 
     /// Whether the two numbers measure the same thing: data, prompt and evaluator agree.

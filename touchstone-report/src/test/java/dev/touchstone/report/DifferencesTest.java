@@ -3,7 +3,10 @@ package dev.touchstone.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.touchstone.engine.compare.Comparison;
 import dev.touchstone.engine.report.ConfidenceInterval;
+import dev.touchstone.metrics.compare.PairedOutcomes;
+import dev.touchstone.metrics.compare.PairedShares;
 import dev.touchstone.report.testing.RunFixture;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,10 +37,13 @@ class DifferencesTest {
         assertThat(one.difference()).isCloseTo(25, within(1e-9));
         assertThat(one.better()).isEqualTo(2);
         assertThat(one.worse()).isEqualTo(1);
-        double half = 100 * 1.959963984540054 * Math.sqrt((0.0625 + 1.5625 + 2 * 0.5625) / 12);
+        dev.touchstone.metrics.stats.ConfidenceInterval expected =
+                PairedShares.difference(new PairedOutcomes(1, 2, 1, 0), 0.95);
         ConfidenceInterval interval = one.interval().orElseThrow();
-        assertThat(interval.low()).isCloseTo(25 - half, within(1e-9));
-        assertThat(interval.high()).isCloseTo(25 + half, within(1e-9));
+        assertThat(interval.method()).isEqualTo("newcombe_paired");
+        assertThat(interval.low()).isCloseTo(100 * expected.low(), within(1e-9));
+        assertThat(interval.high()).isCloseTo(100 * expected.high(), within(1e-9));
+        assertThat(one.comparison().finding()).isEqualTo(Comparison.Finding.NOT_TOLD_APART);
         assertThat(one.comparable()).isTrue();
     }
 
@@ -61,7 +67,7 @@ class DifferencesTest {
         Difference one = Differences.expected(old.with(now)).getFirst();
 
         assertThat(one.samples()).isEqualTo(1);
-        assertThat(one.interval()).isEmpty();
+        assertThat(one.comparison().samples().unpaired()).isEqualTo(2);
     }
 
     @Test

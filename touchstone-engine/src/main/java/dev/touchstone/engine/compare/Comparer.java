@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Compares pairs of contestants on every task that both were scored on.
 public final class Comparer {
@@ -33,6 +34,10 @@ public final class Comparer {
     /// @param otherDataToo whether rows are paired by number although the data files differ
     public record Choice(
             Optional<String> scorer, List<String> tasks, Optional<String> slice, boolean otherDataToo) {
+        /// Every task by its first scorer, rows paired by number whatever the data.
+        public static final Choice EVERYTHING =
+                new Choice(Optional.empty(), List.of(), Optional.empty(), true);
+
         public Choice {
             tasks = List.copyOf(tasks);
         }
@@ -75,12 +80,23 @@ public final class Comparer {
         return all;
     }
 
+    /// Compares one pair task by task, with Holm's correction over its tasks.
+    ///
+    /// @return in the order of the first one's tasks; empty when no task has samples that both answered
+    public List<Comparison> byTask(Pairing pair) {
+        List<Comparison> tasks = of(pair, found(pair));
+        double[] adjusted = AdjustedPValues.holm(tasks.stream()
+                .mapToDouble(comparison -> comparison.tests().deciding().pValue()).toArray());
+        return IntStream.range(0, adjusted.length)
+                .mapToObj(place -> tasks.get(place).withAdjustedP(adjusted[place])).toList();
+    }
+
     private List<Comparison> tasks(Pairing pair) {
-        List<Comparison> comparisons = new ArrayList<>();
-        for (Shared shared : shared(pair)) {
-            comparisons.add(of(shared.task(), pair, List.of(shared)));
-        }
-        return comparisons;
+        return of(pair, shared(pair));
+    }
+
+    private List<Comparison> of(Pairing pair, List<Shared> tasks) {
+        return tasks.stream().map(shared -> of(shared.task(), pair, List.of(shared))).toList();
     }
 
     private Comparison together(Pairing pair) {
@@ -127,6 +143,17 @@ public final class Comparer {
     private record Shared(String task, List<UnitRecord> units, PairedScores scores, List<String> differs) {}
 
     private List<Shared> shared(Pairing pair) {
+        List<Shared> found = found(pair);
+        if (found.isEmpty()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "%s and %s have no scored samples of one task in common%s".formatted(
+                            pair.first().label(), pair.second().label(), choice.tasks().isEmpty() ? ""
+                                    : " among " + String.join(", ", choice.tasks())));
+        }
+        return found;
+    }
+
+    private List<Shared> found(Pairing pair) {
         List<Shared> found = new ArrayList<>();
         for (UnitRecord first : pair.first().run().units()) {
             if (!first.model().equals(pair.first().model()) || !first.scored() || !wanted(first.task())) {
@@ -141,12 +168,6 @@ public final class Comparer {
                             differs(first, second.get())));
                 }
             }
-        }
-        if (found.isEmpty()) {
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "%s and %s have no scored samples of one task in common%s".formatted(
-                            pair.first().label(), pair.second().label(), choice.tasks().isEmpty() ? ""
-                                    : " among " + String.join(", ", choice.tasks())));
         }
         return found;
     }

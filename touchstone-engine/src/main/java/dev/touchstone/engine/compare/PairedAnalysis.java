@@ -27,6 +27,9 @@ import java.util.stream.IntStream;
 /// @param seed of both
 public record PairedAnalysis(double confidence, int resamples, long seed) {
 
+    /// As `touchstone compare` does without options, and the report always: 95 %, 10,000 resamples, seed 0.
+    public static final PairedAnalysis USUAL = new PairedAnalysis(0.95, 10_000, 0);
+
     private static final double POWER = 0.8;
 
     public PairedAnalysis {

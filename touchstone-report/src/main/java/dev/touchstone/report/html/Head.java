@@ -12,6 +12,7 @@ import dev.touchstone.report.ReportBook;
 import dev.touchstone.report.ReportBook.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What the page knows before it opens a block: runs, rows of the table, differences, words.
@@ -106,10 +107,14 @@ final class Head {
                 .with("difference", Value.of(difference.difference()))
                 .with("better", Value.of(difference.better()))
                 .with("worse", Value.of(difference.worse()))
+                .with("finding", Value.of(difference.comparison().finding().name().toLowerCase(Locale.ROOT)))
+                .with("p", Value.of(difference.comparison().tests().adjustedP()))
+                .with("test", Value.of(difference.comparison().tests().deciding().method()))
                 .with("comparable", Value.of(difference.comparable()))
                 .with("changed", Value.ofTexts(difference.changed()));
         return difference.interval().map(interval -> fields
                 .with("low", Value.of(interval.low()))
-                .with("high", Value.of(interval.high()))).orElse(fields);
+                .with("high", Value.of(interval.high()))
+                .with("method", Value.of(interval.method()))).orElse(fields);
     }
 }

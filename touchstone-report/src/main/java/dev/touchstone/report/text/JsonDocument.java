@@ -102,6 +102,9 @@ final class JsonDocument {
                 .with("difference", Value.of(one.difference()))
                 .with("better", Value.of(one.better()))
                 .with("worse", Value.of(one.worse()))
+                .with("adjusted_p", Value.of(one.comparison().tests().adjustedP()))
+                .with("test", Value.of(one.comparison().tests().deciding().method()))
+                .with("verdict", Value.of(one.comparison().finding().name().toLowerCase(Locale.ROOT)))
                 .with("comparable", Value.of(one.comparable()))
                 .with("changed", Value.ofTexts(one.changed()));
         return one.interval().map(ends -> fields.with("interval", Fields.EMPTY

@@ -54,7 +54,7 @@ function differencePlot(difference, reach) {
     image.append(svg('circle', { class: 'dot', cx: x(difference.difference), cy: middle, r: 3.5 }),
         svg('title', {}, difference.low === undefined ? signed(difference.difference, 2)
             : t('interval', signed(difference.difference, 2), signed(difference.low, 2),
-                signed(difference.high, 2), 'paired_normal')));
+                signed(difference.high, 2), difference.method)));
     return image;
 }
 

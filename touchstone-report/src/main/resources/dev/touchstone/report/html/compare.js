@@ -20,17 +20,18 @@ function differenceOf(task) {
         && (one.before === state.before && one.after === state.after
             || one.before === state.after && one.after === state.before));
     if (!found || found.before === state.before) return found;
-    const turned = { ...found, difference: -found.difference, better: found.worse, worse: found.better };
+    const finding = { better: 'worse', worse: 'better' }[found.finding] || found.finding;
+    const turned = { ...found, difference: -found.difference, better: found.worse, worse: found.better, finding };
     if (found.low !== undefined) Object.assign(turned, { low: -found.high, high: -found.low });
     return turned;
 }
 
-/** What can be said of a difference without more: whether its interval leaves out 0. */
+/** What can be said of a difference, with the p value behind it: the verdict of touchstone compare. */
 function says(difference) {
-    if (difference.low === undefined) {
-        return difference.better + difference.worse ? t('says.few') : t('says.same');
-    }
-    return t(difference.low > 0 ? 'says.better' : difference.high < 0 ? 'says.worse' : 'says.open');
+    const told = t('says.' + difference.finding);
+    return difference.finding === 'same' ? told
+        : [told, ' ', h('small', { title: difference.test },
+            difference.p < 0.0001 ? 'p < 0.0001' : 'p = ' + fixed(difference.p, 4))];
 }
 
 function mainValue(series, task) {
