@@ -107,8 +107,8 @@ class ReportCommandTest {
         String first = runs().getFirst().getFileName().toString();
         String last = runs().getLast().getFileName().toString();
 
-        Fields report = (Fields) Json.parse(command("report latest -w out --format json --output - --baseline "
-                + first).results());
+        Fields report = (Fields) Json.parse(command(
+                "report latest -w out --format json --output - --baseline " + first).results());
         Fields compare = (Fields) Json.parse(command("compare " + first + " " + last
                 + " -w out --output-json -").results());
 

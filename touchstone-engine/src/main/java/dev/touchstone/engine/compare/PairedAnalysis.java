@@ -60,34 +60,47 @@ public record PairedAnalysis(double confidence, int resamples, long seed) {
         Comparison.Samples samples = new Comparison.Samples(first.length,
                 parts.stream().mapToInt(PairedScores::unpaired).sum(), wins, changes.size() - wins,
                 first.length - changes.size(), outcomes);
-        Optional<Resampled> resampled = first.length < 2 ? Optional.empty()
-                : Optional.of(new Bootstrap(resamples, seed).pairedDifference(second, first));
-        Optional<TestResult> mcnemar = outcomes.map(McNemar::exact);
-        TestResult permutation = new PairedPermutation(resamples, seed).test(second, first);
+        Optional<DifferenceClusters> clusters = DifferenceClusters.of(parts);
+        Optional<Resampled> resampled = clusters.isPresent() ? clusters.get().resampled(bootstrap())
+                : first.length < 2 ? Optional.empty()
+                        : Optional.of(bootstrap().pairedDifference(second, first));
+        // McNemar's test takes samples for independent, which those of a cluster are not
+        Optional<TestResult> mcnemar = clusters.isPresent() ? Optional.empty() : outcomes.map(McNemar::exact);
+        PairedPermutation signs = new PairedPermutation(resamples, seed);
+        TestResult permutation =
+                clusters.map(found -> found.test(signs)).orElseGet(() -> signs.test(second, first));
         Comparison.Tests tests = new Comparison.Tests(mcnemar, permutation,
                 resampled.map(drawn -> OptionalDouble.of(drawn.twoSidedPValue(0)))
                         .orElse(OptionalDouble.empty()),
                 mcnemar.orElse(permutation).pValue(), 1 - confidence);
         return new Comparison(name, Optional.empty(), firstLabel, secondLabel, samples,
-                difference(first, second, outcomes, resampled), tests, changes, differs);
+                difference(first, second, outcomes, resampled, clusters), tests, changes, differs);
+    }
+
+    private Bootstrap bootstrap() {
+        return new Bootstrap(resamples, seed);
     }
 
     private Comparison.Difference difference(double[] first, double[] second,
-            Optional<PairedOutcomes> outcomes, Optional<Resampled> resampled) {
+            Optional<PairedOutcomes> outcomes, Optional<Resampled> resampled,
+            Optional<DifferenceClusters> clusters) {
         double firstMean = estimate(first).mean();
         double secondMean = estimate(second).mean();
-        MeanEstimate difference = estimate(IntStream.range(0, first.length)
-                .mapToDouble(place -> second[place] - first[place]).toArray());
+        MeanEstimate difference = clusters.map(DifferenceClusters::estimate)
+                .orElseGet(() -> estimate(IntStream.range(0, first.length)
+                        .mapToDouble(place -> second[place] - first[place]).toArray()));
         OptionalDouble effect = outcomes.isPresent()
                 ? OptionalDouble.of(EffectSize.cohensH(secondMean, firstMean))
                 : first.length < 2 ? OptionalDouble.empty() : EffectSize.cohensDPaired(second, first);
-        OptionalDouble error = first.length < 2 ? OptionalDouble.empty()
-                : OptionalDouble.of(difference.standardError());
-        return new Comparison.Difference(firstMean, secondMean, error,
-                outcomes.map(this::interval).or(() -> resampled
-                        .filter(_ -> difference.standardDeviation() > 0)
-                        .map(drawn -> drawn.expandedInterval(confidence, first.length))),
-                effect, outcomes.isPresent() ? "cohens_h" : "cohens_d", detectable(difference, outcomes));
+        long independent = clusters.map(DifferenceClusters::count).orElse((long) first.length);
+        Optional<ConfidenceInterval> interval = outcomes.isPresent() && clusters.isEmpty()
+                ? outcomes.map(this::interval)
+                : resampled.filter(drawn -> drawn.standardError() > 0)
+                        .map(drawn -> drawn.expandedInterval(confidence, independent));
+        return new Comparison.Difference(firstMean, secondMean, independent < 2 ? OptionalDouble.empty()
+                : OptionalDouble.of(difference.standardError()), interval, effect,
+                outcomes.isPresent() ? "cohens_h" : "cohens_d",
+                detectable(difference, clusters.isPresent() ? Optional.empty() : outcomes));
     }
 
     /// Of right and wrong; the outcomes are those of the second less those of the first.

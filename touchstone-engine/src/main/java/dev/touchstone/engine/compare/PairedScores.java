@@ -15,9 +15,11 @@ import java.util.function.IntPredicate;
 /// @param first mean score of each sample, 0 to 1
 /// @param second of the same samples
 /// @param unpaired samples that only one side has an answer to
+/// @param clusters of the same samples, equal numbers where they belong together; empty where all are alone
 /// @param verdicts whether each sample has one attempt on each side, and scores were declared to be right or
 ///        wrong
-record PairedScores(int[] samples, double[] first, double[] second, int unpaired, boolean verdicts) {
+record PairedScores(int[] samples, double[] first, double[] second, int unpaired, int[] clusters,
+        boolean verdicts) {
 
     /// Pairs two units.
     ///
@@ -30,6 +32,7 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
         Means right = Means.of(second, secondScorer, wanted);
         int most = Math.min(left.count, right.count);
         int[] samples = new int[most];
+        int[] clusters = new int[most];
         double[] lefts = new double[most];
         double[] rights = new double[most];
         int paired = 0;
@@ -38,6 +41,7 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
         while (i < left.count && j < right.count) {
             if (left.samples[i] == right.samples[j]) {
                 samples[paired] = left.samples[i];
+                clusters[paired] = first.clustered() ? left.clusters[i] : right.clusters[j];
                 lefts[paired] = left.means[i++];
                 rights[paired++] = right.means[j++];
             } else if (left.samples[i] < right.samples[j]) {
@@ -48,6 +52,7 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
         }
         return new PairedScores(Arrays.copyOf(samples, paired), Arrays.copyOf(lefts, paired),
                 Arrays.copyOf(rights, paired), left.count + right.count - 2 * paired,
+                Arrays.copyOf(clusters, first.clustered() || second.clustered() ? paired : 0),
                 left.single && right.single && verdicts(first, firstScorer)
                         && verdicts(second, secondScorer));
     }
@@ -70,12 +75,14 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
     private static final class Means {
 
         private final int[] samples;
+        private final int[] clusters;
         private final double[] means;
         private int count;
         private boolean single = true;
 
         private Means(int most) {
             samples = new int[most];
+            clusters = new int[most];
             means = new double[most];
         }
 
@@ -84,6 +91,7 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
             int attempt = 0;
             while (attempt < scores.size()) {
                 int sample = scores.sample(attempt);
+                int cluster = scores.cluster(attempt);
                 double sum = 0;
                 int answered = 0;
                 for (; attempt < scores.size() && scores.sample(attempt) == sample; attempt++) {
@@ -96,6 +104,7 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
                 result.single &= answered <= 1 || !takesPart;
                 if (takesPart) {
                     result.samples[result.count] = sample;
+                    result.clusters[result.count] = cluster;
                     result.means[result.count++] = sum / answered;
                 }
             }

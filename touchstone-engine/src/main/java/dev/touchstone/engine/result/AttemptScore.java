@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.engine.report.Slice;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// The scores of one attempt as the result file holds them.
 ///
@@ -12,11 +13,13 @@ import java.util.List;
 /// @param verdicts one for each scorer in the order of the file; empty when the request failed
 /// @param failure the error code of a request that failed; empty when there is an answer
 /// @param slices the parts of the data that the sample belongs to, where scores are broken down
-public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failure, List<Slice> slices) {
+/// @param cluster number of the cluster that the sample shares with others, from 1; empty where it is alone
+public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failure, List<Slice> slices,
+        OptionalInt cluster) {
 
     /// A score that belongs to no slice.
     public AttemptScore(AttemptKey key, List<Verdict> verdicts, String failure) {
-        this(key, verdicts, failure, List.of());
+        this(key, verdicts, failure, List.of(), OptionalInt.empty());
     }
 
     public AttemptScore {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -112,6 +113,7 @@ final class ResultFile {
     private static AttemptScore attempt(JsonParser parser) {
         int sample = -1;
         int repeat = 0;
+        int cluster = 0;
         String unscored = "";
         String code = "";
         List<AttemptScore.Verdict> verdicts = new ArrayList<>(1);
@@ -122,6 +124,7 @@ final class ResultFile {
             switch (name) {
                 case "id" -> sample = parser.getIntValue();
                 case "repeat" -> repeat = parser.getIntValue();
+                case "cluster" -> cluster = parser.getIntValue();
                 case "unscored" -> unscored = text(parser);
                 case "code" -> code = text(parser);
                 case "slices" -> texts(parser, slices);
@@ -135,10 +138,12 @@ final class ResultFile {
             }
         }
         expect(parser, sample >= 0 && repeat >= 0, "an attempt with 'id' and 'repeat' from 0");
+        expect(parser, cluster >= 0, "a 'cluster' from 1");
         expect(parser, unscored.isEmpty() != verdicts.isEmpty(), "scores, or 'unscored'");
         return new AttemptScore(new AttemptKey(sample, repeat), verdicts,
                 code.isEmpty() ? unscored : code, slices.entrySet().stream()
-                        .map(slice -> new Slice(slice.getKey(), slice.getValue())).toList());
+                        .map(slice -> new Slice(slice.getKey(), slice.getValue())).toList(),
+                cluster == 0 ? OptionalInt.empty() : OptionalInt.of(cluster));
     }
 
     private static AttemptScore.Verdict verdict(JsonParser parser, String scorer) {

@@ -30,6 +30,7 @@ public final class UnitScores {
     private short[] repeats = new short[FIRST];
     private short[] failures = new short[FIRST];
     private long[] offsets = new long[FIRST];
+    private int[] clusters = {}; // 0 where alone; begins with the first that is not
     private int size;
 
     UnitScores() {
@@ -79,6 +80,12 @@ public final class UnitScores {
         attempt.verdicts().forEach(verdict -> put(column(verdict.scorer()), verdict));
         for (Slice slice : attempt.slices()) {
             values(slice.field()).values[size] = label(slice.value());
+        }
+        if (attempt.cluster().isPresent()) {
+            if (clusters.length < samples.length) {
+                clusters = Arrays.copyOf(clusters, samples.length);
+            }
+            clusters[size] = attempt.cluster().getAsInt();
         }
         size++;
     }
@@ -169,6 +176,17 @@ public final class UnitScores {
     /// @param field its place in [#sliceFields()]
     public String sliceValue(int field, int attempt) {
         return labels.get(slices.get(field).values[checked(attempt)]);
+    }
+
+    /// Whether samples share clusters.
+    public boolean clustered() {
+        return clusters.length > 0;
+    }
+
+    /// The cluster of an attempt's sample: samples of the same number belong together.
+    public int cluster(int attempt) {
+        int number = checked(attempt) < clusters.length ? clusters[attempt] : 0;
+        return number > 0 ? number : -1 - samples[attempt];
     }
 
     /// The number of the attempt with that key; none when it was never made.

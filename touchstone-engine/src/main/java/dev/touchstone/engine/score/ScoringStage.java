@@ -208,7 +208,7 @@ public final class ScoringStage {
                 attempts.stream().map(attempt -> scored(attempt, reference, scorers)).toList();
         List<Slice> slices = tallies.add(question.index(), scorer ->
                 new Ballot(scorers.get(scorer)::same).of(scores(scored, scorer)));
-        sink.accept(new ScoredSample(question, scored, slices));
+        sink.accept(new ScoredSample(question, scored, slices, tallies.cluster(question.index())));
     }
 
     private static ScoredAttempt scored(LoggedAttempt attempt, Reference reference, List<Scorer> scorers) {

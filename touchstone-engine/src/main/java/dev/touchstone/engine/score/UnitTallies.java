@@ -71,6 +71,12 @@ final class UnitTallies {
         return parts;
     }
 
+    /// The number of the cluster that a sample shares with others; empty where it is alone.
+    OptionalInt cluster(int sample) {
+        OptionalInt cluster = fields.cluster(sample);
+        return cluster.isPresent() && cluster.getAsInt() > 0 ? cluster : OptionalInt.empty();
+    }
+
     /// Counts rows that were never asked as failed.
     ///
     /// @param samples how many they are

@@ -11,7 +11,6 @@ import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Detail;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
-import dev.touchstone.engine.report.Slice;
 import dev.touchstone.engine.view.ScoredSample.ScoredAttempt;
 import dev.touchstone.store.layout.AtomicFile;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ import tools.jackson.core.exc.JacksonIOException;
 /// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
 /// error and 95 % interval), `counts` per metric, `slices` (metric to field and value, where scores are
 /// broken down), `mode`, `graded` (scorers whose scores are no verdicts), and `samples`, one attempt per line
-/// with its slices and each scorer's score, reading, rule and extracted answer, or `unscored` where the
+/// with its cluster, slices and each scorer's score, reading, rule and extracted answer, or `unscored` where the
 /// request failed.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
@@ -68,7 +67,7 @@ public final class ResultsView implements AutoCloseable {
     public void add(ScoredSample sample) {
         try {
             for (ScoredAttempt attempt : sample.attempts()) {
-                addScores(sample.question().index(), sample.slices(), attempt);
+                addScores(sample, attempt);
             }
             details.ifPresent(spool -> addDetails(spool.json(), sample));
         } catch (JacksonIOException refused) {
@@ -132,14 +131,16 @@ public final class ResultsView implements AutoCloseable {
         }
     }
 
-    private void addScores(int sample, List<Slice> slices, ScoredAttempt attempt) {
+    private void addScores(ScoredSample scored, ScoredAttempt attempt) {
+        int sample = scored.question().index();
         PythonJson json = samples.json().object().lines(false).number("id", sample);
         if (attempt.repeat() > 0) {
             json.number("repeat", attempt.repeat());
         }
-        if (!slices.isEmpty()) {
+        scored.cluster().ifPresent(cluster -> json.number("cluster", cluster));
+        if (!scored.slices().isEmpty()) {
             json.object("slices");
-            slices.forEach(slice -> json.text(slice.field(), slice.value()));
+            scored.slices().forEach(slice -> json.text(slice.field(), slice.value()));
             json.end();
         }
         switch (attempt.outcome()) {

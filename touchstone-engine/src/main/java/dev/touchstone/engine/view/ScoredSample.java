@@ -7,17 +7,20 @@ import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.engine.report.Slice;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// One sample with what was scored of it.
 ///
 /// @param question what was asked
 /// @param attempts in order of their repeat; those that were never made are not in it
 /// @param slices the parts of the data it belongs to, one for each field that scores are broken down by
-public record ScoredSample(Question question, List<ScoredAttempt> attempts, List<Slice> slices) {
+/// @param cluster number of the cluster that it shares with other samples; empty where it is alone
+public record ScoredSample(
+        Question question, List<ScoredAttempt> attempts, List<Slice> slices, OptionalInt cluster) {
 
     /// A sample of data that are not broken down.
     public ScoredSample(Question question, List<ScoredAttempt> attempts) {
-        this(question, attempts, List.of());
+        this(question, attempts, List.of(), OptionalInt.empty());
     }
 
     public ScoredSample {

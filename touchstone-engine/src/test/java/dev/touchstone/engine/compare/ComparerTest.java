@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
+import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -14,6 +19,8 @@ import dev.touchstone.engine.lifecycle.Engine;
 import dev.touchstone.engine.lifecycle.RunListener;
 import dev.touchstone.engine.lifecycle.RunRequest;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.ConfidenceInterval;
+import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Slice;
 import dev.touchstone.engine.result.RunReader;
 import dev.touchstone.engine.result.RunResult;
@@ -83,6 +90,84 @@ class ComparerTest {
             assertThat(comparison.finding()).isEqualTo(Comparison.Finding.SAME);
             assertThat(comparison.changes()).isEmpty();
             assertThat(comparison.difference().detectable()).isEmpty();
+            // ten samples that agree do not show that the two are the same
+            assertThat(comparison.difference().interval()).hasValueSatisfying(interval -> {
+                assertThat(interval.method()).isEqualTo("newcombe_paired");
+                assertThat(interval.low()).isCloseTo(-0.1665932, within(1e-6));
+            });
+        }
+    }
+
+    @Test
+    void aSinglePairHasNoStandardErrorAndFewDiscordantOnesShowNoDifference() {
+        try (RunResult before = run("one", row -> false, plan(1));
+                RunResult now = run("two", row -> true, plan(1));
+                RunResult few = run("three", row -> row < 1, plan(10));
+                RunResult none = run("four", row -> false, plan(10))) {
+            assertThat(compare(before, now).getFirst().difference().standardError()).isEmpty();
+            Comparison comparison = compare(none, few).getFirst();
+            assertThat(comparison.difference().standardError()).hasValueCloseTo(0.1, within(1e-12));
+            assertThat(comparison.difference().detectable()).as("ten samples, one discordant").isEmpty();
+        }
+    }
+
+    @Test
+    void samplesOfOnePassageAreComparedAsOne() {
+        UnitPlan plan = Specs.unit("m", SlicedTask.of("t", 12,
+                row -> Fields.EMPTY.with("passage", Value.of("p" + row / 3))));
+        TaskSpec.Breakdown passage = new TaskSpec.Breakdown(List.of(), Optional.of("passage"));
+        try (RunResult before = run(row -> false,
+                Requests.with(Requests.fresh(folder.resolve("one"), plan), passage));
+                RunResult now = run(row -> row < 9, Requests.fresh(folder.resolve("two"), plan))) {
+            Comparison comparison = compare(before, now).getFirst();
+
+            assertThat(comparison.samples().wins()).isEqualTo(9);
+            assertThat(comparison.tests().mcnemar()).isEmpty();
+            // three passages of four changed, all one way: 2 of 8 patterns of signs
+            assertThat(comparison.tests().permutation().method()).isEqualTo("paired_permutation_exact");
+            assertThat(comparison.tests().permutation().statistic()).isCloseTo(0.75, within(1e-12));
+            assertThat(comparison.tests().permutation().pValue()).isCloseTo(0.25, within(1e-12));
+            assertThat(comparison.finding()).isEqualTo(Comparison.Finding.NOT_TOLD_APART);
+            // sums 3, 3, 3, 0 of size 3: √(4/3 · (3 · 0.75² + 2.25²)) / 12
+            assertThat(comparison.difference().standardError()).hasValueCloseTo(0.25, within(1e-12));
+            assertThat(comparison.difference().interval().orElseThrow().method())
+                    .isEqualTo("bootstrap_expanded");
+        }
+    }
+
+    @Test
+    void gradesThatHappenToBeAllZeroOrOneAreNoVerdicts() {
+        Scorer verdicts = FixedScorer.exact("f1");
+        UnitPlan plan = Specs.unit("m", ListTask.of("t", 12).with(new Graded(verdicts)));
+        try (RunResult before = run("one", row -> row < 4, plan);
+                RunResult now = run("two", row -> row < 9, plan)) {
+            Comparison comparison = compare(before, now).getFirst();
+
+            assertThat(comparison.tests().mcnemar()).isEmpty();
+            assertThat(comparison.difference().effectName()).isEqualTo("cohens_d");
+            assertThat(comparison.difference().interval().orElseThrow().method())
+                    .isEqualTo("bootstrap_expanded");
+            assertThat(((Measure.Measured) before.rows().getFirst().measure()).interval())
+                    .map(ConfidenceInterval::method).contains("bootstrap_expanded");
+        }
+    }
+
+    /// A scorer that declares its scores to be grades.
+    private record Graded(Scorer scorer) implements Scorer {
+
+        @Override
+        public String name() {
+            return scorer.name();
+        }
+
+        @Override
+        public ScoreKind kind() {
+            return ScoreKind.MEAN;
+        }
+
+        @Override
+        public Score score(Answer answer, Reference reference) {
+            return scorer.score(answer, reference);
         }
     }
 
