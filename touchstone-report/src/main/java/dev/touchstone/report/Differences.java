@@ -17,7 +17,8 @@ import java.util.TreeSet;
 /// Holds the series of a book against each other, by their first scorers.
 ///
 /// The numbers are those of `touchstone compare` without options, by the same code: pairs of samples that
-/// both answered, difference, interval, test and verdict. Holm's correction goes over the tasks of two series.
+/// both answered, difference, interval, test and verdict. Holm's correction goes over the tasks of two
+/// series.
 public final class Differences {
 
     /// Up to this many series all pairs are made; beyond it only those with the first one.

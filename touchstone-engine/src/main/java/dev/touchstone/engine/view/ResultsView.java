@@ -30,8 +30,8 @@ import tools.jackson.core.exc.JacksonIOException;
 /// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
 /// error and 95 % interval), `counts` per metric, `slices` (metric to field and value, where scores are
 /// broken down), `mode`, `graded` (scorers whose scores are no verdicts), and `samples`, one attempt per line
-/// with its cluster, slices and each scorer's score, reading, rule and extracted answer, or `unscored` where the
-/// request failed.
+/// with its cluster, slices and each scorer's score, reading, rule and extracted answer, or `unscored` where
+/// the request failed.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
 /// file together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with

@@ -31,6 +31,11 @@ final class Columns {
             this.width = width;
         }
 
+        /// The value of a row.
+        int at(int row) {
+            return values[row];
+        }
+
         private long most() {
             return width == 4 ? Integer.MAX_VALUE : (1L << 8 * width) - 1;
         }

@@ -28,6 +28,9 @@ public final class HtmlReport {
         this.warnings = List.copyOf(warnings);
     }
 
+    /// A unit, its run and its questions.
+    private record Placed(int run, UnitRecord unit, int set) {}
+
     /// Writes the page.
     ///
     /// @throws IOException when the stream refuses
@@ -54,10 +57,12 @@ public final class HtmlReport {
         Blocks blocks = new Blocks(out);
         List<QuestionSet> sets = new ArrayList<>();
         List<Value> units = new ArrayList<>();
+        List<Placed> placed = new ArrayList<>();
         for (int run = 0; run < book.runs().size(); run++) {
             for (UnitRecord unit : book.runs().get(run).result().units()) {
                 if (unit.scored()) {
                     int set = setOf(sets, unit);
+                    placed.add(new Placed(run, unit, set));
                     units.add(new UnitPart(unit, blocks).write(blocks)
                             .with("run", Value.of(run)).with("set", Value.of(set)));
                 }
@@ -67,7 +72,16 @@ public final class HtmlReport {
         for (QuestionSet set : sets) {
             written.add(set.write(blocks));
         }
-        Fields head = new Head(book).fields(texts, units, written, warnings);
+        List<Value> charts = new ArrayList<>();
+        for (Placed one : placed) {
+            int series = book.series().indexOf(new ReportBook.Series(one.run(), one.unit().model()));
+            for (Value chart : sets.get(one.set()).charts(one.unit())) {
+                charts.add(((Fields) chart).with("series", Value.of(series))
+                        .with("task", Value.of(one.unit().task())));
+            }
+        }
+        Fields head = new Head(book).fields(texts, units, written, warnings)
+                .with("slices", new Value.Items(charts));
         put(out, "<script type=\"application/json\" id=\"head\">" + inScript(Json.write(head))
                 + "</script>\n<script>" + code + "</script>\n</body>\n</html>\n");
     }

@@ -9,8 +9,12 @@ import dev.touchstone.engine.result.UnitScores;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The questions of one task, held once for all units that were asked the same: same data, same prompt.
 ///
@@ -23,6 +27,7 @@ final class QuestionSet {
 
     private final String task;
     private final List<UnitRecord> units = new ArrayList<>();
+    private final Map<UnitRecord, List<Value>> charts = new IdentityHashMap<>();
 
     QuestionSet(UnitRecord first) {
         this.task = first.task();
@@ -44,14 +49,27 @@ final class QuestionSet {
         Lines lines = new Lines(blocks);
         Columns columns = new Columns();
         Columns.Column number = columns.add("sample", 4);
-        Tags tags = new Tags();
+        Map<Integer, Fields> slices = slices();
+        Tags tags = new Tags(units.stream().flatMap(unit -> unit.scores().sliceFields().stream())
+                .collect(Collectors.toSet()));
+        Map<Integer, Integer> places = new HashMap<>();
         BitSet samples = samples();
         for (int sample = samples.nextSetBit(0); sample >= 0; sample = samples.nextSetBit(sample + 1)) {
             columns.set(number, sample);
             Optional<Question> question = find(sample);
             lines.add(question.map(QuestionSet::line).orElse(List.of()));
-            tags.add(question.map(Question::extra).orElse(Fields.EMPTY));
+            Fields fields = question.map(Question::extra).orElse(Fields.EMPTY);
+            for (var slice : slices.getOrDefault(sample, Fields.EMPTY).entries().entrySet()) {
+                fields = fields.with(slice.getKey(), slice.getValue());
+            }
+            tags.add(fields);
+            places.put(sample, columns.rows());
             columns.endRow();
+        }
+        for (UnitRecord unit : units) {
+            SliceMeans means = new SliceMeans(unit);
+            tags.names().forEach(name -> means.add(name, sample -> tags.value(name, places.get(sample))));
+            charts.put(unit, means.charts());
         }
         Lines.Written written = lines.finish();
         return Fields.EMPTY
@@ -60,6 +78,28 @@ final class QuestionSet {
                 .with("blocks", written.blocks())
                 .with("starts", written.starts())
                 .with("tags", tags.finish(blocks));
+    }
+
+    /// The charts of a unit's parts, once the set was written.
+    List<Value> charts(UnitRecord unit) {
+        return charts.get(unit);
+    }
+
+    /// What the runs were broken down by, for each sample.
+    private Map<Integer, Fields> slices() {
+        Map<Integer, Fields> slices = new HashMap<>();
+        for (UnitRecord unit : units) {
+            UnitScores scores = unit.scores();
+            List<String> names = scores.sliceFields();
+            for (int attempt = 0; attempt < scores.size() && !names.isEmpty(); attempt++) {
+                Fields fields = slices.getOrDefault(scores.sample(attempt), Fields.EMPTY);
+                for (int field = 0; field < names.size(); field++) {
+                    fields = fields.with(names.get(field), Value.of(scores.sliceValue(field, attempt)));
+                }
+                slices.put(scores.sample(attempt), fields);
+            }
+        }
+        return slices;
     }
 
     private BitSet samples() {

@@ -5,12 +5,16 @@ import dev.touchstone.core.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Fields of the data by which samples fall into a few classes: subject, level, language.
 ///
-/// A field is such a tag when it has from 2 to [#MOST] different short values; others are not kept.
+/// A field is such a tag when it has from 2 to [#MOST] different short values, or when the run was broken down
+/// by it; others are not kept.
 final class Tags {
 
     /// Different values of a tag at most.
@@ -19,8 +23,17 @@ final class Tags {
     private static final int MOST_FIELDS = 16;
     private static final int LONGEST = 60;
 
+    /// Different values that a place of one byte can tell apart; a run is broken down by no field of more.
+    private static final int MOST_OF_SLICE = 254;
+
+    private final Set<String> slices;
     private final Map<String, Tag> tags = new LinkedHashMap<>();
     private int rows;
+
+    /// @param slices fields that the run was broken down by
+    Tags(Set<String> slices) {
+        this.slices = Set.copyOf(slices);
+    }
 
     /// The values of one field: 0 for a row without it, else a place in the list plus 1.
     private static final class Tag {
@@ -29,9 +42,11 @@ final class Tags {
         private final Columns.Column places = column.add("value", 1);
         private boolean given = true;
 
-        void put(int row, String value) {
+        /// @param slice whether the run was broken down by the field
+        void put(int row, String value, boolean slice) {
             int place = values.indexOf(value);
-            if (place < 0 && (values.size() == MOST || value.length() > LONGEST)) {
+            if (place < 0 && (slice ? values.size() == MOST_OF_SLICE
+                    : values.size() == MOST || value.length() > LONGEST)) {
                 given = false;
                 return;
             }
@@ -57,14 +72,33 @@ final class Tags {
         extra.entries().forEach((name, value) -> {
             boolean plain = value instanceof Value.Text || value instanceof Value.Numeric
                     || value instanceof Value.Flag;
-            if (plain && (tags.containsKey(name) || tags.size() < MOST_FIELDS)) {
+            boolean slice = slices.contains(name);
+            if (plain && (slice || tags.containsKey(name) || tags.size() < MOST_FIELDS)) {
                 Tag tag = tags.computeIfAbsent(name, _ -> new Tag());
                 if (tag.given) {
-                    tag.put(rows, value.display());
+                    tag.put(rows, value.display(), slice);
                 }
             }
         });
         rows++;
+    }
+
+    /// The fields that are tags.
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        tags.forEach((name, tag) -> {
+            if (tag.given && tag.values.size() > 1) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /// The value of a row, counted from the first that was added; empty where it has none.
+    Optional<String> value(String name, int row) {
+        Tag tag = tags.get(name);
+        int place = row < tag.column.rows() ? tag.places.at(row) : 0;
+        return place == 0 ? Optional.empty() : Optional.of(tag.values.get(place - 1));
     }
 
     /// Writes the tags: a list of `{name, values, data}`.

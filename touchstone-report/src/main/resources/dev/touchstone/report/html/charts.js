@@ -67,12 +67,12 @@ function ticks([low, high]) {
 }
 
 /** The axis over a column of interval plots. */
-function axis(domain, sign) {
-    const x = scale(domain[0], domain[1], INTERVAL_WIDTH, 6);
-    return svg('svg', { class: 'axis', width: INTERVAL_WIDTH, height: 14, 'aria-hidden': 'true' },
+function axis(domain, sign, width = INTERVAL_WIDTH) {
+    const x = scale(domain[0], domain[1], width, 6);
+    return svg('svg', { class: 'axis', width, height: 14, 'aria-hidden': 'true' },
         ticks(domain).map(tick => svg('text', {
             x: x(tick), y: 11,
-            'text-anchor': x(tick) < 12 ? 'start' : x(tick) > INTERVAL_WIDTH - 12 ? 'end' : 'middle',
+            'text-anchor': x(tick) < 12 ? 'start' : x(tick) > width - 12 ? 'end' : 'middle',
         }, sign ? signed(tick, 0) : tick)));
 }
 

@@ -3,6 +3,7 @@
 const LINE = 32; // height of a line in pixels, as in page.css
 const SPARE = 8; // lines drawn beyond what is seen
 const NARROW = 700; // pixels, as in page.css
+const NO_VALUE = '(none)'; // of samples without the field, as the tables call them
 const COLUMNS = ['standing', 'sample', 'task', 'series', 'question', 'extracted', 'gold', 'length', 'time'];
 
 /** The list as it is filtered and sorted: numbers of rows. */
@@ -13,20 +14,30 @@ let matches = null; // of the search: one byte a row, or null
 let searching = 0; // number of the present search; an older one stops
 let table = null; // elements of the view, made once
 
+/** The chosen values by field: `state.tag` has a line `field=value` for each. */
+function chosenTags() {
+    return state.tag.split('\n').filter(Boolean).map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+}
+
+/** The state with another value of a field; none takes it away. */
+function withTag(name, value) {
+    const others = chosenTags().filter(([other]) => other !== name);
+    return [...others, ...value ? [[name, value]] : []].map(([field, one]) => field + '=' + one).join('\n');
+}
+
 /** What of the filters a row of a unit must meet; null where no row of the unit does. */
 function wanted(unit) {
     if (state.task !== '' && unit.task !== state.task) return null;
     if (state.series !== null && unit.series !== state.series) return null;
-    let place = null;
-    if (state.tag) {
-        const at = state.tag.indexOf('=');
-        const tag = unit.set.tags.find(one => one.name === state.tag.slice(0, at));
-        const value = tag ? tag.values.indexOf(state.tag.slice(at + 1)) + 1 : 0;
-        if (!value) return null;
-        place = { column: tag.place, value };
+    const places = [];
+    for (const [name, wantedValue] of chosenTags()) {
+        const tag = unit.set.tags.find(one => one.name === name);
+        const value = tag ? tag.values.indexOf(wantedValue) + 1 : 0;
+        if (!tag || !value && wantedValue !== NO_VALUE) return null;
+        places.push({ column: tag.place, value });
     }
     const change = state.changed ? changes(unit, state.before, state.after) : null;
-    return { place, change, direction: { better: 1, worse: -1 }[state.changed] || 0 };
+    return { places, change, direction: { better: 1, worse: -1 }[state.changed] || 0 };
 }
 
 /** Goes through all rows once: counts standings, keeps what the filters want. */
@@ -42,7 +53,7 @@ function filterRows() {
         const standings = unit.columns['standing' + unit.scorer(state.scorer)];
         const finish = unit.columns.finish;
         for (let row = 0; row < unit.rows; row++) {
-            if (filter.place && filter.place.column[unit.question[row]] !== filter.place.value) continue;
+            if (filter.places.some(place => place.column[unit.question[row]] !== place.value)) continue;
             if (filter.change && (filter.change[row] === 0
                 || filter.direction && filter.change[row] !== filter.direction)) continue;
             if (matches && !matches[unit.base + row]) continue;
@@ -279,16 +290,26 @@ function choice(label, value, options, onchange) {
 function drawFilters() {
     const tasks = [...new Set(data.units.map(unit => unit.task))];
     const scorers = [...new Set(data.units.flatMap(unit => unit.scorers))].filter(Boolean);
-    const tags = [...new Map(data.units.filter(wantedTask).flatMap(unit => unit.set.tags)
-        .flatMap(tag => tag.values.map(value => [tag.name + '=' + value, `${tag.name}: ${value}`])))]
-        .sort((left, right) => left[1].localeCompare(right[1], 'en', { numeric: true }));
+    const tags = new Map();
+    const chosen = new Map(chosenTags());
+    for (const tag of data.units.filter(wantedTask).flatMap(unit => unit.set.tags)) {
+        const values = tags.get(tag.name) || new Set();
+        tag.values.forEach(value => values.add(value));
+        if (tag.place.includes(0)) values.add(NO_VALUE);
+        tags.set(tag.name, values);
+    }
+    for (const name of chosen.keys()) if (!tags.has(name)) tags.set(name, new Set([chosen.get(name)]));
+    const inOrder = values => [...values].sort((left, right) => (left === NO_VALUE) - (right === NO_VALUE)
+        || left.localeCompare(right, 'en', { numeric: true }));
     replaceControls(table.filters, [
         tasks.length > 1 && choice(t('task'), state.task, [['', t('all')], ...tasks.map(task => [task, task])],
             task => update({ task, tag: '' })),
         head.series.length > 1 && choice(t('model'), state.series === null ? '' : state.series,
             [['', t('all')], ...head.series.map((_, place) => [place, seriesText(place)])],
             series => update({ series: series === '' ? null : Number(series) })),
-        tags.length > 0 && choice(t('field'), state.tag, [['', t('all')], ...tags], tag => update({ tag })),
+        ...[...tags].filter(([, values]) => values.size > 1 || chosen.size).map(([name, values]) =>
+            choice(name, chosen.get(name) || '', [['', t('all')], ...inOrder(values).map(value => [value, value])],
+                value => update({ tag: withTag(name, value) }))),
         scorers.length > 1 && choice(t('scorer'), state.scorer || scorers[0], scorers.map(name => [name, name]),
             scorer => update({ scorer: scorer === scorers[0] ? '' : scorer })),
         head.series.length > 1 && choice(t('changed'), state.changed,

@@ -1,7 +1,6 @@
 // The first view: warnings, the table of all numbers, what became of the answers, distributions, slices.
 
 const OPEN_CARDS = 6;
-const SHOWN_SLICES = 12;
 
 /** From 0 to 100, wider where a metric needs it. */
 function domainOf(rows) {
@@ -124,78 +123,6 @@ function answered(unit, values) {
     return values.filter((_, row) => unit.columns.standing0[row] !== FAILED);
 }
 
-/** Wilson's 95 % interval of a share, in percent. */
-function wilson(right, count) {
-    const z = 1.959963984540054;
-    const share = right / count;
-    const shrink = 1 + z * z / count;
-    const centre = (share + z * z / (2 * count)) / shrink;
-    const half = z * Math.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / shrink;
-    return [100 * Math.max(0, centre - half), 100 * Math.min(1, centre + half)];
-}
-
-/** Adds the scores of one sample to its slice, as sums from which mean and error follow. */
-function addSample(slice, scores) {
-    const sum = scores.reduce((total, score) => total + score, 0);
-    slice.samples++;
-    slice.count += scores.length;
-    slice.sum += sum;
-    slice.squares += sum * sum;
-    slice.products += sum * scores.length;
-    slice.sizes += scores.length * scores.length;
-}
-
-/** The normal 95 % interval of the cluster-robust error, a sample's repeats being one cluster, in percent. */
-function clusterInterval(slice) {
-    const mean = slice.sum / slice.count;
-    const between = Math.max(0, slice.squares - 2 * mean * slice.products + mean * mean * slice.sizes);
-    const half = 1.959963984540054 * Math.sqrt(slice.samples / (slice.samples - 1) * between) / slice.count;
-    return half > 0 ? [100 * Math.max(0, mean - half), 100 * Math.min(1, mean + half)] : null;
-}
-
-/** Mean score by the values of a tag, with its interval: Wilson's where each sample has one attempt, right or wrong. */
-function sliceRows(unit, tag) {
-    const slices = tag.values.map(value => ({
-        value, samples: 0, count: 0, sum: 0, squares: 0, products: 0, sizes: 0,
-    }));
-    const { sample, standing0, value0, repeat } = unit.columns;
-    let shares = true;
-    for (let row = 0; row < unit.rows;) {
-        const first = row;
-        const scores = [];
-        for (; row < unit.rows && sample[row] === sample[first]; row++) {
-            if (standing0[row] === FAILED) continue;
-            shares = shares && repeat[row] === 0 && value0[row] % SHARE === 0;
-            scores.push(value0[row] / SHARE);
-        }
-        const place = tag.place[unit.question[first]] - 1;
-        if (place >= 0 && scores.length) addSample(slices[place], scores);
-    }
-    return slices.filter(slice => slice.count).map(slice => {
-        const row = { name: slice.value, value: 100 * slice.sum / slice.count, count: slice.count };
-        const ends = shares ? wilson(slice.sum, slice.count) : slice.samples > 1 && clusterInterval(slice);
-        if (ends) row.interval = { low: ends[0], high: ends[1], method: shares ? 'wilson' : 'cluster_normal' };
-        return row;
-    });
-}
-
-function slices(unit) {
-    return unit.set.tags.map(tag => {
-        const rows = sliceRows(unit, tag);
-        if (rows.length < 2) return null;
-        rows.sort((left, right) => String(left.name).localeCompare(String(right.name), 'en', { numeric: true }));
-        return h('details', { class: 'slices', open: rows.length <= SHOWN_SLICES },
-            h('summary', {}, t('by', tag.name), ' ', h('small', {}, seriesText(unit.series))),
-            h('table', {}, h('tbody', {}, rows.map(row => h('tr', {},
-                h('th', { scope: 'row' }, h('a', {
-                    href: link({ view: 'samples', task: unit.task, series: unit.series, tag: tag.name + '=' + row.name }),
-                }, row.name)),
-                h('td', { class: 'value' }, fixed(row.value, 1)),
-                h('td', {}, intervalPlot(row, [0, 100])),
-                h('td', { class: 'number' }, whole(row.count)))))));
-    });
-}
-
 function card(task, open) {
     const units = data.units.filter(unit => unit.task === task);
     const content = h('div', { class: 'card-body' });
@@ -209,7 +136,7 @@ function card(task, open) {
                 && distributions(units, t('latency'), unit => answered(unit, unit.columns.total_us), duration),
         ];
         content.append(h('div', { class: 'wide' }, sharesTable(units)), h('div', { class: 'figures' }, figures.filter(Boolean)),
-            h('div', { class: 'slice-list' }, units.flatMap(slices).filter(Boolean)));
+            sliceCharts(task) || '');
     };
     const details = h('details', { class: 'card', open, ontoggle: () => details.open && draw() },
         h('summary', {}, h('h3', {}, task)), content);
