@@ -2,6 +2,8 @@ package dev.touchstone.core.score;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /// What a scorer says of one answer.
 ///
 /// @param value 0 (wrong) to 1 (right)
@@ -10,10 +12,17 @@ import static java.util.Objects.requireNonNull;
 /// @param rule name of the extraction rule that fired, empty when none did; ends in [#UNDECIDED] where the
 ///     answer counts as wrong because nothing showed whether it equals the reference
 /// @param reference the gold as it was compared (AISBench's `references`)
-public record Score(double value, Reading reading, String extracted, String rule, String reference) {
+/// @param place where in the model's text the rule read it; empty where the rule does not tell
+public record Score(double value, Reading reading, String extracted, String rule, String reference,
+        Optional<Place> place) {
 
     /// The end of [#rule] that tells of a comparison without a decision.
     public static final String UNDECIDED = "/undecided";
+
+    /// A score whose rule does not tell where it read the answer.
+    public Score(double value, Reading reading, String extracted, String rule, String reference) {
+        this(value, reading, extracted, rule, reference, Optional.empty());
+    }
 
     public Score {
         if (!(value >= 0 && value <= 1)) {
@@ -23,6 +32,7 @@ public record Score(double value, Reading reading, String extracted, String rule
         requireNonNull(extracted, "extracted");
         requireNonNull(rule, "rule");
         requireNonNull(reference, "reference");
+        requireNonNull(place, "place");
         if (reading != Reading.PARSED && value != 0) {
             throw new IllegalArgumentException("an answer that is " + reading + " scores 0, is " + value);
         }

@@ -3,8 +3,10 @@ package dev.touchstone.engine.result;
 import static java.util.Objects.requireNonNull;
 
 import dev.touchstone.core.attempt.AttemptKey;
+import dev.touchstone.core.score.Place;
 import dev.touchstone.engine.report.Slice;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The scores of one attempt as the result file holds them.
@@ -36,7 +38,15 @@ public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failur
     /// @param standing what became of the attempt, never [Standing#FAILED]
     /// @param extracted the answer that was found, empty when none was
     /// @param rule name of the extraction rule that found it, empty when none did
-    public record Verdict(String scorer, double value, Standing standing, String extracted, String rule) {
+    /// @param place where in the text it was found; empty where that is not known
+    public record Verdict(String scorer, double value, Standing standing, String extracted, String rule,
+            Optional<Place> place) {
+
+        /// A verdict of which it is not known where the answer was found.
+        public Verdict(String scorer, double value, Standing standing, String extracted, String rule) {
+            this(scorer, value, standing, extracted, rule, Optional.empty());
+        }
+
         public Verdict {
             requireNonNull(scorer, "scorer");
             if (!(value >= 0 && value <= 1)) {
@@ -45,6 +55,7 @@ public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failur
             requireNonNull(standing, "standing");
             requireNonNull(extracted, "extracted");
             requireNonNull(rule, "rule");
+            requireNonNull(place, "place");
         }
     }
 }

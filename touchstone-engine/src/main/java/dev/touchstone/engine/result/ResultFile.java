@@ -4,6 +4,7 @@ import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.score.Place;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Slice;
@@ -151,6 +152,8 @@ final class ResultFile {
         String reading = "";
         String extracted = "";
         String rule = "";
+        int start = -1;
+        int end = -1;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
@@ -159,11 +162,14 @@ final class ResultFile {
                 case "reading" -> reading = text(parser);
                 case "extracted" -> extracted = text(parser);
                 case "rule" -> rule = text(parser);
+                case "start" -> start = parser.getIntValue();
+                case "end" -> end = parser.getIntValue();
                 default -> parser.skipChildren();
             }
         }
         expect(parser, value >= 0 && value <= 1, "a 'score' from 0 to 1");
-        return new AttemptScore.Verdict(scorer, value, standing(parser, reading, value), extracted, rule);
+        return new AttemptScore.Verdict(scorer, value, standing(parser, reading, value), extracted, rule,
+                end < 0 ? Optional.empty() : Optional.of(new Place(start, end)));
     }
 
     private static Standing standing(JsonParser parser, String reading, double value) {

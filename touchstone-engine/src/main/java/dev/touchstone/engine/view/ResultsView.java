@@ -30,7 +30,8 @@ import tools.jackson.core.exc.JacksonIOException;
 /// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
 /// error and 95 % interval), `counts` per metric, `slices` (metric to field and value, where scores are
 /// broken down), `mode`, `graded` (scorers whose scores are no verdicts), and `samples`, one attempt per line
-/// with its cluster, slices and each scorer's score, reading, rule and extracted answer, or `unscored` where
+/// with its cluster, slices and each scorer's score, reading, rule, extracted
+/// answer and its place in the text, or `unscored` where
 /// the request failed.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
@@ -164,6 +165,7 @@ public final class ResultsView implements AutoCloseable {
         json.text("reading", score.reading().name().toLowerCase(Locale.ROOT));
         if (score.reading() == Reading.PARSED) {
             json.text("extracted", score.extracted()).text("rule", score.rule());
+            score.place().ifPresent(place -> json.number("start", place.start()).number("end", place.end()));
         }
         return json;
     }

@@ -3,13 +3,16 @@ package dev.touchstone.report.html;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.result.UnitRecord;
 import dev.touchstone.report.ReportBook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes the report as one page: style, blocks of data, head, code.
 ///
@@ -74,16 +77,36 @@ public final class HtmlReport {
         }
         List<Value> charts = new ArrayList<>();
         for (Placed one : placed) {
-            int series = book.series().indexOf(new ReportBook.Series(one.run(), one.unit().model()));
-            for (Value chart : sets.get(one.set()).charts(one.unit())) {
-                charts.add(((Fields) chart).with("series", Value.of(series))
-                        .with("task", Value.of(one.unit().task())));
-            }
+            charts.addAll(placed(one.run(), one.unit().model(), one.unit().task(),
+                    sets.get(one.set()).charts(one.unit())));
         }
+        charts.addAll(charts());
         Fields head = new Head(book).fields(texts, units, written, warnings)
                 .with("slices", new Value.Items(charts));
         put(out, "<script type=\"application/json\" id=\"head\">" + inScript(Json.write(head))
                 + "</script>\n<script>" + code + "</script>\n</body>\n</html>\n");
+    }
+
+    /// The charts of groups of sub-sets.
+    private List<Value> charts() {
+        List<Value> charts = new ArrayList<>();
+        for (int run = 0; run < book.runs().size(); run++) {
+            Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
+            for (Row row : book.runs().get(run).result().groups()) {
+                groups.computeIfAbsent(List.of(row.model(), row.dataset()), _ -> new ArrayList<>()).add(row);
+            }
+            for (List<Row> rows : groups.values()) {
+                charts.addAll(placed(run, rows.getFirst().model(), rows.getFirst().dataset(),
+                        new SliceMeans(rows).charts()));
+            }
+        }
+        return charts;
+    }
+
+    private List<Value> placed(int run, String model, String task, List<Value> charts) {
+        int series = book.series().indexOf(new ReportBook.Series(run, model));
+        return charts.stream().<Value>map(chart -> ((Fields) chart).with("series", Value.of(series))
+                .with("task", Value.of(task))).toList();
     }
 
     /// JSON in which no text can end the element it stands in or open a comment.

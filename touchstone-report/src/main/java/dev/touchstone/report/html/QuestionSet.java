@@ -67,8 +67,8 @@ final class QuestionSet {
             columns.endRow();
         }
         for (UnitRecord unit : units) {
-            SliceMeans means = new SliceMeans(unit);
-            tags.names().forEach(name -> means.add(name, sample -> tags.value(name, places.get(sample))));
+            SliceMeans means = new SliceMeans(unit.rows());
+            tags.names().forEach(name -> means.add(unit, name, sample -> tags.value(name, places.get(sample))));
             charts.put(unit, means.charts());
         }
         Lines.Written written = lines.finish();

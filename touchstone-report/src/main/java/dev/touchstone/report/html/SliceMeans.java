@@ -28,13 +28,13 @@ import java.util.function.IntFunction;
 /// added up here by the engine's own [Tally], for the first scorer; numbers are made in one place.
 final class SliceMeans {
 
-    private final UnitRecord unit;
     private final Map<String, Map<String, List<Row>>> fields = new LinkedHashMap<>(); // by field, then metric
 
     /// Begins with the rows of the run.
-    SliceMeans(UnitRecord unit) {
-        this.unit = unit;
-        for (Row row : unit.rows()) {
+    ///
+    /// @param rows of one model on one task or group
+    SliceMeans(List<Row> rows) {
+        for (Row row : rows) {
             row.slice().ifPresent(slice -> put(slice.field(), row.metric().replace(slice.suffix(), ""), row));
         }
     }
@@ -42,7 +42,7 @@ final class SliceMeans {
     /// Adds the parts by a field, unless the run has them.
     ///
     /// @param value of a sample; empty where it has none, such samples are a part of their own
-    void add(String field, IntFunction<Optional<String>> value) {
+    void add(UnitRecord unit, String field, IntFunction<Optional<String>> value) {
         UnitScores scores = unit.scores();
         if (fields.containsKey(field) || scores.scorers().isEmpty()) {
             return;

@@ -4,6 +4,7 @@ import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.core.score.Place;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.result.AttemptScore;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /// The attempts of one unit: numbers as columns, texts as lines `[output, thinking, failure, extracted...]`.
 ///
-/// Tokens and times are held plus 1; 0 says that they are not known.
+/// Tokens and times are held plus 1; 0 says that they are not known, as it does where an answer ends.
 final class UnitPart {
 
     private static final double SHARE = 10_000;
@@ -39,7 +40,8 @@ final class UnitPart {
     private final List<String> labels = new ArrayList<>(List.of(""));
 
     /// The columns of one scorer.
-    private record Scorer(String name, Columns.Column standing, Columns.Column value, Columns.Column rule) {}
+    private record Scorer(String name, Columns.Column standing, Columns.Column value, Columns.Column rule,
+            Columns.Column start, Columns.Column end) {}
 
     UnitPart(UnitRecord unit, Blocks blocks) {
         this.unit = unit;
@@ -48,7 +50,8 @@ final class UnitPart {
         for (int place = 0; place < Math.max(1, names.size()); place++) {
             scorers.add(new Scorer(names.isEmpty() ? "" : names.get(place), columns.add("standing" + place,
                     1),
-                    columns.add("value" + place, 2), columns.add("rule" + place, 2)));
+                    columns.add("value" + place, 2), columns.add("rule" + place, 2),
+                    columns.add("start" + place, 4), columns.add("end" + place, 4)));
         }
     }
 
@@ -95,6 +98,9 @@ final class UnitPart {
                     Math.round(SHARE * verdict.map(AttemptScore.Verdict::value).orElse(0.0)));
             columns.set(scorer.rule(),
                     label(verdict.map(AttemptScore.Verdict::rule).orElseGet(attempt::failure)));
+            Optional<Place> found = verdict.flatMap(AttemptScore.Verdict::place);
+            columns.set(scorer.start(), found.map(Place::start).orElse(0));
+            columns.set(scorer.end(), found.map(Place::end).orElse(0));
             texts.add(Lines.text(verdict.map(AttemptScore.Verdict::extracted).orElse("")));
         }
         lines.add(texts);

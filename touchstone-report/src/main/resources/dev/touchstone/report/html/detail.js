@@ -40,23 +40,31 @@ function badge(standing) {
         h('span', { 'aria-hidden': 'true' }, GLYPHS[standing] + ' '), t(STANDINGS[standing]));
 }
 
-/** Where the extracted answer stands in the text: its last place, also with marks between thousands. */
-function findExtracted(text, extracted) {
+/** Rules that read the beginning of a text; all others go by what is said last. */
+const READS_FIRST = /^(bare_|leading_|first)/;
+
+/**
+ * Where the extracted answer may stand in the text, also with marks between thousands: its first place where the
+ * rule reads the beginning, else its last.
+ */
+function findExtracted(text, extracted, rule) {
     const wanted = extracted.trim();
     if (!wanted) return null;
-    const literal = text.lastIndexOf(wanted);
+    const first = READS_FIRST.test(rule);
+    const chosen = matches => matches[first ? 0 : matches.length - 1];
+    const literal = first ? text.indexOf(wanted) : text.lastIndexOf(wanted);
     if (/^-?\d+(\.\d+)?$/.test(wanted)) {
         const [digits, fraction] = wanted.replace('-', '').split('.');
         const grouped = digits.replace(/(\d)(?=(\d{3})+$)/g, '$1[,\\u202f ]?');
         const tail = fraction && Number(fraction) ? '\\.' + fraction + '0*' : '(?:\\.0+)?';
         const matches = [...text.matchAll(new RegExp('(?<![\\d.])' + grouped + tail + '(?!\\d)', 'g'))];
-        const last = matches[matches.length - 1];
-        if (last) return [last.index, last.index + last[0].length];
+        const match = chosen(matches);
+        if (match) return [match.index, match.index + match[0].length];
     }
     if (/^[A-Za-z]$/.test(wanted)) { // an option: the letter alone, not within a word
         const matches = [...text.matchAll(new RegExp('(?<![A-Za-z])' + wanted + '(?![A-Za-z])', 'g'))];
-        const last = matches[matches.length - 1];
-        return last ? [last.index, last.index + 1] : null;
+        const match = chosen(matches);
+        return match ? [match.index, match.index + 1] : null;
     }
     return literal < 0 ? null : [literal, literal + wanted.length];
 }
@@ -64,8 +72,12 @@ function findExtracted(text, extracted) {
 /** Splits the model's thinking from its answer where it stands in one text. */
 function splitThinking(output, reasoning) {
     const end = output.indexOf('</think>');
-    if (reasoning || end < 0) return { thinking: reasoning, answer: output };
-    return { thinking: output.slice(0, end).replace(/^\s*<think>/, '').trim(), answer: output.slice(end + 8).trim() };
+    if (reasoning || end < 0) return { thinking: reasoning, answer: output, from: 0 };
+    const rest = output.slice(end + 8);
+    return {
+        thinking: output.slice(0, end).replace(/^\s*<think>/, '').trim(), answer: rest.trim(),
+        from: end + 8 + rest.length - rest.trimStart().length,
+    };
 }
 
 function thinkingBox(thinking) {
@@ -75,13 +87,22 @@ function thinkingBox(thinking) {
         h('pre', {}, longText(thinking)));
 }
 
+/** The place in the answer that the rule read: as the run tells it, else `guessed` by its text; null for none. */
+function markedPlace(unit, row, scorer, { answer, from }, extracted, rule) {
+    const start = unit.columns['start' + scorer][row] - from;
+    const end = unit.columns['end' + scorer][row] - from;
+    if (end > start && start >= 0 && end <= answer.length) return { start, end, guessed: false };
+    const found = extracted ? findExtracted(answer, extracted, rule) : null;
+    return found && { start: found[0], end: found[1], guessed: true };
+}
+
 /** The answer with the extracted part marked. */
-function answerBox(answer, extracted, rule) {
+function answerBox(answer, place, rule) {
     if (!answer) return h('p', { class: 'none' }, t('no.text'));
-    const place = extracted ? findExtracted(answer, extracted) : null;
     if (!place) return h('pre', { class: 'answer' }, longText(answer));
-    return h('pre', { class: 'answer' }, answer.slice(0, place[0]),
-        h('mark', { title: t('marked', rule) }, answer.slice(place[0], place[1])), longText(answer.slice(place[1])));
+    return h('pre', { class: 'answer' }, answer.slice(0, place.start),
+        h('mark', { class: place.guessed ? 'guessed' : null, title: t(place.guessed ? 'marked.guessed' : 'marked', rule) },
+            answer.slice(place.start, place.end)), longText(answer.slice(place.end)));
 }
 
 function promptBox(turns) {
@@ -179,11 +200,13 @@ async function showDetail(panel, row) {
     const [texts, question, sides] = await Promise.all(
         [unit.texts.read(at), unit.set.texts.read(unit.question[at]), sideBySide(unit, at)]);
     if (state.at !== row) return; // another one was chosen meanwhile
-    const { thinking, answer } = splitThinking(texts[0], texts[1]);
+    const parts = splitThinking(texts[0], texts[1]);
+    const { thinking, answer } = parts;
     const scorer = unit.scorer(state.scorer);
     const extracted = texts[3 + scorer];
     const rule = unit.labels[unit.columns['rule' + scorer][at]];
     const standing = unit.columns['standing' + scorer][at];
+    const place = markedPlace(unit, at, scorer, parts, extracted, rule);
     const asked = question.length ? turn(question[0][question[0].length - 1]).text : '';
     const choices = question.slice(2).every(option => asked.includes(option)) ? [] : question.slice(2);
     panel.replaceChildren(
@@ -200,10 +223,10 @@ async function showDetail(panel, row) {
             : h('p', { class: 'none' }, t('lost')),
             choices.length > 0 && h('ol', { class: 'choices', type: 'A' }, choices.map(choice => h('li', {}, longText(choice))))),
         h('section', {}, h('h3', {}, t('answer')),
-            texts[2] ? h('p', { class: 'failure' }, texts[2]) : [thinkingBox(thinking), answerBox(answer, extracted, rule)],
+            texts[2] ? h('p', { class: 'failure' }, texts[2]) : [thinkingBox(thinking), answerBox(answer, place, rule)],
             !texts[2] && h('p', { class: 'reading' }, extracted
                 ? [t('read.as'), ' ', h('code', {}, extracted), ' ', t('by.rule'), ' ', h('code', {}, rule),
-                    answer && !findExtracted(answer, extracted) ? ' · ' + t('not.literal') : '']
+                    !answer ? '' : !place ? ' · ' + t('not.literal') : place.guessed ? ' · ' + t('place.guessed') : '']
                 : t(STANDINGS[standing] + '.means'))),
         h('section', {}, h('h3', {}, t('reference')),
             h('pre', { class: 'reference' }, question.length > 1 ? longText(question[1]) : '')),

@@ -58,7 +58,7 @@ function sliceLines(task, group, value, domain) {
         const row = part.rows.find(one => one.slice.value === value);
         if (!row) return null;
         const target = link({
-            view: 'samples', task, series: head.series.length > 1 ? part.series : null, tag: group.field + '=' + value,
+            view: 'samples', task: head.tasks.includes(task) ? task : '', series: head.series.length > 1 ? part.series : null, tag: group.field + '=' + value,
         });
         return h('tr', { class: place ? '' : 'first' },
             h('th', { scope: 'row' }, place ? '' : h('a', { href: target, title: t('show.samples') }, value)),
@@ -94,7 +94,7 @@ function sliceChart(task, group, main) {
         },
     }, t('value'), h('span', {}, ''));
     draw(natural);
-    return h('details', { class: 'slices', open: natural.length <= OPEN_VALUES },
+    return h('details', { class: 'slices', open: group.metric === main && natural.length <= OPEN_VALUES },
         h('summary', {}, t('by', group.field), ' ', group.metric === main ? '' : h('small', {}, group.metric)),
         h('div', { class: 'wide' }, h('table', {},
             h('thead', {}, h('tr', {}, h('th', {}, group.field), group.parts.length > 1 && h('th', {}, t('model')),
@@ -102,11 +102,21 @@ function sliceChart(task, group, main) {
                 h('th', {}, axis(domain, false, SLICE_WIDTH)), h('th', { class: 'number' }, t('attempts')))), body)));
 }
 
+/** The charts of groups of sub-sets, which have no samples of their own. */
+function groupCharts() {
+    const names = [...new Set(head.slices.map(one => one.task))].filter(name => !head.tasks.includes(name));
+    return names.map(name => h('details', { class: 'card', open: true }, h('summary', {}, h('h3', {}, name)),
+        h('div', { class: 'card-body' }, sliceCharts(name))));
+}
+
 /** Every chart of a task; a line says what the broken one is. */
 function sliceCharts(task) {
     const groups = sliceGroups(task);
     if (!groups.length) return null;
-    const main = (head.rows.find(row => row.dataset === task) || {}).metric;
+    const metrics = [...new Set(head.rows.filter(row => row.dataset === task).map(row => row.metric))];
+    const rank = group => metrics.indexOf(group.metric); // the main metric's charts come first
+    groups.sort((left, right) => rank(left) - rank(right));
+    const main = head.tasks.includes(task) ? metrics[0] : groups[0].metric;
     return h('section', { class: 'slice-list' }, groups.map(group => sliceChart(task, group, main)),
         h('p', { class: 'how' }, t('slices.how')));
 }

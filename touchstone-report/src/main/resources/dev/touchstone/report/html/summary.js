@@ -37,7 +37,7 @@ function scoreTable() {
     const several = head.series.length > 1;
     const body = h('tbody', {});
     for (const name of names) {
-        const rows = head.rows.filter(row => row.dataset === name);
+        const rows = head.rows.filter(row => row.dataset === name && !row.slice); // slices are charts below
         const metrics = [...new Set(rows.map(row => row.metric))];
         let first = true;
         for (const metric of metrics) {
@@ -151,6 +151,7 @@ function counted(what, count) {
 function summaryView() {
     const tasks = [...new Set(data.units.map(unit => unit.task))];
     const sessions = head.runs.flatMap(run => run.sessions);
+    const charts = groupCharts();
     const started = sessions.map(session => session.started).filter(Boolean).sort()[0];
     return h('main', { class: 'view' },
         h('header', { class: 'masthead' },
@@ -164,5 +165,6 @@ function summaryView() {
         h('section', {}, h('h2', {}, t('results')),
             head.rows.length ? scoreTable() : h('p', { class: 'none' }, t('empty'))),
         tasks.length > 0 && h('section', {}, h('h2', {}, t('answers')),
-            tasks.map((task, place) => card(task, place < OPEN_CARDS))));
+            tasks.map((task, place) => card(task, place < OPEN_CARDS))),
+        charts.length > 0 && h('section', {}, h('h2', {}, t('groups')), charts));
 }

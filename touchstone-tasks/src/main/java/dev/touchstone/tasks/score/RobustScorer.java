@@ -2,6 +2,7 @@ package dev.touchstone.tasks.score;
 
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.Place;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
@@ -9,6 +10,7 @@ import dev.touchstone.core.score.Scorer;
 import dev.touchstone.tasks.extract.Extraction;
 import dev.touchstone.tasks.extract.Visible;
 import dev.touchstone.tasks.score.Judged.Decision;
+import java.util.Optional;
 
 /// Scores by a ladder of extraction rules; 1 for a right answer, else 0.
 ///
@@ -42,7 +44,8 @@ final class RobustScorer implements Scorer {
             Extraction found = judged.extraction().get();
             boolean undecided = judged.decision() == Decision.UNDECIDED;
             String rule = undecided ? found.rule() + Score.UNDECIDED : found.rule();
-            return new Score(judged.right() ? 1 : 0, Reading.PARSED, found.answer(), rule, gold);
+            return new Score(judged.right() ? 1 : 0, Reading.PARSED, found.answer(), rule, gold,
+                    Optional.of(new Place(found.start(), found.end())));
         }
         Reading reading = visible.refused() ? Reading.REFUSED
                 : answer.finish() == Finish.LENGTH || visible.thoughtOpen() ? Reading.TRUNCATED
