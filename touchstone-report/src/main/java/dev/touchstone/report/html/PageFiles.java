@@ -12,9 +12,8 @@ import java.util.List;
 final class PageFiles {
 
     /// In the order in which they are put together; each uses those before it.
-    private static final List<String> CODE = List.of("dom.js", "data.js", "charts.js", "slices.js", "summary.js",
-            "diff.js",
-            "detail.js", "samples.js", "compare.js", "settings.js", "main.js");
+    private static final List<String> CODE = List.of("dom.js", "data.js", "charts.js", "slices.js",
+            "summary.js", "diff.js", "detail.js", "samples.js", "compare.js", "settings.js", "main.js");
 
     private PageFiles() {}
 

@@ -68,7 +68,8 @@ final class QuestionSet {
         }
         for (UnitRecord unit : units) {
             SliceMeans means = new SliceMeans(unit.rows());
-            tags.names().forEach(name -> means.add(unit, name, sample -> tags.value(name, places.get(sample))));
+            tags.names().forEach(name ->
+                    means.add(unit, name, sample -> tags.value(name, places.get(sample))));
             charts.put(unit, means.charts());
         }
         Lines.Written written = lines.finish();

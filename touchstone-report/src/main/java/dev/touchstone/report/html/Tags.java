@@ -13,8 +13,8 @@ import java.util.Set;
 
 /// Fields of the data by which samples fall into a few classes: subject, level, language.
 ///
-/// A field is such a tag when it has from 2 to [#MOST] different short values, or when the run was broken down
-/// by it; others are not kept.
+/// A field is such a tag when it has from 2 to [#MOST] different short values, or when the run was broken
+/// down by it; others are not kept.
 final class Tags {
 
     /// Different values of a tag at most.

@@ -129,6 +129,53 @@ class HtmlReportIT {
     }
 
     @Test
+    void thePlaceThatTheRunRecordsIsMarkedAndAGuessedOneIsToldToBeSo() throws Exception {
+        ReportBook book = run("a").unit("t", "placed:<think>7</think> so 7 and never 7", "right:7 and 7")
+                .book();
+        String before = "document.querySelector('.detail mark').previousSibling.textContent";
+        try (Chromium page = start(false)) {
+            page.open(page(book, Locale.ENGLISH), "at=0~t~1~0");
+            page.await("document.querySelector('.detail mark.guessed')");
+            assertThat(page.evaluate(before)).isEqualTo(Value.of("7 and "));
+            assertThat(text(page, ".detail .reading")).contains("not recorded");
+
+            ReportBook placed = run("b").unit("t", "placed:so 7 and never 7").book();
+            page.open(page(placed, Locale.CHINESE), "at=0~t~0~0");
+            page.await("document.querySelector('.detail mark:not(.guessed)')");
+            assertThat(page.evaluate(before)).isEqualTo(Value.of("so "));
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void partsOfTheSamplesAreChartsThatLeadToTheirSamples() throws Exception {
+        ReportBook book = run("a").byLevel(sample -> sample < 3 ? "9" : "(none)")
+                .unit("t", "right:a", "right:b", "wrong:c", "right:d", "wrong:e", "right:f").book();
+        try (Chromium page = start(false)) {
+            page.open(page(book, Locale.ENGLISH), "");
+            page.await("document.querySelectorAll('.slices').length === 2");
+            assertThat(text(page, ".slices:last-of-type tbody"))
+                    .contains("9", "66.7", "20.8 – 93.9", "(none)");
+            assertThat(number(page, "document.querySelectorAll('.slices .slice .whisker').length"))
+                    .isEqualTo(12);
+
+            page.evaluate(
+                    "[...document.querySelectorAll('.slices a')].find(a => a.innerText === '9').click()");
+            page.await("document.querySelectorAll('.line').length === 3");
+            page.open(page(book, Locale.ENGLISH), "view=samples&tag=level%3D(none)%0Aparity%3Deven");
+            page.await("document.querySelectorAll('.line').length === 1");
+            page.evaluate("""
+                    (() => {
+                        const level = document.querySelector('select[data-key=level]');
+                        level.value = '';
+                        level.dispatchEvent(new Event('change'));
+                    })()""");
+            page.await("document.querySelectorAll('.line').length === 3");
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void hostileTextsAreShownAndDoNothing() throws Exception {
         ReportBook book = run("a").unit("m" + HOSTILE, "t" + HOSTILE, Map.of("data", HOSTILE), "right:"
                 + HOSTILE,

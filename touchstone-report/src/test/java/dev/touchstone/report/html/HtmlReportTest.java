@@ -2,10 +2,13 @@ package dev.touchstone.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.metrics.stats.ConfidenceInterval;
+import dev.touchstone.metrics.stats.ProportionInterval;
 import dev.touchstone.report.ReportBook;
 import dev.touchstone.report.testing.RunFixture;
 import java.io.ByteArrayInputStream;
@@ -180,6 +183,44 @@ class HtmlReportTest {
         Fields tag = first(set, "tags");
         assertThat(tag.findText("name")).hasValue("parity");
         assertThat(tag.findItems("values").orElseThrow()).containsExactly(Value.of("even"), Value.of("odd"));
+    }
+
+    @Test
+    void partsByAFieldAreChartsWithTheEnginesIntervals() {
+        Fields head = head(page(RunFixture.in(workDir).byLevel(sample -> sample < 3 ? "9" : "10")
+                .unit("t", "right:a", "right:b", "wrong:c", "right:d", "failed:e").book()));
+
+        List<Fields> charts = head.findItems("slices").orElseThrow().stream().map(chart -> (Fields) chart)
+                .toList();
+        assertThat(charts).extracting(chart -> chart.findText("field").orElseThrow())
+                .containsExactly("parity", "level");
+        List<Value> levels = charts.getLast().findItems("rows").orElseThrow();
+        assertThat(levels).extracting(row -> ((Fields) row).findFields("slice").orElseThrow()
+                .findText("value").orElseThrow()).containsExactly("9", "10");
+        Fields nine = (Fields) levels.getFirst();
+        assertThat(nine.findNumber("value").orElseThrow().doubleValue()).isCloseTo(200.0 / 3, within(1e-9));
+        Fields interval = nine.findFields("interval").orElseThrow();
+        ConfidenceInterval wilson = ProportionInterval.WILSON.of(2, 3, 0.95);
+        assertThat(interval.findText("method")).hasValue("wilson");
+        assertThat(interval.findNumber("low").orElseThrow().doubleValue())
+                .isCloseTo(100 * wilson.low(), within(1e-9));
+        Fields ten = (Fields) levels.getLast();
+        assertThat(ten.findNumber("failed").orElseThrow().intValue()).isEqualTo(1);
+        assertThat(ten.find("standard_error")).as("of a single answer").isEmpty();
+        assertThat(first(head, "sets").findItems("tags").orElseThrow())
+                .extracting(tag -> ((Fields) tag).findText("name").orElseThrow())
+                .containsExactly("parity", "level");
+    }
+
+    @Test
+    void repeatsOfAPartAreTakenAsTheEngineTakesThem() {
+        Fields head = head(page(RunFixture.in(workDir).unit("t", "right:a|wrong:b", "right:a|wrong:b",
+                "right:a|wrong:b", "wrong:c|right:d").book()));
+
+        Fields even = (Fields) first(head, "slices").findItems("rows").orElseThrow().getFirst();
+        Fields interval = even.findFields("interval").orElseThrow();
+        assertThat(interval.findText("method")).hasValue("cluster_wilson_t");
+        assertThat(interval.findNumber("high").orElseThrow().doubleValue()).isGreaterThan(90);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.sample.Question;
+import dev.touchstone.core.score.Place;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.value.Fields;
@@ -18,6 +19,7 @@ import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Detail;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.report.Slice;
 import dev.touchstone.engine.result.RunReader;
 import dev.touchstone.engine.view.ResultsView;
 import dev.touchstone.engine.view.ScoredSample;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /// Makes run folders as the engine leaves them, from answers that are told by a word each.
 ///
@@ -47,6 +50,7 @@ public final class RunFixture {
 
     private final RunFolder folder;
     private final List<String> units = new ArrayList<>();
+    private IntFunction<List<Slice>> slices = _ -> List.of();
 
     private RunFixture(RunFolder folder) {
         this.folder = folder;
@@ -69,6 +73,12 @@ public final class RunFixture {
                 .with("asked", Fields.EMPTY.with("command", Value.ofTexts(List.of("--models", "m"))))
                 .with("units", Value.ofTexts(units))
                 .with("gates", new Value.Items(List.of(gate))));
+    }
+
+    /// Units that are written from now on are broken down: each sample has a level.
+    public RunFixture byLevel(IntFunction<String> level) {
+        slices = sample -> List.of(new Slice("level", level.apply(sample)));
+        return this;
     }
 
     /// The folder.
@@ -97,7 +107,8 @@ public final class RunFixture {
     ///
     /// @param changed parts of the fingerprint that are not `data-<task>` and the like
     /// @param answers `right:TEXT`, `wrong:TEXT`, `unparsed:TEXT`, `cut:TEXT`, `refused:TEXT` or
-    ///         `failed:TEXT`, repeats of a sample with `|` between them
+    ///         `failed:TEXT`, repeats of a sample with `|` between them; `placed:TEXT` is right, and read
+    ///         where the last word stands first
     public RunFixture unit(String model, String task, Map<String, String> changed, String... answers) {
         units.add(model + "/" + task);
         session();
@@ -122,7 +133,7 @@ public final class RunFixture {
                     log.append(new AttemptKey(sample, repeat), attempt.outcome(), NOW);
                     scored.add(attempt);
                 }
-                view.add(new ScoredSample(question, scored));
+                view.add(new ScoredSample(question, scored, slices.apply(sample), OptionalInt.empty()));
             }
             view.finish(List.of(row(model, task, ends)), whole);
         }
@@ -134,7 +145,9 @@ public final class RunFixture {
                 OptionalInt.empty(), Fields.EMPTY.with("parity", Value.of(sample % 2 == 0 ? "even" : "odd")));
     }
 
-    private static ScoredSample.ScoredAttempt attempt(int repeat, String answer, int[] ends) {
+    private static ScoredSample.ScoredAttempt attempt(int repeat, String said, int[] ends) {
+        boolean placed = said.startsWith("placed:");
+        String answer = placed ? "right:" + said.substring("placed:".length()) : said;
         int colon = answer.indexOf(':');
         String text = answer.substring(colon + 1);
         int end = List.of("right", "wrong", "unparsed", "cut", "refused", "failed")
@@ -148,7 +161,8 @@ public final class RunFixture {
                 Reading.REFUSED).get(end);
         String word = text.substring(text.lastIndexOf(' ') + 1);
         Score score = reading == Reading.PARSED
-                ? new Score(end == 0 ? 1 : 0, reading, word, "last_word", "g")
+                ? new Score(end == 0 ? 1 : 0, reading, word, "last_word", "g", !placed ? Optional.empty()
+                        : Optional.of(new Place(text.indexOf(word), text.indexOf(word) + word.length())))
                 : new Score(0, reading, "", "", "g");
         Outcome outcome = new Outcome.Generated(text, "", end == 3 ? Finish.LENGTH : Finish.STOP,
                 Optional.of(new Usage(10, text.length())), new Timing(Duration.ofMillis(40),

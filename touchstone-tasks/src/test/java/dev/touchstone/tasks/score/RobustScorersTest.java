@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.Place;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
@@ -18,6 +19,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RobustScorersTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "number | <think>so 7</think>The answer is 7, as 3 + 4 is 7. | 7",
+        "number | 答案是１２。一共12个 | １２",
+        "choice | B. The others, such as A or B, do not fit. | B",
+        "math | \\boxed{\\frac12} and not \\frac12 + 1 | \\frac12",
+    })
+    void theScoreTellsWhereTheRuleReadTheAnswer(String function, String answer, String read) {
+        Place place = Proofs.scorer(function).score(Proofs.answer(answer), Reference.of("0")).place()
+                .orElseThrow();
+
+        assertThat(answer.substring(place.start(), place.end())).isEqualTo(read);
+        assertThat(place.start()).isEqualTo(answer.indexOf(read, answer.indexOf("</think>") + 1));
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
