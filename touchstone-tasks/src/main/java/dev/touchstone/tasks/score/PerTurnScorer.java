@@ -5,6 +5,7 @@ import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.value.Value;
 import java.util.ArrayList;
@@ -38,6 +39,12 @@ final class PerTurnScorer implements Scorer {
     @Override
     public String unavailable() {
         return turn.unavailable();
+    }
+
+    /// A share of turns is a grade.
+    @Override
+    public ScoreKind kind() {
+        return all ? turn.kind() : ScoreKind.MEAN;
     }
 
     @Override

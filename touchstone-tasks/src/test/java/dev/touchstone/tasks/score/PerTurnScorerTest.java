@@ -9,6 +9,7 @@ import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -41,6 +42,12 @@ class PerTurnScorerTest {
         assertThat(share.extracted()).isEqualTo("4\n7\n9");
         assertThat(scorer("all").score(answer, golds("4", "8", "9")).value()).isZero();
         assertThat(scorer("all").score(answer, golds("4", "7", "9")).right()).isTrue();
+    }
+
+    @Test
+    void sharesAreGradesAndAllOfThemAVerdict() {
+        assertThat(scorer("share").kind()).isEqualTo(ScoreKind.MEAN);
+        assertThat(scorer("all").kind()).isEqualTo(ScoreKind.PROPORTION);
     }
 
     @Test
