@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param low lower end, finite
 /// @param high upper end, not below `low`
-/// @param method how it was made, in snake case: `wilson`, `cluster_normal`, `bootstrap_percentile`
+/// @param method how it was made, in snake case: `wilson`, `cluster_wilson_t`, `bootstrap_expanded`
 /// @param resampling what a bootstrap drew; empty for every other method
 public record ConfidenceInterval(double low, double high, String method, Optional<Resampling> resampling) {
 
