@@ -110,7 +110,8 @@ public final class Json {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    /// Reads the value that the parser stands on; afterwards it stands on the value's last token.
+    /// Reads the value that the parser stands on; afterwards it stands on the value's last token. NaN and
+    /// Infinity, where the parser takes them, are absent.
     public static Value read(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
@@ -130,7 +131,9 @@ public final class Json {
                 yield new Value.Items(items);
             }
             case VALUE_STRING -> new Value.Text(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Numeric(parser.getDecimalValue());
+            case VALUE_NUMBER_INT -> new Value.Numeric(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT ->
+                parser.isNaN() ? Value.ABSENT : new Value.Numeric(parser.getDecimalValue());
             case VALUE_TRUE -> new Value.Flag(true);
             case VALUE_FALSE -> new Value.Flag(false);
             case VALUE_NULL -> Value.ABSENT;

@@ -4,6 +4,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.models.wire.WireForms;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ record Overlay(Fields settings, Fields generation) {
     /// @param backend of the model file; settings of a connection are refused where there is none
     static Overlay of(ModelOverrides overrides, String name, String backend) {
         Map<String, Value> settings = new LinkedHashMap<>();
-        if (backend.startsWith("openai")) {
+        if (WireForms.find(backend).isPresent()) {
             putEndpoint(settings, overrides.endpoint());
             putLoad(settings, overrides.load());
             overrides.spending().maxCost().ifPresent(cost ->
@@ -53,7 +54,7 @@ record Overlay(Fields settings, Fields generation) {
     private static String given(String url) {
         if (url.isBlank()) {
             throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                    "--url '%s' is empty, expected http://host:port/v1".formatted(url));
+                    "--url '%s' is empty, expected an address such as http://host:port".formatted(url));
         }
         return url;
     }

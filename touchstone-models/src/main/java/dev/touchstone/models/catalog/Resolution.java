@@ -9,6 +9,7 @@ import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.catalog.Setting.Source;
+import dev.touchstone.models.wire.WireForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class Resolution {
         }
         print("backend", backend, written);
         String model = overrides.endpoint().model().orElseGet(() -> file.text("model").orElse(""));
-        if (!model.isEmpty() || backend.startsWith("openai")) {
+        if (!model.isEmpty() || WireForms.find(backend).isPresent()) {
             print("model", model.isEmpty() ? "(the server's first)" : model,
                     source(overrides.endpoint().model().isPresent(), "model"));
         }

@@ -5,9 +5,8 @@ import dev.touchstone.core.error.TouchstoneException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
-/// Where a server's OpenAI-style paths begin, such as `http://localhost:8000/v1`.
+/// Where a server's paths begin, such as `http://localhost:8000/v1`.
 ///
 /// @param secure true for `https`
 /// @param host name or address, IPv6 in brackets
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
 public record BaseUrl(boolean secure, String host, int port, String path, String query) {
 
     private static final int MOST_PORT = 65_535;
-    private static final Pattern VERSION = Pattern.compile(".*/v\\d+[a-z0-9]*");
 
     /// Reads an address as users write it.
     ///
@@ -27,9 +25,16 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
     /// @throws TouchstoneException `CONFIG_INVALID_VALUE` when it is no address, has a port that cannot be,
     ///         or holds a user and password
     public static BaseUrl parse(String text) {
+        return parse(text, PathRule.OPENAI);
+    }
+
+    /// Reads an address as users write it, with the paths of another kind of server.
+    ///
+    /// @throws TouchstoneException as [#parse(String)]
+    public static BaseUrl parse(String text, PathRule rule) {
         String full = text.strip();
         if (full.isEmpty()) {
-            throw invalid("the address of the model's server is empty, expected http://host:port/v1");
+            throw invalid("the address of the model's server is empty, expected " + rule.example());
         }
         if (!full.contains("://")) {
             full = "http://" + full;
@@ -38,8 +43,8 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
         try {
             uri = new URI(full);
         } catch (URISyntaxException broken) {
-            throw invalid("the address of the model's server%s is no URL (%s), expected http://host:port/v1"
-                    .formatted(named(text), broken.getReason()));
+            throw invalid("the address of the model's server%s is no URL (%s), expected %s"
+                    .formatted(named(text), broken.getReason(), rule.example()));
         }
         if (uri.getRawUserInfo() != null) {
             throw invalid("the address of the model's server holds a user and password; "
@@ -47,8 +52,8 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
-            throw invalid("the address of the model's server%s is none of the form http://host:port/v1"
-                    .formatted(named(text)));
+            throw invalid("the address of the model's server%s is none of the form %s"
+                    .formatted(named(text), rule.example()));
         }
         if (uri.getPort() == 0 || uri.getPort() > MOST_PORT) {
             throw invalid("the address of the model's server%s has the port %d, expected 1 to %d"
@@ -57,7 +62,7 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
         boolean secure = scheme.equals("https");
         int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        return new BaseUrl(secure, uri.getHost(), port, stem(uri.getRawPath()), query);
+        return new BaseUrl(secure, uri.getHost(), port, rule.base(uri.getRawPath()), query);
     }
 
     /// The path and query of a request below the base.
@@ -76,19 +81,6 @@ public record BaseUrl(boolean secure, String host, int port, String path, String
     @Override
     public String toString() {
         return (secure ? "https://" : "http://") + authority() + path;
-    }
-
-    private static String stem(String raw) {
-        String path = raw;
-        while (path.endsWith("/")) {
-            path = path.substring(0, path.length() - 1);
-        }
-        for (String suffix : new String[] {"/chat/completions", "/completions", "/models"}) {
-            if (path.endsWith(suffix)) {
-                return path.substring(0, path.length() - suffix.length());
-            }
-        }
-        return VERSION.matcher(path).matches() ? path : path + "/v1";
     }
 
     /// The value for a message, left out where it may hold a password or a key.

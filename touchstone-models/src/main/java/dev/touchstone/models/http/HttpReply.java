@@ -43,6 +43,13 @@ public final class HttpReply {
                 .toList();
     }
 
+    /// True when HTTP itself tells where the body ends, by chunks or its length: one that comes to its end is
+    /// whole then, and one that breaks off fails with an [IOException].
+    public boolean delimited() {
+        HttpEntity entity = response.getEntity();
+        return entity == null || entity.isChunked() || entity.getContentLength() >= 0;
+    }
+
     /// When the request was sent, by [System#nanoTime].
     public long sentNanos() {
         return sent;

@@ -1,13 +1,23 @@
 package dev.touchstone.models.openai;
 
 import com.google.auto.service.AutoService;
-import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.GeneratorFactory;
-import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.models.http.PathRule;
+import dev.touchstone.models.wire.AnswerReader;
+import dev.touchstone.models.wire.ModelQuery;
+import dev.touchstone.models.wire.WireForm;
+import dev.touchstone.models.wire.WireTraits;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /// The back end `openai_chat`: `POST /chat/completions`.
 @AutoService(GeneratorFactory.class)
-public final class ChatFactory implements GeneratorFactory {
+public final class ChatFactory implements WireForm {
+
+    private static final WireTraits TRAITS = new WireTraits(PathRule.OPENAI, WireTraits.Framing.EVENTS,
+            WireTraits.End.MARKED, WireTraits.Naming.NEEDED, List.of(ModelQuery.openAi("/models")));
 
     @Override
     public String name() {
@@ -15,7 +25,22 @@ public final class ChatFactory implements GeneratorFactory {
     }
 
     @Override
-    public Generator create(ModelSpec model) {
-        return OpenAiBackend.ofProcess().generator(model, Wire.CHAT);
+    public WireTraits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public String path(Asked asked) {
+        return Wire.CHAT.path();
+    }
+
+    @Override
+    public void write(JsonGenerator json, Asked asked, Prompt.Asked prompt, GenerationSettings settings) {
+        new RequestWriter(Wire.CHAT, asked.model(), asked.stream()).write(json, prompt, settings);
+    }
+
+    @Override
+    public AnswerReader reader(Prompt.Asked prompt) {
+        return new ReplyFields();
     }
 }

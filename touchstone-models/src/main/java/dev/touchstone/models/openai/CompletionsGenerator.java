@@ -6,16 +6,17 @@ import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.models.wire.ServiceGenerator;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A completions back end: answers, and likelihoods where the server echoes prompts.
 final class CompletionsGenerator implements Generator, LogLikelihood {
 
-    private final OpenAiGenerator generator;
+    private final ServiceGenerator generator;
     private final EchoLikelihood likelihood;
 
-    CompletionsGenerator(OpenAiGenerator generator, EchoLikelihood likelihood) {
+    CompletionsGenerator(ServiceGenerator generator, EchoLikelihood likelihood) {
         this.generator = generator;
         this.likelihood = likelihood;
     }

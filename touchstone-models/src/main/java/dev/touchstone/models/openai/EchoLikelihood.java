@@ -8,6 +8,10 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.http.HttpReply;
+import dev.touchstone.models.wire.FastJson;
+import dev.touchstone.models.wire.PlainReply;
+import dev.touchstone.models.wire.Refusal;
+import dev.touchstone.models.wire.Tries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,7 +41,7 @@ final class EchoLikelihood {
     ///         such values
     Likelihood of(String context, String continuation) throws InterruptedException {
         String whole = context + continuation;
-        return switch (tries.run(body(whole), EchoLikelihood::read)) {
+        return switch (tries.run(() -> body(whole), EchoLikelihood::read)) {
             case Tries.Ended.Answered<Fields>(Fields answer, int _) -> likelihood(answer,
                     context.codePointCount(0, context.length()), whole.codePointCount(0, whole.length()));
             case Tries.Ended.GaveUp<Fields>(Failure failure, int _) -> throw new TouchstoneException(

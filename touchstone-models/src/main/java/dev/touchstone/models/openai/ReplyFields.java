@@ -2,6 +2,8 @@ package dev.touchstone.models.openai;
 
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.models.wire.AnswerReader;
+import dev.touchstone.models.wire.ServerError;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,7 +14,7 @@ import tools.jackson.core.JsonToken;
 /// null or as a list of parts; `refusal` where there is no content; `reasoning_content` or `reasoning`;
 /// `finish_reason`; `usage`; an `error` object in place of an answer, or an object that says it is one.
 /// Everything else is skipped.
-final class ReplyFields {
+final class ReplyFields implements AnswerReader {
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
@@ -23,7 +25,8 @@ final class ReplyFields {
     private boolean deltaSeen;
 
     /// Reads one top-level object; the parser stands on its start.
-    void read(JsonParser json) {
+    @Override
+    public void read(JsonParser json) {
         int textBefore = text.length();
         int reasoningBefore = reasoning.length();
         boolean saysError = false; // vLLM's older form: the object itself is the error
@@ -192,33 +195,50 @@ final class ReplyFields {
         return (int) Math.max(0, json.getValueAsDouble());
     }
 
-    String text() {
+    @Override
+    public String text() {
         return text.toString();
     }
 
-    String reasoning() {
+    @Override
+    public String reasoning() {
         return reasoning.toString();
     }
 
-    boolean anyText() {
+    @Override
+    public boolean anyText() {
         return !text.isEmpty() || !reasoning.isEmpty();
     }
 
-    Optional<Finish> finish() {
+    @Override
+    public Optional<Finish> finish() {
         return finish;
     }
 
-    Optional<Usage> usage() {
+    @Override
+    public Optional<Usage> usage() {
         return usage;
     }
 
-    /// An error in place of an answer, or in the middle of one.
-    Optional<ServerError> error() {
+    @Override
+    public Optional<ServerError> error() {
         return error;
     }
 
     /// True when the first choice occurred.
-    boolean choiceSeen() {
+    @Override
+    public boolean begun() {
         return choiceSeen;
+    }
+
+    @Override
+    public String wanted() {
+        return "choices";
+    }
+
+    /// False: usage may follow the finish reason; a stream ends with `[DONE]` or its body.
+    @Override
+    public boolean ended() {
+        return false;
     }
 }

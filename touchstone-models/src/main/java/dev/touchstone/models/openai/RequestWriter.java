@@ -2,11 +2,10 @@ package dev.touchstone.models.openai;
 
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.GenerationSettings;
-import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
-import java.io.ByteArrayOutputStream;
+import dev.touchstone.models.wire.Prompts;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -28,36 +27,31 @@ final class RequestWriter {
         this.stream = stream;
     }
 
-    /// Half of a surrogate pair, which UTF-8 cannot carry, goes out as its JSON escape.
-    byte[] write(Prompt.Asked prompt, GenerationSettings settings) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(2_048);
-        try (JsonGenerator json = FastJson.generator(out)) {
+    void write(JsonGenerator json, Prompt.Asked prompt, GenerationSettings settings) {
+        json.writeStartObject();
+        json.writeBooleanProperty("stream", stream);
+        switch (wire) {
+            case CHAT -> {
+                writeMessages(json, prompt);
+                writeTools(json, prompt);
+            }
+            case COMPLETIONS -> json.writeStringProperty("prompt", Prompts.text(prompt));
+        }
+        for (Map.Entry<String, Value> argument : settings.arguments().entries().entrySet()) {
+            if (!reserved(argument.getKey())) {
+                json.writeName(argument.getKey());
+                Json.write(json, argument.getValue());
+            }
+        }
+        json.writeNumberProperty("max_tokens", settings.maxOutputTokens());
+        json.writeStringProperty("model", model);
+        if (stream) {
+            json.writeName("stream_options");
             json.writeStartObject();
-            json.writeBooleanProperty("stream", stream);
-            switch (wire) {
-                case CHAT -> {
-                    writeMessages(json, prompt);
-                    writeTools(json, prompt);
-                }
-                case COMPLETIONS -> json.writeStringProperty("prompt", text(prompt));
-            }
-            for (Map.Entry<String, Value> argument : settings.arguments().entries().entrySet()) {
-                if (!reserved(argument.getKey())) {
-                    json.writeName(argument.getKey());
-                    Json.write(json, argument.getValue());
-                }
-            }
-            json.writeNumberProperty("max_tokens", settings.maxOutputTokens());
-            json.writeStringProperty("model", model);
-            if (stream) {
-                json.writeName("stream_options");
-                json.writeStartObject();
-                json.writeBooleanProperty("include_usage", true);
-                json.writeEndObject();
-            }
+            json.writeBooleanProperty("include_usage", true);
             json.writeEndObject();
         }
-        return out.toByteArray();
+        json.writeEndObject();
     }
 
     private static boolean reserved(String name) {
@@ -88,10 +82,5 @@ final class RequestWriter {
         json.writeStringProperty("role", role);
         json.writeStringProperty("content", content);
         json.writeEndObject();
-    }
-
-    /// A chat as one text: the turns' contents, a line each, without role names.
-    private static String text(Prompt.Asked prompt) {
-        return String.join("\n", prompt.turns().stream().map(Message::content).toList());
     }
 }

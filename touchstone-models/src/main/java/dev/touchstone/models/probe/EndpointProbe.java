@@ -13,8 +13,11 @@ import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
-import dev.touchstone.models.openai.ProbeAccess;
 import dev.touchstone.models.probe.Finding.State;
+import dev.touchstone.models.wire.ServiceProbe;
+import dev.touchstone.models.wire.WireForm;
+import dev.touchstone.models.wire.WireForms;
+import dev.touchstone.models.wire.WireTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,23 +25,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Tries what an OpenAI-style end point can do, with about six short requests.
+/// Tries what a model's server can do, with about six short requests: both forms of an OpenAI-style one,
+/// plain
+/// and streamed, or the one form of another.
 ///
-/// Requests are not tried again and answers are short (16 tokens, 64 for chat). Nothing here throws for a
+/// Requests are not tried again and answers are short (64 tokens, 16 for completions). Nothing here throws
+/// for a
 /// server's faults: they are findings.
 public final class EndpointProbe {
 
     private static final String ID_NEEDED =
             "nothing more can be asked without a model id: give --model ID, and check that --url is right";
 
+    private static final String OPENAI_CHAT = "openai_chat";
+    private static final String OPENAI_COMPLETIONS = "openai_completions";
+
     private final ModelSpec model;
+    private final WireForm form;
     private final Map<String, String> environment;
     private final List<Finding> findings = new ArrayList<>();
 
     /// @param model settings of the end point, as for a run; an empty id = the server's first model
     /// @param environment for key references and proxies
+    /// @throws TouchstoneException `COMMAND_INVALID` when the model's back end has no address
     public EndpointProbe(ModelSpec model, Map<String, String> environment) {
         this.model = model;
+        this.form = form(model.backend());
         this.environment = Map.copyOf(environment);
     }
 
@@ -47,27 +59,43 @@ public final class EndpointProbe {
     /// @throws TouchstoneException when a setting is wrong
     /// @throws InterruptedException when the calling thread is interrupted
     public List<Finding> run() throws InterruptedException {
-        try (ProbeAccess access = new ProbeAccess(model, environment)) {
+        try (ServiceProbe access = new ServiceProbe(model, environment, form)) {
             Optional<String> id = models(access);
             if (id.isPresent()) {
-                generation("chat", access.chat(id.get(), false));
-                generation("chat streaming", access.chat(id.get(), true));
-                try (Generator completions = access.completions(id.get(), false)) {
-                    generation("completions", completions);
-                    likelihood(completions);
+                if (form.name().equals(OPENAI_CHAT) || form.name().equals(OPENAI_COMPLETIONS)) {
+                    form("chat", access, form(OPENAI_CHAT), id.get());
+                    form("completions", access, form(OPENAI_COMPLETIONS), id.get());
+                } else {
+                    form(form.name(), access, form, id.get());
                 }
-                generation("completions streaming", access.completions(id.get(), true));
                 headers(access, id.get());
             }
         }
         return List.copyOf(findings);
     }
 
+    private static WireForm form(String backend) {
+        return WireForms.find(backend).orElseThrow(() -> new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                "the back end '%s' has no address to ask; those that have one: %s"
+                        .formatted(backend, String.join(", ", WireForms.names()))));
+    }
+
+    private void form(String name, ServiceProbe access, WireForm asked, String id)
+            throws InterruptedException {
+        try (Generator plain = access.generator(asked, id, false)) {
+            generation(name, plain);
+            likelihood(plain);
+        }
+        try (Generator streaming = access.generator(asked, id, true)) {
+            generation(name + " streaming", streaming);
+        }
+    }
+
     private void add(String name, State state, String detail) {
         findings.add(new Finding(name, state, detail));
     }
 
-    private Optional<String> models(ProbeAccess access) throws InterruptedException {
+    private Optional<String> models(ServiceProbe access) throws InterruptedException {
         long begun = System.nanoTime();
         try {
             List<Fields> entries = access.models();
@@ -80,52 +108,55 @@ public final class EndpointProbe {
             String wanted = model.model().isBlank() ? ids.isEmpty() ? "" : ids.getFirst() : model.model();
             entries.stream().filter(entry -> entry.findText("id").filter(wanted::equals).isPresent())
                     .findFirst()
-                    .flatMap(ProbeAccess::contextLength)
+                    .flatMap(ServiceProbe::contextLength)
                     .ifPresent(length -> add("context", State.NOTE, length.display() + " tokens"));
-            if (wanted.isBlank()) {
+            if (wanted.isBlank() && idNeeded()) {
                 add("model id", State.FAILS, ID_NEEDED);
             }
-            return Optional.of(wanted).filter(text -> !text.isBlank());
+            return Optional.of(wanted).filter(text -> !text.isBlank() || !idNeeded());
         } catch (TouchstoneException refused) {
             return withoutList(access, refused, begun);
         }
     }
 
     /// A server may answer and have no list (404); then the command line must name the model.
-    private Optional<String> withoutList(ProbeAccess access, TouchstoneException refused, long begun) {
+    private Optional<String> withoutList(ServiceProbe access, TouchstoneException refused, long begun) {
         if (refused.code() != ErrorCode.MODEL_UNREACHABLE) {
             connected(access, begun);
         }
         boolean named = !model.model().isBlank();
         if (refused.code() == ErrorCode.MODEL_NOT_FOUND) {
-            add("models", State.NOTE, "the server has no list of its models (HTTP 404 at %s/models)"
-                    .formatted(access.address()));
-            if (!named) {
+            add("models", State.NOTE, "the server has no list of its models (HTTP 404 at %s%s)"
+                    .formatted(access.address(), form.traits().models().getLast().path()));
+            if (!named && idNeeded()) {
                 add("model id", State.FAILS, ID_NEEDED);
             }
         } else {
             add("models", State.FAILS, refused.getMessage());
         }
-        return named ? Optional.of(model.model()) : Optional.empty();
+        boolean reached = refused.code() != ErrorCode.MODEL_UNREACHABLE;
+        return named ? Optional.of(model.model()) : Optional.of("").filter(_ -> reached && !idNeeded());
     }
 
-    private void connected(ProbeAccess access, long begun) {
+    private boolean idNeeded() {
+        return form.traits().naming() == WireTraits.Naming.NEEDED;
+    }
+
+    private void connected(ServiceProbe access, long begun) {
         add("connection", State.WORKS, "%s answers in %d ms".formatted(access.address(),
                 (System.nanoTime() - begun) / 1_000_000));
     }
 
-    private void generation(String name, Generator opened) throws InterruptedException {
-        GenerationSettings settings = new GenerationSettings(name.startsWith("chat") ? 64 : 16,
+    private void generation(String name, Generator generator) throws InterruptedException {
+        GenerationSettings settings = new GenerationSettings(name.startsWith("completions") ? 16 : 64,
                 new Fields(Map.of("temperature", Value.of(0))));
-        try (Generator generator = opened) {
-            Outcome outcome = generator.generate(new GenerationRequest(new AttemptKey(0, 0),
-                    Prompt.user("What is 2 + 3? Answer with the number alone."), settings));
-            switch (outcome) {
-                case Outcome.Generated generated -> answered(name, generated);
-                case Outcome.Ranked _ -> throw new IllegalStateException("a likelihood for a question");
-                case Outcome.Failed failed -> add(name, State.FAILS,
-                        failed.failure().code().id() + " " + failed.failure().message());
-            }
+        Outcome outcome = generator.generate(new GenerationRequest(new AttemptKey(0, 0),
+                Prompt.user("What is 2 + 3? Answer with the number alone."), settings));
+        switch (outcome) {
+            case Outcome.Generated generated -> answered(name, generated);
+            case Outcome.Ranked _ -> throw new IllegalStateException("a likelihood for a question");
+            case Outcome.Failed failed -> add(name, State.FAILS,
+                    failed.failure().code().id() + " " + failed.failure().message());
         }
     }
 
@@ -161,7 +192,7 @@ public final class EndpointProbe {
         }
     }
 
-    private void headers(ProbeAccess access, String id) throws InterruptedException {
+    private void headers(ServiceProbe access, String id) throws InterruptedException {
         List<String> limits = access.rateLimitHeaders(id);
         add("rate limits", State.NOTE, limits.isEmpty() ? "the server tells none"
                 : limits.stream().sorted().collect(Collectors.joining("; ")));

@@ -10,6 +10,7 @@ import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ScriptedReply;
 import dev.touchstone.models.testing.Specs;
+import dev.touchstone.models.wire.ServiceBackend;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -31,10 +32,10 @@ class HostileServerIT {
 
     private static Outcome.Failed ask(ScriptedReply reply, boolean stream) throws Exception {
         try (FaultServer server = new FaultServer(_ -> reply);
-                Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(
+                Generator generator = new ServiceBackend(Map.of(), _ -> {}, new Random(1)).generator(
                         Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", stream, "timeout_s",
                         20),
-                        Wire.CHAT)) {
+                        new ChatFactory())) {
             return (Outcome.Failed) generator.generate(Specs.ask(0, "q"));
         }
     }
@@ -89,10 +90,10 @@ class HostileServerIT {
         try (FaultServer server = new FaultServer(_ ->
                         new ScriptedReply.Stream(Collections.nCopies(1_000, event),
                                 Duration.ofMillis(50)));
-                Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(
+                Generator generator = new ServiceBackend(Map.of(), _ -> {}, new Random(1)).generator(
                         Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", true, "timeout_s",
                         1),
-                        Wire.CHAT)) {
+                        new ChatFactory())) {
             long begun = System.nanoTime();
             Outcome outcome = generator.generate(Specs.ask(0, "q"));
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
@@ -110,10 +111,10 @@ class HostileServerIT {
                 ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: keep-alive\r\n\r\n"
                 + "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\ndata: [DONE]\n\n");
         try (FaultServer server = new FaultServer(_ -> new ScriptedReply.Endless(all, new byte[0]));
-                Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(
+                Generator generator = new ServiceBackend(Map.of(), _ -> {}, new Random(1)).generator(
                         Specs.model("openai_chat", server.url(), 1, "retry", 0, "stream", true, "timeout_s",
                         20),
-                        Wire.CHAT)) {
+                        new ChatFactory())) {
             assertThat(generator.generate(Specs.ask(0, "q"))).isInstanceOf(Outcome.Generated.class);
         }
     }
@@ -121,8 +122,8 @@ class HostileServerIT {
     @Test
     void anInterruptGivesTheRequestUpOnAnyKindOfThread() throws Exception {
         try (FaultServer server = new FaultServer(_ -> new ScriptedReply.Never());
-                Generator generator = new OpenAiBackend(Map.of(), _ -> {}, new Random(1))
-                        .generator(Specs.model("openai_chat", server.url(), 4), Wire.CHAT)) {
+                Generator generator = new ServiceBackend(Map.of(), _ -> {}, new Random(1))
+                        .generator(Specs.model("openai_chat", server.url(), 4), new ChatFactory())) {
             for (Thread.Builder builder : List.of(Thread.ofVirtual(), Thread.ofPlatform())) {
                 AtomicReference<Throwable> thrown = new AtomicReference<>();
                 long before = server.counts().total();

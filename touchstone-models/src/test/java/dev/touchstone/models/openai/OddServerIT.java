@@ -8,6 +8,7 @@ import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ReceivedRequest;
 import dev.touchstone.models.testing.ScriptedReply;
 import dev.touchstone.models.testing.Specs;
+import dev.touchstone.models.wire.ServiceBackend;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,9 @@ class OddServerIT {
             + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
 
     private static Generator open(FaultServer server, boolean stream) {
-        return new OpenAiBackend(Map.of(), _ -> {}, new Random(1)).generator(
-                Specs.model("openai_chat", server.url(), 1, "stream", stream, "timeout_s", 20), Wire.CHAT);
+        return new ServiceBackend(Map.of(), _ -> {}, new Random(1)).generator(
+                Specs.model("openai_chat", server.url(), 1, "stream", stream, "timeout_s", 20),
+                new ChatFactory());
     }
 
     private static Outcome.Generated ask(Function<ReceivedRequest, ScriptedReply> script,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.models.wire.FastJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -47,7 +48,7 @@ class ReplyFieldsTest {
         read("""
                 {"choices":[{"message":{"content":null},"finish_reason":null}],"usage":null,"error":null}""");
         assertThat(fields.text()).isEmpty();
-        assertThat(fields.choiceSeen()).isTrue();
+        assertThat(fields.begun()).isTrue();
         assertThat(fields.finish()).isEmpty();
         assertThat(fields.error()).isEmpty();
     }

@@ -8,10 +8,13 @@ import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.models.wire.FastJson;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
 
 class RequestWriterTest {
 
@@ -20,8 +23,11 @@ class RequestWriterTest {
             "stop", Value.ofTexts(List.of("\n\n")), "max_tokens", Value.of(99), "n_extra", Value.ABSENT)));
 
     private static String body(Wire wire, boolean stream, Prompt.Asked prompt) {
-        return new String(new RequestWriter(wire, "m", stream).write(prompt, SETTINGS),
-                StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = FastJson.generator(out)) {
+            new RequestWriter(wire, "m", stream).write(json, prompt, SETTINGS);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

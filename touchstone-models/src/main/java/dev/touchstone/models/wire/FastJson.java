@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -13,7 +13,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Streaming JSON for the wire: as the shared factory of core, without the check for keys that occur twice,
 /// and with buffers shared between virtual threads (a pool per thread would never be used twice).
-final class FastJson {
+public final class FastJson {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -29,11 +29,13 @@ final class FastJson {
 
     private FastJson() {}
 
-    static JsonParser parser(byte[] bytes, int offset, int length) {
+    /// A parser of UTF-8 bytes.
+    public static JsonParser parser(byte[] bytes, int offset, int length) {
         return FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length);
     }
 
-    static JsonGenerator generator(OutputStream out) {
+    /// A generator that writes UTF-8 to the stream.
+    public static JsonGenerator generator(OutputStream out) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
     }
 }

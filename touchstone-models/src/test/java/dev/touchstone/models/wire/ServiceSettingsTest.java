@@ -1,19 +1,21 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.models.openai.ChatFactory;
 import dev.touchstone.models.testing.Specs;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OpenAiSettingsTest {
+class ServiceSettingsTest {
 
-    private static OpenAiSettings read(Object... settings) {
-        return OpenAiSettings.read(Specs.model("openai_chat", "", 1, settings), Map.of("KEY", "k-123456"));
+    private static ServiceSettings read(Object... settings) {
+        return ServiceSettings.read(Specs.model("openai_chat", "", 1, settings), Map.of("KEY", "k-123456"),
+                new ChatFactory());
     }
 
     @Test
@@ -38,6 +40,11 @@ class OpenAiSettingsTest {
         assertThat(read("headers", new Fields(Map.of("X-Team", Value.of("a ${env:KEY}")))).options().headers()
                 .get("X-Team").value()).isEqualTo("a k-123456");
         assertThatThrownBy(() -> read("api_key", "${file:/no/such}")).hasMessageContaining("/no/such");
+    }
+
+    @Test
+    void noKeyShowsInTheSettings() {
+        assertThat(read("api_key_env", "KEY").toString()).doesNotContain("k-123456");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
@@ -14,23 +14,22 @@ import tools.jackson.core.JsonParser;
 /// @param message at most 500 characters
 /// @param code the server's code or type, empty when it gave none
 /// @param status a status that the error object names (streams carry errors under status 200)
-record ServerError(String message, String code, OptionalInt status) {
+public record ServerError(String message, String code, OptionalInt status) {
 
     private static final int LONGEST = 500;
 
     /// Reads the value of an `error` key; the parser stands on it.
-    static ServerError read(JsonParser json) {
+    public static ServerError read(JsonParser json) {
         return of(Json.read(json));
     }
 
-    /// Reads the body of an error answer: `{"error": {"message": ...}}`, `{"error": "..."}`, `{"message":
-    /// ...}`, `{"detail": ...}`, or any text.
+    /// Reads the body of an error answer: `{"error": {"message": ...}}`, `{"error": "...", "error_type":
+    /// "..."}`, `{"error_code": ..., "error_msg": ...}`, `{"message": ...}`, `{"detail": ...}`, or any text.
     static ServerError ofBody(byte[] body) {
         try {
             Value value = Json.parse(body, 0, body.length);
             if (value instanceof Fields fields) {
-                return of(first(fields, "error").filter(inner -> !(inner instanceof Value.Numeric))
-                        .orElse(fields));
+                return inObject(fields).orElseGet(() -> of(fields));
             }
         } catch (JacksonException notJson) {
             // the text itself is the message then
@@ -39,8 +38,20 @@ record ServerError(String message, String code, OptionalInt status) {
                 OptionalInt.empty());
     }
 
+    /// The error that stands in an object in place of an answer; empty where the object tells none.
+    public static Optional<ServerError> inObject(Fields object) {
+        Optional<Value> error = first(object, "error").filter(inner -> !(inner instanceof Value.Numeric)
+                && !(inner instanceof Value.Text(String text) && text.isEmpty()));
+        if (error.isPresent()) {
+            return error.map(inner -> inner instanceof Value.Text(String text)
+                    ? of(text, object.findText("error_type").orElse("")) : of(inner));
+        }
+        return object.findNumber("error_code").filter(code -> code.signum() != 0)
+                .map(code -> of(object.findText("error_msg").orElse(""), code.toString()));
+    }
+
     /// An error of a message and a code, such as a status, that were read already; the code may be empty.
-    static ServerError of(String message, String code) {
+    public static ServerError of(String message, String code) {
         return new ServerError(cut(message), code, status(code));
     }
 

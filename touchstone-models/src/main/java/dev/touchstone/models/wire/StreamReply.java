@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Timing;
@@ -12,26 +12,32 @@ import tools.jackson.core.JsonToken;
 
 /// Reads a streamed answer to its end.
 ///
-/// The end is `[DONE]` or a `finish_reason`; a stream that ends with neither was cut, and its text is thrown
-/// away.
+/// The end is `[DONE]`, a finish reason or the form's own last object; a stream that ends with none of them
+/// was
+/// cut, and its text is thrown away. Where a form marks no end, the body has to come to the end that HTTP
+/// tells.
 final class StreamReply {
 
-    private final ReplyFields fields = new ReplyFields();
+    private final AnswerReader fields;
+    private final WireTraits traits;
     private final long sent;
     private Optional<Duration> firstToken = Optional.empty();
     private boolean done;
 
-    private StreamReply(long sent) {
+    private StreamReply(AnswerReader fields, WireTraits traits, long sent) {
+        this.fields = fields;
+        this.traits = traits;
         this.sent = sent;
     }
 
     /// @throws AnswerException when it is no whole answer
-    static Reply read(HttpReply http) throws IOException {
-        return new StreamReply(http.sentNanos()).readAll(http);
+    static Reply read(HttpReply http, AnswerReader fields, WireTraits traits) throws IOException {
+        return new StreamReply(fields, traits, http.sentNanos()).readAll(http);
     }
 
     private Reply readAll(HttpReply http) throws IOException {
-        EventReader events = new EventReader(http.body());
+        EventReader events = new EventReader(http.body(), traits.framing());
+        fields.head(http);
         try {
             while (!done && events.next()) {
                 take(events);
@@ -42,11 +48,14 @@ final class StreamReply {
                 throw broken;
             }
         }
-        if (!done && fields.finish().isEmpty()) {
-            throw Refusal.cut("the stream ended without finish_reason and [DONE]");
+        boolean whole = done || fields.finish().isPresent() || traits.end() == WireTraits.End.OF_BODY
+                && fields.begun() && http.delimited();
+        if (!whole) {
+            throw Refusal.cut("the stream ended without a word that it is whole (%s)".formatted(
+                    traits.framing() == WireTraits.Framing.LINES ? "done" : "finish_reason, [DONE]"));
         }
-        if (!fields.choiceSeen()) {
-            throw Refusal.unreadable("the stream holds no choices");
+        if (!fields.begun()) {
+            throw Refusal.unreadable("the stream holds no " + fields.wanted());
         }
         return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN),
                 fields.usage(),
@@ -74,6 +83,7 @@ final class StreamReply {
         if (fields.error().isPresent()) {
             throw Refusal.inAnswer(fields.error().get());
         }
+        done = fields.ended();
         if (firstToken.isEmpty() && fields.anyText()) {
             firstToken = Optional.of(Duration.ofNanos(System.nanoTime() - sent));
         }

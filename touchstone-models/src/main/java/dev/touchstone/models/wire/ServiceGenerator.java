@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
@@ -10,39 +10,39 @@ import dev.touchstone.core.model.ServedModels;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.models.http.HttpCalls;
 import dev.touchstone.models.http.HttpReply;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
-/// Asks an OpenAI-style server, trying again what can be mended by waiting.
+/// Asks a model's server in its own wire form, trying again what can be mended by waiting.
 ///
 /// The arguments that are sent are those of the request's settings; nothing of the model file is added here.
-final class OpenAiGenerator implements Generator, ServedModels {
+public final class ServiceGenerator implements Generator, ServedModels {
 
     private final HttpCalls calls;
     private final String address;
     private final Tries tries;
     private final Served served;
-    private final RequestWriter writer;
 
     /// What is asked for.
     ///
+    /// @param identity the model's name, also where requests carry none
     /// @param listed the server's models, where it had to be asked for them
-    record Served(Wire wire, String model, boolean stream, List<String> listed) {}
+    record Served(WireForm form, WireForm.Asked asked, String identity, List<String> listed) {}
 
     /// @param address where requests go, without secrets, for previews
-    OpenAiGenerator(HttpCalls calls, String address, Tries tries, Served served) {
+    ServiceGenerator(HttpCalls calls, String address, Tries tries, Served served) {
         this.calls = calls;
         this.address = address;
         this.tries = tries;
         this.served = served;
-        this.writer = new RequestWriter(served.wire(), served.model(), served.stream());
     }
 
     @Override
     public Outcome generate(GenerationRequest request) throws InterruptedException {
-        byte[] body = writer.write(request.prompt(), request.settings());
-        return switch (tries.run(body, this::read)) {
+        return switch (tries.run(() -> body(request), http -> read(http, request.prompt()))) {
             case Tries.Ended.Answered<Reply>(Reply reply, int sent) -> {
                 tries.pace().spend(reply.usage().orElseGet(() -> estimate(request.prompt(), reply)));
                 yield new Outcome.Generated(
@@ -54,12 +54,31 @@ final class OpenAiGenerator implements Generator, ServedModels {
 
     /// Servers that answer plainly when asked to stream, or the other way round, say so by their content
     /// type; those that call a stream JSON are known by its first character.
-    private Reply read(HttpReply http) throws IOException {
+    private Reply read(HttpReply http, Prompt.Asked prompt) throws IOException {
         String type = http.header("Content-Type").orElse("");
-        boolean streamed = type.contains("event-stream") || served.stream()
-                && (!type.contains("json") || http.firstCharacter().filter(OpenAiGenerator::ofField)
-                .isPresent());
-        return !streamed ? PlainReply.read(http) : StreamReply.read(http);
+        AnswerReader reader = served.form().reader(prompt);
+        WireTraits traits = served.form().traits();
+        boolean streamed = switch (traits.framing()) {
+            case EVENTS -> type.contains("event-stream") || served.asked().stream()
+                    && (!type.contains("json") || http.firstCharacter().filter(ServiceGenerator::ofField)
+                    .isPresent());
+            case LINES -> served.asked().stream() || type.contains("ndjson");
+        };
+        return !streamed ? PlainReply.read(http, reader) : StreamReply.read(http, reader, traits);
+    }
+
+    /// Half of a surrogate pair, which UTF-8 cannot carry, goes out as its JSON escape.
+    private byte[] body(GenerationRequest request) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(2_048);
+        try (JsonGenerator json = FastJson.generator(out)) {
+            served.form().write(json, served.asked(), request.prompt(), request.settings());
+        }
+        return out.toByteArray();
+    }
+
+    /// The machinery of requests, for what a form can do beside generating.
+    public Tries tries() {
+        return tries;
     }
 
     /// True for what begins `data:`, `event:`, `id:`, `retry:` and comments; no JSON object begins so.
@@ -68,14 +87,14 @@ final class OpenAiGenerator implements Generator, ServedModels {
     }
 
     /// One token for four characters, where the server does not count; used for budgets alone.
-    private static Usage estimate(Prompt prompt, Reply reply) {
+    private static Usage estimate(Prompt.Asked prompt, Reply reply) {
         int characters = prompt.turns().stream().mapToInt(message -> message.content().length()).sum();
         return new Usage(characters / 4 + 1, (reply.text().length() + reply.reasoning().length()) / 4 + 1);
     }
 
     @Override
     public String identity() {
-        return served.model();
+        return served.identity();
     }
 
     @Override
@@ -96,7 +115,7 @@ final class OpenAiGenerator implements Generator, ServedModels {
     @Override
     public String preview(GenerationRequest request) {
         return "POST " + address + "\n"
-                + new String(writer.write(request.prompt(), request.settings()), StandardCharsets.UTF_8);
+                + new String(body(request), StandardCharsets.UTF_8);
     }
 
     @Override

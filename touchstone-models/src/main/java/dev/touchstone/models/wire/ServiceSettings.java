@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.core.config.Secret;
 import dev.touchstone.core.config.Section;
@@ -8,6 +8,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.http.BaseUrl;
 import dev.touchstone.models.http.HttpOptions;
+import dev.touchstone.models.http.PathRule;
 import dev.touchstone.models.http.ProxyAddress;
 import dev.touchstone.models.http.SecretReference;
 import dev.touchstone.models.limit.Budget;
@@ -21,31 +22,34 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// The settings of a model file that an OpenAI-style back end reads.
+/// The settings of a model file that every back end with a server reads.
 ///
+/// @param form the wire form, with its own settings read
 /// @param options how the server is reached
 /// @param stream true to ask for streamed answers
 /// @param requestRate requests a second
 /// @param retries tries beyond the first, 0..100
 /// @param timeLimit for each try, connecting to last byte
 /// @param budget what may be spent
-record OpenAiSettings(
-        HttpOptions options, boolean stream, OptionalDouble requestRate, int retries, Duration timeLimit,
-        Budget budget) {
+record ServiceSettings(
+        WireForm form, HttpOptions options, boolean stream, OptionalDouble requestRate, int retries,
+        Duration timeLimit, Budget budget) {
 
     private static final String USER_AGENT = "touchstone/" + ToolVersion.TEXT;
 
     /// Reads and checks the settings of a model.
     ///
     /// @param environment for key references and proxies
-    static OpenAiSettings read(ModelSpec model, Map<String, String> environment) {
+    /// @param unset the form without settings of its own
+    static ServiceSettings read(ModelSpec model, Map<String, String> environment, WireForm unset) {
         Section section = Section.of("model '" + model.name() + "'", model.settings());
-        BaseUrl url = url(section);
+        WireForm form = unset.configured(section);
+        BaseUrl url = url(section, form.traits().base());
         SecretReference secrets = new SecretReference(environment);
-        HttpOptions options = new HttpOptions(url, headers(section, secrets),
+        HttpOptions options = new HttpOptions(url, headers(section, form, secrets),
                 proxy(section, url, environment, secrets),
                 section.text("cacert").map(Path::of), Duration.ofSeconds(15));
-        OpenAiSettings settings = new OpenAiSettings(options,
+        ServiceSettings settings = new ServiceSettings(form, options,
                 section.flag("stream").orElse(false),
                 section.number("request_rate", 0, 1e9),
                 section.wholeNumber("retry", 0, 100).orElse(8),
@@ -61,19 +65,18 @@ record OpenAiSettings(
         return settings;
     }
 
-    private static BaseUrl url(Section section) {
+    private static BaseUrl url(Section section, PathRule rule) {
         Optional<String> url = section.text("url").filter(text -> !text.isBlank());
         String host = section.text("host_ip").orElse("localhost");
         int port = section.wholeNumber("host_port", 1, 65_535).orElse(8080);
         boolean secure = section.flag("enable_ssl").orElse(false);
-        return BaseUrl.parse(url.orElse((secure ? "https://" : "http://") + host + ":" + port + "/v1"));
+        return BaseUrl.parse(url.orElse((secure ? "https://" : "http://") + host + ":" + port), rule);
     }
 
-    private static Map<String, Secret> headers(Section section, SecretReference secrets) {
+    private static Map<String, Secret> headers(Section section, WireForm form, SecretReference secrets) {
         Map<String, Secret> headers = new LinkedHashMap<>();
         headers.put("User-Agent", new Secret(USER_AGENT, USER_AGENT));
-        key(section, secrets).ifPresent(key -> headers.put("Authorization",
-                new Secret(key.reference(), "Bearer " + key.value())));
+        headers.putAll(form.headers(key(section, secrets)));
         Section own = section.section("headers");
         for (String name : own.fields().names()) {
             String value = own.requireText(name);

@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,22 +1,25 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.models.http.BodyTooLongException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Splits a body into server-sent events and gives the bytes of their `data` lines.
+/// Splits a body into the objects of a stream: the `data` lines of server-sent events, or one object a line.
 ///
 /// Lines of any size up to 64 MB, ended by LF, CRLF or CR; `data:` with or without a space; comments and
 /// other fields are skipped; several `data` lines of one event are joined by line feeds; an event at the end
 /// of the body needs no empty line. Bytes stay bytes, so characters split over chunks are whole again. All
-/// events together are bounded at 256 MB.
+/// events together are bounded at 256 MB. Without events each line that holds something is an object; NUL
+/// ends
+/// a line too.
 final class EventReader {
 
     private static final int LONGEST_EVENT = 64 << 20;
     private static final long LONGEST_STREAM = 256L << 20;
 
     private final InputStream in;
+    private final boolean byLine;
     private final byte[] chunk = new byte[4_096];
     private int at;
     private int end;
@@ -29,8 +32,9 @@ final class EventReader {
     private byte[] event = new byte[512];
     private int eventLength;
 
-    EventReader(InputStream in) {
+    EventReader(InputStream in, WireTraits.Framing framing) {
         this.in = in;
+        this.byLine = framing == WireTraits.Framing.LINES;
     }
 
     /// Reads up to the next event that has data.
@@ -77,6 +81,10 @@ final class EventReader {
     ///
     /// @return true when the event is whole
     private boolean takeData() throws IOException {
+        if (byLine) {
+            takeLine(0);
+            return true;
+        }
         boolean data = lineLength >= 5 && line[0] == 'd' && line[1] == 'a' && line[2] == 't' && line[3] == 'a'
                 && line[4] == ':';
         if (!data) {
@@ -91,6 +99,11 @@ final class EventReader {
             }
             return true;
         }
+        takeLine(from);
+        return false;
+    }
+
+    private void takeLine(int from) throws IOException {
         int length = lineLength - from;
         if (eventLength + length + 1 > LONGEST_EVENT) {
             throw new BodyTooLongException(LONGEST_EVENT);
@@ -101,7 +114,6 @@ final class EventReader {
         }
         System.arraycopy(line, from, event, eventLength, length);
         eventLength += length;
-        return false;
     }
 
     private void setDone() {
@@ -139,7 +151,8 @@ final class EventReader {
                 }
             }
             int stop = at;
-            while (stop < end && chunk[stop] != '\n' && chunk[stop] != '\r') {
+            while (stop < end && chunk[stop] != '\n' && chunk[stop] != '\r'
+                    && !(byLine && chunk[stop] == 0)) {
                 stop++;
             }
             append(stop - at);

@@ -1,9 +1,9 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import java.io.IOException;
 
 /// A server's answer that is no answer: not JSON, without a choice, cut, or an error in a stream.
-final class AnswerException extends IOException {
+public final class AnswerException extends IOException {
 
     private final transient TryResult.Failed<Void> result;
 

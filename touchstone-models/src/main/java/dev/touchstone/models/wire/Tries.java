@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.error.ErrorCode;
@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /// Sends a request until it is answered, refused for good, or the tries run out.
 ///
 /// Each try is a request of its own: what an earlier one left (half a stream) is thrown away. A permit is
 /// held from sending to the last byte, never while backing off.
-final class Tries {
+public final class Tries {
 
     private static final int LONGEST_ERROR = 1 << 20;
 
@@ -33,7 +34,7 @@ final class Tries {
     record Limits(int retries, Duration timeLimit) {}
 
     /// How it ended.
-    sealed interface Ended<T> {
+    public sealed interface Ended<T> {
         /// @param tries requests sent, at least 1
         record Answered<T>(T answer, int tries) implements Ended<T> {}
 
@@ -49,14 +50,18 @@ final class Tries {
         this.redaction = redaction;
     }
 
+    /// Asks until there is an end.
+    ///
+    /// @param body written anew for each try
     /// @param reader of answers with a status of success
-    <T> Ended<T> run(byte[] body, HttpCalls.ReplyReader<T> reader) throws InterruptedException {
+    public <T> Ended<T> run(Supplier<byte[]> body, HttpCalls.ReplyReader<T> reader)
+            throws InterruptedException {
         for (int tries = 0;; tries++) {
             Optional<Failure> stopped = pace.enter(tries > 0);
             if (stopped.isPresent()) {
                 return new Ended.GaveUp<>(stopped.get(), tries);
             }
-            switch (tryOnce(body, reader)) {
+            switch (tryOnce(body.get(), reader)) {
                 case TryResult.Answered<T>(T answer) -> {
                     return new Ended.Answered<>(answer, tries + 1);
                 }

@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Timing;
@@ -12,18 +12,18 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// Reads a plain (not streamed) answer.
-final class PlainReply {
+public final class PlainReply {
 
     /// Longer than any answer; a server that sends more is broken or hostile.
-    static final int LONGEST_BODY = 64 << 20;
+    public static final int LONGEST_BODY = 64 << 20;
 
     private PlainReply() {}
 
     /// @throws AnswerException when it is no answer
-    static Reply read(HttpReply http) throws IOException {
+    static Reply read(HttpReply http, AnswerReader fields) throws IOException {
         byte[] body = http.readBody(LONGEST_BODY);
         Duration total = Duration.ofNanos(System.nanoTime() - http.sentNanos());
-        ReplyFields fields = new ReplyFields();
+        fields.head(http);
         try (JsonParser json = FastJson.parser(body, 0, body.length)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusal.unreadable("the answer is not a JSON object: " + start(body));
@@ -36,8 +36,8 @@ final class PlainReply {
         if (fields.error().isPresent()) {
             throw Refusal.inAnswer(fields.error().get());
         }
-        if (!fields.choiceSeen()) {
-            throw Refusal.unreadable("the answer holds no choices: " + start(body));
+        if (!fields.begun()) {
+            throw Refusal.unreadable("the answer holds no " + fields.wanted() + ": " + start(body));
         }
         return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN),
                 fields.usage(),
@@ -45,7 +45,7 @@ final class PlainReply {
     }
 
     /// The first bytes of a body for a message.
-    static String start(byte[] body) {
+    public static String start(byte[] body) {
         if (body.length == 0) {
             return "(nothing)";
         }

@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class EventReaderTest {
 
     private static List<String> events(InputStream in) throws IOException {
-        EventReader reader = new EventReader(in);
+        EventReader reader = new EventReader(in, WireTraits.Framing.EVENTS);
         List<String> events = new ArrayList<>();
         while (reader.next()) {
             events.add(reader.isDone() ? "DONE" : new String(reader.buffer(), 0, reader.length(),

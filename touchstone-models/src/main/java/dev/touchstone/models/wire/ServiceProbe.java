@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.core.config.Section;
 import dev.touchstone.core.model.GenerationSettings;
@@ -9,29 +9,34 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.http.HttpCalls;
 import dev.touchstone.models.limit.Sleeper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import tools.jackson.core.JsonGenerator;
 
 /// One end point in all the ways in which a run could use it, for probing: no second tries, at most a minute
 /// each.
-public final class ProbeAccess implements AutoCloseable {
+public final class ServiceProbe implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final ModelSpec model;
-    private final OpenAiBackend backend;
-    private final OpenAiSettings settings;
+    private final ServiceBackend backend;
+    private final WireForm form;
+    private final ServiceSettings settings;
     private final HttpCalls calls;
 
+    /// @param form of the server, without settings of its own
     /// @throws dev.touchstone.core.error.TouchstoneException when a setting is wrong
-    public ProbeAccess(ModelSpec model, Map<String, String> environment) {
+    public ServiceProbe(ModelSpec model, Map<String, String> environment, WireForm form) {
         this.model = model;
-        this.backend = new OpenAiBackend(environment, Sleeper.real(), RandomGenerator.getDefault());
-        this.settings = OpenAiSettings.read(model, environment);
+        this.backend = new ServiceBackend(environment, Sleeper.real(), RandomGenerator.getDefault());
+        this.settings = ServiceSettings.read(model, environment, form);
+        this.form = settings.form();
         this.calls = new HttpCalls(settings.options());
     }
 
@@ -42,29 +47,29 @@ public final class ProbeAccess implements AutoCloseable {
 
     /// What the server says it serves.
     public List<Fields> models() throws InterruptedException {
-        return new ModelList(calls, settings.options().url(),
+        return new ModelList(calls, settings.options().url(), form.traits().models(),
                 new Redaction(settings.options().headers().values())).read();
     }
 
-    /// A chat generator of that model.
-    public Generator chat(String id, boolean stream) {
-        return backend.generator(with(id, stream), Wire.CHAT);
+    /// A generator of that model, by another form that the server may know too.
+    ///
+    /// @param id empty where requests need none
+    public Generator generator(WireForm other, String id, boolean stream) {
+        return backend.generator(with(id, stream), other);
     }
 
-    /// A completions generator of that model.
-    public Generator completions(String id, boolean stream) {
-        return backend.generator(with(id, stream), Wire.COMPLETIONS);
-    }
-
-    /// Header lines that tell limits, of one short chat answer; empty when there are none or no answer.
+    /// Header lines that tell limits, of one short answer; empty when there are none or no answer.
     public List<String> rateLimitHeaders(String id) throws InterruptedException {
-        byte[] body = new RequestWriter(Wire.CHAT, id, false)
-                .write(Prompt.user("Hi"), new GenerationSettings(1, Fields.EMPTY));
+        WireForm.Asked asked = new WireForm.Asked(id, false);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (JsonGenerator json = FastJson.generator(body)) {
+            form.write(json, asked, Prompt.user("Hi"), new GenerationSettings(1, Fields.EMPTY));
+        }
         try {
-            return calls.post(settings.options().url().requestPath(Wire.CHAT.path()), body, LIMIT,
-                    reply -> reply.headersLike("ratelimit"));
+            return calls.post(settings.options().url().requestPath(form.path(asked)), body.toByteArray(),
+                    LIMIT, reply -> reply.headersLike("ratelimit"));
         } catch (IOException lost) {
-            return List.of(); // that chat does not work is a finding of its own
+            return List.of(); // that it does not work is a finding of its own
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.touchstone.models.openai;
+package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.error.ErrorCode;
@@ -13,10 +13,11 @@ import java.util.OptionalInt;
 
 /// What a status, an error object or a broken connection means: another try, or a failure for good.
 ///
-/// Tried again: 408, 409, 425, 429, every 5xx, lost connections, time-outs, unreadable answers. For good and
+/// Tried again: 408, 409, 424, 425, 429, every 5xx, lost connections, time-outs, unreadable answers. For
+/// good and
 /// for every further request (`permanent`): 401, 403, 404, redirects, an exhausted quota, a 400 that names an
 /// unknown model. For this sample only: every other 4xx.
-final class Refusal {
+public final class Refusal {
 
     private Refusal() {}
 
@@ -24,11 +25,13 @@ final class Refusal {
     static TryResult.Failed<Void> ofStatus(int status, ServerError error, Optional<Duration> retryAfter) {
         String words = "HTTP " + status + (error.message().isEmpty() ? "" : ": " + error.message());
         boolean quota = status == 429 && error.code().equals("insufficient_quota");
-        if (status == 408 || status == 409 || status == 425 || status == 429 && !quota || status >= 500) {
+        boolean passing = status == 408 || status == 409 || status == 424 || status == 425 || status >= 500;
+        if (passing || status == 429 && !quota) {
             ErrorCode code = status == 429 ? ErrorCode.MODEL_RATE_LIMITED
                     : status == 408 ? ErrorCode.MODEL_TIMEOUT : ErrorCode.MODEL_SERVER_ERROR;
             return new TryResult.Lost<>(
-                    failure(code, words, status, false), retryAfter, status == 429 || status == 503);
+                    failure(code, words, status, false), retryAfter,
+                    status == 429 || status == 503 || status == 529);
         }
         ErrorCode code = permanentCode(status, error);
         boolean permanent = quota || status < 400 || status == 401 || status == 403 || status == 404
@@ -48,7 +51,10 @@ final class Refusal {
             return ErrorCode.MODEL_NOT_FOUND;
         }
         if (error.code().equals("context_length_exceeded") || words.contains("context length")
-                || words.contains("context window") || words.contains("context size")) {
+                || words.contains("context window") || words.contains("context size")
+                || words.contains("prompt is too long") || error.code().equals("tokens_too_long")
+                || words.contains("`inputs` must have less than")
+                || words.contains("`inputs` tokens + `max_new_tokens` must be")) {
             return ErrorCode.MODEL_PROMPT_TOO_LONG;
         }
         return ErrorCode.MODEL_REJECTED;
@@ -83,7 +89,8 @@ final class Refusal {
         return new AnswerException(words, lost(ErrorCode.MODEL_CONNECTION_LOST, words));
     }
 
-    static AnswerException unreadable(String words) {
+    /// An answer that cannot be read; tried again.
+    public static AnswerException unreadable(String words) {
         return new AnswerException(words, lost(ErrorCode.MODEL_ANSWER_UNREADABLE, words));
     }
 
