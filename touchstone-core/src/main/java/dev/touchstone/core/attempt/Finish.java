@@ -23,10 +23,10 @@ public enum Finish {
     /// The finish of a wire name; names we do not know are [#UNKNOWN].
     public static Finish ofWireName(String name) {
         return switch (name) {
-            case "stop", "eos", "eos_token", "stop_sequence", "end_turn" -> STOP;
-            case "length", "max_tokens" -> LENGTH;
-            case "content_filter" -> CONTENT_FILTER;
-            case "tool_calls", "function_call" -> TOOL_CALLS;
+            case "stop", "eos", "eos_token", "stop_sequence", "end_turn", "normal" -> STOP;
+            case "length", "max_tokens", "model_context_window_exceeded" -> LENGTH;
+            case "content_filter", "refusal" -> CONTENT_FILTER;
+            case "tool_calls", "function_call", "tool_use" -> TOOL_CALLS;
             default -> UNKNOWN;
         };
     }

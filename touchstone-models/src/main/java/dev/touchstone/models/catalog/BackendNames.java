@@ -3,6 +3,7 @@ package dev.touchstone.models.catalog;
 import dev.touchstone.core.config.Section;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.models.wire.WireForms;
 import java.util.Optional;
 
 /// The back end that a model file asks for: by our `backend`, or by AISBench's class name in `type`.
@@ -26,15 +27,21 @@ final class BackendNames {
         return switch (type.substring(type.lastIndexOf('.') + 1)) {
             case "VLLMCustomAPIChat", "VLLMCustomAPIChatStream" -> "openai_chat";
             case "VLLMCustomAPI", "VLLMCustomAPIStream" -> "openai_completions";
+            case "VLLMCustomAPIOld", "VLLMCustomAPIOldStream" -> "vllm_generate";
+            case "MindieStreamApi" -> "mindie";
+            case "TGICustomAPI", "TGICustomAPIStream" -> "tgi";
+            case "TritonCustomAPI", "TritonCustomAPIStream" -> "triton";
             default -> throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
-                    ("%s: type '%s' is not known here, expected VLLMCustomAPIChat or VLLMCustomAPI, "
-                            + "or backend: openai_chat, openai_completions, embedded, replay")
-                            .formatted(file.place("type"), type));
+                    ("%s: type '%s' is not known here, expected VLLMCustomAPIChat, VLLMCustomAPI, "
+                            + "VLLMCustomAPIOld, MindieStreamApi, TGICustomAPI or TritonCustomAPI, "
+                            + "or backend: embedded, replay, %s")
+                            .formatted(file.place("type"), type, String.join(", ", WireForms.names())));
         };
     }
 
-    /// AISBench 3.0 says by the class that answers are streamed.
+    /// AISBench 3.0 says by the class that answers are streamed; that of MindIE's own interface always does.
     static boolean streamsByType(Section file) {
-        return file.text("type").filter(type -> type.endsWith("Stream")).isPresent();
+        return file.text("type").filter(type -> type.endsWith("Stream") || type.endsWith("MindieStreamApi"))
+                .isPresent();
     }
 }

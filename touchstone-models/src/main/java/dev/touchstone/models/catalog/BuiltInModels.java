@@ -22,8 +22,12 @@ import java.util.TreeMap;
 final class BuiltInModels {
 
     /// All built-in names; a test compares them with the resources.
-    static final List<String> NAMES = List.of("openai_chat", "replay", "smollm2", "vllm_api_general",
-            "vllm_api_general_chat", "vllm_api_general_stream", "vllm_api_stream_chat");
+    static final List<String> NAMES = List.of(
+            "anthropic", "mindie", "mindie_stream_api_general", "ollama_chat", "ollama_generate",
+            "openai_chat", "openai_completions", "qianfan_chat", "replay", "smollm2", "tgi",
+            "tgi_api_general", "tgi_stream_api_general", "triton", "triton_api_general",
+            "triton_stream_api_general", "vllm_api_general", "vllm_api_general_chat",
+            "vllm_api_general_stream", "vllm_api_old", "vllm_api_stream_chat", "vllm_generate");
 
     private static final String INDEX = ".unpacked";
 

@@ -29,7 +29,7 @@ final class Resolution {
     /// Keys that the catalogue reads itself; every other one is the back end's, which refuses what it does
     /// not know.
     private static final Set<String> OWN_KEYS = Set.of("backend", "type", "attr", "abbr", "model",
-            "max_out_len",
+            "model_name", "max_out_len",
             "batch_size", "concurrency", "generation_kwargs", "models");
 
     private static final Set<String> UNUSED_KEYS =
@@ -65,7 +65,8 @@ final class Resolution {
             throw file.wrong("abbr", "a name for tables and files");
         }
         print("backend", backend, written);
-        String model = overrides.endpoint().model().orElseGet(() -> file.text("model").orElse(""));
+        String model = overrides.endpoint().model().orElseGet(() -> file.text("model")
+                .filter(id -> !id.isEmpty()).or(() -> file.text("model_name")).orElse("")); // Triton's word
         if (!model.isEmpty() || WireForms.find(backend).isPresent()) {
             print("model", model.isEmpty() ? "(the server's first)" : model,
                     source(overrides.endpoint().model().isPresent(), "model"));

@@ -30,6 +30,11 @@ public final class ChatFactory implements WireForm {
     }
 
     @Override
+    public boolean takesTools() {
+        return true;
+    }
+
+    @Override
     public String path(Asked asked) {
         return Wire.CHAT.path();
     }

@@ -32,6 +32,7 @@ final class ReplyFields implements AnswerReader {
         boolean saysError = false; // vLLM's older form: the object itself is the error
         String message = "";
         String code = "";
+        int number = 0; // Baidu's form: error_code and error_msg in place of an answer
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
@@ -45,15 +46,20 @@ final class ReplyFields implements AnswerReader {
                 error = Optional.of(ServerError.read(json));
             } else if (value == JsonToken.VALUE_STRING && name.equals("object")) {
                 saysError = json.getString().equals("error");
-            } else if (value == JsonToken.VALUE_STRING && name.equals("message")) {
+            } else if (value == JsonToken.VALUE_STRING
+                    && (name.equals("message") || name.equals("error_msg"))) {
                 message = json.getString();
+            } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("error_code")) {
+                number = json.getValueAsInt();
             } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("code")) {
                 code = String.valueOf(json.getValueAsInt());
             } else {
                 json.skipChildren();
             }
         }
-        if (saysError && error.isEmpty()) {
+        if (number != 0 && error.isEmpty()) {
+            error = Optional.of(ServerError.ofNumber(String.valueOf(number), message));
+        } else if (saysError && error.isEmpty()) {
             error = Optional.of(ServerError.of(message, code));
         }
     }

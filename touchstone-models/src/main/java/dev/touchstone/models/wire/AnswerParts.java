@@ -21,6 +21,7 @@ public final class AnswerParts implements AnswerReader {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
     private final String wanted;
+    private String echoed = "";
     private final BiConsumer<Fields, AnswerParts> form;
     private BiConsumer<HttpReply, AnswerParts> headers = (_, _) -> {};
     private Optional<Finish> finish = Optional.empty();
@@ -40,6 +41,12 @@ public final class AnswerParts implements AnswerReader {
     /// With something to be read from the headers too.
     public AnswerParts withHeaders(BiConsumer<HttpReply, AnswerParts> taking) {
         headers = taking;
+        return this;
+    }
+
+    /// Without the prompt, where the answer begins with it: for servers that repeat it.
+    public AnswerParts without(String prompt) {
+        echoed = prompt;
         return this;
     }
 
@@ -128,7 +135,8 @@ public final class AnswerParts implements AnswerReader {
 
     @Override
     public String text() {
-        return text.toString();
+        String whole = text.toString();
+        return whole.startsWith(echoed) ? whole.substring(echoed.length()) : whole;
     }
 
     @Override

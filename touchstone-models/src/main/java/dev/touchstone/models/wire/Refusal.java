@@ -52,7 +52,8 @@ public final class Refusal {
         }
         if (error.code().equals("context_length_exceeded") || words.contains("context length")
                 || words.contains("context window") || words.contains("context size")
-                || words.contains("prompt is too long") || error.code().equals("tokens_too_long")
+                || words.contains("prompt is too long") || words.contains("tokens too long")
+                || error.code().equals("tokens_too_long")
                 || words.contains("`inputs` must have less than")
                 || words.contains("`inputs` tokens + `max_new_tokens` must be")) {
             return ErrorCode.MODEL_PROMPT_TOO_LONG;

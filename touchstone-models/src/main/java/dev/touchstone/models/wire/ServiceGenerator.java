@@ -3,6 +3,7 @@ package dev.touchstone.models.wire;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /// Asks a model's server in its own wire form, trying again what can be mended by waiting.
@@ -42,6 +44,12 @@ public final class ServiceGenerator implements Generator, ServedModels {
 
     @Override
     public Outcome generate(GenerationRequest request) throws InterruptedException {
+        if (request.prompt() instanceof Prompt.ToolChat && !served.form().takesTools()) {
+            String words = "the task offers functions to call, which the back end '%s' does not send; use "
+                    + "openai_chat";
+            return new Outcome.Failed(new Failure(ErrorCode.MODEL_CAPABILITY,
+                    words.formatted(served.form().name()), OptionalInt.empty(), true), 0);
+        }
         return switch (tries.run(() -> body(request), http -> read(http, request.prompt()))) {
             case Tries.Ended.Answered<Reply>(Reply reply, int sent) -> {
                 tries.pace().spend(reply.usage().orElseGet(() -> estimate(request.prompt(), reply)));

@@ -83,7 +83,8 @@ public final class Tries {
         }
     }
 
-    Pace pace() {
+    /// The limits that requests pass.
+    public Pace pace() {
         return pace;
     }
 
@@ -114,6 +115,10 @@ public final class Tries {
             return new TryResult.Answered<>(reader.read(http));
         }
         ServerError error = ServerError.ofBody(http.readBody(LONGEST_ERROR));
+        if (error.message().isEmpty()) { // gateways that send no body say why in a header
+            error = ServerError.of(http.header("X-Bce-Error-Message").orElse(""),
+                    http.header("X-Bce-Error-Code").orElse(""));
+        }
         if (http.status() >= 300 && http.status() < 400) {
             error = new ServerError("the server sends to %s; give that address with --url"
                     .formatted(http.header("Location").orElse("nowhere")), "", OptionalInt.empty());

@@ -41,6 +41,11 @@ public interface WireForm extends GeneratorFactory {
     /// @param prompt what was asked: some servers repeat it
     AnswerReader reader(Prompt.Asked prompt);
 
+    /// True when functions that a prompt offers are sent and calls of them read.
+    default boolean takesTools() {
+        return false;
+    }
+
     /// This form with the settings of a model file.
     ///
     /// @param section keys that are read here count as known

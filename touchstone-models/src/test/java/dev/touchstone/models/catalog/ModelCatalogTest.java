@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.catalog.Setting.Source;
+import dev.touchstone.models.wire.WireForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelCatalogTest {
 
@@ -74,6 +78,37 @@ class ModelCatalogTest {
         assertThat(model.spec().settings().findFlag("stream")).contains(true);
         assertThat(model.spec().generation().names()).containsExactly("temperature");
         assertThat(model.spec().maxOutputTokens()).hasValue(512);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mindie_stream_api_general, mindie, true", "tgi_api_general, tgi, false",
+        "tgi_stream_api_general, tgi, true", "triton_api_general, triton, false",
+        "triton_stream_api_general, triton, true", "vllm_api_old, vllm_generate, false"})
+    void filesOfOtherServersKeepAisBenchsNamesToo(String name, String backend, boolean stream) {
+        ModelSpec spec = catalog.resolve(name, ModelOverrides.NONE).spec();
+
+        assertThat(spec.abbr()).isEqualTo(name.replace('_', '-'));
+        assertThat(spec.backend()).isEqualTo(backend);
+        assertThat(spec.settings().findFlag("stream")).contains(stream);
+    }
+
+    @Test
+    void aisBenchsClassesAndWordsForOtherServersAreKnown() throws IOException {
+        write("mindie_own", "type: MindieStreamApi\n");
+        write("triton_own", "type: ais_bench.models.TritonCustomAPIStream\nmodel: ''\nmodel_name: m7\n");
+
+        assertThat(catalog.resolve("mindie_own", ModelOverrides.NONE).spec().settings().findFlag("stream"))
+                .contains(true);
+        assertThat(catalog.resolve("triton_own", ModelOverrides.NONE).spec().model()).isEqualTo("m7");
+    }
+
+    @Test
+    void everyBackEndWithAServerHasAFileOfItsNameThatTakesAnAddress() {
+        for (String backend : WireForms.names()) {
+            ModelSpec spec = catalog.resolve(backend, url("http://host:1")).spec();
+            assertThat(spec.backend()).isEqualTo(backend);
+            assertThat(spec.settings().findText("url")).contains("http://host:1");
+        }
     }
 
     @Test
@@ -241,7 +276,7 @@ class ModelCatalogTest {
         write("hostile",
                 "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
                         + "c: !!javax.script.ScriptEngine [x]\n");
-        write("foreign", "type: TGICustomAPI\n");
+        write("foreign", "type: VitaCustomAPI\n");
 
         assertThatThrownBy(() -> catalog.resolve("truncated", ModelOverrides.NONE))
                 .hasMessageContaining("truncated.yaml");

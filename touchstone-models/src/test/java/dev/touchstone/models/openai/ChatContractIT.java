@@ -1,23 +1,26 @@
 package dev.touchstone.models.openai;
 
-import dev.touchstone.core.model.Generator;
-import dev.touchstone.models.testing.FaultServer;
-import dev.touchstone.models.testing.Faults;
-import dev.touchstone.models.testing.GeneratorContract;
-import dev.touchstone.models.testing.Specs;
-import org.junit.jupiter.api.AfterEach;
+import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.models.testing.ServerWords;
+import dev.touchstone.models.testing.WireContract;
+import dev.touchstone.models.wire.WireForm;
+import java.util.List;
 
-class ChatContractIT extends GeneratorContract {
-
-    private final FaultServer server = FaultServer.answering("yes", Faults.NONE);
+class ChatContractIT extends WireContract {
 
     @Override
-    protected Generator open() {
-        return new ChatFactory().create(Specs.model("openai_chat", server.url(), 8));
+    protected WireForm form() {
+        return new ChatFactory();
     }
 
-    @AfterEach
-    void stop() {
-        server.close();
+    @Override
+    protected ServerWords words() {
+        return new OpenAiWords(true, """
+                {"error":{"message":%s,"type":"server_error"}}""");
+    }
+
+    @Override
+    protected List<Usage> usage(boolean stream) {
+        return List.of(new Usage(7, 5));
     }
 }
