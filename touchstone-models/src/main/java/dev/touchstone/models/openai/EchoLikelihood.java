@@ -11,6 +11,7 @@ import dev.touchstone.models.http.HttpReply;
 import dev.touchstone.models.wire.FastJson;
 import dev.touchstone.models.wire.PlainReply;
 import dev.touchstone.models.wire.Refusal;
+import dev.touchstone.models.wire.ServerError;
 import dev.touchstone.models.wire.Tries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,18 +20,25 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 
 /// Likelihoods by `POST /completions` with `echo` and `logprobs`: the server reads context and continuation
-/// and tells how likely it held each token.
+/// and tells how likely it held each token. A server that echoes nothing is asked with vLLM's
+/// `prompt_logprobs`, read by [PromptLogprobs]; once it answered so, it is asked so at once.
 ///
 /// The tokens of the continuation are those that end after the context's last character (by `text_offset`, or
 /// by the lengths of `tokens` where a server gives no offsets); the one token that is generated after them is
 /// left out. As lm-evaluation-harness's `local-completions`. Greedy = every token is the best of its
-/// `top_logprobs`.
+/// `top_logprobs`. The first token of all has no likelihood and is no part of the sum, which matters where
+/// the
+/// context is empty. Where the echo does not reach the end of what was sent, there was none: the tokens are
+/// those
+/// of an answer.
 final class EchoLikelihood {
 
     private final Tries tries;
     private final String model;
+    private volatile boolean promptLogprobs; // the server was found to know them and no echo
 
     EchoLikelihood(Tries tries, String model) {
         this.tries = tries;
@@ -41,23 +49,49 @@ final class EchoLikelihood {
     ///         such values
     Likelihood of(String context, String continuation) throws InterruptedException {
         String whole = context + continuation;
-        return switch (tries.run(() -> body(whole), EchoLikelihood::read)) {
-            case Tries.Ended.Answered<Fields>(Fields answer, int _) -> likelihood(answer,
-                    context.codePointCount(0, context.length()), whole.codePointCount(0, whole.length()));
+        return switch (ask(whole)) {
+            case Tries.Ended.Answered<Fields>(Fields answer, int _) ->
+                likelihood(answer, context, continuation);
             case Tries.Ended.GaveUp<Fields>(Failure failure, int _) -> throw new TouchstoneException(
                     failure.code() == ErrorCode.MODEL_REJECTED ? ErrorCode.MODEL_CAPABILITY : failure.code(),
                     "asking for a log-likelihood failed: " + failure.message());
         };
     }
 
-    private byte[] body(String text) {
+    private Tries.Ended<Fields> ask(String whole) throws InterruptedException {
+        if (promptLogprobs) {
+            return tries.run(body(whole, false), EchoLikelihood::read);
+        }
+        Tries.Ended<Fields> echoed = tries.run(body(whole, true), EchoLikelihood::read);
+        boolean none = switch (echoed) {
+            case Tries.Ended.Answered<Fields>(Fields answer, int _) ->
+                !echoes(answer, whole.codePointCount(0, whole.length()));
+            case Tries.Ended.GaveUp<Fields>(Failure failure, int _) ->
+                failure.code() == ErrorCode.MODEL_REJECTED;
+        };
+        if (none) {
+            Tries.Ended<Fields> other = tries.run(body(whole, false), EchoLikelihood::read);
+            if (other instanceof Tries.Ended.Answered<Fields>(Fields answer, int _)
+                    && PromptLogprobs.find(answer).isPresent()) {
+                promptLogprobs = true;
+                return other;
+            }
+        }
+        return echoed;
+    }
+
+    private byte[] body(String text, boolean echo) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 256);
         try (JsonGenerator json = FastJson.generator(out)) {
             json.writeStartObject();
             json.writeBooleanProperty("stream", false);
             json.writeStringProperty("prompt", text);
-            json.writeBooleanProperty("echo", true);
-            json.writeNumberProperty("logprobs", 1);
+            if (echo) {
+                json.writeBooleanProperty("echo", true);
+                json.writeNumberProperty("logprobs", 1);
+            } else {
+                json.writeNumberProperty("prompt_logprobs", 1);
+            }
             json.writeNumberProperty("temperature", 0);
             json.writeNumberProperty("max_tokens", 1);
             json.writeStringProperty("model", model);
@@ -68,8 +102,12 @@ final class EchoLikelihood {
 
     private static Fields read(HttpReply http) throws IOException {
         byte[] body = http.readBody(PlainReply.LONGEST_BODY);
-        try {
-            if (Json.parse(body, 0, body.length) instanceof Fields fields) {
+        try (JsonParser json = FastJson.parser(body, 0, body.length)) {
+            json.nextToken();
+            if (Json.read(json) instanceof Fields fields) {
+                if (ServerError.inObject(fields).isPresent()) {
+                    throw Refusal.inAnswer(ServerError.inObject(fields).get());
+                }
                 return fields;
             }
         } catch (JacksonException broken) {
@@ -79,12 +117,19 @@ final class EchoLikelihood {
         throw Refusal.unreadable("the answer is not a JSON object: " + PlainReply.start(body));
     }
 
+    private static Likelihood likelihood(Fields answer, String context, String continuation) {
+        Optional<List<Value>> positions = PromptLogprobs.find(answer);
+        if (positions.isPresent()) {
+            return PromptLogprobs.likelihood(positions.get(), continuation);
+        }
+        int from = context.codePointCount(0, context.length());
+        return likelihood(answer, from, from + continuation.codePointCount(0, continuation.length()));
+    }
+
     /// @param from characters of the context
     /// @param to characters of context and continuation
     static Likelihood likelihood(Fields answer, int from, int to) {
-        Fields logprobs = answer.findItems("choices").filter(choices -> !choices.isEmpty())
-                .map(List::getFirst).map(choice -> choice instanceof Fields fields ? fields : Fields.EMPTY)
-                .flatMap(choice -> choice.findFields("logprobs")).orElseThrow(EchoLikelihood::notGiven);
+        Fields logprobs = logprobs(answer).orElseThrow(EchoLikelihood::notGiven);
         List<Value> tokens = logprobs.findItems("tokens").orElseThrow(EchoLikelihood::notGiven);
         List<Value> values = logprobs.findItems("token_logprobs").orElseThrow(EchoLikelihood::notGiven);
         List<Value> best = logprobs.findItems("top_logprobs").orElse(List.of());
@@ -101,16 +146,38 @@ final class EchoLikelihood {
                 continue;
             }
             if (!(values.get(at) instanceof Value.Numeric(BigDecimal value))) {
+                if (at > 0) {
+                    throw new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
+                            "the server gives no finite log-probability of the token '%s'".formatted(text));
+                }
                 continue; // the very first token has no likelihood
             }
             sum += value.doubleValue();
             counted++;
             greedy &= at < best.size() && isBest(best.get(at), value);
         }
-        if (counted == 0) {
+        if (counted == 0 || start < to) {
             throw notGiven();
         }
         return new Likelihood(Math.min(0, sum), counted, greedy);
+    }
+
+    private static Optional<Fields> logprobs(Fields answer) {
+        return answer.findItems("choices").filter(choices -> !choices.isEmpty())
+                .map(List::getFirst).map(choice -> choice instanceof Fields fields ? fields : Fields.EMPTY)
+                .flatMap(choice -> choice.findFields("logprobs"));
+    }
+
+    /// True when the tokens told reach the end of what was sent.
+    private static boolean echoes(Fields answer, int length) {
+        Fields logprobs = logprobs(answer).orElse(Fields.EMPTY);
+        List<Value> tokens = logprobs.findItems("tokens").orElse(List.of());
+        int end = 0;
+        for (int at = 0; at < tokens.size(); at++) {
+            String text = tokens.get(at).display();
+            end = offset(logprobs, at).orElse(end) + text.codePointCount(0, text.length());
+        }
+        return !tokens.isEmpty() && end >= length;
     }
 
     private static Optional<Integer> offset(Fields logprobs, int at) {
@@ -127,7 +194,8 @@ final class EchoLikelihood {
 
     private static TouchstoneException notGiven() {
         return new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
-                "the server gives no log-probabilities of the prompt (echo with logprobs on /completions), "
+                "the server gives no log-probabilities of the prompt (echo with logprobs, or "
+                        + "prompt_logprobs, on /completions), "
                         + "which tasks of type log-likelihood need; use a server that does (vLLM, the "
                         + "embedded model), or a generative form of the task");
     }

@@ -80,7 +80,7 @@ public final class Refusal {
     }
 
     /// An error object under status 200, as streams carry them; it is tried again unless it names a 4xx.
-    static AnswerException inAnswer(ServerError error) {
+    public static AnswerException inAnswer(ServerError error) {
         String words = "the server broke off its answer: " + error.message();
         ServerError told = new ServerError(words, error.code(), error.status());
         return new AnswerException(words, ofStatus(error.status().orElse(500), told, Optional.empty()));

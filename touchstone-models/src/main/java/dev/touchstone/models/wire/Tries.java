@@ -50,6 +50,13 @@ public final class Tries {
         this.redaction = redaction;
     }
 
+    /// Asks until there is an end; each try sends the same.
+    ///
+    /// @param reader of answers with a status of success
+    public <T> Ended<T> run(byte[] body, HttpCalls.ReplyReader<T> reader) throws InterruptedException {
+        return run(() -> body, reader);
+    }
+
     /// Asks until there is an end.
     ///
     /// @param body written anew for each try

@@ -54,4 +54,82 @@ class EchoLikelihoodIT {
                     .isEqualTo(ErrorCode.MODEL_CAPABILITY);
         }
     }
+
+    private static final String NO_ECHO = "{\"error\":{\"message\":\"echo is not supported\"}}";
+
+    private static String position(String token, double value, int rank) {
+        return "{\"7\":{\"logprob\":%s,\"rank\":%d,\"decoded_token\":\"%s\"}%s}".formatted(value, rank, token,
+                rank == 1 ? "" : ",\"8\":{\"logprob\":-0.1,\"rank\":1,\"decoded_token\":\"x\"}");
+    }
+
+    /// A server that refuses echo, or gives an answer's tokens in its place, and knows `prompt_logprobs`.
+    private static Function<ReceivedRequest, ScriptedReply> telling(ScriptedReply toEcho,
+            String... positions) {
+        return request -> request.text().contains("\"echo\"") ? toEcho : ScriptedReply.json(200,
+                "{\"choices\":[{\"text\":\"x\",\"prompt_logprobs\":[null," + String.join(",", positions)
+                + "]}]}");
+    }
+
+    @Test
+    void aServerThatEchoesNothingIsAskedForTheLogprobsOfThePrompt() throws Exception {
+        for (ScriptedReply toEcho : List.of(ScriptedReply.json(400, NO_ECHO), ScriptedReply.says("x"))) {
+            assertThat(ask(telling(toEcho, position("Die", -3, 2), position(" Stadt", -1.5, 1),
+                    position(" Paris", -0.25, 2)), "<s>Die", " Stadt Paris", " Paris"))
+                    .containsExactly(new Likelihood(-1.75, 2, false), new Likelihood(-0.25, 1, false));
+            assertThat(ask(telling(toEcho, position("Die", -3, 2), position("Stadt", -1.5, 1),
+                    position("Paris", -0.25, 1)), "Die", " Stadt Paris"))
+                    .containsExactly(new Likelihood(-1.75, 2, true));
+            assertThat(ask(telling(toEcho, position("Die", -3, 2), position(" ", -2, 1),
+                    position("Paris", -0.25, 1)), "Die", " Paris", "Paris"))
+                    .containsExactly(new Likelihood(-2.25, 2, true), new Likelihood(-0.25, 1, true));
+        }
+    }
+
+    @Test
+    void onceFoundTheOtherWayIsAskedAtOnce() throws Exception {
+        Function<ReceivedRequest, ScriptedReply> script = telling(ScriptedReply.json(400, NO_ECHO),
+                position("b", -1, 1));
+        try (FaultServer server = new FaultServer(script); Generator generator = new CompletionsFactory()
+                .create(Specs.model("openai_completions", server.url(), 2))) {
+            ((LogLikelihood) generator).logLikelihoods("a", List.of("b", "b", "b"));
+            assertThat(server.counts().total()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void tokensThatCannotBeMatchedAreAnErrorAndNoWrongNumber() {
+        assertThatThrownBy(() -> ask(telling(ScriptedReply.json(400, NO_ECHO), position("a", -1, 1),
+                position("\uFFFD", -2, 1), position("\uFFFD", -2, 1)), "a", "😀"))
+                .hasMessageContaining("do not tell which tokens");
+        assertThatThrownBy(() -> ask(telling(ScriptedReply.json(400, NO_ECHO), position("b", -1, 1)), "",
+                "ab"))
+                .hasMessageContaining("do not tell which tokens");
+    }
+
+    @Test
+    void theTokensOfAnAnswerAreNotTakenForThoseOfThePrompt() {
+        ScriptedReply answer = ScriptedReply.json(200, """
+                {"choices":[{"text":"b","logprobs":{"tokens":["b"],"token_logprobs":[-1.5],"text_offset":[0],
+                "top_logprobs":[{"b":-1.5}]}}]}""");
+
+        assertThatThrownBy(() -> ask(_ -> answer, "", "Berlin"))
+                .isInstanceOf(TouchstoneException.class).hasMessageContaining("echo with logprobs");
+    }
+
+    @Test
+    void aTokenWithoutAFiniteValueIsAnErrorAndNotLeftOut() {
+        ScriptedReply infinite = ScriptedReply.json(200, "{\"choices\":[{\"text\":\"abc\",\"logprobs\":"
+                + "{\"tokens\":[\"a\",\"b\",\"c\"],\"token_logprobs\":[null,-Infinity,-1],"
+                + "\"text_offset\":[0,1,2],\"top_logprobs\":[null,{},{}]}}]}");
+
+        assertThatThrownBy(() -> ask(_ -> infinite, "a", "b")).hasMessageContaining("no finite")
+                .hasMessageContaining("'b'");
+    }
+
+    @Test
+    void aBusyServerIsAskedAgainForLikelihoodsToo() throws Exception {
+        assertThat(ask(request -> request.number() == 0
+                ? ScriptedReply.json(503, "{}", "Retry-After: 0") : logprobs(""), "Die 😀", " ist blau"))
+                .containsExactly(new Likelihood(-2.25, 2, false));
+    }
 }
