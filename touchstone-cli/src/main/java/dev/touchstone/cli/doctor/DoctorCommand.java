@@ -42,6 +42,7 @@ public final class DoctorCommand {
         CommandSpec spec = CommandLines.command("doctor", "doctor", locale);
         new Options(spec, "doctor")
                 .text("URL", "--url")
+                .text("NAME", "--backend")
                 .text("ID", "--model")
                 .text("VARIABLE", "--api-key-env")
                 .texts("NAME:VALUE", "--header")
@@ -54,22 +55,24 @@ public final class DoctorCommand {
 
     /// Probes and prints.
     ///
-    /// @return 0 when chat or completions work, 3 when neither does, 4 when there is no connection
+    /// @return 0 when chat or completions (with `--backend`: its form) work, 3 when none does, 4 when there
+    /// is no
+    /// connection
     public int run(ParseResult parsed) {
         RunOptions options = new RunOptions(parsed);
-        if (!options.given("--url")) {
+        if (!options.given("--url") && !options.given("--backend")) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
                     "doctor needs an address: touchstone doctor --url http://host:port/v1");
         }
         ResolvedModel model = new ModelCatalog(List.of(), context.home())
-                .resolve("openai_chat", overrides(options));
+                .resolve(new EndpointOptions(context, options).backend(), overrides(options));
         PrintStream out = context.terminal().results();
         try {
             List<Finding> findings = new EndpointProbe(model.spec(), context.environment()).run();
             findings.forEach(finding -> out.println(line(finding)));
             out.println();
-            out.println(advice(findings));
-            return exit(findings);
+            out.println(advice(findings, model.spec().backend()));
+            return exit(findings, model.spec().backend());
         } catch (InterruptedException stopped) {
             throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED, "stopped while probing");
         }
@@ -92,7 +95,10 @@ public final class DoctorCommand {
         return "%s  %-30s %s".formatted(mark, finding.name(), finding.detail());
     }
 
-    private String advice(List<Finding> findings) {
+    private String advice(List<Finding> findings, String backend) {
+        if (works(findings, backend)) {
+            return messages.text("doctor.use_backend", backend);
+        }
         if (works(findings, "chat")) {
             return messages.text("doctor.use_chat");
         }
@@ -105,8 +111,8 @@ public final class DoctorCommand {
         return messages.text(completions ? "doctor.use_completions" : "doctor.use_nothing");
     }
 
-    private static int exit(List<Finding> findings) {
-        if (works(findings, "chat") || works(findings, "completions")) {
+    private static int exit(List<Finding> findings, String backend) {
+        if (works(findings, backend) || works(findings, "chat") || works(findings, "completions")) {
             return 0;
         }
         boolean reached = findings.stream().anyMatch(finding ->

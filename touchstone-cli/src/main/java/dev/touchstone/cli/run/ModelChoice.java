@@ -13,6 +13,7 @@ import dev.touchstone.models.catalog.ModelOverrides;
 import dev.touchstone.models.catalog.ResolvedModel;
 import dev.touchstone.models.catalog.Setting;
 import dev.touchstone.models.http.OpenFiles;
+import dev.touchstone.models.wire.WireForms;
 import dev.touchstone.store.layout.RunFolder;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -25,10 +26,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/// Turns `--models`, or `--url` alone, into resolved models.
+/// Turns `--models`, or `--url` with or without `--backend`, into resolved models.
 final class ModelChoice {
-
-    private static final String BY_ADDRESS = "openai_chat";
 
     private final CommandContext context;
     private final RunOptions options;
@@ -56,13 +55,18 @@ final class ModelChoice {
     /// A limit on open files lowers what was asked for; that is told, with its remedy.
     private void noteFewerConnections(ModelSpec spec) {
         OptionalInt most = OpenFiles.connections();
-        if (spec.backend().startsWith("openai") && most.isPresent()
-                && spec.concurrency() > most.getAsInt()) {
+        if (most.isPresent() && spec.concurrency() > most.getAsInt()
+                && WireForms.find(spec.backend()).isPresent()) {
             notes.add(messages.text("run.few_files", spec.abbr(), spec.concurrency(), most.getAsInt()));
         }
     }
 
     private List<ResolvedModel> resolved(boolean ask) {
+        if (options.given("--backend") && (!options.models().isEmpty() || options.given("--replay-file"))) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--backend says how the server at --url is asked, which a model file and --replay-file "
+                            + "say themselves: give one of them");
+        }
         if (!options.models().isEmpty()) {
             return options.models().stream()
                     .map(name -> wiring.models().resolve(name, overrides()))
@@ -72,8 +76,9 @@ final class ModelChoice {
         if (options.given("--replay-file")) {
             return List.of(withReplayFile(wiring.models().resolve("replay", overrides()), ask));
         }
-        if (options.given("--url")) {
-            return List.of(named(wiring.models().resolve(BY_ADDRESS, overrides()), ask));
+        if (options.given("--url") || options.given("--backend")) {
+            String file = new EndpointOptions(context, options).backend();
+            return List.of(named(wiring.models().resolve(file, overrides()), ask));
         }
         throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN,
                 "no model was named: give --url http://host:port/v1, or --models NAME "

@@ -60,6 +60,7 @@ public final class RunOptions {
     private static void declareServer(Options options) {
         options
                 .text("URL", "--url")
+                .text("NAME", "--backend")
                 .text("ID", "--model")
                 .text("VARIABLE", "--api-key-env")
                 .wholeNumber("N", "--concurrency")

@@ -37,6 +37,7 @@ public final class EndpointProbe {
     private static final String ID_NEEDED =
             "nothing more can be asked without a model id: give --model ID, and check that --url is right";
 
+    private static final String QUESTION = "What is 2 + 3? Answer with the number alone.";
     private static final String OPENAI_CHAT = "openai_chat";
     private static final String OPENAI_COMPLETIONS = "openai_completions";
 
@@ -151,7 +152,7 @@ public final class EndpointProbe {
         GenerationSettings settings = new GenerationSettings(name.startsWith("completions") ? 16 : 64,
                 new Fields(Map.of("temperature", Value.of(0))));
         Outcome outcome = generator.generate(new GenerationRequest(new AttemptKey(0, 0),
-                Prompt.user("What is 2 + 3? Answer with the number alone."), settings));
+                Prompt.user(QUESTION), settings));
         switch (outcome) {
             case Outcome.Generated generated -> answered(name, generated);
             case Outcome.Ranked _ -> throw new IllegalStateException("a likelihood for a question");
@@ -169,11 +170,20 @@ public final class EndpointProbe {
                 .map(usage -> "%d prompt and %d answer tokens".formatted(usage.promptTokens(),
                 usage.completionTokens()))
                 .orElse("the server counts no tokens; limits of tokens and cost are estimated"));
+        repeated(name, generated);
         if (!generated.reasoning().isEmpty()) {
             add(name + ": reasoning", State.NOTE, "the model's thinking comes apart from its answer");
         } else if (generated.text().contains("<think>") || generated.text().contains("</think>")) {
             add(name + ": reasoning", State.NOTE,
                     "the model thinks inside its answer (<think>); it is cut off before scoring");
+        }
+    }
+
+    /// A repeated prompt would be scored as part of the answer.
+    private void repeated(String name, Outcome.Generated generated) {
+        if (generated.text().startsWith(QUESTION)) {
+            add(name + ": prompt", State.NOTE, "the server repeats the prompt in its answer"
+                    + (form.name().equals("triton") ? "; put echo: true into the model file" : ""));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.models.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.models.probe.Finding.State;
@@ -84,6 +85,51 @@ class EndpointProbeIT {
                         assertThat(finding.detail()).contains("sk-123456789"));
             }
         }
+    }
+
+    @Test
+    void aServerOfAnotherFormIsAskedInItsOwn() throws Exception {
+        try (FaultServer server = new FaultServer(request -> ScriptedReply.json(200,
+                request.method().equals("GET") ? "{\"models\":[{\"name\":\"a:1b\"}]}"
+                : "{\"message\":{\"content\":\"5\"},\"done\":true,\"done_reason\":\"stop\"}"))) {
+            List<Finding> findings = new EndpointProbe(Specs.model("ollama_chat",
+                    "http://127.0.0.1:" + server.port(), 1).withModel(""), Map.of()).run();
+
+            assertThat(states(findings)).containsEntry("connection", State.WORKS)
+                    .containsEntry("models", State.WORKS).containsEntry("ollama_chat", State.WORKS)
+                    .containsEntry("ollama_chat: usage", State.NOTE)
+                    .containsEntry("ollama_chat streaming", State.WORKS)
+                    .doesNotContainKeys("chat", "completions", "log-likelihood");
+        }
+    }
+
+    @Test
+    void aServerThatNeedsNoModelIsAskedWithoutOne() throws Exception {
+        try (FaultServer server = new FaultServer(request -> request.path().endsWith("/generate")
+                ? ScriptedReply.json(200, "{\"text\":[\"5\"]}") : ScriptedReply.json(404, "{}"))) {
+            List<Finding> findings = new EndpointProbe(Specs.model("vllm_generate",
+                    "http://127.0.0.1:" + server.port() + "/own", 1).withModel(""), Map.of()).run();
+
+            assertThat(states(findings)).containsEntry("models", State.NOTE)
+                    .containsEntry("vllm_generate", State.WORKS).doesNotContainKey("model id");
+        }
+    }
+
+    @Test
+    void aPromptThatComesBackIsNoted() throws Exception {
+        try (FaultServer server = new FaultServer(_ -> ScriptedReply.json(200,
+                "{\"text_output\":\"What is 2 + 3? Answer with the number alone. 5\"}"))) {
+            assertThat(new EndpointProbe(Specs.model("triton", "http://127.0.0.1:" + server.port(), 1),
+                    Map.of()).run()).filteredOn(finding -> finding.name().equals("triton: prompt"))
+                    .singleElement().satisfies(finding ->
+                            assertThat(finding.detail()).contains("echo: true"));
+        }
+    }
+
+    @Test
+    void aBackEndWithoutAnAddressCannotBeProbed() {
+        assertThatThrownBy(() -> new EndpointProbe(Specs.model("replay", "http://127.0.0.1:1", 1), Map.of()))
+                .hasMessageContaining("'replay' has no address").hasMessageContaining("ollama_chat");
     }
 
     @Test
