@@ -26,8 +26,9 @@ final class BuiltInModels {
             "anthropic", "mindie", "mindie_stream_api_general", "ollama_chat", "ollama_generate",
             "openai_chat", "openai_completions", "qianfan_chat", "replay", "smollm2", "tgi",
             "tgi_api_general", "tgi_stream_api_general", "triton", "triton_api_general",
-            "triton_stream_api_general", "vllm_api_general", "vllm_api_general_chat",
-            "vllm_api_general_stream", "vllm_api_old", "vllm_api_stream_chat", "vllm_generate");
+            "triton_stream_api_general", "vllm_api_function_call_chat", "vllm_api_general",
+            "vllm_api_general_chat", "vllm_api_general_stream", "vllm_api_old", "vllm_api_stream_chat",
+            "vllm_api_stream_chat_multiturn", "vllm_generate");
 
     private static final String INDEX = ".unpacked";
 

@@ -1,9 +1,13 @@
 package dev.touchstone.models.openai;
 
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Value;
 import dev.touchstone.models.wire.AnswerReader;
 import dev.touchstone.models.wire.ServerError;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,12 +16,13 @@ import tools.jackson.core.JsonToken;
 ///
 /// Reads `choices[0]` in every form met: `message.content`, `delta.content`, `text`, contents as a text, as
 /// null or as a list of parts; `refusal` where there is no content; `reasoning_content` or `reasoning`;
-/// `finish_reason`; `usage`; an `error` object in place of an answer, or an object that says it is one.
-/// Everything else is skipped.
+/// `tool_calls`; `finish_reason`; `usage`; an `error` object in place of an answer, or an object that says
+/// it is one. Everything else is skipped.
 final class ReplyFields implements AnswerReader {
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
+    private final CallParts calls = new CallParts();
     private Optional<Finish> finish = Optional.empty();
     private Optional<Usage> usage = Optional.empty();
     private Optional<ServerError> error = Optional.empty();
@@ -100,7 +105,7 @@ final class ReplyFields implements AnswerReader {
             } else if (value == JsonToken.START_OBJECT && name.equals("message") && !deltaSeen) {
                 read = readMessage(json); // after deltas it repeats the whole text: some servers' last event
             } else if (name.equals("text")) {
-                read = new Message(readContent(json), read.reasoning());
+                read = new Message(readContent(json), read.reasoning(), List.of());
             } else if (value == JsonToken.VALUE_STRING && name.equals("finish_reason")) {
                 finish = Optional.of(Finish.ofWireName(json.getString()));
             } else {
@@ -111,21 +116,27 @@ final class ReplyFields implements AnswerReader {
             choiceSeen = true;
             text.append(read.text());
             reasoning.append(read.reasoning());
+            if (deltaSeen) {
+                calls.addPieces(read.calls());
+            } else {
+                calls.addWhole(read.calls());
+            }
         } else {
             finish = finishBefore;
         }
         return first;
     }
 
-    /// Answer and thinking of one message or delta.
-    private record Message(String text, String reasoning) {
-        static final Message EMPTY = new Message("", "");
+    /// Answer, thinking and calls of one message or delta.
+    private record Message(String text, String reasoning, List<Value> calls) {
+        static final Message EMPTY = new Message("", "", List.of());
     }
 
     private static Message readMessage(JsonParser json) {
         String text = "";
         String reasoning = "";
         String refusal = "";
+        List<Value> calls = List.of();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
@@ -136,11 +147,15 @@ final class ReplyFields implements AnswerReader {
                 reasoning = json.getString(); // servers that send both names send the same text twice
             } else if (value == JsonToken.VALUE_STRING && name.equals("refusal")) {
                 refusal = json.getString();
+            } else if (value == JsonToken.START_ARRAY && name.equals("tool_calls")) {
+                calls = ((Value.Items) Json.read(json)).items();
+            } else if (value == JsonToken.START_OBJECT && name.equals("function_call")) {
+                calls = List.of(Json.read(json)); // OpenAI's older form: one call
             } else {
                 json.skipChildren();
             }
         }
-        return new Message(text.isEmpty() ? refusal : text, reasoning);
+        return new Message(text.isEmpty() ? refusal : text, reasoning, calls);
     }
 
     private static String readContent(JsonParser json) {
@@ -209,6 +224,11 @@ final class ReplyFields implements AnswerReader {
     @Override
     public String reasoning() {
         return reasoning.toString();
+    }
+
+    @Override
+    public List<ToolCall> calls() {
+        return calls.calls();
     }
 
     @Override

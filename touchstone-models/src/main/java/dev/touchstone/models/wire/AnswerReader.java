@@ -1,8 +1,10 @@
 package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.models.http.HttpReply;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 
@@ -22,6 +24,11 @@ public interface AnswerReader {
 
     /// The model's thinking so far.
     String reasoning();
+
+    /// Functions that the model asks to be called; none where the form sends no tools.
+    default List<ToolCall> calls() {
+        return List.of();
+    }
 
     /// True when there is text or thinking.
     boolean anyText();

@@ -1,6 +1,5 @@
 package dev.touchstone.models.wire;
 
-import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.models.http.HttpReply;
 import java.io.IOException;
@@ -39,9 +38,7 @@ public final class PlainReply {
         if (!fields.begun()) {
             throw Refusal.unreadable("the answer holds no " + fields.wanted() + ": " + start(body));
         }
-        return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN),
-                fields.usage(),
-                new Timing(total, Optional.empty()));
+        return Reply.of(fields, new Timing(total, Optional.empty()));
     }
 
     /// The first bytes of a body for a message.

@@ -53,8 +53,8 @@ public final class ServiceGenerator implements Generator, ServedModels {
         return switch (tries.run(() -> body(request), http -> read(http, request.prompt()))) {
             case Tries.Ended.Answered<Reply>(Reply reply, int sent) -> {
                 tries.pace().spend(reply.usage().orElseGet(() -> estimate(request.prompt(), reply)));
-                yield new Outcome.Generated(
-                        reply.text(), reply.reasoning(), reply.finish(), reply.usage(), reply.timing(), sent);
+                yield new Outcome.Generated(reply.text(), reply.reasoning(), reply.finish(), reply.usage(),
+                        reply.timing(), sent, reply.calls(), List.of());
             }
             case Tries.Ended.GaveUp<Reply>(Failure failure, int sent) -> new Outcome.Failed(failure, sent);
         };

@@ -57,7 +57,7 @@ record ServiceSettings(
                 budget(section));
         refuseUnsupported(section);
         // read by other tools or other parts: a tokenizer's folder, a post-processor of answers
-        section.accept("path", "trust_remote_code", "verbose", "pred_postprocessor");
+        section.accept("path", "trust_remote_code", "verbose", "pred_postprocessor", "returns_tool_calls");
         // read by the catalogue; named here for who misspells one
         section.accept("backend", "type", "abbr", "model", "max_out_len", "batch_size", "concurrency",
                 "generation_kwargs");
@@ -140,13 +140,12 @@ record ServiceSettings(
     /// Keys of AISBench's files that ask for what is not here; their neutral values are taken.
     private static void refuseUnsupported(Section section) {
         boolean asked = section.flag("use_timestamp").orElse(false)
-                || section.flag("returns_tool_calls").orElse(false)
                 || !section.section("traffic_cfg").fields().names().isEmpty()
                 || !section.section("meta_template").fields().names().isEmpty()
                 || !section.section("response_anomaly").fields().names().isEmpty();
         if (asked) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
-                    "the model file asks for use_timestamp, returns_tool_calls, traffic_cfg, meta_template "
+                    "the model file asks for use_timestamp, traffic_cfg, meta_template "
                             + "or response_anomaly; leave the key out");
         }
     }

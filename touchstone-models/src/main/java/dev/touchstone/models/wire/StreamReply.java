@@ -1,6 +1,5 @@
 package dev.touchstone.models.wire;
 
-import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.models.http.HttpReply;
 import java.io.IOException;
@@ -57,9 +56,7 @@ final class StreamReply {
         if (!fields.begun()) {
             throw Refusal.unreadable("the stream holds no " + fields.wanted());
         }
-        return new Reply(fields.text(), fields.reasoning(), fields.finish().orElse(Finish.UNKNOWN),
-                fields.usage(),
-                new Timing(Duration.ofNanos(System.nanoTime() - sent), firstToken));
+        return Reply.of(fields, new Timing(Duration.ofNanos(System.nanoTime() - sent), firstToken));
     }
 
     private void take(EventReader events) throws IOException {

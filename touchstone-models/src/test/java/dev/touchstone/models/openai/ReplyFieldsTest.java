@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.models.wire.FastJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,13 +19,17 @@ class ReplyFieldsTest {
 
     private ReplyFields read(String... objects) {
         for (String object : objects) {
-            byte[] bytes = object.getBytes(StandardCharsets.UTF_8);
-            try (JsonParser json = FastJson.parser(bytes, 0, bytes.length)) {
-                json.nextToken();
-                fields.read(json);
-            }
+            readInto(fields, object);
         }
         return fields;
+    }
+
+    private static void readInto(ReplyFields fields, String object) {
+        byte[] bytes = object.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser json = FastJson.parser(bytes, 0, bytes.length)) {
+            json.nextToken();
+            fields.read(json);
+        }
     }
 
     @Test
@@ -123,6 +129,41 @@ class ReplyFieldsTest {
     void completionsAnswersAreTexts() {
         read("{\"choices\":[{\"text\":\" once\",\"index\":0}]}", "{\"choices\":[{\"text\":\" more\"}]}");
         assertThat(fields.text()).isEqualTo(" once more");
+    }
+
+    @Test
+    void callsOfAWholeMessageKeepTheirOrderAndTheirWords() {
+        read("""
+                {"choices":[{"message":{"content":null,"tool_calls":[
+                {"index":0,"type":"function","function":{"name":"f","arguments":"{\\"a\\": 1}"}},
+                {"index":0,"type":"function","function":{"name":"g","arguments":{"b":2}}},
+                {"type":"function","function":{"name":"h"}}]},"finish_reason":"tool_calls"}]}""");
+        assertThat(fields.calls()).containsExactly(new ToolCall("f", "{\"a\": 1}"),
+                new ToolCall("g", "{\"b\":2}"), new ToolCall("h", ""));
+        assertThat(fields.finish()).contains(Finish.TOOL_CALLS);
+        assertThat(fields.begun()).isTrue();
+    }
+
+    @Test
+    void piecesOfStreamedCallsAreJoinedByTheirIndexOrInTheirOrder() {
+        String event = """
+                {"choices":[{"delta":{"tool_calls":[{%s"function":{%s}}]}}]}""";
+        record Piece(int index, String function) {}
+        List<Piece> pieces = List.of(new Piece(0, "\"name\":\"f\",\"arguments\":\"\""),
+                new Piece(0, "\"arguments\":\"[1\""), new Piece(0, "\"arguments\":\",2]\""),
+                new Piece(1, "\"name\":\"g\",\"arguments\":\"{}\""));
+        for (String index : List.of("\"index\":%d,", "")) {
+            ReplyFields stream = new ReplyFields();
+            pieces.forEach(piece ->
+                    readInto(stream, event.formatted(index.formatted(piece.index()), piece.function())));
+            assertThat(stream.calls()).containsExactly(new ToolCall("f", "[1,2]"), new ToolCall("g", "{}"));
+        }
+    }
+
+    @Test
+    void oneCallInTheOlderFormIsACall() {
+        read("{\"choices\":[{\"message\":{\"function_call\":{\"name\":\"f\",\"arguments\":\"{}\"}}}]}");
+        assertThat(fields.calls()).containsExactly(new ToolCall("f", "{}"));
     }
 
     @Test
