@@ -233,6 +233,17 @@ public abstract class WireContract extends GeneratorContract {
     }
 
     @Test
+    void aBodyThatJustClosesIsWholeOnlyWithTheFormsOwnMark() throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: " + words().streamType()
+                + "\r\nConnection: close\r\n\r\n";
+        Outcome outcome = askAfter(new ScriptedReply.Raw((head + String.join("", words().stream("q", PIECES,
+                "stop"))).getBytes(StandardCharsets.UTF_8)), true);
+
+        assertThat(generated(outcome).text()).isEqualTo(ANSWER);
+        assertThat(outcome.tries()).isEqualTo(tellsLength() ? 1 : 2);
+    }
+
+    @Test
     void rubbishIsAskedAgain() throws Exception {
         for (String body : List.of("<html>busy</html>", "", "[]", "{}", "{\"x\":", "null", "7")) {
             assertWholeAfterTwo(askAfter(ScriptedReply.json(200, body), false));
