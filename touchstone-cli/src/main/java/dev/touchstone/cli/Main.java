@@ -24,6 +24,7 @@ import dev.touchstone.engine.report.Messages;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,20 +70,13 @@ public final class Main {
     int run(String... arguments) {
         CommandSpec top = CommandLines.command("touchstone", "touchstone", context.locale());
         CommandLines.addVersion(top, "touchstone " + ToolVersion.TEXT, context.locale());
-        Locale locale = context.locale();
-        add(top, "run", RunCommand.spec("run", locale), parsed -> new RunCommand(context).run(parsed));
-        add(top, "demo", DemoCommand.spec(locale), parsed -> new DemoCommand(context).run(parsed));
-        add(top, "report", ReportCommand.spec(locale), parsed -> new ReportCommand(context).run(parsed));
-        add(top, "doctor", DoctorCommand.spec(locale), parsed -> new DoctorCommand(context).run(parsed));
-        add(top, "compare", CompareCommand.spec(locale),
-                toldInJson(parsed -> new CompareCommand(context).run(parsed)));
-        add(top, "power", PowerCommand.spec(locale),
-                toldInJson(parsed -> new PowerCommand(context).run(parsed)));
-        add(top, "score", scoreSpec(locale, arguments), parsed -> new ScoreCommand(context).run(parsed));
-        add(top, "verify", VerifyCommand.spec(locale),
-                toldInJson(parsed -> new VerifyCommand(context).run(parsed)));
-        ConfigCommand.add(top, context, this::add);
-        ModelCommand.add(top, context, this::add);
+        Map<String, Runnable> commands = commands(top, arguments);
+        Runnable asked = commands.get(arguments.length == 0 ? "" : arguments[0]);
+        if (asked == null) {
+            commands.values().forEach(Runnable::run);
+        } else {
+            asked.run(); // the others' options would take longer to make than those of this one to read
+        }
         CommandLine command = new CommandLine(top);
         command.setOut(new PrintWriter(context.terminal().results(), true));
         command.setErr(new PrintWriter(context.terminal().messages(), true));
@@ -92,9 +86,34 @@ public final class Main {
         return command.execute(score ? ScoreCommand.withDashes(arguments) : arguments);
     }
 
+    /// What adds each sub-command, by the name with which it is asked for, in the order of the help.
+    private Map<String, Runnable> commands(CommandSpec top, String... arguments) {
+        Locale locale = context.locale();
+        Map<String, Runnable> commands = new LinkedHashMap<>();
+        commands.put("run", () -> add(top, "run", RunCommand.spec("run", locale),
+                parsed -> new RunCommand(context).run(parsed)));
+        commands.put("demo", () -> add(top, "demo", DemoCommand.spec(locale),
+                parsed -> new DemoCommand(context).run(parsed)));
+        commands.put("report", () -> add(top, "report", ReportCommand.spec(locale),
+                parsed -> new ReportCommand(context).run(parsed)));
+        commands.put("doctor", () -> add(top, "doctor", DoctorCommand.spec(locale),
+                parsed -> new DoctorCommand(context).run(parsed)));
+        commands.put("compare", () -> add(top, "compare", CompareCommand.spec(locale),
+                toldInJson(parsed -> new CompareCommand(context).run(parsed))));
+        commands.put("power", () -> add(top, "power", PowerCommand.spec(locale),
+                toldInJson(parsed -> new PowerCommand(context).run(parsed))));
+        commands.put("score", () -> add(top, "score", scoreSpec(locale, arguments),
+                parsed -> new ScoreCommand(context).run(parsed)));
+        commands.put("verify", () -> add(top, "verify", VerifyCommand.spec(locale),
+                toldInJson(parsed -> new VerifyCommand(context).run(parsed))));
+        commands.put("config", () -> ConfigCommand.add(top, context, this::add));
+        commands.put("model", () -> ModelCommand.add(top, context, this::add));
+        return commands;
+    }
+
     private static CommandSpec scoreSpec(Locale locale, String... arguments) {
         boolean asked = Arrays.asList(arguments).contains("score");
-        return asked ? ScoreCommand.spec(locale) : ScoreCommand.outline(locale);
+        return asked ? ScoreCommand.spec(locale, arguments) : ScoreCommand.outline(locale);
     }
 
     /// Adds a sub-command that is run by a function of its parsed options.

@@ -3,6 +3,7 @@ package dev.touchstone.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.StandardOutput;
 import dev.touchstone.cli.command.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -41,19 +43,26 @@ final class Rehearsal {
     }
 
     /// Rehearses in a folder of its own below the system's folder for temporary files.
+    ///
+    /// @param arguments `score` for metrics over files alone
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("touchstone-rehearsal");
         try {
-            new Rehearsal(folder).rehearse();
+            CommandContext.ofProcess(new StandardOutput()); // as the command begins
+            Rehearsal rehearsal = new Rehearsal(folder);
+            rehearsal.measure();
+            if (!List.of(arguments).contains("score")) {
+                rehearsal.run();
+            }
         } finally {
             delete(folder);
         }
+        System.exit(0); // as the command ends
     }
 
-    private void rehearse() throws IOException {
+    private void run() throws IOException {
         perform(Locale.ENGLISH, "--help");
         perform(Locale.CHINESE, "run", "--help");
-        measure();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             server.setExecutor(threads);

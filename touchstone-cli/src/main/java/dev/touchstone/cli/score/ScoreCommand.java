@@ -38,10 +38,20 @@ public final class ScoreCommand {
     }
 
     /// The command's options: its own, and those that the metrics' pages name.
-    public static CommandSpec spec(Locale locale) {
+    ///
+    /// @param arguments as typed; the metrics' options have their texts where help is asked for
+    public static CommandSpec spec(Locale locale, String... arguments) {
         CommandSpec spec = outline(locale);
-        MetricOptions.of(new MetricCatalog().pages()).forEach(option -> spec.addOption(of(option)));
+        boolean help = Arrays.stream(arguments).anyMatch(ScoreCommand::mayAskForHelp);
+        MetricOptions.of(new MetricCatalog().pages(), help)
+                .forEach(option -> spec.addOption(of(option, help)));
         return spec;
+    }
+
+    /// Whether an argument is `--help`, or a short option that may be or hold `-h`.
+    private static boolean mayAskForHelp(String argument) {
+        return argument.startsWith("--") ? argument.equals("--help")
+                : argument.startsWith("-") && argument.indexOf('h') > 0;
     }
 
     /// The command without the metrics' options: enough where another command is run; loads no metric.
@@ -127,7 +137,7 @@ public final class ScoreCommand {
         }
         MetricCatalog catalog = new MetricCatalog();
         Map<String, String> given = new TreeMap<>();
-        for (MetricOption option : MetricOptions.of(catalog.pages())) {
+        for (MetricOption option : MetricOptions.of(catalog.pages(), false)) {
             if (parsed.hasMatchedOption("--" + option.name())) {
                 given.put(option.name(),
                         String.valueOf((Object) parsed.matchedOptionValue("--" + option.name(), "")));
@@ -189,11 +199,13 @@ public final class ScoreCommand {
         return context.workingDirectory().resolve(name);
     }
 
-    private static OptionSpec of(MetricOption option) {
+    private static OptionSpec of(MetricOption option, boolean help) {
         boolean flag = option.kind() == MetricOption.Kind.FLAG;
         OptionSpec.Builder spec = OptionSpec.builder("--" + option.name()).arity(flag ? "0" : "1")
-                .type(flag ? boolean.class : String.class)
-                .description(MetricListing.description(option).replace("%", "%%"));
+                .type(flag ? boolean.class : String.class);
+        if (help) {
+            spec.description(MetricListing.description(option).replace("%", "%%"));
+        }
         return flag ? spec.defaultValue("false").build()
                 : spec.paramLabel(MetricListing.label(option)).build();
     }

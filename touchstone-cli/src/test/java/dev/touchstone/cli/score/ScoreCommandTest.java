@@ -120,6 +120,9 @@ class ScoreCommandTest {
         CommandRun one = score("--list --metric ndcg@10,rouge");
         assertThat(one.results()).contains("ndcg@k:", "rouge:").doesNotContain("bleu:");
         assertThat(score("--help").results()).contains("--smooth-method", "--zero-division", "--qrels");
+        assertThat(score("--help").results()).contains("What takes the place of a precision of 0");
+        assertThat(score("-ch").results()).as("help among short options")
+                .contains("What takes the place of a precision of 0");
         assertThat(CommandRun.in(folder, Locale.CHINESE, "score", "--help").results()).contains("每行一条文本");
     }
 
