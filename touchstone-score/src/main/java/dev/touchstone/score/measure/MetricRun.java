@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Takes one or more metrics over the rows of one input, in one reading.
 ///
@@ -117,8 +118,9 @@ public final class MetricRun {
         SeenIds ids = new SeenIds();
         long number = 0;
         try (Rows rows = RowSources.file(input.file(), options).open()) {
+            Supplier<String> place = rows::place; // one for all rows: making one costs more than a short row
             while (rows.hasNext()) {
-                InputRow row = new InputRow(rows.next(), rows::place);
+                InputRow row = new InputRow(rows.next(), place);
                 Optional<String> id = row.id();
                 if (id.isPresent() && !ids.add(id.get())) {
                     throw row.wrong("the id '%s' occurs twice; ids must differ".formatted(

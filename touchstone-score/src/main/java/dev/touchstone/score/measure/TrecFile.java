@@ -16,14 +16,6 @@ import java.util.Arrays;
 /// than a few numbers a line.
 final class TrecFile implements AutoCloseable {
 
-    /// Takes a line.
-    @FunctionalInterface
-    interface LineSink {
-        /// @param bytes holds the line from `from` on, with a line feed behind it
-        /// @return the place of that line feed
-        int line(byte[] bytes, int from, long number);
-    }
-
     private static final int MOST_PIECE = 1 << 30;
 
     private final Path file;
@@ -80,7 +72,8 @@ final class TrecFile implements AutoCloseable {
             while (to < lines.to() && !white(bytes[to])) {
                 to++;
             }
-            last = add(queries.number(bytes, from, to), last, lines);
+            int query = last >= 0 && same(bytes, from, to) ? last : number(bytes, from, to);
+            last = add(query, last, lines);
         }
         if (pieces == 0) {
             throw new TouchstoneException(ErrorCode.DATA_EMPTY,
@@ -103,8 +96,13 @@ final class TrecFile implements AutoCloseable {
         return queries.number(query);
     }
 
+    /// The same by the id's bytes.
+    int find(byte[] bytes, int from, int to) {
+        return queries.number(bytes, from, to);
+    }
+
     /// Reads the lines of a query in the order of the file.
-    void read(int query, LineSink sink) {
+    void read(int query, TrecLines.LineSink sink) {
         for (int piece = firstPiece[query]; piece >= 0; piece = nextPiece[piece]) {
             int length = lengths[piece];
             if (length >= buffer.length) {
@@ -118,12 +116,6 @@ final class TrecFile implements AutoCloseable {
                 from = sink.line(buffer, from, number++) + 1;
             }
         }
-    }
-
-    /// The error for something on a line.
-    TouchstoneException wrong(long line, String what) {
-        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                "%s, line %d: %s".formatted(file, line, what));
     }
 
     @Override

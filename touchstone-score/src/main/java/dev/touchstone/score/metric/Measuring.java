@@ -92,8 +92,13 @@ public sealed interface Measuring {
 
     /// Takes queries that were ranked.
     non-sealed interface OverRanking extends Gathering {
+        /// The value of a query, which does not count it.
+        ///
         /// @param query valid during the call only
-        void add(RankedQuery query);
+        double of(RankedQuery query);
+
+        /// Counts a query by its value.
+        void add(double value);
 
         /// A judged query for which nothing was retrieved.
         void addMissing();

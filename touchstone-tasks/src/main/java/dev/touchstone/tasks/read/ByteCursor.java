@@ -103,12 +103,14 @@ final class ByteCursor implements AutoCloseable {
 
     /// Reads bytes into the row up to a separator or the end of a line, which are not consumed.
     void readField(RowBuffer row, byte separator) {
+        int highest = Math.max(separator, '\r'); // above it no byte ends a field, which most are
         while (block.hasRemaining() || fill()) {
             byte[] bytes = block.array();
             int from = block.position();
             int limit = block.limit();
             int to = from;
-            while (to < limit && bytes[to] != separator && bytes[to] != '\n' && bytes[to] != '\r') {
+            while (to < limit && (bytes[to] > highest
+                    || bytes[to] != separator && bytes[to] != '\n' && bytes[to] != '\r')) {
                 to++;
             }
             row.append(bytes, from, to - from);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// CSV (RFC 4180, quoted fields may hold separators, quotes and line breaks) and TSV (nothing is quoted).
 ///
@@ -52,7 +53,8 @@ record DelimitedForm(char separator, boolean quoted, List<String> columns) imple
         if (!records.advance()) {
             throw new TouchstoneException(ErrorCode.DATA_EMPTY, records.name() + ": the file is empty");
         }
-        List<String> first = records.fields(position -> "column %d: ".formatted(position + 1));
+        List<String> first = records.fields(IntStream.rangeClosed(1, records.size())
+                .mapToObj("column %d: "::formatted).toList());
         if (!columns.isEmpty()) {
             if (lower(first).equals(lower(columns)) && first.size() == columns.size()) {
                 records.headerRead();
@@ -86,7 +88,12 @@ record DelimitedForm(char separator, boolean quoted, List<String> columns) imple
         return names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
-    private record Reader(DelimitedRecords records, List<String> names) implements RecordReader {
+    private record Reader(DelimitedRecords records, List<String> names, List<String> columns)
+            implements RecordReader {
+
+        Reader(DelimitedRecords records, List<String> names) {
+            this(records, names, names.stream().map("column '%s': "::formatted).toList());
+        }
 
         @Override
         public boolean skip() {
@@ -103,8 +110,8 @@ record DelimitedForm(char separator, boolean quoted, List<String> columns) imple
                         "%d fields, expected %d (%s); is a separator missing or too much?%s".formatted(
                                 records.size(), names.size(), String.join(", ", names), records.tornHint()));
             }
-            List<String> texts = records.fields(position -> "column '%s': ".formatted(names.get(position)));
-            Map<String, Value> entries = new LinkedHashMap<>();
+            List<String> texts = records.fields(columns);
+            Map<String, Value> entries = LinkedHashMap.newLinkedHashMap(names.size());
             for (int at = 0; at < names.size(); at++) {
                 entries.put(names.get(at), Value.of(texts.get(at)));
             }

@@ -3,7 +3,6 @@ package dev.touchstone.tasks.read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /// Splits the bytes of a CSV or TSV file into records and their fields.
 final class DelimitedRecords implements AutoCloseable {
@@ -86,13 +85,12 @@ final class DelimitedRecords implements AutoCloseable {
 
     /// The texts of the record's fields.
     ///
-    /// @param column what to call the field at a position in a message, `column 2: `
-    List<String> fields(IntFunction<String> column) {
+    /// @param columns what to call each field in a message, `column 2: `; as many as the record has fields
+    List<String> fields(List<String> columns) {
         List<String> texts = new ArrayList<>(size);
         int from = 0;
         for (int at = 0; at < size; at++) {
-            int position = at;
-            texts.add(row.decode(from, fieldEnds[at], () -> column.apply(position)));
+            texts.add(row.decode(from, fieldEnds[at], columns.get(at)));
             from = fieldEnds[at];
         }
         return texts;

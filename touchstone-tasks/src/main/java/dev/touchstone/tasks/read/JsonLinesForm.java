@@ -56,7 +56,7 @@ final class JsonLinesForm implements RowForm {
 
         @Override
         public Optional<Fields> next() {
-            return skip() ? Optional.of(parse(line.decode(0, line.length(), () -> ""))) : Optional.empty();
+            return skip() ? Optional.of(parse(line.decode(0, line.length(), ""))) : Optional.empty();
         }
 
         @Override

@@ -7,7 +7,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /// The bytes of one row while it is being read, and their strict decoding.
 final class RowBuffer {
@@ -76,7 +75,7 @@ final class RowBuffer {
     ///
     /// @param part what to call it in a message, `column 'answer': `; empty for the whole row
     /// @throws dev.touchstone.core.error.TouchstoneException when they are not UTF-8 or hold a NUL
-    String decode(int from, int to, Supplier<String> part) {
+    String decode(int from, int to, String part) {
         if (plain(from, to)) {
             return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
@@ -87,12 +86,12 @@ final class RowBuffer {
         CoderResult result = decoder.reset().decode(source, characters.clear(), true);
         if (result.isError()) {
             throw place.unreadable("%sbyte %d (0x%02x) is not valid UTF-8; save the file as UTF-8".formatted(
-                    part.get(), source.position() - from + 1, bytes[source.position()]));
+                    part, source.position() - from + 1, bytes[source.position()]));
         }
         String text = characters.flip().toString();
         if (text.indexOf('\0') >= 0) {
             throw place.unreadable("%sa NUL character at %d; this is not a text file in UTF-8".formatted(
-                    part.get(), text.indexOf('\0') + 1));
+                    part, text.indexOf('\0') + 1));
         }
         return text;
     }

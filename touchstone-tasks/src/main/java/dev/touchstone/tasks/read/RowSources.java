@@ -73,7 +73,7 @@ public final class RowSources {
         while (bytes.peek() == '\n' || bytes.peek() == '\r') {
             bytes.read();
         }
-        return bytes.peek() == '{' && whole(() -> line.decode(0, line.length(), () -> ""));
+        return bytes.peek() == '{' && whole(() -> line.decode(0, line.length(), ""));
     }
 
     private static boolean whole(Supplier<String> line) {

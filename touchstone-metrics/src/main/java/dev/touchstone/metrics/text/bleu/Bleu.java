@@ -1,6 +1,5 @@
 package dev.touchstone.metrics.text.bleu;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +35,23 @@ public final class Bleu {
     /// @param references in any order; null where one is missing
     /// @throws IllegalArgumentException when no reference is there
     public BleuCounts counts(String hypothesis, List<@Nullable String> references) {
+        double[] numbers = new double[BleuCounts.numbers(settings.maxOrder())];
+        count(hypothesis, references, numbers);
+        return BleuCounts.of(numbers);
+    }
+
+    /// The same as numbers, without an object: for many segments whose counts are added up.
+    ///
+    /// @param numbers receives what [BleuCounts#of] takes
+    /// @throws IllegalArgumentException when no reference is there
+    public void count(String hypothesis, List<@Nullable String> references, double[] numbers) {
         matcher.match(hypothesis, references);
-        List<Long> matches = new ArrayList<>(settings.maxOrder());
-        List<Long> totals = new ArrayList<>(settings.maxOrder());
+        numbers[0] = matcher.systemLength();
+        numbers[1] = matcher.referenceLength();
         for (int n = 1; n <= settings.maxOrder(); n++) {
-            matches.add(matcher.matches(n));
-            totals.add(matcher.total(n));
+            numbers[2 * n] = matcher.matches(n);
+            numbers[2 * n + 1] = matcher.total(n);
         }
-        return new BleuCounts(matcher.systemLength(), matcher.referenceLength(), matches, totals);
     }
 
     /// The score of counts made with the same settings.

@@ -4,9 +4,8 @@ import dev.touchstone.metrics.text.bleu.Smoothing.AddK;
 import dev.touchstone.metrics.text.bleu.Smoothing.Exponential;
 import dev.touchstone.metrics.text.bleu.Smoothing.Floor;
 import dev.touchstone.metrics.text.bleu.Smoothing.Unsmoothed;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /// From counts to BLEU.
 ///
@@ -23,15 +22,15 @@ final class BleuFormula {
 
     static BleuScore score(BleuSettings settings, BleuCounts counts) {
         int orders = settings.maxOrder();
-        double[] matches = counts.matches().stream().mapToDouble(Long::doubleValue).toArray();
-        double[] totals = counts.totals().stream().mapToDouble(Long::doubleValue).toArray();
+        double[] matches = numbers(counts.matches());
+        double[] totals = numbers(counts.totals());
         if (matches.length != orders) {
             throw new IllegalArgumentException("counts of " + matches.length + " orders, expected " + orders);
         }
         double penalty = brevityPenalty(counts.systemLength(), counts.referenceLength());
         double[] precisions = new double[orders];
         double score = 0;
-        if (Arrays.stream(matches).anyMatch(count -> count > 0)) {
+        if (any(matches)) {
             int effective = precisions(settings.smoothing(), matches, totals, precisions);
             int used = settings.effectiveOrder() ? effective : orders;
             double sum = 0;
@@ -83,7 +82,28 @@ final class BleuFormula {
         return effective;
     }
 
+    private static boolean any(double[] counts) {
+        for (double count : counts) {
+            if (count > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double[] numbers(List<Long> counts) {
+        double[] numbers = new double[counts.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = counts.get(i);
+        }
+        return numbers;
+    }
+
     private static List<Double> list(double[] values) {
-        return DoubleStream.of(values).boxed().toList();
+        List<Double> list = new ArrayList<>(values.length);
+        for (double value : values) {
+            list.add(value);
+        }
+        return list;
     }
 }

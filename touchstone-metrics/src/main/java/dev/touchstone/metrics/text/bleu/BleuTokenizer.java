@@ -12,10 +12,10 @@ public enum BleuTokenizer {
         @Override
         void scan(String line, Spans spans) {
             spans.load(line);
-            if (mayHoldMarkup(spans)) {
+            if (WESTERN.scan(spans)) { // few lines: these are read once more
                 spans.load(withoutMarkup(line));
+                WESTERN.scan(spans);
             }
-            WESTERN.scan(spans);
         }
     },
 
@@ -106,19 +106,6 @@ public enum BleuTokenizer {
 
     /// Loads a line without white space at its end, and adds its tokens.
     abstract void scan(String line, Spans spans);
-
-    /// Whether a line has one of the characters with which markup begins or a line ends; most have none.
-    private static boolean mayHoldMarkup(Spans line) {
-        char[] units = line.text();
-        int length = line.length();
-        for (int i = 0; i < length; i++) {
-            char unit = units[i];
-            if (unit <= '<' && (unit == '<' || unit == '&' || unit == '\n')) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /// The parts of `mteval-v13a` before words are cut: no `<skipped>`, no hyphen at a line's end, four
     /// entities.

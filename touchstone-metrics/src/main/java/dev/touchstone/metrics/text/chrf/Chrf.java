@@ -38,6 +38,15 @@ public final class Chrf {
         return matcher.match(hypothesis, references).counts();
     }
 
+    /// The same as numbers, without an object: for many segments whose counts are added up.
+    ///
+    /// @param references null where one is missing
+    /// @param numbers receives what [ChrfCounts#of] takes
+    /// @throws IllegalArgumentException when no reference is there
+    public void count(String hypothesis, List<@Nullable String> references, double[] numbers) {
+        matcher.match(hypothesis, references).write(numbers);
+    }
+
     /// The score of counts made with the same settings.
     public double score(ChrfCounts counts) {
         int orders = settings.charOrder() + settings.wordOrder();

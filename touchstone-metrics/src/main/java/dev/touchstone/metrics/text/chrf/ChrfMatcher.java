@@ -105,17 +105,23 @@ final class ChrfMatcher {
     private int characters(Spans spans) {
         char[] units = spans.text();
         int length = spans.length();
+        int[] found = symbols;
+        boolean keepsWhite = settings.whitespace();
         int count = 0;
         for (int i = 0; i < length; i++) {
             char unit = units[i];
-            if (!settings.whitespace() && WhiteSpace.is(unit)) {
+            if (unit > ' ' && unit < 0x80) { // most are: neither white nor half of a pair
+                found[count++] = unit;
+                continue;
+            }
+            if (!keepsWhite && WhiteSpace.is(unit)) {
                 continue;
             }
             if (Character.isHighSurrogate(unit) && i + 1 < length && Character.isLowSurrogate(units[i + 1])) {
                 i++;
-                symbols[count++] = Character.toCodePoint(unit, units[i]);
+                found[count++] = Character.toCodePoint(unit, units[i]);
             } else {
-                symbols[count++] = unit;
+                found[count++] = unit;
             }
         }
         return count;
@@ -133,7 +139,7 @@ final class ChrfMatcher {
                 continue;
             }
             int start = i;
-            while (i < length && !WhiteSpace.is(units[i])) {
+            while (i < length && (units[i] > ' ' && units[i] < 0x80 || !WhiteSpace.is(units[i]))) {
                 i++;
             }
             if (i - start > 1 && CharacterClasses.isAsciiPunctuation(units[i - 1])) {

@@ -70,6 +70,15 @@ final class ChrfTallies {
         return (1 + weight) * precision * recall / (weight * precision + recall);
     }
 
+    /// Writes the numbers that [ChrfCounts#of] takes.
+    void write(double[] numbers) {
+        for (int i = 0; i < matches.length; i++) {
+            numbers[3 * i] = hypothesis[i];
+            numbers[3 * i + 1] = reference[i];
+            numbers[3 * i + 2] = matches[i];
+        }
+    }
+
     ChrfCounts counts() {
         return new ChrfCounts(list(hypothesis), list(reference), list(matches));
     }

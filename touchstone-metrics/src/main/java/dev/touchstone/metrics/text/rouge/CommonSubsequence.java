@@ -42,6 +42,13 @@ final class CommonSubsequence {
     ///
     /// @param ids negative where the pattern cannot have it
     int length(int[] ids, int start, int end) {
+        if (words == 1) {
+            long row = -1;
+            for (int i = start; i < end; i++) {
+                row = ids[i] < 0 ? row : step(row, masks[ids[i]]);
+            }
+            return cell(row, length);
+        }
         reserve(1);
         Arrays.fill(rows, 0, words, -1L);
         for (int i = start; i < end; i++) {
@@ -61,6 +68,10 @@ final class CommonSubsequence {
     void mark(int[] ids, int start, int end, boolean[] marks) {
         int tokens = end - start;
         reserve(tokens + 1);
+        if (words == 1) {
+            markOfOneWord(ids, start, tokens, marks);
+            return;
+        }
         Arrays.fill(rows, 0, words, -1L);
         for (int i = 0; i < tokens; i++) {
             int row = i * words;
@@ -87,6 +98,45 @@ final class CommonSubsequence {
         }
     }
 
+    /// The same for a pattern of up to 64, as most lines are: a row is one number.
+    private void markOfOneWord(int[] ids, int start, int tokens, boolean[] marks) {
+        long[] table = rows;
+        long[] places = masks;
+        int[] sequence = pattern;
+        long row = -1;
+        table[0] = row;
+        for (int i = 0; i < tokens; i++) {
+            int id = ids[start + i];
+            row = id < 0 ? row : step(row, places[id]);
+            table[i + 1] = row;
+        }
+        int i = tokens;
+        int j = length;
+        int left = cell(row, j);
+        while (left > 0) {
+            if (ids[start + i - 1] == sequence[from + j - 1]) {
+                i--;
+                j--;
+                left--;
+                marks[start + i] = true;
+            } else if (table[i] != table[i - 1] && (table[i] >>> j - 1 & 1) != 0
+                    && cell(table[i - 1], j) < left) {
+                j--;
+            } else {
+                i--;
+            }
+        }
+    }
+
+    private static long step(long row, long places) {
+        long hits = row & places;
+        return row + hits | row & ~hits;
+    }
+
+    private static int cell(long row, int j) {
+        return Long.bitCount(j == Long.SIZE ? ~row : ~row & (1L << j) - 1);
+    }
+
     private void reserve(int count) {
         long needed = (long) count * words;
         if (needed > rows.length) {
@@ -95,14 +145,16 @@ final class CommonSubsequence {
     }
 
     private void step(int id, int source, int target) {
+        long[] table = rows;
+        long[] places = masks;
         long carry = 0;
         int mask = id * words;
         for (int w = 0; w < words; w++) {
-            long row = rows[source + w];
-            long hits = row & masks[mask + w];
+            long row = table[source + w];
+            long hits = row & places[mask + w];
             long sum = row + hits;
             long carried = sum + carry;
-            rows[target + w] = carried | row & ~hits;
+            table[target + w] = carried | row & ~hits;
             carry = Long.compareUnsigned(sum, row) < 0 || Long.compareUnsigned(carried, sum) < 0 ? 1 : 0;
         }
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 /// each thread.
 public final class Rouge {
 
-    private final RougeSettings settings;
+    private final RougeType[] types;
     private final int longest;
     private final RougeText prediction;
     private final RougeText target;
@@ -25,7 +25,7 @@ public final class Rouge {
     private int[] inTarget = new int[256];
 
     private Rouge(RougeSettings settings) {
-        this.settings = settings;
+        this.types = settings.types().toArray(RougeType[]::new);
         this.prediction = new RougeText(settings.tokenizer());
         this.target = new RougeText(settings.tokenizer());
         this.longest = settings.types().stream()
@@ -47,6 +47,18 @@ public final class Rouge {
     ///
     /// @param targets at least one
     public Map<RougeType, RougeScore> score(List<String> targets, String predictionText) {
+        RougeScore[] scores = scores(targets, predictionText);
+        Map<RougeType, RougeScore> named = LinkedHashMap.newLinkedHashMap(scores.length);
+        for (int type = 0; type < scores.length; type++) {
+            named.put(types[type], scores[type]);
+        }
+        return named;
+    }
+
+    /// The same in the order of the settings' types, for many rows.
+    ///
+    /// @param targets at least one
+    public RougeScore[] scores(List<String> targets, String predictionText) {
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("a prediction needs at least one target, has none");
         }
@@ -55,16 +67,19 @@ public final class Rouge {
         if (longest > 0) {
             ngrams.hypothesis(prediction.ids, prediction.count(), longest);
         }
-        Map<RougeType, RougeScore> best = LinkedHashMap.newLinkedHashMap(settings.types().size());
-        for (String text : targets) {
-            target.load(text);
+        RougeScore[] best = new RougeScore[types.length];
+        for (int text = 0; text < targets.size(); text++) {
+            target.load(targets.get(text));
             words.find(target.spans, target.ids);
             if (longest > 0) {
                 ngrams.forgetReferences();
                 ngrams.reference(target.ids, target.count());
             }
-            for (RougeType type : settings.types()) {
-                best.merge(type, score(type), (old, one) -> one.fmeasure() > old.fmeasure() ? one : old);
+            for (int type = 0; type < types.length; type++) {
+                RougeScore score = score(types[type]);
+                if (text == 0 || score.fmeasure() > best[type].fmeasure()) {
+                    best[type] = score;
+                }
             }
         }
         return best;

@@ -47,41 +47,38 @@ public final class MtevalScanner {
     }
 
     /// Adds the tokens of a loaded line.
-    public void scan(Spans line) {
+    ///
+    /// @return whether the line has a character with which markup begins or a line ends: `<`, `&`, line feed
+    public boolean scan(Spans line) {
         char[] units = line.text();
         int length = line.length();
+        byte[] kinds = KINDS;
         int token = 0; // where the open token starts
         boolean stopServed = !endsAreSpaces; // the character before cannot be used for a stop
+        boolean markup = false;
         byte before = SPACE;
         for (int i = 0; i < length; i++) {
-            byte kind = kind(units[i]);
-            boolean alone = switch (kind) {
-                case LETTER, DIGIT -> false;
-                case APOSTROPHE -> {
-                    if (isPossessive(units, i, length) && token < i) {
-                        line.add(token, i);
-                        token = i;
-                    }
-                    yield false;
-                }
-                case HYPHEN -> before == DIGIT;
-                case STOP -> {
-                    boolean after = i + 1 < length ? kind(units[i + 1]) != DIGIT : endsAreSpaces;
-                    boolean split = before != DIGIT && !stopServed;
-                    stopServed = split;
-                    yield split || after;
-                }
-                default -> true;
-            };
-            if (kind != STOP) {
+            char unit = units[i];
+            byte kind = unit < 0x80 ? kinds[unit] : kindBeyondAscii(unit);
+            if (kind == LETTER) { // most are: nothing to decide
+                before = LETTER;
                 stopServed = false;
+                continue;
             }
-            if (alone) {
+            if (kind == APOSTROPHE && token < i && isPossessive(units, i, length)) {
+                line.add(token, i);
+                token = i;
+            }
+            stopServed = kind == STOP && before != DIGIT && !stopServed;
+            if (stopServed || standsAlone(kind, before, units, i, length)) {
                 if (token < i) {
                     line.add(token, i);
                 }
                 if (kind != SPACE) {
                     line.add(i, i + 1);
+                    markup |= unit == '<' || unit == '&';
+                } else {
+                    markup |= unit == '\n';
                 }
                 token = i + 1;
             }
@@ -90,12 +87,23 @@ public final class MtevalScanner {
         if (token < length) {
             line.add(token, length);
         }
+        return markup;
+    }
+
+    private boolean standsAlone(byte kind, byte before, char[] units, int i, int length) {
+        return switch (kind) {
+            case DIGIT, APOSTROPHE -> false;
+            case HYPHEN -> before == DIGIT;
+            case STOP -> i + 1 < length ? kind(units[i + 1]) != DIGIT : endsAreSpaces;
+            default -> true;
+        };
     }
 
     private byte kind(char unit) {
-        if (unit < 0x80) {
-            return KINDS[unit];
-        }
+        return unit < 0x80 ? KINDS[unit] : kindBeyondAscii(unit);
+    }
+
+    private byte kindBeyondAscii(char unit) {
         if (WhiteSpace.is(unit)) {
             return SPACE;
         }

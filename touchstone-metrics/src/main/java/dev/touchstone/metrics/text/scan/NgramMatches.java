@@ -11,10 +11,11 @@ public final class NgramMatches {
 
     private static final int NONE = -1;
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+    private static final long[] NO_KEYS = new long[2048];
+    private static final int[] NO_NUMBERS = new int[1024];
 
     private long[] keys = new long[512]; // 1 + (number of the shorter n-gram, symbol), 0 where free
     private int[] ids = new int[512];
-    private int[] slots = new int[256]; // by number, where its key stands: clearing them alone is less work
     private int mask;
     private int used;
     private int shift;
@@ -39,7 +40,7 @@ public final class NgramMatches {
         }
         reserve((int) ngrams, length);
         used = 1; // number 0 is the empty n-gram
-        Arrays.fill(current, 0, length, 0);
+        clear(current, length);
         for (int n = 1; n <= maxOrder; n++) {
             number(symbols, length, n);
         }
@@ -72,7 +73,6 @@ public final class NgramMatches {
                 id = next++;
                 table[slot] = key;
                 numbers[slot] = id;
-                slots[id] = slot;
             } else {
                 id = numbers[slot];
             }
@@ -84,7 +84,7 @@ public final class NgramMatches {
 
     /// Makes ready for references that are matched apart from those before.
     public void forgetReferences() {
-        Arrays.fill(best, 0, used, 0);
+        clear(best, used);
         if (matched.length < orders) {
             matched = new long[orders];
         }
@@ -99,8 +99,8 @@ public final class NgramMatches {
         if (length > current.length) {
             current = new int[Math.max(length, 2 * current.length)];
         }
-        Arrays.fill(inReference, 0, used, 0);
-        Arrays.fill(current, 0, length, 0);
+        clear(inReference, used);
+        clear(current, length);
         for (int n = 1; n <= orders; n++) {
             matched[n - 1] += match(symbols, length, n);
         }
@@ -162,8 +162,8 @@ public final class NgramMatches {
             keys = new long[capacity];
             ids = new int[capacity];
         } else {
-            for (int id = 1; id < used; id++) {
-                keys[slots[id]] = 0;
+            for (int from = 0; from < capacity; from += NO_KEYS.length) {
+                System.arraycopy(NO_KEYS, 0, keys, from, Math.min(NO_KEYS.length, capacity - from));
             }
         }
         mask = capacity - 1;
@@ -173,12 +173,19 @@ public final class NgramMatches {
             inHypothesis = new int[room];
             inReference = new int[room];
             best = new int[room];
-            slots = new int[room];
         } else {
-            Arrays.fill(inHypothesis, 0, Math.max(used, 1), 0);
+            clear(inHypothesis, ngrams);
         }
         if (length > current.length) {
             current = new int[Math.max(length, 2 * current.length)];
+        }
+    }
+
+    /// Sets the first numbers to 0. The first compiler copies arrays by the machine's widest moves but fills
+    /// them one by one.
+    private static void clear(int[] numbers, int count) {
+        for (int from = 0; from < count; from += NO_NUMBERS.length) {
+            System.arraycopy(NO_NUMBERS, 0, numbers, from, Math.min(NO_NUMBERS.length, count - from));
         }
     }
 }

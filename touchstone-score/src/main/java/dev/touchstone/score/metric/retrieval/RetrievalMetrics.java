@@ -121,9 +121,14 @@ public final class RetrievalMetrics implements FileMetric {
         }
 
         @Override
-        public void add(RankedQuery query) {
-            last = measure.of(query);
-            mean.add(last);
+        public double of(RankedQuery query) {
+            return measure.of(query);
+        }
+
+        @Override
+        public void add(double value) {
+            last = value;
+            mean.add(value);
         }
 
         @Override

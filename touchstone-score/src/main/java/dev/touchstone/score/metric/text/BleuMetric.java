@@ -17,7 +17,6 @@ import dev.touchstone.score.metric.MetricPage;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +83,6 @@ public final class BleuMetric implements FileMetric {
         private final RowSums sums;
         private final double[] numbers;
         private final ReferenceCount references = new ReferenceCount();
-        private Optional<BleuCounts> last = Optional.empty();
 
         Corpus(BleuSettings settings, Sampling sampling) {
             this.settings = settings;
@@ -92,50 +90,33 @@ public final class BleuMetric implements FileMetric {
             this.bleu = Bleu.of(settings);
             this.sentence = Bleu.of(new BleuSettings(settings.tokenizer(), settings.smoothing(), true,
                     settings.lowercase(), settings.maxOrder()));
-            this.numbers = new double[2 + 2 * settings.maxOrder()];
+            this.numbers = new double[BleuCounts.numbers(settings.maxOrder())];
             this.sums = new RowSums(numbers.length);
         }
 
         @Override
         public void add(String prediction, List<String> texts) {
-            BleuCounts counts = bleu.counts(prediction, List.copyOf(texts));
+            bleu.count(prediction, List.copyOf(texts), numbers);
             references.add(texts.size());
-            last = Optional.of(counts);
-            numbers[0] = counts.systemLength();
-            numbers[1] = counts.referenceLength();
-            for (int n = 0; n < settings.maxOrder(); n++) {
-                numbers[2 + 2 * n] = counts.matches().get(n);
-                numbers[3 + 2 * n] = counts.totals().get(n);
-            }
             sums.add(numbers);
         }
 
         @Override
         public Fields row() {
-            return Fields.EMPTY.with("bleu", Value.of(sentence.score(last.orElseThrow()).score()));
+            return Fields.EMPTY.with("bleu", Value.of(sentence.score(BleuCounts.of(numbers)).score()));
         }
 
         @Override
         public Total end() {
-            BleuScore score = bleu.score(counts(sums.sums()));
+            BleuScore score = bleu.score(BleuCounts.of(sums.sums()));
             return Total.of("bleu", score.score(), sums.rows(),
-                            sampling.of(sums, each -> bleu.score(counts(each)).score()),
+                            sampling.of(sums, each -> bleu.score(BleuCounts.of(each)).score()),
                             settings.signature(references.text()))
                     .with("precisions", new Value.Items(
                             score.precisions().stream().<Value>map(Value::of).toList()))
                     .with("brevity_penalty", score.brevityPenalty())
                     .with("sys_len", Value.of(score.systemLength()))
                     .with("ref_len", Value.of(score.referenceLength()));
-        }
-
-        private BleuCounts counts(double[] numbersOfRows) {
-            List<Long> matches = new ArrayList<>();
-            List<Long> totals = new ArrayList<>();
-            for (int n = 0; n < settings.maxOrder(); n++) {
-                matches.add((long) numbersOfRows[2 + 2 * n]);
-                totals.add((long) numbersOfRows[3 + 2 * n]);
-            }
-            return new BleuCounts((long) numbersOfRows[0], (long) numbersOfRows[1], matches, totals);
         }
     }
 }

@@ -14,9 +14,7 @@ import dev.touchstone.score.metric.MetricPage;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// chrF and chrF++ of a corpus as sacrebleu computes them; a row's own value is that of its sentence.
 @AutoService(FileMetric.class)
@@ -53,37 +51,28 @@ public final class ChrfMetric implements FileMetric {
         private final ChrfSettings settings;
         private final Sampling sampling;
         private final Chrf chrf;
-        private final int orders;
         private final RowSums sums;
         private final double[] numbers;
         private final ReferenceCount references = new ReferenceCount();
-        private Optional<ChrfCounts> last = Optional.empty();
 
         Corpus(ChrfSettings settings, Sampling sampling) {
             this.settings = settings;
             this.sampling = sampling;
             this.chrf = Chrf.of(settings);
-            this.orders = settings.charOrder() + settings.wordOrder();
-            this.numbers = new double[3 * orders];
+            this.numbers = new double[ChrfCounts.numbers(settings.charOrder() + settings.wordOrder())];
             this.sums = new RowSums(numbers.length);
         }
 
         @Override
         public void add(String prediction, List<String> texts) {
-            ChrfCounts counts = chrf.counts(prediction, List.copyOf(texts));
+            chrf.count(prediction, List.copyOf(texts), numbers);
             references.add(texts.size());
-            last = Optional.of(counts);
-            for (int i = 0; i < orders; i++) {
-                numbers[3 * i] = counts.hypothesis().get(i);
-                numbers[3 * i + 1] = counts.reference().get(i);
-                numbers[3 * i + 2] = counts.matches().get(i);
-            }
             sums.add(numbers);
         }
 
         @Override
         public Fields row() {
-            return Fields.EMPTY.with("chrf", Value.of(chrf.score(last.orElseThrow())));
+            return Fields.EMPTY.with("chrf", Value.of(score(numbers)));
         }
 
         @Override
@@ -93,15 +82,7 @@ public final class ChrfMetric implements FileMetric {
         }
 
         private double score(double[] numbersOfRows) {
-            List<Long> hypothesis = new ArrayList<>(orders);
-            List<Long> reference = new ArrayList<>(orders);
-            List<Long> matches = new ArrayList<>(orders);
-            for (int i = 0; i < orders; i++) {
-                hypothesis.add((long) numbersOfRows[3 * i]);
-                reference.add((long) numbersOfRows[3 * i + 1]);
-                matches.add((long) numbersOfRows[3 * i + 2]);
-            }
-            return chrf.score(new ChrfCounts(hypothesis, reference, matches));
+            return chrf.score(ChrfCounts.of(numbersOfRows));
         }
     }
 }

@@ -18,7 +18,6 @@ import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// The mean over rows of ROUGE's precision, recall and F-measure as rouge-score computes them.
 @AutoService(FileMetric.class)
@@ -76,7 +75,7 @@ public final class RougeMetric implements FileMetric {
         private final List<MeanOfRows> precisions = new ArrayList<>();
         private final List<MeanOfRows> recalls = new ArrayList<>();
         private final List<MeanOfRows> fmeasures = new ArrayList<>();
-        private Map<RougeType, RougeScore> last = Map.of();
+        private RougeScore[] last = new RougeScore[0]; // by type, in the settings' order
 
         Rows(RougeSettings settings, Sampling sampling) {
             this.settings = settings;
@@ -91,22 +90,20 @@ public final class RougeMetric implements FileMetric {
 
         @Override
         public void add(String prediction, List<String> references) {
-            last = rouge.score(references, prediction);
-            int place = 0;
-            for (RougeType type : settings.types()) {
-                RougeScore score = last.get(type);
-                precisions.get(place).add(score.precision());
-                recalls.get(place).add(score.recall());
-                fmeasures.get(place++).add(score.fmeasure());
+            last = rouge.scores(references, prediction);
+            for (int type = 0; type < last.length; type++) {
+                precisions.get(type).add(last[type].precision());
+                recalls.get(type).add(last[type].recall());
+                fmeasures.get(type).add(last[type].fmeasure());
             }
         }
 
         @Override
         public Fields row() {
             Fields fields = Fields.EMPTY;
-            for (RougeType type : settings.types()) {
-                RougeScore score = last.get(type);
-                fields = fields.with(type.label(), Fields.EMPTY.with("precision", Value.of(score.precision()))
+            for (int type = 0; type < last.length; type++) {
+                RougeScore score = last[type];
+                fields = fields.with(label(type), Fields.EMPTY.with("precision", Value.of(score.precision()))
                         .with("recall", Value.of(score.recall()))
                         .with("fmeasure", Value.of(score.fmeasure())));
             }
