@@ -58,7 +58,8 @@ public final class Options {
 
     private OptionSpec.Builder option(String... names) {
         String longest = names[names.length - 1];
-        return OptionSpec.builder(names).descriptionKey(prefix + "." + longest.replaceFirst("^-+", ""));
+        int dashes = longest.startsWith("--") ? 2 : 1;
+        return OptionSpec.builder(names).descriptionKey(prefix + "." + longest.substring(dashes));
     }
 
     /// Whether a switch was given.

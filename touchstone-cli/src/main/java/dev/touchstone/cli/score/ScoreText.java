@@ -17,7 +17,7 @@ final class ScoreText {
     /// Prints the totals by metric.
     static void print(PrintStream out, Map<String, Total> totals) {
         totals.forEach((metric, total) -> {
-            out.println("%s  (%d rows%s)".formatted(metric, total.count(),
+            out.println(format("%s  (%d rows%s)", metric, total.count(),
                     total.signature().isEmpty() ? "" : ", " + total.signature()));
             total.values().entries().forEach((name, value) -> value(out, name, value,
                     total.spreads().getOrDefault(name, Spread.NONE)));
@@ -27,35 +27,43 @@ final class ScoreText {
     private static void value(PrintStream out, String name, Value value, Spread spread) {
         if (value instanceof Fields inner) {
             out.println("    " + name);
-            inner.entries().forEach((key, each) ->
-                    out.println("        %-16s %s".formatted(key, shown(each))));
+            inner.entries().forEach((key, each) -> out.println(format("        %-16s %s", key, shown(each))));
             return;
         }
-        out.println("    %-20s %s%s".formatted(name, shown(value), spread.interval()
+        out.println(format("    %-20s %s%s", name, shown(value), spread.interval()
                 .map(interval -> "   " + interval(spread, interval)).orElse("")));
     }
 
     private static String interval(Spread spread, ConfidenceInterval interval) {
-        return "%s%.0f %% between %s and %s (%s)".formatted(
+        return format("%s%.0f %% between %s and %s (%s)",
                 spread.standardError().isPresent()
-                        ? "± %s, ".formatted(number(spread.standardError().getAsDouble())) : "",
+                        ? format("± %s, ", number(spread.standardError().getAsDouble())) : "",
                 100 * interval.confidence(), number(interval.low()), number(interval.high()),
                         interval.method());
     }
 
     private static String shown(Value value) {
+        if (value instanceof Value.Numeric(var number)) { // most are; a switch over types is made at its first use
+            return number.scale() <= 0 ? number.toPlainString() : number(number.doubleValue());
+        }
+        if (value instanceof Fields fields) {
+            return String.join("  ", fields.entries().entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + shown(entry.getValue())).toList());
+        }
         return switch (value) {
             case Value.Absent _ -> "undefined";
-            case Fields fields -> String.join("  ", fields.entries().entrySet().stream()
-                    .map(entry -> entry.getKey() + " " + shown(entry.getValue())).toList());
-            case Value.Numeric(var number) -> number.scale() <= 0 ? number.toPlainString()
-                    : number(number.doubleValue());
             case Value.Items(var items) -> String.join(" ", items.stream().map(ScoreText::shown).toList());
-            case Value.Text _, Value.Flag _ -> value.display();
+            case Value.Text _, Value.Flag _, Value.Numeric _, Fields _ -> value.display();
         };
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 1e6 ? "%.6e" : "%.6f", value);
+        return format(Math.abs(value) >= 1e6 ? "%.6e" : "%.6f", value);
+    }
+
+    /// A text without the signs of any language. No locale writes what the root locale writes, which would look
+    /// for its signs first: as long as all the rest of printing.
+    private static String format(String format, Object... arguments) {
+        return String.format((Locale) null, format, arguments);
     }
 }

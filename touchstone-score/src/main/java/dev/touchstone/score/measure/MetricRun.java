@@ -38,6 +38,9 @@ public final class MetricRun {
     ///     each with file and line; an id that occurs twice is an invalid row; `COMMAND_INVALID` where a
     ///     metric wants another kind of input
     public Map<String, Total> read(MeasureInput input, Optional<RowSink> sink) {
+        if (input instanceof MeasureInput.Rows rows) { // most; a switch over types is made at its first use
+            return scanned(rows, sink).orElseGet(() -> rows(rows, sink));
+        }
         return switch (input) {
             case MeasureInput.Ranking ranking -> rank(ranking, sink);
             case MeasureInput.Lines lines -> lines(lines, sink);

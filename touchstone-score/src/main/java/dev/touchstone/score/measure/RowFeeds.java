@@ -62,6 +62,10 @@ final class RowFeeds {
             value(row);
         }
         for (Measuring measuring : measurings.values()) {
+            if (measuring instanceof Measuring.OverPairs pairs) { // most; a switch over types costs more a row
+                pairs.add(row.prediction(), row.references());
+                continue;
+            }
             switch (measuring) {
                 case Measuring.OverPairs pairs -> pairs.add(row.prediction(), row.references());
                 case Measuring.OverRepeats repeats -> repeats(repeats, row);

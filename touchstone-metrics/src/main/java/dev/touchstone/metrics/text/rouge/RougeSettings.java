@@ -13,7 +13,7 @@ public record RougeSettings(List<RougeType> types, RougeTokenizer tokenizer) {
     public RougeSettings {
         types = List.copyOf(types);
         requireNonNull(tokenizer, "tokenizer");
-        if (types.isEmpty() || types.stream().distinct().count() < types.size()) {
+        if (types.isEmpty() || types.stream().map(RougeType::label).distinct().count() < types.size()) {
             throw new IllegalArgumentException("types must be one or more different ones, are " + types);
         }
     }

@@ -1,10 +1,26 @@
 package dev.touchstone.metrics.text.rouge;
 
+import java.util.Optional;
+
 /// What ROUGE compares.
 public sealed interface RougeType {
 
     /// The name in rouge-score, for example `rouge1`, `rougeL`, `rougeLsum`.
     String label();
+
+    /// The type of a name in rouge-score; none of that name where it is empty.
+    static Optional<RougeType> labelled(String label) {
+        boolean ngrams = label.length() == 6 && label.startsWith("rouge");
+        int length = ngrams ? label.charAt(5) - '0' : 0;
+        if (length >= 1 && length <= 9) {
+            return Optional.of(new Ngrams(length));
+        }
+        return switch (label) {
+            case "rougeL" -> Optional.of(new LongestSubsequence());
+            case "rougeLsum" -> Optional.of(new SummarySubsequence());
+            default -> Optional.empty();
+        };
+    }
 
     /// Runs of `length` tokens: ROUGE-N.
     ///

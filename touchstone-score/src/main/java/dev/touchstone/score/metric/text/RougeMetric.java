@@ -17,7 +17,9 @@ import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The mean over rows of ROUGE's precision, recall and F-measure as rouge-score computes them.
 @AutoService(FileMetric.class)
@@ -44,18 +46,13 @@ public final class RougeMetric implements FileMetric {
 
     @Override
     public Measuring begin(MetricPage page, Settings settings, Sampling sampling) {
-        List<RougeType> types = new ArrayList<>();
+        Map<String, RougeType> types = new LinkedHashMap<>();
         for (String label : settings.text("rouge-types").split(",")) {
-            switch (label.strip()) {
-                case "rougeL" -> types.add(new RougeType.LongestSubsequence());
-                case "rougeLsum" -> types.add(new RougeType.SummarySubsequence());
-                case String ngrams when ngrams.matches("rouge[1-9]") ->
-                    types.add(new RougeType.Ngrams(ngrams.charAt(5) - '0'));
-                default -> throw settings.wrong("rouge-types", "rouge1 to rouge9, rougeL, rougeLsum");
+            RougeType type = RougeType.labelled(label.strip()).orElseThrow(() ->
+                    settings.wrong("rouge-types", "rouge1 to rouge9, rougeL, rougeLsum"));
+            if (types.put(type.label(), type) != null) {
+                throw settings.wrong("rouge-types", "each type once");
             }
-        }
-        if (types.stream().distinct().count() < types.size()) {
-            throw settings.wrong("rouge-types", "each type once");
         }
         boolean characters = settings.text("tokenizer").equals("char");
         boolean stems = settings.flag("use-stemmer");
@@ -64,7 +61,7 @@ public final class RougeMetric implements FileMetric {
         }
         RougeTokenizer tokenizer = characters ? RougeTokenizer.CHARACTERS
                 : stems ? RougeTokenizer.STEMS : RougeTokenizer.WORDS;
-        return new Rows(new RougeSettings(types, tokenizer), sampling);
+        return new Rows(new RougeSettings(List.copyOf(types.values()), tokenizer), sampling);
     }
 
     private static final class Rows implements Measuring.OverPairs {
