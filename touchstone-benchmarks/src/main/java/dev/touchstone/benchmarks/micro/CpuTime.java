@@ -37,8 +37,8 @@ public final class CpuTime implements InternalProfiler {
     }
 
     @Override
-    public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
-            IterationResult result) {
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double nanoseconds = system.getProcessCpuTime() - begun;
         TimeUnit unit = benchmark.getTimeUnit();
         String shown = switch (unit) {

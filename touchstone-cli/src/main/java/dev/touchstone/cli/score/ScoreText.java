@@ -43,7 +43,7 @@ final class ScoreText {
     }
 
     private static String shown(Value value) {
-        if (value instanceof Value.Numeric(var number)) { // most are; a switch over types is made at its first use
+        if (value instanceof Value.Numeric(var number)) { // most; a switch over types is made at first use
             return number.scale() <= 0 ? number.toPlainString() : number(number.doubleValue());
         }
         if (value instanceof Fields fields) {
@@ -61,8 +61,8 @@ final class ScoreText {
         return format(Math.abs(value) >= 1e6 ? "%.6e" : "%.6f", value);
     }
 
-    /// A text without the signs of any language. No locale writes what the root locale writes, which would look
-    /// for its signs first: as long as all the rest of printing.
+    /// A text without the signs of any language. No locale writes what the root locale writes, which would
+    /// look for its signs first: as long as all the rest of printing.
     private static String format(String format, Object... arguments) {
         return String.format((Locale) null, format, arguments);
     }

@@ -28,7 +28,7 @@ final class GroupedRun implements TrecLines.LineSink {
 
     /// Measures the judged queries of a run.
     ///
-    /// @return what the run holds; empty where a query comes a second time, and then the values are unfinished
+    /// @return what the run holds; empty where a query comes a second time, the values then unfinished
     static Optional<RankingRun.Run> read(Path file, TrecFile qrels, QueryValues values) {
         GroupedRun run = new GroupedRun(file, qrels, values);
         if (!TrecLines.read(file, run)) {

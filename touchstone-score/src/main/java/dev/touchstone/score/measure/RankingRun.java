@@ -59,7 +59,8 @@ final class RankingRun {
                 int inRun = run.find(qrels.query(query));
                 if (inRun < queries) {
                     TrecFields documents = values.begin(query);
-                    run.read(inRun, (bytes, from, line) -> documents.retrieve(input.run(), bytes, from, line));
+                    run.read(inRun, (bytes, from, line) ->
+                            documents.retrieve(input.run(), bytes, from, line));
                     values.end(query);
                 }
             }

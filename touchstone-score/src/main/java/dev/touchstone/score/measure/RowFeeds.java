@@ -62,7 +62,7 @@ final class RowFeeds {
             value(row);
         }
         for (Measuring measuring : measurings.values()) {
-            if (measuring instanceof Measuring.OverPairs pairs) { // most; a switch over types costs more a row
+            if (measuring instanceof Measuring.OverPairs pairs) { // most; a switch over types costs more
                 pairs.add(row.prediction(), row.references());
                 continue;
             }
