@@ -2,6 +2,7 @@ package dev.touchstone.cli.verify;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.Failures;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
@@ -78,8 +79,8 @@ public final class VerifyCommand {
     private CheckedFile check(Verification verification, String file) {
         try {
             return new CheckedFile.Judged(verification.check(context.workingDirectory().resolve(file)));
-        } catch (TouchstoneException unjudged) {
-            return new CheckedFile.NotJudged(file, unjudged);
+        } catch (RuntimeException unjudged) { // our bug in one file does not stop the others
+            return new CheckedFile.NotJudged(file, Failures.of(unjudged));
         }
     }
 
@@ -94,6 +95,11 @@ public final class VerifyCommand {
                                 : messages.text("verify.not_counted", outcome.notCounted()),
                         outcome.passed() ? ""
                                 : messages.text("verify.rate", Double.toString(outcome.passRate()))));
+                if (outcome.lenient()) {
+                    out.println(messages.text("verify.lenient", Double.toString(outcome.passRate()),
+                            outcome.wideTolerance().isEmpty() ? messages.text("verify.usual")
+                                    : outcome.wideTolerance()));
+                }
                 for (Verification.Failure failure
                         : outcome.failures().subList(0, Math.min(show, outcome.failures().size()))) {
                     for (Difference difference : failure.differences()) {

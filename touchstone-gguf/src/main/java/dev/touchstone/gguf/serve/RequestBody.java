@@ -1,6 +1,7 @@
 package dev.touchstone.gguf.serve;
 
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.gguf.llama.GenerationOptions;
@@ -32,7 +33,7 @@ record RequestBody(Fields fields) {
                 return new RequestBody(fields);
             }
         } catch (JacksonException failure) {
-            throw new ApiFailure(400, "the body is not JSON: " + failure.getOriginalMessage(), "",
+            throw new ApiFailure(400, "the body is not JSON: " + JsonProblem.reason(failure), "",
                     "invalid_json");
         }
         throw new ApiFailure(400, "the body must be a JSON object", "", "invalid_json");

@@ -4,6 +4,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ final class RecordScan {
         try {
             records(json, skipped, index);
         } catch (JacksonException broken) {
-            throw unreadable(json.currentLocation().getLineNr(), broken.getOriginalMessage());
+            throw unreadable(json.currentLocation().getLineNr(), JsonProblem.reason(broken));
         }
     }
 

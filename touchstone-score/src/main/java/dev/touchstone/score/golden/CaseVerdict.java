@@ -6,7 +6,16 @@ import java.util.List;
 public sealed interface CaseVerdict {
 
     /// Every expected value is met.
-    record Equal() implements CaseVerdict {}
+    ///
+    /// @param decisive whether another answer could have been told from the expected one: not so where every
+    ///        number has a tolerance as wide as itself
+    record Equal(boolean decisive) implements CaseVerdict {
+
+        /// Of a case that could have differed.
+        Equal() {
+            this(true);
+        }
+    }
 
     /// Some are not.
     ///

@@ -3,8 +3,10 @@ package dev.touchstone.score.golden;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +21,7 @@ import tools.jackson.core.JacksonException;
 /// @param cases at least one, in file order
 record GoldenFile(Path path, Fields meta, List<Fields> cases) {
 
+    private static final double USUAL_TOLERANCE = 1e-3;
     private static final long MAX_BYTES = 1L << 30;
 
     GoldenFile {
@@ -58,15 +61,27 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
         return meta.findText("family").orElseThrow(() -> unreadable(path, "'meta' has no text 'family'"));
     }
 
-    /// The share of counted cases that must agree, 0..1; 1 where the file does not say.
+    /// The share of counted cases that must agree, above 0 to 1; 1 where the file does not say.
     ///
     /// @throws TouchstoneException `DATA_UNREADABLE` when it is not a share
     double passRate() {
         Value rate = meta.find("pass_rate").orElse(Value.of(1));
-        if (rate instanceof Value.Numeric(var number) && number.signum() >= 0 && number.doubleValue() <= 1) {
+        if (rate instanceof Value.Numeric(var number) && number.signum() > 0 && number.doubleValue() <= 1) {
             return number.doubleValue();
         }
-        throw unreadable(path, "'pass_rate' is %s, expected a number from 0 to 1".formatted(rate.display()));
+        throw unreadable(path, "'pass_rate' is %s, expected a number above 0, to 1".formatted(
+                Shown.beginning(rate)));
+    }
+
+    /// The tolerance as the file states it, where it is above a thousandth; empty where it is not and where
+    /// there is none. One that is not understood is told by the first case that is compared by it.
+    String wideTolerance() {
+        try {
+            boolean wide = Tolerance.of(meta, Tolerance.EXACT).size() > USUAL_TOLERANCE;
+            return wide ? Shown.beginning(meta.find("tolerance").orElseThrow()) : "";
+        } catch (UnknownKey | MalformedCase notUsed) {
+            return "";
+        }
     }
 
     private static Value document(Path path) {
@@ -85,9 +100,7 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
         } catch (IOException failed) {
             throw unreadable(path, "cannot be read: " + failed.getMessage());
         } catch (JacksonException malformed) {
-            throw unreadable(path, "line %d: %s".formatted(
-                    malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNr(),
-                    malformed.getOriginalMessage()));
+            throw unreadable(path, JsonProblem.withLine(malformed));
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 /// Holds golden files against the product: how many cases agree, and which do not.
 public final class Verification {
 
+    private static final double USUAL_RATE = 0.9;
+
     private final Map<String, GoldenFamily> families;
 
     /// With every family that can be found.
@@ -30,17 +32,23 @@ public final class Verification {
     /// @param equal cases that agree
     /// @param counted cases that could agree or differ; those of convention are left out
     /// @param notCounted cases of convention
-    /// @param passRate the share that must agree, 0..1
+    /// @param passRate the share that must agree, above 0 to 1
+    /// @param wideTolerance the file's tolerance where that is above a thousandth, as stated; else empty
     /// @param failures the cases that do not agree
     public record Outcome(Path file, String family, int equal, int counted, int notCounted, double passRate,
-            List<Failure> failures) {
+            String wideTolerance, List<Failure> failures) {
         public Outcome {
             failures = List.copyOf(failures);
         }
 
-        /// Whether enough of the counted cases agree; never true of a file without any.
+        /// Whether the file asks for little: a share below 0.9, or a tolerance above a thousandth.
+        public boolean lenient() {
+            return passRate < USUAL_RATE || !wideTolerance.isEmpty();
+        }
+
+        /// Whether enough of the counted cases agree; never true of a file of which none does.
         public boolean passed() {
-            return counted > 0 && equal >= passRate * counted - 1e-9;
+            return equal > 0 && equal >= passRate * counted - 1e-9;
         }
     }
 
@@ -67,18 +75,27 @@ public final class Verification {
         }
         int equal = 0;
         int notCounted = 0;
+        boolean decisive = false;
         List<Failure> failures = new ArrayList<>();
         for (int place = 0; place < file.cases().size(); place++) {
             Fields one = file.cases().get(place);
             switch (verdict(file, family, one, place)) {
-                case CaseVerdict.Equal _ -> equal++;
+                case CaseVerdict.Equal(boolean couldDiffer) -> {
+                    equal++;
+                    decisive |= couldDiffer;
+                }
                 case CaseVerdict.NotCounted _ -> notCounted++;
                 case CaseVerdict.Differs(var differences) ->
                     failures.add(new Failure(id(one, place), differences));
             }
         }
+        if (equal > 0 && failures.isEmpty() && !decisive) {
+            throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
+                    "%s: the tolerance is as wide as every number that is expected; no answer could differ"
+                            .formatted(path));
+        }
         return new Outcome(path, file.family(), equal, equal + failures.size(), notCounted, file.passRate(),
-                failures);
+                file.wideTolerance(), failures);
     }
 
     private static CaseVerdict verdict(GoldenFile file, GoldenFamily family, Fields one, int place) {
