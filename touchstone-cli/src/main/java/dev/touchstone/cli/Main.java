@@ -5,6 +5,7 @@ import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Failures;
+import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.StandardOutput;
 import dev.touchstone.cli.compare.CompareCommand;
 import dev.touchstone.cli.config.ConfigCommand;
@@ -36,7 +37,7 @@ import picocli.CommandLine.ParseResult;
 /// The command's entry point: finds the sub-command, runs it, turns failures into messages and exit codes.
 public final class Main {
 
-    private static final String JSON_OPTION = "--output-json";
+    private static final String JSON_OPTION = JsonOutput.OPTION;
 
     private final CommandContext context;
     private final Map<CommandSpec, ToIntFunction<ParseResult>> actions = new IdentityHashMap<>();

@@ -19,6 +19,12 @@ class MainTest {
     @TempDir
     private Path folder;
 
+    @Test
+    void whatMeasuresNothingSaysWhyThereIsNoObject() {
+        assertThat(command("run --output-json - --search").messages())
+                .contains("--search measures nothing", "leave it out to see the list, or --search to run");
+    }
+
     private CommandRun command(String line) {
         return CommandRun.in(folder, line.split(" "));
     }

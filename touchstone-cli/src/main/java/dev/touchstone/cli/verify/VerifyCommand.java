@@ -3,9 +3,9 @@ package dev.touchstone.cli.verify;
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Failures;
+import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.RunOptions;
-import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.score.golden.CaseVerdict.Difference;
@@ -41,7 +41,7 @@ public final class VerifyCommand {
         CommandSpec spec = CommandLines.command("verify", "verify", locale);
         spec.addPositional(PositionalParamSpec.builder().arity("1..*").required(true).type(String[].class)
                 .paramLabel("FILE").descriptionKey("verify.file").build());
-        new Options(spec, "verify").wholeNumber("N", "--show").text("-", "--output-json");
+        new Options(spec, "verify").wholeNumber("N", "--show").text("-", JsonOutput.OPTION);
         CommandLines.describe(spec, locale);
         return spec;
     }
@@ -51,12 +51,8 @@ public final class VerifyCommand {
     /// @return 0 when all pass, 1 when one falls below its pass rate, 2 when one cannot be judged
     public int run(ParseResult parsed) {
         int show = new RunOptions(parsed).wholeNumber("--show", 0, Integer.MAX_VALUE).orElse(SHOWN);
-        boolean json = parsed.hasMatchedOption("--output-json");
-        if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "--output-json takes - for standard output alone");
-        }
-        PrintStream out = json ? context.terminal().messages() : context.terminal().results();
+        JsonOutput json = JsonOutput.of(parsed, context.terminal());
+        PrintStream out = json.text();
         Verification verification = new Verification();
         List<CheckedFile> checked = new ArrayList<>();
         for (String file : parsed.matchedPositionalValue(0, new String[0])) {
@@ -70,9 +66,7 @@ public final class VerifyCommand {
             case 1 -> "verify.below";
             default -> "verify.not_judged";
         }, checked.stream().filter(one -> one.exit() == 0).count(), checked.size()));
-        if (json) {
-            context.terminal().json().println(VerifyJson.render(checked, exit));
-        }
+        json.print(() -> VerifyJson.render(checked, exit));
         return exit;
     }
 

@@ -85,7 +85,7 @@ record RequestBody(Fields fields) {
                 return number;
             }
             throw ApiFailure.invalid(name, "'%s' must be a number from %s to %s, is %s"
-                    .formatted(name, display(min), display(max), value.display()));
+                    .formatted(name, display(min), display(max), Json.shown(value)));
         });
     }
 
@@ -127,7 +127,7 @@ record RequestBody(Fields fields) {
             case Value.Items(List<Value> items) -> items;
             case Value other -> throw ApiFailure.invalid("stop",
                     "'stop' must be a text or a list of texts, is "
-                    + other.display());
+                    + Json.shown(other));
         };
         List<String> stops = new ArrayList<>();
         for (Value value : values) {

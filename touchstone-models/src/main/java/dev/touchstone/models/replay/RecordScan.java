@@ -37,10 +37,10 @@ final class RecordScan {
         this.settings = settings;
     }
 
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, or `DATA_UNREADABLE` with the line
+    /// @throws TouchstoneException `DATA_NO_FILE`, or `DATA_UNREADABLE` with the line
     Scanned scan() {
         if (!Files.isRegularFile(settings.file())) {
-            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND,
+            throw new TouchstoneException(ErrorCode.DATA_NO_FILE,
                     "the file of recorded answers %s does not exist; correct `file` in the model file"
                             .formatted(settings.file().toAbsolutePath()));
         }

@@ -7,7 +7,6 @@ import dev.touchstone.metrics.stats.ConfidenceInterval;
 import dev.touchstone.metrics.stats.MeanAccumulator;
 import dev.touchstone.metrics.stats.Resampled;
 import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,17 +64,13 @@ final class BootstrapCase {
             expected.compare("stderr", reference.get(), analytic, width);
             expected.compare("stderr", Value.of(analytic), resampled.standardError(), width);
         }
-        ConfidenceInterval interval = resampled.percentileInterval(0.95);
-        Tolerance ends = new Tolerance(Double.parseDouble(matcher.group(2)), false);
-        if (expected.take("ci95_percentile").isPresent()) {
-            List<Value> wanted = CaseReader.items("expected.ci95_percentile",
-                    expected.take("ci95_percentile").orElseThrow());
-            if (wanted.size() != 2) {
-                throw new MalformedCase("'ci95_percentile' has %d ends".formatted(wanted.size()));
-            }
-            expected.compare("ci95_percentile[0]", wanted.get(0), interval.low(), ends);
-            expected.compare("ci95_percentile[1]", wanted.get(1), interval.high(), ends);
-        }
+        interval(expected, resampled.percentileInterval(0.95),
+                new Tolerance(Double.parseDouble(matcher.group(2)), false));
         return one.verdict();
+    }
+
+    private static void interval(Comparing expected, ConfidenceInterval interval, Tolerance ends) {
+        expected.take("ci95_percentile").ifPresent(value -> expected.numbers("ci95_percentile", value, ends,
+                interval.low(), interval.high()));
     }
 }

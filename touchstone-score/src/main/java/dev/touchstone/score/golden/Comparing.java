@@ -116,13 +116,18 @@ final class Comparing {
 
     /// A list of numbers against a value of the case; same length.
     void numbers(String key, Value value, double... found) {
+        numbers(key, value, tolerance, found);
+    }
+
+    /// A list of numbers against a value of the case, with a tolerance of their own; same length.
+    void numbers(String key, Value value, Tolerance own, double... found) {
         List<Value> items = CaseReader.items(place(key), value);
         if (items.size() != found.length) {
             differ(key, Shown.whole(value), "%d numbers".formatted(found.length));
             return;
         }
         for (int index = 0; index < found.length; index++) {
-            compare("%s[%d]".formatted(key, index), items.get(index), found[index]);
+            compare("%s[%d]".formatted(key, index), items.get(index), found[index], own);
         }
     }
 

@@ -30,7 +30,7 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
 
     /// Reads a file whole.
     ///
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE` (with line and column where it is not
+    /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE` (with line and column where it is not
     ///         JSON), `DATA_INVALID_ROW` (with the case), `DATA_EMPTY` for a file without cases
     static GoldenFile read(Path path) {
         if (!(document(path) instanceof Fields document)) {
@@ -95,7 +95,7 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
             byte[] bytes = Files.readAllBytes(path);
             return Json.parse(bytes, 0, bytes.length);
         } catch (NoSuchFileException absent) {
-            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND, "no file at " + path.toAbsolutePath(),
+            throw new TouchstoneException(ErrorCode.DATA_NO_FILE, "no file at " + path.toAbsolutePath(),
                     absent);
         } catch (IOException failed) {
             throw unreadable(path, "cannot be read: " + failed.getMessage());

@@ -1,7 +1,6 @@
 package dev.touchstone.score.golden;
 
 import dev.touchstone.core.json.Json;
-import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 
 /// Values of a golden file as messages show them: texts as they are, all else as the file has it.
@@ -13,12 +12,7 @@ final class Shown {
 
     /// The whole value.
     static String whole(Value value) {
-        return switch (value) {
-            case Value.Text(String text) -> text;
-            // 1e999999999 has few digits of its own and a billion zeros
-            case Value.Numeric _ -> value.display();
-            case Value.Flag _, Value.Absent _, Value.Items _, Fields _ -> Json.write(value);
-        };
+        return Json.shown(value);
     }
 
     /// The beginning of the value.

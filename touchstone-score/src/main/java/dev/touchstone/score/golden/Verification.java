@@ -63,7 +63,7 @@ public final class Verification {
 
     /// Checks one file.
     ///
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_EMPTY`, `DATA_INVALID_ROW`; a
+    /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE`, `DATA_EMPTY`, `DATA_INVALID_ROW`; a
     ///         family or key that is not known is `DATA_UNREADABLE` too, never a pass
     public Outcome check(Path path) {
         GoldenFile file = GoldenFile.read(path);
