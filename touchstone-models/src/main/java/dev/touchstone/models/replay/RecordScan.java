@@ -1,6 +1,7 @@
 package dev.touchstone.models.replay;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.json.Json;
@@ -53,7 +54,7 @@ final class RecordScan {
                 place(json, skipped, index);
             }
         } catch (IOException broken) {
-            throw unreadable(0, String.valueOf(broken.getMessage()));
+            throw unreadable(0, String.valueOf(IoReason.of(broken)));
         }
         RecordIndex built = index.build();
         if (built.size() == 0) {

@@ -7,14 +7,23 @@ public sealed interface CaseVerdict {
 
     /// Every expected value is met.
     ///
-    /// @param decisive whether another answer could have been told from the expected one: not so where every
-    ///        number has a tolerance as wide as itself
-    record Equal(boolean decisive) implements CaseVerdict {
+    /// @param width of the tolerance by which numbers were compared
+    record Equal(Width width) implements CaseVerdict {
 
-        /// Of a case that could have differed.
+        /// Of a case without such numbers.
         Equal() {
-            this(true);
+            this(Width.NONE);
         }
+    }
+
+    /// How wide a tolerance is against what it is for.
+    enum Width {
+        /// No number was compared by it.
+        NONE,
+        /// Some number could have been too far away.
+        NARROW,
+        /// It is as wide as every number that is expected: none could have been too far away.
+        WIDE
     }
 
     /// Some are not.

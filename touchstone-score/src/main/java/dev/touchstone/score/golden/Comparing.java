@@ -4,6 +4,7 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.metrics.exact.Rational;
 import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
+import dev.touchstone.score.golden.CaseVerdict.Width;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ final class Comparing {
     private final Tolerance tolerance;
     private final Set<String> known = new HashSet<>();
     private final List<CaseVerdict.Difference> differences = new ArrayList<>();
-    private boolean decisive;
+    private Width width = Width.NONE;
 
     /// @param tolerance of every number that is compared without one of its own
     Comparing(Fields expected, Tolerance tolerance) {
@@ -88,7 +89,6 @@ final class Comparing {
     /// A text, where the case expects one.
     void text(String key, String found) {
         take(key).ifPresent(value -> {
-            decisive = true;
             String text = CaseReader.text(place(key), value);
             if (!text.equals(found)) {
                 differ(key, text, found);
@@ -99,7 +99,6 @@ final class Comparing {
     /// True or false, where the case expects it.
     void flag(String key, boolean found) {
         take(key).ifPresent(value -> {
-            decisive = true;
             if (!(value instanceof Value.Flag(boolean flag))) {
                 throw CaseReader.wrong(place(key), value, "true or false");
             }
@@ -139,7 +138,6 @@ final class Comparing {
     /// A list of texts, where the case expects one; same length and order.
     void texts(String key, List<String> found) {
         take(key).ifPresent(value -> {
-            decisive = true;
             List<String> texts = CaseReader.items(place(key), value).stream()
                     .map(item -> CaseReader.text(place(key), item)).toList();
             if (!texts.equals(found)) {
@@ -151,7 +149,6 @@ final class Comparing {
     /// A fraction `a/b` in any terms, where the case expects one; `null` says that the reference gave none.
     void fraction(String key, Rational found) {
         take(key).filter(value -> !(value instanceof Value.Absent)).ifPresent(value -> {
-            decisive = true;
             String text = CaseReader.text(place(key), value);
             Matcher parts = FRACTION.matcher(text);
             if (!parts.matches()) {
@@ -165,7 +162,6 @@ final class Comparing {
 
     /// Notes a difference that the family found itself.
     void differ(String key, String wanted, String found) {
-        decisive = true;
         differences.add(new CaseVerdict.Difference(key, wanted, found));
     }
 
@@ -178,13 +174,13 @@ final class Comparing {
     void compare(String key, Value value, double found, Tolerance own) {
         boolean equal = switch (value) {
             case Value.Numeric(var number) -> {
-                decisive |= own.canFail(number.doubleValue());
+                if (own == tolerance) {
+                    boolean narrow = width == Width.NARROW || own.canFail(number.doubleValue());
+                    width = narrow ? Width.NARROW : Width.WIDE;
+                }
                 yield own.holds(number.doubleValue(), found);
             }
-            case Value.Absent _ -> {
-                decisive = true;
-                yield Double.isNaN(found);
-            }
+            case Value.Absent _ -> Double.isNaN(found);
             case Value.Text _, Value.Flag _, Value.Items _, Fields _ ->
                 throw CaseReader.wrong(place(key), value, "a number or null");
         };
@@ -205,7 +201,7 @@ final class Comparing {
         if (known.stream().noneMatch(key -> expected.find(key).isPresent())) {
             throw new UnknownKey("a case that expects nothing");
         }
-        return differences.isEmpty() ? new CaseVerdict.Equal(decisive) : new CaseVerdict.Differs(differences);
+        return differences.isEmpty() ? new CaseVerdict.Equal(width) : new CaseVerdict.Differs(differences);
     }
 
     /// A key as messages about its type name it.

@@ -1,6 +1,7 @@
 package dev.touchstone.score.golden;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.json.JsonProblem;
@@ -98,7 +99,7 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
             throw new TouchstoneException(ErrorCode.DATA_NO_FILE, "no file at " + path.toAbsolutePath(),
                     absent);
         } catch (IOException failed) {
-            throw unreadable(path, "cannot be read: " + failed.getMessage());
+            throw unreadable(path, "cannot be read: " + IoReason.of(failed));
         } catch (JacksonException malformed) {
             throw unreadable(path, JsonProblem.withLine(malformed));
         }

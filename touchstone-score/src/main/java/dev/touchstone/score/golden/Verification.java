@@ -8,8 +8,10 @@ import dev.touchstone.core.value.Value;
 import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Holds golden files against the product: how many cases agree, and which do not.
 public final class Verification {
@@ -75,23 +77,24 @@ public final class Verification {
         }
         int equal = 0;
         int notCounted = 0;
-        boolean decisive = false;
+        Set<CaseVerdict.Width> widths = EnumSet.noneOf(CaseVerdict.Width.class);
         List<Failure> failures = new ArrayList<>();
         for (int place = 0; place < file.cases().size(); place++) {
             Fields one = file.cases().get(place);
             switch (verdict(file, family, one, place)) {
-                case CaseVerdict.Equal(boolean couldDiffer) -> {
+                case CaseVerdict.Equal(CaseVerdict.Width width) -> {
                     equal++;
-                    decisive |= couldDiffer;
+                    widths.add(width);
                 }
                 case CaseVerdict.NotCounted _ -> notCounted++;
                 case CaseVerdict.Differs(var differences) ->
                     failures.add(new Failure(id(one, place), differences));
             }
         }
-        if (equal > 0 && failures.isEmpty() && !decisive) {
+        boolean wide = widths.contains(CaseVerdict.Width.WIDE) && !widths.contains(CaseVerdict.Width.NARROW);
+        if (wide && failures.isEmpty()) {
             throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
-                    "%s: the tolerance is as wide as every number that is expected; no answer could differ"
+                    "%s: the tolerance is as wide as every number that is expected; none could differ"
                             .formatted(path));
         }
         return new Outcome(path, file.family(), equal, equal + failures.size(), notCounted, file.passRate(),

@@ -106,7 +106,9 @@ record InputRow(Fields fields, Supplier<String> where) {
     }
 
     private String text(List<String> names) {
-        return scalar(names.getFirst(), require(names));
+        Value value = require(names);
+        return scalar(names.stream().filter(name -> fields.find(name).isPresent()).findFirst()
+                .orElseThrow(), value);
     }
 
     private Value require(List<String> names) {

@@ -3,6 +3,7 @@ package dev.touchstone.tasks.custom;
 import dev.touchstone.core.config.Section;
 import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.json.JsonProblem;
@@ -60,7 +61,7 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
                             JsonProblem.reason(notJson)), notJson);
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be read: %s".formatted(file, unreadable.getMessage()), unreadable);
+                    "%s: cannot be read: %s".formatted(file, IoReason.of(unreadable)), unreadable);
         }
         refuseUnknown(file, "", fields, KEYS);
         Section section = Section.of(file.toString(), fields);
