@@ -180,7 +180,8 @@ public final class Main {
     private void tell(ErrorCode code, String message, String command) {
         Messages messages = Messages.of(RunCommand.class, context.locale());
         ErrorTexts texts = new ErrorTexts(context.locale());
-        String told = texts.cause(code).map(cause -> cause + " " + message).orElse(message);
+        String found = texts.detail(message);
+        String told = texts.cause(code).map(cause -> cause + " " + found).orElse(found);
         context.terminal().messages().println(messages.text("error.line", code.id(), told));
         String remedy = code == ErrorCode.COMMAND_INVALID
                 ? messages.text("error.help", command) : texts.remedy(code);

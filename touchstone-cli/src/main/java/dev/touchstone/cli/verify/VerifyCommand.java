@@ -2,6 +2,7 @@ package dev.touchstone.cli.verify;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.Failures;
 import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.Options;
@@ -81,7 +82,8 @@ public final class VerifyCommand {
     private void print(PrintStream out, CheckedFile checked, int show) {
         switch (checked) {
             case CheckedFile.NotJudged(String file, TouchstoneException reason) ->
-                out.println(messages.text("verify.error", file, reason.code().id(), reason.getMessage()));
+                out.println(messages.text("verify.error", file, reason.code().id(),
+                        new ErrorTexts(context.locale()).detail(reason.getMessage())));
             case CheckedFile.Judged(Verification.Outcome outcome) -> {
                 out.println(messages.text(outcome.passed() ? "verify.passed" : "verify.failed",
                         String.valueOf(outcome.file().getFileName()), outcome.equal(), outcome.counted(),
