@@ -48,7 +48,7 @@ class DetailTextsTest {
         assertThat(chinese.of(huge)).isEqualTo(huge);
     }
 
-    /// A sentence that the code words anew would stay English unseen. The code fills some words in, so most of
+    /// A sentence that the code words anew would stay English unseen. The code fills words in, so most of
     /// the pairs of neighbouring words must be there, not all.
     @Test
     void everySentenceIsOneThatTheCodeSays() throws IOException {
