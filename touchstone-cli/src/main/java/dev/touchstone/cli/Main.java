@@ -5,6 +5,7 @@ import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Failures;
+import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.StandardOutput;
 import dev.touchstone.cli.compare.CompareCommand;
 import dev.touchstone.cli.config.ConfigCommand;
@@ -37,7 +38,7 @@ import picocli.CommandLine.ParseResult;
 /// The command's entry point: finds the sub-command, runs it, turns failures into messages and exit codes.
 public final class Main {
 
-    private static final String JSON_OPTION = "--output-json";
+    private static final String JSON_OPTION = JsonOutput.OPTION;
 
     private final CommandContext context;
     private final Map<CommandSpec, ToIntFunction<ParseResult>> actions = new IdentityHashMap<>();
@@ -198,7 +199,8 @@ public final class Main {
     private void tell(ErrorCode code, String message, String command) {
         Messages messages = Messages.of(RunCommand.class, context.locale());
         ErrorTexts texts = new ErrorTexts(context.locale());
-        String told = texts.cause(code).map(cause -> cause + " " + message).orElse(message);
+        String found = texts.detail(message);
+        String told = texts.cause(code).map(cause -> cause + " " + found).orElse(found);
         context.terminal().messages().println(messages.text("error.line", code.id(), told));
         String remedy = code == ErrorCode.COMMAND_INVALID
                 ? messages.text("error.help", command) : texts.remedy(code);

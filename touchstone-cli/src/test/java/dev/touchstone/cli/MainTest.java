@@ -19,6 +19,28 @@ class MainTest {
     @TempDir
     private Path folder;
 
+    @Test
+    void whatMeasuresNothingSaysWhyThereIsNoObject() {
+        assertThat(command("run --output-json - --search").messages())
+                .contains("--search measures nothing", "leave it out to see the list, or --search to run");
+    }
+
+    @Test
+    void aMisspeltKeyOfAModelFileIsToldBeforeThereIsARunFolder() throws IOException {
+        for (String backend : List.of("openai_chat", "openai_completions", "replay", "embedded")) {
+            Files.createDirectories(folder.resolve("configs/models"));
+            Files.writeString(folder.resolve("configs/models/misspelt.yaml"),
+                    "backend: %s\nmodel: m\ntimout_s: 3\n".formatted(backend)
+                            + (backend.startsWith("openai") ? "url: http://127.0.0.1:1/v1\n" : ""));
+
+            CommandRun run = command("run --models misspelt --datasets demo_choice");
+
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.messages()).contains("TS-CFG-002", "unknown key 'timout_s'");
+            assertThat(folder.resolve("outputs")).doesNotExist();
+        }
+    }
+
     private CommandRun command(String line) {
         return CommandRun.in(folder, line.split(" "));
     }

@@ -1,15 +1,13 @@
 package dev.touchstone.gguf;
 
 import com.google.auto.service.AutoService;
-import dev.touchstone.core.error.ErrorCode;
-import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.config.Section;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.GeneratorFactory;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.gguf.llama.EmbeddedModel;
 import dev.touchstone.gguf.llama.EmbeddedOptions;
 import dev.touchstone.gguf.pull.ModelStore;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
@@ -30,26 +28,29 @@ public final class EmbeddedGeneratorFactory implements GeneratorFactory {
     }
 
     @Override
+    public void check(ModelSpec model) {
+        options(model);
+    }
+
+    @Override
     public Generator create(ModelSpec model) {
-        EmbeddedOptions standard = EmbeddedOptions.standard();
-        EmbeddedOptions options = new EmbeddedOptions(
-                setting(model, "threads", 256, standard.threads()),
-                setting(model, "sequences", 64, standard.sequences()),
-                Math.max(16, setting(model, "context", 1 << 20, standard.context())),
-                Integer.MAX_VALUE);
+        EmbeddedOptions options = options(model);
         String name = model.model().isEmpty() ? "smollm2" : model.model();
         Path file = ModelStore.ofUser().locate(name);
         return new EmbeddedGenerator(EmbeddedModel.open(file, options), model, new SplittableRandom());
     }
 
-    private static int setting(ModelSpec model, String key, int most, int standard) {
-        BigDecimal value = model.settings().findNumber(key).orElse(BigDecimal.valueOf(standard));
-        if (value.stripTrailingZeros().scale() > 0 || value.compareTo(BigDecimal.ONE) < 0
-                || value.compareTo(BigDecimal.valueOf(most)) > 0) {
-            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                    "%s: '%s' is %s, expected a whole number from 1 to %d".formatted(model.name(), key, value,
-                    most));
-        }
-        return value.intValue();
+    /// A key that nothing reads is refused: `file` in place of `model` would run another model unseen.
+    private static EmbeddedOptions options(ModelSpec model) {
+        Section section = Section.of("model '" + model.name() + "'", model.settings());
+        EmbeddedOptions standard = EmbeddedOptions.standard();
+        EmbeddedOptions options = new EmbeddedOptions(
+                section.wholeNumber("threads", 1, 256).orElse(standard.threads()),
+                section.wholeNumber("sequences", 1, 64).orElse(standard.sequences()),
+                Math.max(16, section.wholeNumber("context", 1, 1 << 20).orElse(standard.context())),
+                Integer.MAX_VALUE);
+        section.accept("pred_postprocessor");
+        section.refuseUnknown();
+        return options;
     }
 }

@@ -7,6 +7,7 @@ import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
@@ -113,4 +114,13 @@ class EmbeddedGeneratorTest {
         assertThatThrownBy(() -> factory().create(spec(new Fields(Map.of("threads", Value.of(0))))))
                 .hasMessageContaining("'threads'");
     }
+    @Test
+    void aKeyThatNothingReadsIsRefusedBeforeAnythingIsOpened() {
+        for (String key : List.of("file", "thread")) {
+            assertThatThrownBy(() -> factory().check(spec(new Fields(Map.of(key, Value.of("x"))))))
+                    .isInstanceOf(TouchstoneException.class)
+                    .hasMessageContaining("unknown key '" + key + "'").hasMessageContaining("threads");
+        }
+    }
+
 }

@@ -12,13 +12,15 @@ import java.util.Properties;
 
 /// Cause and remedy of error codes in the user's language; English stands in the codes themselves.
 ///
-/// What was found (files, keys, a server's own words) stays as it was written.
+/// Names of files and keys and a server's own words stay as they were written.
 public final class ErrorTexts {
 
     private final Properties chinese = new Properties();
+    private final DetailTexts details;
 
     /// The texts of a language.
     public ErrorTexts(Locale locale) {
+        details = new DetailTexts(locale);
         if (!locale.getLanguage().equals("zh")) {
             return;
         }
@@ -35,6 +37,11 @@ public final class ErrorTexts {
     /// What lies behind the code, where it is not told in English by the message already.
     public Optional<String> cause(ErrorCode code) {
         return Optional.ofNullable(chinese.getProperty(code.id() + ".cause"));
+    }
+
+    /// What was found, as far as its sentence is known in the user's language.
+    public String detail(String message) {
+        return details.of(message);
     }
 
     /// What to do.

@@ -1,6 +1,7 @@
 package dev.touchstone.cli.command;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.store.layout.RunFolder;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class RunFolders {
                     .toList();
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID, "%s: cannot be listed (%s)".formatted(
-                    workDirectory, refused.getMessage()), refused);
+                    workDirectory, IoReason.of(refused)), refused);
         }
     }
 }

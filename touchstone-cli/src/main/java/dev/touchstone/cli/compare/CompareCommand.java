@@ -2,11 +2,10 @@ package dev.touchstone.cli.compare;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.command.RunFolders;
 import dev.touchstone.cli.run.RunOptions;
-import dev.touchstone.core.error.ErrorCode;
-import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.compare.Comparer;
 import dev.touchstone.engine.compare.Comparison;
 import dev.touchstone.engine.compare.PairedAnalysis;
@@ -14,7 +13,6 @@ import dev.touchstone.engine.compare.Pairing;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.result.RunReader;
 import dev.touchstone.engine.result.RunResult;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +50,7 @@ public final class CompareCommand {
                 .wholeNumber("N", "--show")
                 .text("FIELD", "--slice")
                 .flag("--other-data")
-                .text("-", "--output-json");
+                .text("-", JsonOutput.OPTION);
         CommandLines.describe(spec, locale);
         return spec;
     }
@@ -70,17 +68,11 @@ public final class CompareCommand {
                 Optional.ofNullable(parsed.matchedOptionValue("--scorer", null)),
                 List.of(parsed.matchedOptionValue("--task", new String[0])),
                 options.text("--slice"), Options.given(parsed, "--other-data"));
-        boolean json = parsed.hasMatchedOption("--output-json");
-        if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
-            throw invalid("--output-json takes - for standard output alone");
-        }
+        JsonOutput json = JsonOutput.of(parsed, context.terminal());
         List<Comparison> comparisons = compare(parsed, new Comparer(choice, analysis));
-        PrintStream out = json ? context.terminal().messages() : context.terminal().results();
         new CompareText(Messages.of(CompareCommand.class, context.locale()), analysis, show)
-                .print(out, comparisons);
-        if (json) {
-            context.terminal().json().println(CompareJson.render(comparisons, analysis));
-        }
+                .print(json.text(), comparisons);
+        json.print(() -> CompareJson.render(comparisons, analysis));
         return 0;
     }
 
@@ -96,9 +88,5 @@ public final class CompareCommand {
         } finally {
             runs.forEach(RunResult::close);
         }
-    }
-
-    private static TouchstoneException invalid(String message) {
-        return new TouchstoneException(ErrorCode.COMMAND_INVALID, message);
     }
 }

@@ -5,6 +5,7 @@ import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.RunCommand;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.gguf.pull.ModelStore;
@@ -93,7 +94,7 @@ public final class DemoCommand {
         } catch (IOException failed) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
                     "%s: cannot be written: %s; set TOUCHSTONE_CACHE to a writable folder"
-                            .formatted(copy, failed.getMessage()), failed);
+                            .formatted(copy, IoReason.of(failed)), failed);
         }
     }
 }

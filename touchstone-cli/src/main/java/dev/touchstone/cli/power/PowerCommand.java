@@ -2,6 +2,7 @@ package dev.touchstone.cli.power;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
@@ -22,6 +23,8 @@ import picocli.CommandLine.ParseResult;
 /// Two designs are told: both models on the same samples (McNemar's test), and each on samples of its own.
 public final class PowerCommand {
 
+    private static final double MOST_SAMPLES = 0x1p53;
+
     private final CommandContext context;
 
     /// The command in its surroundings.
@@ -39,7 +42,7 @@ public final class PowerCommand {
                 .number("SHARE", "--discordant")
                 .number("SHARE", "--level")
                 .number("SHARE", "--power")
-                .text("-", "--output-json");
+                .text("-", JsonOutput.OPTION);
         CommandLines.describe(spec, locale);
         return spec;
     }
@@ -51,10 +54,7 @@ public final class PowerCommand {
         if (!parsed.hasMatchedOption("--baseline")) {
             throw invalid("power needs what is expected: --baseline 0.8 with --delta 0.02 or --samples 1000");
         }
-        boolean json = parsed.hasMatchedOption("--output-json");
-        if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
-            throw invalid("--output-json takes - for standard output alone");
-        }
+        JsonOutput json = JsonOutput.of(parsed, context.terminal());
         double baseline = share(parsed, "--baseline", 0);
         double power = share(parsed, "--power", 0.8);
         if (power < 0.5) {
@@ -67,11 +67,8 @@ public final class PowerCommand {
         SampleSize size = new SampleSize(share(parsed, "--level", 0.05), power);
         Fields answer = parsed.hasMatchedOption("--delta")
                 ? needed(parsed, size, baseline) : detectable(parsed, size, baseline);
-        PrintStream out = json ? context.terminal().messages() : context.terminal().results();
-        print(out, answer);
-        if (json) {
-            context.terminal().json().println(Json.write(answer));
-        }
+        print(json.text(), answer);
+        json.print(() -> Json.write(answer));
         return 0;
     }
 
@@ -87,10 +84,15 @@ public final class PowerCommand {
             throw invalid("--discordant %s: a difference of %s needs at least as many discordant samples"
                     .formatted(discordant, delta));
         }
+        double paired = Math.ceil(size.paired(discordant, delta));
+        double unpaired = Math.ceil(size.unpaired(baseline, other));
+        if (!(paired <= MOST_SAMPLES && unpaired <= MOST_SAMPLES)) {
+            throw invalid("--delta %s: it takes more samples than can be counted (9e15)".formatted(delta));
+        }
         return common(size, baseline, discordant)
                 .with("delta", Value.of(delta))
-                .with("paired_samples", Value.of((long) Math.ceil(size.paired(discordant, delta))))
-                .with("unpaired_samples_each", Value.of((long) Math.ceil(size.unpaired(baseline, other))));
+                .with("paired_samples", Value.of((long) paired))
+                .with("unpaired_samples_each", Value.of((long) unpaired));
     }
 
     private static Fields detectable(ParseResult parsed, SampleSize size, double baseline) {
@@ -143,8 +145,11 @@ public final class PowerCommand {
 
     private static String number(Fields answer, String name) {
         double value = answer.findNumber(name).orElseThrow().doubleValue();
-        return value == Math.rint(value) && Math.abs(value) >= 1
-                ? Long.toString((long) value) : String.format(Locale.ROOT, "%.4f", value);
+        if (value == Math.rint(value) && Math.abs(value) >= 1) {
+            return Long.toString((long) value);
+        }
+        // a share that four places would show as none at all keeps its first digits
+        return String.format(Locale.ROOT, value > 0 && value < 0.001 ? "%.3e" : "%.4f", value);
     }
 
     private static double share(ParseResult parsed, String name, double otherwise) {

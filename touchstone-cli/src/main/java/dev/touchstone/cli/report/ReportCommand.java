@@ -5,6 +5,7 @@ import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.command.RunFolders;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.result.RunReader;
@@ -128,7 +129,7 @@ public final class ReportCommand {
                 buffered.flush();
             } catch (IOException refused) {
                 throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                        "standard output cannot be written (%s)".formatted(refused.getMessage()), refused);
+                        "standard output cannot be written (%s)".formatted(IoReason.of(refused)), refused);
             }
             return;
         }

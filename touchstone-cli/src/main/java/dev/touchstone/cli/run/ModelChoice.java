@@ -48,6 +48,9 @@ final class ModelChoice {
     /// @throws TouchstoneException when none was named, a file does not exist or a value does not fit
     List<ResolvedModel> resolve(boolean ask) {
         List<ResolvedModel> resolved = resolved(ask);
+        if (ask) {
+            resolved.stream().map(ResolvedModel::spec).forEach(wiring::check);
+        }
         resolved.stream().map(ResolvedModel::spec).forEach(this::noteFewerConnections);
         return resolved;
     }

@@ -89,7 +89,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                 unitFailed(unit, code, message);
             case Notice.NothingToReuse() -> messages.text("run.nothing_to_reuse");
             case Notice.LogRepaired(String unit, String message) ->
-                messages.text("run.log_notice", unit, message);
+                messages.text("run.log_notice", unit, texts.detail(message));
             case Notice.Imported(String unit, int answers) -> messages.text("run.imported", unit, answers);
             case Notice.ImportedForeign(String unit, int answers) ->
                 messages.text("run.imported.foreign", unit, answers);
@@ -105,7 +105,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
         Optional<ErrorCode> code =
                 Stream.of(ErrorCode.values()).filter(each -> each.id().equals(id)).findFirst();
         String cause = code.flatMap(texts::cause).map(text -> " " + text).orElse("");
-        String line = messages.text("run.unit_failed", unit, id + cause, message);
+        String line = messages.text("run.unit_failed", unit, id + cause, texts.detail(message));
         String remedy = code.map(texts::remedy).orElse("");
         boolean told = remedy.isEmpty() || message.contains(remedy.substring(0, remedy.length() - 1));
         return told || !advised.add(id)

@@ -5,6 +5,7 @@ import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Failures;
+import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.ScreenSize;
 import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.error.ErrorCode;
@@ -53,11 +54,12 @@ public final class RunCommand {
     /// @throws TouchstoneException when nothing could be begun
     public int run(ParseResult parsed) {
         RunOptions options = new RunOptions(parsed);
-        if (!options.given("--output-json")) {
+        if (!options.given(JsonOutput.OPTION)) {
             return run(options, context.terminal());
         }
         Terminal terminal = context.terminal().forJson();
         try {
+            JsonOutput.asked(parsed);
             return run(options, terminal);
         } catch (RuntimeException failed) { // a script reads standard output alone
             TouchstoneException told = Failures.of(failed);
@@ -114,7 +116,7 @@ public final class RunCommand {
         }
         outcome.verdicts().forEach(gated -> terminal.messages().println(sentence(gated)));
         terminal.results().flush();
-        if (options.given("--output-json")) {
+        if (options.given(JsonOutput.OPTION)) {
             terminal.json().println(
                     JsonReport.render(outcome.report(), outcome.folder().root(), outcome.exit()));
             terminal.json().flush();
@@ -140,14 +142,12 @@ public final class RunCommand {
                     ErrorCode.COMMAND_INVALID, messages.text("run.python_config", file));
         });
         for (String shown : List.of("--dry-run", "--search")) {
-            if (options.flag(shown) && options.given("--output-json")) {
+            if (options.flag(shown) && options.given(JsonOutput.OPTION)) {
                 throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                        shown + " makes no numbers that --output-json could tell; give one of them");
+                        shown + " measures nothing, so there are no numbers for --output-json to tell; "
+                                + "leave it out to see " + (shown.equals("--search") ? "the list"
+                                        : "the prompts") + ", or " + shown + " to run");
             }
         }
-        options.text("--output-json").filter(target -> !target.equals("-")).ifPresent(target -> {
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "--output-json %s: expected -, which is standard output".formatted(target));
-        });
     }
 }

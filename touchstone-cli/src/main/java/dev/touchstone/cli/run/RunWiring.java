@@ -65,6 +65,15 @@ final class RunWiring {
 
     /// The generator of a model, by its back end.
     Generator connect(ModelSpec model) {
+        return factory(model).create(model);
+    }
+
+    /// Checks a model's settings without connecting.
+    void check(ModelSpec model) {
+        factory(model).check(model);
+    }
+
+    private static GeneratorFactory factory(ModelSpec model) {
         Map<String, GeneratorFactory> factories =
                 Extensions.load(GeneratorFactory.class, GeneratorFactory::name);
         GeneratorFactory factory = factories.get(model.backend());
@@ -73,7 +82,7 @@ final class RunWiring {
                     "model '%s': there is no back end '%s'; there are: %s".formatted(
                             model.name(), model.backend(), String.join(", ", factories.keySet())));
         }
-        return factory.create(model);
+        return factory;
     }
 
     /// The folder of run folders, `--work-dir`.

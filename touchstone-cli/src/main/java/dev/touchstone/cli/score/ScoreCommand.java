@@ -4,6 +4,7 @@ import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Failures;
+import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
@@ -74,7 +75,7 @@ public final class ScoreCommand {
                 .wholeNumber("N", "--seed")
                 .flag("--no-rows")
                 .flag("--list")
-                .text("-", "--output-json");
+                .text("-", JsonOutput.OPTION);
         CommandLines.describe(spec, locale);
         return spec;
     }
@@ -96,11 +97,7 @@ public final class ScoreCommand {
             MetricListing.print(context.terminal().results(), new MetricCatalog().pages(), names(parsed));
             return 0;
         }
-        boolean json = parsed.hasMatchedOption("--output-json");
-        if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
-            throw invalid("--output-json takes - for standard output alone");
-        }
-        if (!json) {
+        if (!JsonOutput.asked(parsed)) {
             measure(parsed, Optional.empty());
             return 0;
         }

@@ -2,9 +2,11 @@ package dev.touchstone.cli.verify;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.ErrorTexts;
+import dev.touchstone.cli.command.Failures;
+import dev.touchstone.cli.command.JsonOutput;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.RunOptions;
-import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.score.golden.CaseVerdict.Difference;
@@ -40,7 +42,7 @@ public final class VerifyCommand {
         CommandSpec spec = CommandLines.command("verify", "verify", locale);
         spec.addPositional(PositionalParamSpec.builder().arity("1..*").required(true).type(String[].class)
                 .paramLabel("FILE").descriptionKey("verify.file").build());
-        new Options(spec, "verify").wholeNumber("N", "--show").text("-", "--output-json");
+        new Options(spec, "verify").wholeNumber("N", "--show").text("-", JsonOutput.OPTION);
         CommandLines.describe(spec, locale);
         return spec;
     }
@@ -50,12 +52,8 @@ public final class VerifyCommand {
     /// @return 0 when all pass, 1 when one falls below its pass rate, 2 when one cannot be judged
     public int run(ParseResult parsed) {
         int show = new RunOptions(parsed).wholeNumber("--show", 0, Integer.MAX_VALUE).orElse(SHOWN);
-        boolean json = parsed.hasMatchedOption("--output-json");
-        if (json && !parsed.matchedOptionValue("--output-json", "").equals("-")) {
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "--output-json takes - for standard output alone");
-        }
-        PrintStream out = json ? context.terminal().messages() : context.terminal().results();
+        JsonOutput json = JsonOutput.of(parsed, context.terminal());
+        PrintStream out = json.text();
         Verification verification = new Verification();
         List<CheckedFile> checked = new ArrayList<>();
         for (String file : parsed.matchedPositionalValue(0, new String[0])) {
@@ -69,24 +67,23 @@ public final class VerifyCommand {
             case 1 -> "verify.below";
             default -> "verify.not_judged";
         }, checked.stream().filter(one -> one.exit() == 0).count(), checked.size()));
-        if (json) {
-            context.terminal().json().println(VerifyJson.render(checked, exit));
-        }
+        json.print(() -> VerifyJson.render(checked, exit));
         return exit;
     }
 
     private CheckedFile check(Verification verification, String file) {
         try {
             return new CheckedFile.Judged(verification.check(context.workingDirectory().resolve(file)));
-        } catch (TouchstoneException unjudged) {
-            return new CheckedFile.NotJudged(file, unjudged);
+        } catch (RuntimeException unjudged) { // our bug in one file does not stop the others
+            return new CheckedFile.NotJudged(file, Failures.of(unjudged));
         }
     }
 
     private void print(PrintStream out, CheckedFile checked, int show) {
         switch (checked) {
             case CheckedFile.NotJudged(String file, TouchstoneException reason) ->
-                out.println(messages.text("verify.error", file, reason.code().id(), reason.getMessage()));
+                out.println(messages.text("verify.error", file, reason.code().id(),
+                        new ErrorTexts(context.locale()).detail(reason.getMessage())));
             case CheckedFile.Judged(Verification.Outcome outcome) -> {
                 out.println(messages.text(outcome.passed() ? "verify.passed" : "verify.failed",
                         String.valueOf(outcome.file().getFileName()), outcome.equal(), outcome.counted(),
@@ -94,6 +91,11 @@ public final class VerifyCommand {
                                 : messages.text("verify.not_counted", outcome.notCounted()),
                         outcome.passed() ? ""
                                 : messages.text("verify.rate", Double.toString(outcome.passRate()))));
+                if (outcome.lenient()) {
+                    out.println(messages.text("verify.lenient", Double.toString(outcome.passRate()),
+                            outcome.wideTolerance().isEmpty() ? messages.text("verify.usual")
+                                    : outcome.wideTolerance()));
+                }
                 for (Verification.Failure failure
                         : outcome.failures().subList(0, Math.min(show, outcome.failures().size()))) {
                     for (Difference difference : failure.differences()) {

@@ -40,4 +40,14 @@ class PowerCommandTest {
 
         assertThat(run.exit()).isZero();
     }
+    @Test
+    void aSmallDifferenceKeepsItsDigitsAndOneBeyondCountingIsRefused() {
+        CommandRun run = CommandRun.in(folder, "power --baseline 0.8 --delta 0.00001".split(" "));
+        assertThat(run.results()).contains("difference of 1.000e-05: ");
+
+        CommandRun endless = CommandRun.in(folder, "power --baseline 0.8 --delta 1e-9".split(" "));
+        assertThat(endless.exit()).isEqualTo(2);
+        assertThat(endless.messages()).contains("--delta 1.0E-9: it takes more samples than");
+    }
+
 }

@@ -182,6 +182,42 @@ class ScoreCommandTest {
         refused("", "answers.jsonl");
     }
 
+    @Test
+    void weightsByWhichEveryTextMatchesAreRefused() {
+        for (String weights : List.of("0,0", "1,-1")) {
+            CommandRun run = score("--metric nltk_bleu --input pairs.jsonl --weights " + weights);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.messages()).contains("--weights " + weights + ": expected numbers from 0 on");
+        }
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldWithARemedyOfItsOwn() {
+        CommandRun run = score("--metric bleu --input nowhere.jsonl");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).contains("TS-DAT-006", "nowhere.jsonl", "working folder")
+                .doesNotContain("--data-root");
+    }
+
+    @Test
+    void columnsApartBySomethingElseAreNamedSo() throws IOException {
+        write("semicolons.csv", "truth;prediction\na;a\n");
+
+        CommandRun run = score("--metric accuracy --input semicolons.csv");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages())
+                .contains("semicolons.csv, line 1: the columns are apart by semicolons, expected commas");
+    }
+
+    @Test
+    void nullIsShownAsTheFileHasIt() throws IOException {
+        write("null.jsonl", "{\"prediction\":null,\"references\":[\"a\"]}\n");
+
+        assertThat(score("--metric bleu --input null.jsonl").messages()).contains("'prediction' holds null");
+    }
+
     private void refused(String answers, String... messages) throws IOException {
         write("answers.jsonl", answers);
         CommandRun run = score("--task sums --input answers.jsonl");

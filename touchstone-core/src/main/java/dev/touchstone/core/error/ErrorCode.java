@@ -44,6 +44,8 @@ public enum ErrorCode {
     DATA_EMPTY("TS-DAT-004", DATA, NEVER, "A data file holds no rows.", "Check the path and the split."),
     DATA_TEMPLATE("TS-DAT-005", DATA, NEVER, "A template asks for a field that the row does not have.",
             "Correct the template or the column name."),
+    DATA_NO_FILE("TS-DAT-006", DATA, NEVER, "A file that was named is not there.",
+            "Correct the path; a relative one begins at the working folder."),
 
     MODEL_UNREACHABLE("TS-MDL-001", ENVIRONMENT, BACKOFF, "No connection to the model's server.",
             "Check --url, the proxy and whether the server runs: `touchstone doctor --url ...`."),

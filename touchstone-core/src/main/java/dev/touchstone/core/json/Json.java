@@ -100,6 +100,15 @@ public final class Json {
         }
     }
 
+    /// A value as messages show it: a text as it is, all else as JSON has it (`null`, `true`, `["a",1]`).
+    public static String shown(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Numeric _ -> value.display(); // digits of a number with a huge exponent stay few
+            case Value.Flag _, Value.Absent _, Value.Items _, Fields _ -> write(value);
+        };
+    }
+
     /// A generator that writes UTF-8 to the stream; closing it closes the stream.
     public static JsonGenerator generator(OutputStream out) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out);

@@ -3,8 +3,12 @@ package dev.touchstone.engine.compare;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.result.RunResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Who is compared with whom.
 ///
@@ -35,7 +39,8 @@ public record Pairing(Contestant first, Contestant second) {
                 for (String model : baseline.models()) {
                     String partner = single ? other.models().getFirst() : model;
                     if (other.models().contains(partner)) {
-                        pairs.add(new Pairing(labelled(baseline, model), labelled(other, partner)));
+                        pairs.add(new Pairing(
+                                labelled(baseline, model, runs), labelled(other, partner, runs)));
                     }
                 }
             }
@@ -48,8 +53,25 @@ public record Pairing(Contestant first, Contestant second) {
         return List.copyOf(pairs);
     }
 
-    private static Contestant labelled(RunResult run, String model) {
-        return new Contestant(run, model, "%s@%s".formatted(model, run.folder().root().getFileName()));
+    /// Named by the run's folder, and by as many folders above it as it takes to tell it from the other runs:
+    /// in two places runs may have begun in the same second.
+    private static Contestant labelled(RunResult run, String model, List<RunResult> runs) {
+        Path root = run.folder().root();
+        Set<Path> others = runs.stream().map(other -> other.folder().root())
+                .filter(other -> !other.equals(root)).collect(Collectors.toSet());
+        int names = 1;
+        while (names < root.getNameCount() && others.stream().anyMatch(endsLike(root, names))) {
+            names++;
+        }
+        return new Contestant(run, model, "%s@%s".formatted(model, last(root, names)));
+    }
+
+    private static Predicate<Path> endsLike(Path root, int names) {
+        return other -> other.getNameCount() >= names && last(other, names).equals(last(root, names));
+    }
+
+    private static Path last(Path path, int names) {
+        return path.subpath(path.getNameCount() - names, path.getNameCount());
     }
 
     private static String told(List<RunResult> runs) {

@@ -6,6 +6,7 @@ import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.json.Json;
@@ -106,7 +107,7 @@ public final class AnswerCache {
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
                     "%s: an answer cannot be kept (%s); make room, or run without --cache"
-                            .formatted(target, refused.getMessage()), refused);
+                            .formatted(target, IoReason.of(refused)), refused);
         }
     }
 

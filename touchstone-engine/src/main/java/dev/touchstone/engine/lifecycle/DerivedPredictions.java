@@ -1,6 +1,7 @@
 package dev.touchstone.engine.lifecycle;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.plan.Identity;
 import dev.touchstone.engine.plan.UnitPlan;
@@ -64,7 +65,7 @@ final class DerivedPredictions {
                     .compareTo(Files.getLastModifiedTime(file)) > 0;
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                    "%s: cannot be looked at (%s); allow reading it".formatted(file, unreadable.getMessage()),
+                    "%s: cannot be looked at (%s); allow reading it".formatted(file, IoReason.of(unreadable)),
                     unreadable);
         }
     }

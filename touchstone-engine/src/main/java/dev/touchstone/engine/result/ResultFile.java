@@ -4,6 +4,7 @@ import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.score.Place;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
@@ -301,7 +302,7 @@ final class ResultFile {
         String where = "";
         String what = broken.getMessage();
         if (broken instanceof JacksonException json && !(broken instanceof JacksonIOException)) {
-            what = json.getOriginalMessage();
+            what = JsonProblem.reason(json);
             if (json.getLocation() != null && json.getLocation().getLineNr() > 0) {
                 where = ":%d:%d".formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
             }

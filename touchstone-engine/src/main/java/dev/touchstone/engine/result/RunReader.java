@@ -1,6 +1,7 @@
 package dev.touchstone.engine.result;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.store.layout.FileName;
@@ -135,7 +136,7 @@ public final class RunReader {
             return names;
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); allow reading it"
-                    .formatted(folder, refused.getMessage()), refused);
+                    .formatted(folder, IoReason.of(refused)), refused);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
@@ -76,7 +77,7 @@ public final class ScoringStage {
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
                     "%s: the result of an earlier session cannot be removed (%s); make the folder writable"
-                            .formatted(results, refused.getMessage()), refused);
+                            .formatted(results, IoReason.of(refused)), refused);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.store.layout.AtomicFile;
@@ -170,7 +171,7 @@ public final class PredictionsView {
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
                     "%s: could not be removed (%s); it lists failures that are mended. Remove it by hand"
-                            .formatted(file, refused.getMessage()), refused);
+                            .formatted(file, IoReason.of(refused)), refused);
         }
     }
 }

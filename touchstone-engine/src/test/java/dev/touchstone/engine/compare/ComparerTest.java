@@ -258,6 +258,17 @@ class ComparerTest {
         }
     }
 
+    @Test
+    void runsOfTheSameStampAreToldApartByTheFoldersAboveThem() {
+        try (RunResult before = run("one", row -> row < 5, plan(10));
+                RunResult now = run("two", row -> row < 6, plan(10))) {
+            Pairing pair = Pairing.of(List.of(before, now)).getFirst();
+
+            assertThat(pair.first().label()).contains("@one/");
+            assertThat(pair.second().label()).contains("@two/");
+        }
+    }
+
     private static void refused(String message, Runnable action) {
         assertThatThrownBy(action::run).isInstanceOfSatisfying(TouchstoneException.class, refusal -> {
             assertThat(refusal.code()).isEqualTo(ErrorCode.COMMAND_INVALID);

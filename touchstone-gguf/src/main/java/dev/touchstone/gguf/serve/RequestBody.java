@@ -1,6 +1,7 @@
 package dev.touchstone.gguf.serve;
 
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.gguf.llama.GenerationOptions;
@@ -32,7 +33,7 @@ record RequestBody(Fields fields) {
                 return new RequestBody(fields);
             }
         } catch (JacksonException failure) {
-            throw new ApiFailure(400, "the body is not JSON: " + failure.getOriginalMessage(), "",
+            throw new ApiFailure(400, "the body is not JSON: " + JsonProblem.reason(failure), "",
                     "invalid_json");
         }
         throw new ApiFailure(400, "the body must be a JSON object", "", "invalid_json");
@@ -84,7 +85,7 @@ record RequestBody(Fields fields) {
                 return number;
             }
             throw ApiFailure.invalid(name, "'%s' must be a number from %s to %s, is %s"
-                    .formatted(name, display(min), display(max), value.display()));
+                    .formatted(name, display(min), display(max), Json.shown(value)));
         });
     }
 
@@ -126,7 +127,7 @@ record RequestBody(Fields fields) {
             case Value.Items(List<Value> items) -> items;
             case Value other -> throw ApiFailure.invalid("stop",
                     "'stop' must be a text or a list of texts, is "
-                    + other.display());
+                    + Json.shown(other));
         };
         List<String> stops = new ArrayList<>();
         for (Value value : values) {

@@ -2,6 +2,7 @@ package dev.touchstone.models.catalog;
 
 import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -83,7 +84,7 @@ public final class ModelCatalog {
             return copy;
         } catch (IOException failed) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "%s cannot be written: %s".formatted(copy, failed.getMessage()), failed);
+                    "%s cannot be written: %s".formatted(copy, IoReason.of(failed)), failed);
         }
     }
 
@@ -99,7 +100,7 @@ public final class ModelCatalog {
                     .toList();
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s cannot be searched for model files: %s".formatted(folder, unreadable.getMessage()),
+                    "%s cannot be searched for model files: %s".formatted(folder, IoReason.of(unreadable)),
                     unreadable);
         }
     }

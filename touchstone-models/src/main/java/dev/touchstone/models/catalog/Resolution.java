@@ -3,6 +3,7 @@ package dev.touchstone.models.catalog;
 import dev.touchstone.core.config.Section;
 import dev.touchstone.core.config.Yaml;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.ModelSpec;
@@ -52,7 +53,7 @@ final class Resolution {
             this.written = BuiltInModels.unedited(entry, text) ? Source.DEFAULT : Source.MODEL_FILE;
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be read as UTF-8 text (%s)".formatted(entry.file(), unreadable.getMessage()),
+                    "%s: cannot be read as UTF-8 text (%s)".formatted(entry.file(), IoReason.of(unreadable)),
                     unreadable);
         }
     }

@@ -3,6 +3,7 @@ package dev.touchstone.models.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 
 /// No connection could be opened: name not found, nobody listens, TLS or proxy refused.
 public final class ConnectFailedException extends IOException {
@@ -17,6 +18,14 @@ public final class ConnectFailedException extends IOException {
         return outOfFiles((IOException) getCause());
     }
 
+    /// True when every further try would end the same way: the server speaks no TLS, or its certificate is
+    /// not trusted.
+    public boolean forGood() {
+        Throwable cause = getCause();
+        return cause instanceof PlainTextException
+                || cause instanceof SSLException && String.valueOf(cause.getMessage()).contains("PKIX");
+    }
+
     private static boolean outOfFiles(IOException cause) {
         return String.valueOf(cause.getMessage()).contains("Too many open files");
     }
@@ -27,6 +36,9 @@ public final class ConnectFailedException extends IOException {
         }
         if (cause instanceof ConnectException refused && refused.getMessage() != null) {
             return refused.getMessage(); // such as "Connection refused"
+        }
+        if (cause instanceof PlainTextException plain) {
+            return plain.getMessage();
         }
         if (outOfFiles(cause)) {
             return "this process may open no more files; raise the limit (ulimit -n) or lower --concurrency";

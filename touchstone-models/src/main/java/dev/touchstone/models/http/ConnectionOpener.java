@@ -95,7 +95,7 @@ final class ConnectionOpener {
         } catch (SSLException refused) {
             String words = String.valueOf(refused.getMessage());
             throw words.startsWith("Unsupported or unrecognized SSL message") // what comes back is no TLS
-                    ? new SSLException("it speaks no TLS; is its address http://, not https://?", refused)
+                    ? new PlainTextException(refused)
                     : refused;
         }
         return secured;

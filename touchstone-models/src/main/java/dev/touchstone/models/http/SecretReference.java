@@ -2,6 +2,7 @@ package dev.touchstone.models.http;
 
 import dev.touchstone.core.config.Secret;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class SecretReference {
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_SECRET_MISSING,
                     "the file %s that holds a secret cannot be read (%s)"
-                            .formatted(path, unreadable.getClass().getSimpleName()));
+                            .formatted(path, IoReason.of(unreadable)));
         }
     }
 

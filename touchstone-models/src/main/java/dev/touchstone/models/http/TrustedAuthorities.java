@@ -1,6 +1,7 @@
 package dev.touchstone.models.http;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,8 +46,10 @@ final class TrustedAuthorities {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
-        } catch (IOException | GeneralSecurityException unreadable) {
-            throw invalid(pem.get(), unreadable.getClass().getSimpleName());
+        } catch (IOException unreadable) {
+            throw invalid(pem.get(), IoReason.of(unreadable));
+        } catch (GeneralSecurityException malformed) {
+            throw invalid(pem.get(), "it does not hold what a PEM file holds");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.http.HttpReply;
@@ -112,7 +113,7 @@ final class EchoLikelihood {
             }
         } catch (JacksonException broken) {
             throw Refusal.unreadable("the answer is not valid JSON (%s): %s"
-                    .formatted(broken.getOriginalMessage(), PlainReply.start(body)));
+                    .formatted(JsonProblem.reason(broken), PlainReply.start(body)));
         }
         throw Refusal.unreadable("the answer is not a JSON object: " + PlainReply.start(body));
     }

@@ -1,9 +1,11 @@
 package dev.touchstone.models.replay;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,10 +38,10 @@ final class RecordScan {
         this.settings = settings;
     }
 
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, or `DATA_UNREADABLE` with the line
+    /// @throws TouchstoneException `DATA_NO_FILE`, or `DATA_UNREADABLE` with the line
     Scanned scan() {
         if (!Files.isRegularFile(settings.file())) {
-            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND,
+            throw new TouchstoneException(ErrorCode.DATA_NO_FILE,
                     "the file of recorded answers %s does not exist; correct `file` in the model file"
                             .formatted(settings.file().toAbsolutePath()));
         }
@@ -52,7 +54,7 @@ final class RecordScan {
                 place(json, skipped, index);
             }
         } catch (IOException broken) {
-            throw unreadable(0, String.valueOf(broken.getMessage()));
+            throw unreadable(0, String.valueOf(IoReason.of(broken)));
         }
         RecordIndex built = index.build();
         if (built.size() == 0) {
@@ -66,7 +68,7 @@ final class RecordScan {
         try {
             records(json, skipped, index);
         } catch (JacksonException broken) {
-            throw unreadable(json.currentLocation().getLineNr(), broken.getOriginalMessage());
+            throw unreadable(json.currentLocation().getLineNr(), JsonProblem.reason(broken));
         }
     }
 

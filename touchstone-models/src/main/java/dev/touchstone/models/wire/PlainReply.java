@@ -1,6 +1,7 @@
 package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.models.http.HttpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class PlainReply {
             fields.read(json);
         } catch (JacksonException broken) {
             throw Refusal.unreadable("the answer is not valid JSON (%s): %s"
-                    .formatted(broken.getOriginalMessage(), start(body)));
+                    .formatted(JsonProblem.reason(broken), start(body)));
         }
         if (fields.error().isPresent()) {
             throw Refusal.inAnswer(fields.error().get());

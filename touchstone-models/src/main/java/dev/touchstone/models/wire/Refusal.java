@@ -2,6 +2,7 @@ package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.models.http.BodyTooLongException;
 import dev.touchstone.models.http.ConnectFailedException;
 import dev.touchstone.models.http.DeadlineException;
@@ -16,7 +17,8 @@ import java.util.OptionalInt;
 /// Tried again: 408, 409, 424, 425, 429, every 5xx, lost connections, time-outs, unreadable answers. For
 /// good and
 /// for every further request (`permanent`): 401, 403, 404, redirects, an exhausted quota, a 400 that names an
-/// unknown model. For this sample only: every other 4xx.
+/// unknown model, a server without TLS or with a certificate that is not trusted. For this sample only:
+/// every other 4xx.
 public final class Refusal {
 
     private Refusal() {}
@@ -70,12 +72,13 @@ public final class Refusal {
             case ConnectFailedException full when full.outOfFiles() -> new TryResult.Lost<>(new Failure(
                     ErrorCode.MODEL_UNREACHABLE, full.getMessage(), OptionalInt.empty(), false),
                     Optional.empty(), true);
+            case ConnectFailedException never when never.forGood() -> new TryResult.Refused<>(new Failure(
+                    ErrorCode.MODEL_UNREACHABLE, never.getMessage(), OptionalInt.empty(), true));
             case ConnectFailedException nobody -> lost(ErrorCode.MODEL_UNREACHABLE, nobody.getMessage());
             case BodyTooLongException tooLong -> lost(ErrorCode.MODEL_ANSWER_UNREADABLE,
                     tooLong.getMessage());
             default -> lost(ErrorCode.MODEL_CONNECTION_LOST, "the connection broke: "
-                    + (broken.getMessage() == null ? broken.getClass().getSimpleName()
-                    : broken.getMessage()));
+                    + IoReason.of(broken));
         };
     }
 

@@ -38,6 +38,11 @@ public final class ServiceBackend {
                 () -> ThreadLocalRandom.current().nextLong());
     }
 
+    /// Reads the settings, which refuses unknown keys and wrong values.
+    void check(ModelSpec model, WireForm unset) {
+        ServiceSettings.read(model, environment, unset);
+    }
+
     /// Connects, asking the server for its model where none is named.
     ///
     /// @param unset the form without settings of its own

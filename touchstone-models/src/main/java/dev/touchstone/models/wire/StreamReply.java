@@ -1,6 +1,7 @@
 package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.models.http.HttpReply;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class StreamReply {
             }
         } catch (JacksonException broken) {
             throw Refusal.unreadable("an event of the stream is not valid JSON (%s): %s"
-                    .formatted(broken.getOriginalMessage(), events.start()));
+                    .formatted(JsonProblem.reason(broken), events.start()));
         }
         if (fields.error().isPresent()) {
             throw Refusal.inAnswer(fields.error().get());

@@ -68,6 +68,11 @@ public interface WireForm extends GeneratorFactory {
     }
 
     @Override
+    default void check(ModelSpec model) {
+        ServiceBackend.ofProcess().check(model, this);
+    }
+
+    @Override
     default Generator create(ModelSpec model) {
         return ServiceBackend.ofProcess().generator(model, this);
     }

@@ -117,8 +117,9 @@ class TlsAndProxyIT {
             });
             String url = "https://localhost:" + plain.getLocalPort();
             assertThatThrownBy(() -> ask(options(url, Optional.empty(), Optional.empty())))
-                    .isInstanceOf(ConnectFailedException.class)
-                    .hasMessageContaining("is its address http://, not https://?");
+                    .isInstanceOfSatisfying(ConnectFailedException.class,
+                            plainly -> assertThat(plainly.forGood()).isTrue())
+                    .hasMessageContaining("the server speaks plain http; write http:// in place of https://");
             answering.join();
         }
     }

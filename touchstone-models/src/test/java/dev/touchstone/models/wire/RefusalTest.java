@@ -6,6 +6,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.models.http.ConnectFailedException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
@@ -28,4 +29,16 @@ class RefusalTest {
                 .isInstanceOfSatisfying(TryResult.Lost.class, lost ->
                         assertThat(lost.pushedBack()).isFalse());
     }
+    @Test
+    void anUntrustedCertificateIsNotTriedAgain() {
+        TryResult.Failed<Void> failed = Refusal.ofBroken(new ConnectFailedException("https://a/v1",
+                new SSLHandshakeException("PKIX path building failed")));
+
+        assertThat(failed).isInstanceOf(TryResult.Refused.class);
+        assertThat(failed.failure().permanent()).isTrue();
+        assertThat(Refusal.ofBroken(new ConnectFailedException("https://a/v1",
+                new SSLHandshakeException("Remote host terminated the handshake"))))
+                .isInstanceOf(TryResult.Lost.class);
+    }
+
 }

@@ -19,10 +19,7 @@ public final class BleuSentenceFamily implements GoldenFamily {
     public CaseVerdict check(Fields meta, Fields goldenCase) throws UnknownKey {
         GoldenCase one = GoldenCase.of(meta, goldenCase, new Tolerance(1e-9, false));
         one.kindIsLabel();
-        List<@Nullable String> references = one.input().gappyTexts("refs");
-        if (references.stream().allMatch(text -> text == null)) {
-            throw new MalformedCase("'refs' holds no text");
-        }
+        List<@Nullable String> references = Segments.given(one.input().gappyTexts("refs"));
         BleuParams.compare(one.expected(), Bleu.of(BleuParams.settings(one.params()))
                 .sentence(one.input().text("hyp"), references));
         return one.verdict();

@@ -98,9 +98,8 @@ final class CaseReader {
         return fields.find(name).orElseThrow(() -> new MalformedCase("has no '%s'".formatted(name)));
     }
 
-    private static MalformedCase wrong(String name, Value found, String expected) {
-        String shown = found.display();
-        return new MalformedCase("'%s' is %s, expected %s".formatted(name,
-                shown.length() <= 60 ? shown : shown.substring(0, 60) + "…", expected));
+    /// The error for a value of another type.
+    static MalformedCase wrong(String name, Value found, String expected) {
+        return new MalformedCase("'%s' is %s, expected %s".formatted(name, Shown.beginning(found), expected));
     }
 }

@@ -6,7 +6,25 @@ import java.util.List;
 public sealed interface CaseVerdict {
 
     /// Every expected value is met.
-    record Equal() implements CaseVerdict {}
+    ///
+    /// @param width of the tolerance by which numbers were compared
+    record Equal(Width width) implements CaseVerdict {
+
+        /// Of a case without such numbers.
+        Equal() {
+            this(Width.NONE);
+        }
+    }
+
+    /// How wide a tolerance is against what it is for.
+    enum Width {
+        /// No number was compared by it.
+        NONE,
+        /// Some number could have been too far away.
+        NARROW,
+        /// It is as wide as every number that is expected: none could have been too far away.
+        WIDE
+    }
 
     /// Some are not.
     ///

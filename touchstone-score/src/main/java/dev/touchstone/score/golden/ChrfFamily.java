@@ -26,7 +26,7 @@ public final class ChrfFamily implements GoldenFamily {
             one.expected().number("score", corpus.score());
         } else {
             one.expected().number("score",
-                    chrf.sentence(one.input().text("hyp"), one.input().gappyTexts("refs")));
+                    chrf.sentence(one.input().text("hyp"), Segments.given(one.input().gappyTexts("refs"))));
         }
         return one.verdict();
     }

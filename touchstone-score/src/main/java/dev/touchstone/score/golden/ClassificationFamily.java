@@ -100,10 +100,15 @@ public final class ClassificationFamily implements GoldenFamily {
         for (int i = 0; i < truths.length; i++) {
             matrix.add(truths[i], predictions[i]);
         }
-        Value found = new Value.Items(Arrays.stream(matrix.rows(order)).<Value>map(row ->
-                new Value.Items(Arrays.stream(row).<Value>mapToObj(Value::of).toList())).toList());
-        if (!value.get().equals(found)) {
-            expected.differ("confusion", value.get().display(), found.display());
+        List<Value> rows = CaseReader.items("expected.confusion", value.get());
+        if (rows.size() != order.length) {
+            expected.differ("confusion", "%d rows".formatted(rows.size()), "%d rows".formatted(order.length));
+            return;
+        }
+        for (int row = 0; row < order.length; row++) {
+            String place = "confusion[%d]".formatted(row);
+            expected.numbers(place, rows.get(row), Arrays.stream(matrix.rows(order)[row]).asDoubleStream()
+                    .toArray());
         }
     }
 
@@ -122,7 +127,8 @@ public final class ClassificationFamily implements GoldenFamily {
             int id = names.number(label);
             PrecisionRecall found = ClassAverages.ofClass(counts, id, zero);
             double[] row = {found.precision(), found.recall(), found.f1(), counts.truths(id)};
-            List<Value> wanted = CaseReader.items(classes, label);
+            List<Value> wanted = CaseReader.items("expected.%s.%s".formatted(key, label),
+                    classes.find(label).orElseThrow());
             if (wanted.size() != row.length) {
                 throw new MalformedCase("'%s.%s' has %d numbers, expected 4".formatted(key, label,
                         wanted.size()));

@@ -3,6 +3,7 @@ package dev.touchstone.score.golden;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.metrics.exact.Rational;
+import dev.touchstone.score.golden.CaseVerdict.Width;
 import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,16 +12,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Compares what the product says with a case's `expected`, key by key; for one case.
 ///
 /// Every expected key must be asked about: [#verdict] refuses a case with a key that was not.
 final class Comparing {
 
+    private static final Pattern FRACTION = Pattern.compile("(-?[0-9]+)/(0*[1-9][0-9]*)");
+
     private final Fields expected;
     private final Tolerance tolerance;
     private final Set<String> known = new HashSet<>();
     private final List<CaseVerdict.Difference> differences = new ArrayList<>();
+    private Width width = Width.NONE;
 
     /// @param tolerance of every number that is compared without one of its own
     Comparing(Fields expected, Tolerance tolerance) {
@@ -45,6 +51,26 @@ final class Comparing {
         return CaseReader.section(expected, key);
     }
 
+    /// The expected values below a key, marked as known, where the case has it; at least one.
+    Optional<Fields> group(String key) throws UnknownKey {
+        if (take(key).isEmpty()) {
+            return Optional.empty();
+        }
+        Fields values = section(key);
+        if (values.names().isEmpty()) {
+            throw new UnknownKey("'expected.%s', which expects nothing,".formatted(key));
+        }
+        return Optional.of(values);
+    }
+
+    /// A number that is expected as a part of what is compared, marked as known; empty when the case does not
+    /// have it.
+    OptionalDouble part(String key) {
+        Optional<Value> value = take(key);
+        return value.isEmpty() ? OptionalDouble.empty()
+                : OptionalDouble.of(CaseReader.number(place(key), value.get()));
+    }
+
     /// A number, where the case expects one; `null` expects none.
     void number(String key, double found) {
         take(key).ifPresent(value -> compare(key, value, found));
@@ -63,8 +89,9 @@ final class Comparing {
     /// A text, where the case expects one.
     void text(String key, String found) {
         take(key).ifPresent(value -> {
-            if (!(value instanceof Value.Text(String text) && text.equals(found))) {
-                differ(key, value.display(), found);
+            String text = CaseReader.text(place(key), value);
+            if (!text.equals(found)) {
+                differ(key, text, found);
             }
         });
     }
@@ -72,23 +99,35 @@ final class Comparing {
     /// True or false, where the case expects it.
     void flag(String key, boolean found) {
         take(key).ifPresent(value -> {
-            if (!(value instanceof Value.Flag(boolean flag) && flag == found)) {
-                differ(key, value.display(), String.valueOf(found));
+            if (!(value instanceof Value.Flag(boolean flag))) {
+                throw CaseReader.wrong(place(key), value, "true or false");
+            }
+            if (flag != found) {
+                differ(key, String.valueOf(flag), String.valueOf(found));
             }
         });
     }
 
     /// A list of numbers, where the case expects one; same length.
     void numbers(String key, double... found) {
-        take(key).ifPresent(value -> {
-            if (!(value instanceof Value.Items(List<Value> items)) || items.size() != found.length) {
-                differ(key, value.display(), "%d numbers".formatted(found.length));
-                return;
-            }
-            for (int index = 0; index < found.length; index++) {
-                compare("%s[%d]".formatted(key, index), items.get(index), found[index]);
-            }
-        });
+        take(key).ifPresent(value -> numbers(key, value, found));
+    }
+
+    /// A list of numbers against a value of the case; same length.
+    void numbers(String key, Value value, double... found) {
+        numbers(key, value, tolerance, found);
+    }
+
+    /// A list of numbers against a value of the case, with a tolerance of their own; same length.
+    void numbers(String key, Value value, Tolerance own, double... found) {
+        List<Value> items = CaseReader.items(place(key), value);
+        if (items.size() != found.length) {
+            differ(key, Shown.whole(value), "%d numbers".formatted(found.length));
+            return;
+        }
+        for (int index = 0; index < found.length; index++) {
+            compare("%s[%d]".formatted(key, index), items.get(index), found[index], own);
+        }
     }
 
     /// A list of numbers, where the case expects one; same length.
@@ -99,8 +138,10 @@ final class Comparing {
     /// A list of texts, where the case expects one; same length and order.
     void texts(String key, List<String> found) {
         take(key).ifPresent(value -> {
-            if (!value.equals(Value.ofTexts(found))) {
-                differ(key, value.display(), Value.ofTexts(found).display());
+            List<String> texts = CaseReader.items(place(key), value).stream()
+                    .map(item -> CaseReader.text(place(key), item)).toList();
+            if (!texts.equals(found)) {
+                differ(key, Shown.whole(value), Shown.whole(Value.ofTexts(found)));
             }
         });
     }
@@ -108,10 +149,13 @@ final class Comparing {
     /// A fraction `a/b` in any terms, where the case expects one; `null` says that the reference gave none.
     void fraction(String key, Rational found) {
         take(key).filter(value -> !(value instanceof Value.Absent)).ifPresent(value -> {
-            String[] parts = value.display().split("/", 2);
-            if (parts.length != 2 || !parts[0].matches("-?[0-9]+") || !parts[1].matches("0*[1-9][0-9]*")
-                    || !new Rational(new BigInteger(parts[0]), new BigInteger(parts[1])).equals(found)) {
-                differ(key, value.display(), found.toString());
+            String text = CaseReader.text(place(key), value);
+            Matcher parts = FRACTION.matcher(text);
+            if (!parts.matches()) {
+                throw CaseReader.wrong(place(key), value, "a fraction such as 1/2");
+            }
+            if (!new Rational(new BigInteger(parts.group(1)), new BigInteger(parts.group(2))).equals(found)) {
+                differ(key, text, found.toString());
             }
         });
     }
@@ -129,12 +173,19 @@ final class Comparing {
     /// A number against a value of the case, with a tolerance of its own.
     void compare(String key, Value value, double found, Tolerance own) {
         boolean equal = switch (value) {
-            case Value.Numeric(var number) -> own.holds(number.doubleValue(), found);
+            case Value.Numeric(var number) -> {
+                if (own == tolerance) {
+                    boolean narrow = width == Width.NARROW || own.canFail(number.doubleValue());
+                    width = narrow ? Width.NARROW : Width.WIDE;
+                }
+                yield own.holds(number.doubleValue(), found);
+            }
             case Value.Absent _ -> Double.isNaN(found);
-            case Value.Text _, Value.Flag _, Value.Items _, Fields _ -> false;
+            case Value.Text _, Value.Flag _, Value.Items _, Fields _ ->
+                throw CaseReader.wrong(place(key), value, "a number or null");
         };
         if (!equal) {
-            differ(key, value.display(), Double.toString(found));
+            differ(key, Shown.whole(value), Double.toString(found));
         }
     }
 
@@ -150,6 +201,11 @@ final class Comparing {
         if (known.stream().noneMatch(key -> expected.find(key).isPresent())) {
             throw new UnknownKey("a case that expects nothing");
         }
-        return differences.isEmpty() ? new CaseVerdict.Equal() : new CaseVerdict.Differs(differences);
+        return differences.isEmpty() ? new CaseVerdict.Equal(width) : new CaseVerdict.Differs(differences);
+    }
+
+    /// A key as messages about its type name it.
+    private static String place(String key) {
+        return "expected." + key;
     }
 }

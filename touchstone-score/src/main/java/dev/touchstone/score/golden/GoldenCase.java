@@ -98,6 +98,6 @@ final class GoldenCase {
 
     /// The error for a value that is not known.
     static UnknownKey unknown(String what, Value value) {
-        return unknown(what, value.display());
+        return unknown(what, Shown.beginning(value));
     }
 }

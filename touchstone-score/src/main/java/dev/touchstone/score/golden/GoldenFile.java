@@ -1,10 +1,13 @@
 package dev.touchstone.score.golden;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +22,7 @@ import tools.jackson.core.JacksonException;
 /// @param cases at least one, in file order
 record GoldenFile(Path path, Fields meta, List<Fields> cases) {
 
+    private static final double USUAL_TOLERANCE = 1e-3;
     private static final long MAX_BYTES = 1L << 30;
 
     GoldenFile {
@@ -27,7 +31,7 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
 
     /// Reads a file whole.
     ///
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE` (with line and column where it is not
+    /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE` (with line and column where it is not
     ///         JSON), `DATA_INVALID_ROW` (with the case), `DATA_EMPTY` for a file without cases
     static GoldenFile read(Path path) {
         if (!(document(path) instanceof Fields document)) {
@@ -58,15 +62,27 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
         return meta.findText("family").orElseThrow(() -> unreadable(path, "'meta' has no text 'family'"));
     }
 
-    /// The share of counted cases that must agree, 0..1; 1 where the file does not say.
+    /// The share of counted cases that must agree, above 0 to 1; 1 where the file does not say.
     ///
     /// @throws TouchstoneException `DATA_UNREADABLE` when it is not a share
     double passRate() {
         Value rate = meta.find("pass_rate").orElse(Value.of(1));
-        if (rate instanceof Value.Numeric(var number) && number.signum() >= 0 && number.doubleValue() <= 1) {
+        if (rate instanceof Value.Numeric(var number) && number.signum() > 0 && number.doubleValue() <= 1) {
             return number.doubleValue();
         }
-        throw unreadable(path, "'pass_rate' is %s, expected a number from 0 to 1".formatted(rate.display()));
+        throw unreadable(path, "'pass_rate' is %s, expected a number above 0, to 1".formatted(
+                Shown.beginning(rate)));
+    }
+
+    /// The tolerance as the file states it, where it is above a thousandth; empty where it is not and where
+    /// there is none. One that is not understood is told by the first case that is compared by it.
+    String wideTolerance() {
+        try {
+            boolean wide = Tolerance.of(meta, Tolerance.EXACT).size() > USUAL_TOLERANCE;
+            return wide ? Shown.beginning(meta.find("tolerance").orElseThrow()) : "";
+        } catch (UnknownKey | MalformedCase notUsed) {
+            return "";
+        }
     }
 
     private static Value document(Path path) {
@@ -80,14 +96,12 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
             byte[] bytes = Files.readAllBytes(path);
             return Json.parse(bytes, 0, bytes.length);
         } catch (NoSuchFileException absent) {
-            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND, "no file at " + path.toAbsolutePath(),
+            throw new TouchstoneException(ErrorCode.DATA_NO_FILE, "no file at " + path.toAbsolutePath(),
                     absent);
         } catch (IOException failed) {
-            throw unreadable(path, "cannot be read: " + failed.getMessage());
+            throw unreadable(path, "cannot be read: " + IoReason.of(failed));
         } catch (JacksonException malformed) {
-            throw unreadable(path, "line %d: %s".formatted(
-                    malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNr(),
-                    malformed.getOriginalMessage()));
+            throw unreadable(path, JsonProblem.withLine(malformed));
         }
     }
 

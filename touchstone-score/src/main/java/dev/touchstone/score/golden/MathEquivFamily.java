@@ -25,8 +25,8 @@ public final class MathEquivFamily implements GoldenFamily {
     public CaseVerdict check(Fields meta, Fields goldenCase) throws UnknownKey {
         GoldenCase one = GoldenCase.of(meta, goldenCase, Tolerance.EXACT);
         one.kindIsLabel();
-        one.expected().take("math_verify");
-        one.expected().take("math_verify_swapped");
+        verdictOfOthers(one.expected(), "math_verify");
+        verdictOfOthers(one.expected(), "math_verify_swapped");
         String gold = one.input().text("gold");
         String prediction = one.input().text("prediction");
         Optional<Value> truth = one.expected().take("truth");
@@ -39,5 +39,12 @@ public final class MathEquivFamily implements GoldenFamily {
         }
         one.expected().flag("truth", equality.compare(gold, prediction).equal());
         return one.verdict();
+    }
+
+    private static void verdictOfOthers(Comparing expected, String key) {
+        expected.take(key).filter(value -> !(value instanceof Value.Absent || value instanceof Value.Flag))
+                .ifPresent(value -> {
+                    throw CaseReader.wrong("expected." + key, value, "true, false or null");
+                });
     }
 }

@@ -2,7 +2,6 @@ package dev.touchstone.score.golden;
 
 import com.google.auto.service.AutoService;
 import dev.touchstone.core.value.Fields;
-import dev.touchstone.core.value.Value;
 import dev.touchstone.metrics.latency.Histogram;
 import dev.touchstone.metrics.stats.MeanAccumulator;
 import dev.touchstone.metrics.stats.MeanEstimate;
@@ -31,9 +30,9 @@ public final class PercentilesFamily implements GoldenFamily {
         }
         Arrays.sort(sorted);
         for (Percentile method : Percentile.values()) {
-            for (String percent : one.expected().section(method.label()).names()) {
-                compare(one.expected(), method.label(), percent, method.of(sorted, percent(percent)));
-            }
+            Fields percents = one.expected().group(method.label()).orElse(Fields.EMPTY);
+            percents.entries().forEach((percent, value) -> one.expected().compare(
+                    "%s.%s".formatted(method.label(), percent), value, method.of(sorted, percent(percent))));
         }
         moments(one.expected(), sorted);
         histogram(one.params().section("hdr"), one.expected(), sorted);
@@ -53,7 +52,7 @@ public final class PercentilesFamily implements GoldenFamily {
     }
 
     private static void histogram(Fields params, Comparing expected, double[] values) throws UnknownKey {
-        Fields percentiles = expected.section("hdr");
+        Fields percentiles = expected.group("hdr").orElse(Fields.EMPTY);
         if (params.names().isEmpty() && percentiles.names().isEmpty()) {
             return;
         }
@@ -87,11 +86,6 @@ public final class PercentilesFamily implements GoldenFamily {
         expected.number("hdr_max", summary.most(), Tolerance.EXACT);
         expected.number("hdr_mean", summary.mean());
         expected.number("hdr_stddev", summary.standardDeviation());
-    }
-
-    private static void compare(Comparing expected, String method, String percent, double found) {
-        Value value = expected.section(method).find(percent).orElseThrow();
-        expected.compare("%s.%s".formatted(method, percent), value, found);
     }
 
     private static double percent(String name) {

@@ -23,10 +23,10 @@ public final class RetrievalFamily implements GoldenFamily {
         GoldenCase one = GoldenCase.of(meta, goldenCase, new Tolerance(1e-6, false));
         one.kindIsLabel();
         Map<String, Integer> judgements = new LinkedHashMap<>();
-        Fields qrels = one.input().section("qrels");
+        Fields qrels = one.input().requiredSection("qrels");
         qrels.names().forEach(document -> judgements.put(document, CaseReader.whole(qrels, document)));
         Map<String, Double> scores = new LinkedHashMap<>();
-        Fields run = one.input().section("run_scores");
+        Fields run = one.input().requiredSection("run_scores");
         run.entries().forEach((document, value) -> scores.put(document, score(document, value)));
         RankedQuery query = QueryRanker.rank(judgements, scores);
         for (String name : one.expected().names()) {

@@ -26,9 +26,7 @@ public final class SeedABleuFamily implements GoldenFamily {
         String output = joined(one.input(), "output");
         String baseline = joined(one.input(), "baseline");
         for (String name : one.expected().names()) {
-            if (!(one.expected().take(name).orElseThrow() instanceof Fields values)) {
-                throw new MalformedCase("'expected.%s' is not an object".formatted(name));
-            }
+            Fields values = one.expected().group(name).orElseThrow();
             BleuCorpus corpus = Bleu.of(BleuSettings.corpus().with(BleuParams.tokenizer(name))).corpus();
             corpus.add(output, List.of(baseline));
             double score = corpus.score().score();

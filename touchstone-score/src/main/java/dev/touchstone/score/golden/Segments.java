@@ -15,6 +15,14 @@ final class Segments {
 
     private Segments() {}
 
+    /// The references of one segment, of which at least one must be there.
+    static List<@Nullable String> given(List<@Nullable String> references) {
+        if (references.stream().allMatch(text -> text == null)) {
+            throw new MalformedCase("'refs' holds no text for a segment");
+        }
+        return references;
+    }
+
     /// Hands over each segment in order.
     ///
     /// @param streams as many texts as there are hypotheses in each; `null` where a segment has none
@@ -25,12 +33,15 @@ final class Segments {
                         stream.size(), hypotheses.size()));
             }
         }
+        if (hypotheses.isEmpty()) {
+            throw new MalformedCase("a corpus without texts");
+        }
         for (int i = 0; i < hypotheses.size(); i++) {
             List<@Nullable String> references = new ArrayList<>(streams.size());
             for (List<@Nullable String> stream : streams) {
                 references.add(stream.get(i));
             }
-            sink.add(hypotheses.get(i), references);
+            sink.add(hypotheses.get(i), given(references));
         }
     }
 }

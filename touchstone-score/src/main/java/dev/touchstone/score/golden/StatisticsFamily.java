@@ -130,6 +130,11 @@ public final class StatisticsFamily implements GoldenFamily {
         paired(sizes.length, errors.length, 1);
         GroupAccumulator groups = new GroupAccumulator();
         for (int i = 0; i < sizes.length; i++) {
+            boolean whole = sizes[i] >= 1 && sizes[i] <= 0x1p53 && sizes[i] == Math.rint(sizes[i]);
+            if (!whole || !(errors[i] >= 0)) {
+                throw new MalformedCase("a group of %s with an error of %s".formatted(sizes[i], errors[i])
+                        + ", expected a whole number from 1 on and an error from 0 on");
+            }
             groups.add((long) sizes[i], means[i], errors[i]);
         }
         GroupAggregate aggregate = groups.aggregate().orElseThrow();

@@ -29,7 +29,7 @@ public final class TerFamily implements GoldenFamily {
             Segments.feed(one.input().texts("hyps"), one.input().textStreams("refs"), corpus::add);
             counts = corpus.counts();
         } else {
-            counts = ter.sentence(one.input().text("hyp"), one.input().gappyTexts("refs"));
+            counts = ter.sentence(one.input().text("hyp"), Segments.given(one.input().gappyTexts("refs")));
         }
         one.expected().number("score", counts.score());
         one.expected().number("num_edits", counts.edits());

@@ -47,8 +47,14 @@ record Tolerance(double size, boolean relative) {
                 yield new Tolerance(Double.parseDouble(matcher.group(1)), matcher.group(2) != null);
             }
             case Value.Flag _, Value.Absent _, Value.Items _, Fields _ ->
-                throw new UnknownKey("tolerance '%s'".formatted(value.display()));
+                throw new UnknownKey("tolerance '%s'".formatted(Shown.beginning(value)));
         };
+    }
+
+    /// Whether a number on the scale of the expected one can be too far away: 0 and 1 are scale enough for
+    /// everything that is no larger.
+    boolean canFail(double expected) {
+        return relative && expected != 0 ? size < 1 : size < Math.max(1, Math.abs(expected));
     }
 
     /// Whether a number is near enough.

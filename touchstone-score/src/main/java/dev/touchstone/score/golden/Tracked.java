@@ -46,6 +46,14 @@ final class Tracked {
         return CaseReader.section(fields, key);
     }
 
+    /// A nested part that must be there.
+    Fields requiredSection(String key) {
+        if (fields.find(key).isEmpty()) {
+            throw new MalformedCase("has no '%s'".formatted(key));
+        }
+        return section(key);
+    }
+
     /// A text that must be there.
     String text(String key) {
         asked.add(key);

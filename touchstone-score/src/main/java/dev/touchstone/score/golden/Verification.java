@@ -8,11 +8,15 @@ import dev.touchstone.core.value.Value;
 import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Holds golden files against the product: how many cases agree, and which do not.
 public final class Verification {
+
+    private static final double USUAL_RATE = 0.9;
 
     private final Map<String, GoldenFamily> families;
 
@@ -30,17 +34,23 @@ public final class Verification {
     /// @param equal cases that agree
     /// @param counted cases that could agree or differ; those of convention are left out
     /// @param notCounted cases of convention
-    /// @param passRate the share that must agree, 0..1
+    /// @param passRate the share that must agree, above 0 to 1
+    /// @param wideTolerance the file's tolerance where that is above a thousandth, as stated; else empty
     /// @param failures the cases that do not agree
     public record Outcome(Path file, String family, int equal, int counted, int notCounted, double passRate,
-            List<Failure> failures) {
+            String wideTolerance, List<Failure> failures) {
         public Outcome {
             failures = List.copyOf(failures);
         }
 
-        /// Whether enough of the counted cases agree; never true of a file without any.
+        /// Whether the file asks for little: a share below 0.9, or a tolerance above a thousandth.
+        public boolean lenient() {
+            return passRate < USUAL_RATE || !wideTolerance.isEmpty();
+        }
+
+        /// Whether enough of the counted cases agree; never true of a file of which none does.
         public boolean passed() {
-            return counted > 0 && equal >= passRate * counted - 1e-9;
+            return equal > 0 && equal >= passRate * counted - 1e-9;
         }
     }
 
@@ -55,7 +65,7 @@ public final class Verification {
 
     /// Checks one file.
     ///
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_EMPTY`, `DATA_INVALID_ROW`; a
+    /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE`, `DATA_EMPTY`, `DATA_INVALID_ROW`; a
     ///         family or key that is not known is `DATA_UNREADABLE` too, never a pass
     public Outcome check(Path path) {
         GoldenFile file = GoldenFile.read(path);
@@ -67,18 +77,28 @@ public final class Verification {
         }
         int equal = 0;
         int notCounted = 0;
+        Set<CaseVerdict.Width> widths = EnumSet.noneOf(CaseVerdict.Width.class);
         List<Failure> failures = new ArrayList<>();
         for (int place = 0; place < file.cases().size(); place++) {
             Fields one = file.cases().get(place);
             switch (verdict(file, family, one, place)) {
-                case CaseVerdict.Equal _ -> equal++;
+                case CaseVerdict.Equal(CaseVerdict.Width width) -> {
+                    equal++;
+                    widths.add(width);
+                }
                 case CaseVerdict.NotCounted _ -> notCounted++;
                 case CaseVerdict.Differs(var differences) ->
                     failures.add(new Failure(id(one, place), differences));
             }
         }
+        boolean wide = widths.contains(CaseVerdict.Width.WIDE) && !widths.contains(CaseVerdict.Width.NARROW);
+        if (wide && failures.isEmpty()) {
+            throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
+                    "%s: the tolerance is as wide as every number that is expected; none could differ"
+                            .formatted(path));
+        }
         return new Outcome(path, file.family(), equal, equal + failures.size(), notCounted, file.passRate(),
-                failures);
+                file.wideTolerance(), failures);
     }
 
     private static CaseVerdict verdict(GoldenFile file, GoldenFamily family, Fields one, int place) {

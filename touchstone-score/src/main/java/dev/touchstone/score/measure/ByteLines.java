@@ -187,7 +187,7 @@ final class ByteLines implements AutoCloseable {
         try {
             return FileChannel.open(file, StandardOpenOption.READ);
         } catch (NoSuchFileException absent) {
-            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND, "no data file at "
+            throw new TouchstoneException(ErrorCode.DATA_NO_FILE, "no data file at "
                     + file.toAbsolutePath(),
                     absent);
         } catch (IOException failed) {

@@ -93,10 +93,9 @@ record InputRow(Fields fields, Supplier<String> where) {
             case Value.Flag _, Value.Absent _, Value.Items _, Fields _ -> Optional.empty();
         };
         double found = number.map(BigDecimal::doubleValue).orElseThrow(() -> wrong(
-                "'%s' is '%s', expected a finite number".formatted(names[0], Shortened.of(value.display()))));
+                "'%s' is '%s', expected a finite number".formatted(names[0], Shortened.of(value))));
         if (!Double.isFinite(found)) {
-            throw wrong("'%s' is %s, too large for a number".formatted(names[0],
-                    Shortened.of(value.display())));
+            throw wrong("'%s' is %s, too large for a number".formatted(names[0], Shortened.of(value)));
         }
         return found;
     }
@@ -107,7 +106,9 @@ record InputRow(Fields fields, Supplier<String> where) {
     }
 
     private String text(List<String> names) {
-        return scalar(names.getFirst(), require(names));
+        Value value = require(names);
+        return scalar(names.stream().filter(name -> fields.find(name).isPresent()).findFirst()
+                .orElseThrow(), value);
     }
 
     private Value require(List<String> names) {
@@ -127,7 +128,7 @@ record InputRow(Fields fields, Supplier<String> where) {
             case Value.Text(String text) -> text;
             case Value.Numeric _, Value.Flag _ -> value.display();
             case Value.Absent _, Value.Items _, Fields _ -> throw wrong(
-                    "'%s' holds %s, expected a text".formatted(name, Shortened.of(value.display())));
+                    "'%s' holds %s, expected a text".formatted(name, Shortened.of(value)));
         };
     }
 

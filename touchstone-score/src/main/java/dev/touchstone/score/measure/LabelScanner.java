@@ -143,6 +143,9 @@ final class LabelScanner {
         for (String name : header.split(String.valueOf((char) separator), -1)) {
             names.add(name.strip());
         }
+        if (names.size() == 1) {
+            return Columns.QUOTED; // whatever is wrong with it, the reader of all forms tells better
+        }
         if (names.stream().distinct().count() < names.size()) {
             throw lines.wrong(ErrorCode.DATA_UNREADABLE, "two columns have one name; give each its own");
         }

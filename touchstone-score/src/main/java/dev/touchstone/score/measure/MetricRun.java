@@ -34,7 +34,7 @@ public final class MetricRun {
     ///
     /// @param sink receives each row's id and values, by metric; none where nobody wants them
     /// @return the totals by metric, in order
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY`,
+    /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY`,
     ///     each with file and line; an id that occurs twice is an invalid row; `COMMAND_INVALID` where a
     ///     metric wants another kind of input
     public Map<String, Total> read(MeasureInput input, Optional<RowSink> sink) {

@@ -36,7 +36,7 @@ final class RankingRun {
     /// Reads both files.
     ///
     /// @return how many queries were left out
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY` with
+    /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE`, `DATA_INVALID_ROW`, `DATA_EMPTY` with
     ///     file and line
     LeftOut read(MeasureInput.Ranking input) {
         try (TrecFile qrels = TrecFile.open(input.qrels())) {

@@ -40,7 +40,7 @@ final class TrecFile implements AutoCloseable {
 
     /// Finds the queries of a file.
     ///
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_EMPTY` with file and line
+    /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE`, `DATA_EMPTY` with file and line
     static TrecFile open(Path file) {
         try (ByteLines lines = new ByteLines(file)) {
             TrecFile found = new TrecFile(file, FileChannel.open(file, StandardOpenOption.READ));

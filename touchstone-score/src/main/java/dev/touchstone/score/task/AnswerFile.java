@@ -36,7 +36,7 @@ final class AnswerFile implements AutoCloseable {
     /// Reads the ids.
     ///
     /// @param tasks short names of the tasks, at least one
-    /// @throws TouchstoneException `DATA_NOT_FOUND`, `DATA_UNREADABLE`, `DATA_INVALID_ROW` for an id that
+    /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE`, `DATA_INVALID_ROW` for an id that
     ///     occurs twice, a row without an answer, or one of another task, each with its line
     static AnswerFile open(Path file, List<String> tasks) {
         RowSource source = RowSources.file(file, ReadOptions.DEFAULT);

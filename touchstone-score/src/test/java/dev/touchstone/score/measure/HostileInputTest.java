@@ -185,7 +185,7 @@ class HostileInputTest {
         assertThatThrownBy(() -> Measured.totals(metric, options, input)).as("%s of %s", metric, input)
                 .isInstanceOfSatisfying(TouchstoneException.class, refusal -> {
                     assertThat(refusal.code()).isIn(ErrorCode.DATA_EMPTY, ErrorCode.DATA_INVALID_ROW,
-                            ErrorCode.DATA_NOT_FOUND, ErrorCode.DATA_UNREADABLE, ErrorCode.COMMAND_INVALID);
+                            ErrorCode.DATA_NO_FILE, ErrorCode.DATA_UNREADABLE, ErrorCode.COMMAND_INVALID);
                     assertThat(refusal.getMessage().length()).isLessThan(1000);
                     for (String message : messages) {
                         assertThat(refusal).hasMessageContaining(message);

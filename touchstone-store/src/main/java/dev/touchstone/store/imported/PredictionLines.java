@@ -1,6 +1,7 @@
 package dev.touchstone.store.imported;
 
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.value.Value;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,7 @@ final class PredictionLines {
         try {
             values(bytes, 0, bytes.length).forEach(value -> rows.line(file, number, value, shared));
         } catch (JacksonException broken) {
-            rows.skipped(file, number, "not whole JSON: " + broken.getOriginalMessage());
+            rows.skipped(file, number, "not whole JSON: " + JsonProblem.reason(broken));
             whole(bytes).forEach(value -> rows.line(file, number, value, shared));
         }
     }

@@ -1,10 +1,10 @@
 package dev.touchstone.store.imported;
 
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -35,10 +35,8 @@ final class PredictionObject {
                 rows.entry(file, line, name, Json.read(parser));
             }
         } catch (JacksonException broken) {
-            long line = Optional.ofNullable(broken.getLocation()).map(place -> (long) place.getLineNr())
-                    .orElse(1L);
-            rows.skipped(file, Math.max(1, line), "cut or altered here, the rows before it are used: "
-                    + broken.getOriginalMessage());
+            rows.skipped(file, JsonProblem.line(broken), "cut or altered here, the rows before it are used: "
+                    + JsonProblem.reason(broken));
         } catch (IOException unreadable) {
             throw ImportedPredictions.unreadable(file, unreadable);
         }

@@ -2,6 +2,7 @@ package dev.touchstone.store.layout;
 
 import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -55,8 +56,8 @@ public final class RunFolder {
             }
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                    "%s: no run folder can be made there (%s: %s)."
-                    .formatted(workDir, refused.getClass().getSimpleName(), refused.getMessage())
+                    "%s: no run folder can be made there (%s)."
+                    .formatted(workDir, IoReason.of(refused))
                     + " Allow writing there or name another --work-dir", refused);
         }
     }
@@ -130,7 +131,7 @@ public final class RunFolder {
                 } catch (IOException unreadable) {
                     throw new TouchstoneException(ErrorCode.LOG_DAMAGED,
                             "%s: cannot be read (%s); allow reading it"
-                                    .formatted(folder, unreadable.getMessage()), unreadable);
+                                    .formatted(folder, IoReason.of(unreadable)), unreadable);
                 }
             }
         }
@@ -283,7 +284,7 @@ public final class RunFolder {
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_DAMAGED,
                     "%s: the folder cannot be read (%s); allow reading it"
-                    .formatted(folder, refused.getMessage()), refused);
+                    .formatted(folder, IoReason.of(refused)), refused);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.store.log;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.run.Phase;
@@ -145,7 +146,7 @@ public final class EventLog implements AutoCloseable {
             return file.read() == '\n';
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); allow reading it"
-                    .formatted(path, unreadable.getMessage()), unreadable);
+                    .formatted(path, IoReason.of(unreadable)), unreadable);
         }
     }
 }

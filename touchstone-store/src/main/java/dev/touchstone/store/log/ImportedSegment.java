@@ -3,6 +3,7 @@ package dev.touchstone.store.log;
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.value.Fields;
@@ -93,8 +94,8 @@ public final class ImportedSegment implements AutoCloseable {
 
     private TouchstoneException failure(IOException cause) {
         return new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                "%s: the log cannot be written (%s: %s). Make room or allow writing there, then run again"
-                        .formatted(target, cause.getClass().getSimpleName(), cause.getMessage())
+                "%s: the log cannot be written (%s). Make room or allow writing there, then run again"
+                        .formatted(target, IoReason.of(cause))
                         + " with --reuse", cause);
     }
 }

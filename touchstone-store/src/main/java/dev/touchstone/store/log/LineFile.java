@@ -1,6 +1,7 @@
 package dev.touchstone.store.log;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.store.layout.AtomicFile;
 import java.io.IOException;
@@ -102,8 +103,8 @@ final class LineFile implements AutoCloseable {
 
     private static TouchstoneException failure(Path path, IOException cause) {
         return new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                "%s: the log cannot be written (%s: %s); what was logged before is kept. Make room or allow"
-                        .formatted(path, cause.getClass().getSimpleName(), cause.getMessage())
+                "%s: the log cannot be written (%s); what was logged before is kept. Make room or allow"
+                        .formatted(path, IoReason.of(cause))
                         + " writing there, then run again with --reuse", cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.store.log;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.store.layout.RunFolder;
 import java.io.IOException;
@@ -61,8 +62,8 @@ public final class RunLock implements AutoCloseable {
             }
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                    "%s: cannot be locked for writing (%s: %s); allow"
-                    .formatted(folder, refused.getClass().getSimpleName(), refused.getMessage())
+                    "%s: cannot be locked for writing (%s); allow"
+                    .formatted(folder, IoReason.of(refused))
                     + " writing there, on a file system that has locks", refused);
         }
     }
@@ -74,7 +75,7 @@ public final class RunLock implements AutoCloseable {
             channel.truncate(0);
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED, "%s: the lock cannot be given up (%s)"
-                    .formatted(file, refused.getMessage()), refused);
+                    .formatted(file, IoReason.of(refused)), refused);
         } finally {
             HELD.remove(file);
         }

@@ -1,6 +1,7 @@
 package dev.touchstone.store.log;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import java.io.FileInputStream;
@@ -68,7 +69,7 @@ final class SegmentScanner {
             scanner.lines(in);
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.LOG_DAMAGED, "%s: cannot be read (%s); allow reading it"
-                    .formatted(file, unreadable.getMessage()), unreadable);
+                    .formatted(file, IoReason.of(unreadable)), unreadable);
         }
         return new Findings(scanner.records, scanner.expected, scanner.broken,
                 List.copyOf(scanner.damage), scanner.start);

@@ -2,6 +2,7 @@ package dev.touchstone.tasks.catalog;
 
 import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class BuiltIns {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
                     ("%s: the built-in task files cannot be unpacked: %s; "
                             + "set TOUCHSTONE_CACHE to a folder that can be written")
-                            .formatted(directory, failure.getMessage()), failure);
+                            .formatted(directory, IoReason.of(failure)), failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.tasks.catalog;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -54,7 +55,7 @@ final class Ejection {
             }
         } catch (IOException failure) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be written: %s".formatted(copy, failure.getMessage()), failure);
+                    "%s: cannot be written: %s".formatted(copy, IoReason.of(failure)), failure);
         }
     }
 }

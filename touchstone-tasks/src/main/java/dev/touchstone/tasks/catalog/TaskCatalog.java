@@ -4,6 +4,7 @@ import dev.touchstone.core.config.Section;
 import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.config.Yaml;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.score.ScorerFactory;
 import dev.touchstone.core.spi.Extensions;
@@ -172,7 +173,7 @@ public final class TaskCatalog {
             return word.matcher(Files.readString(entry.file())).find() && aliases(entry).contains(name);
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be read: %s".formatted(entry.file(), unreadable.getMessage()), unreadable);
+                    "%s: cannot be read: %s".formatted(entry.file(), IoReason.of(unreadable)), unreadable);
         }
     }
 
@@ -184,7 +185,7 @@ public final class TaskCatalog {
             return aliases;
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be read: %s".formatted(entry.file(), unreadable.getMessage()), unreadable);
+                    "%s: cannot be read: %s".formatted(entry.file(), IoReason.of(unreadable)), unreadable);
         }
     }
 
@@ -206,7 +207,7 @@ public final class TaskCatalog {
                     .toList();
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be searched: %s".formatted(folder.path(), unreadable.getMessage()),
+                    "%s: cannot be searched: %s".formatted(folder.path(), IoReason.of(unreadable)),
                     unreadable);
         }
     }

@@ -3,6 +3,7 @@ package dev.touchstone.tasks.catalog;
 import dev.touchstone.core.config.Section;
 import dev.touchstone.core.config.Yaml;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.tasks.assemble.TaskKeys;
@@ -73,7 +74,7 @@ record TaskFile(Path path, Yaml.Document document, List<Path> files) {
                     "%s: there is no such file%s".formatted(file, wanted), absent);
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be read%s: %s".formatted(file, wanted, unreadable.getMessage()), unreadable);
+                    "%s: cannot be read%s: %s".formatted(file, wanted, IoReason.of(unreadable)), unreadable);
         }
     }
 

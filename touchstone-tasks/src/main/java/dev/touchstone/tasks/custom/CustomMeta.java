@@ -3,8 +3,10 @@ package dev.touchstone.tasks.custom;
 import dev.touchstone.core.config.Section;
 import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.IOException;
@@ -55,11 +57,11 @@ record CustomMeta(OptionalInt requestCount, Sampling sampling, OutputBounds boun
             fields = parsed;
         } catch (JacksonException notJson) { // its whole message speaks of the library's own settings
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s:%d: not readable as JSON: %s".formatted(file, notJson.getLocation() == null ? 1
-                            : notJson.getLocation().getLineNr(), notJson.getOriginalMessage()), notJson);
+                    "%s:%d: not readable as JSON: %s".formatted(file, JsonProblem.line(notJson),
+                            JsonProblem.reason(notJson)), notJson);
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
-                    "%s: cannot be read: %s".formatted(file, unreadable.getMessage()), unreadable);
+                    "%s: cannot be read: %s".formatted(file, IoReason.of(unreadable)), unreadable);
         }
         refuseUnknown(file, "", fields, KEYS);
         Section section = Section.of(file.toString(), fields);

@@ -53,7 +53,7 @@ final class ByteCursor implements AutoCloseable {
             cursor.blockEnd = offset;
             return cursor;
         } catch (NoSuchFileException missing) {
-            throw new TouchstoneException(ErrorCode.DATA_NOT_FOUND,
+            throw new TouchstoneException(ErrorCode.DATA_NO_FILE,
                     "no data file at " + file.toAbsolutePath(), missing);
         } catch (IOException failed) {
             throw failure(file.toString(), failed);

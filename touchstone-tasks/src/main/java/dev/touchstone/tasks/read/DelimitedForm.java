@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
 /// @param columns names for a file that may have no header, see [ReadOptions#columns]
 record DelimitedForm(char separator, boolean quoted, List<String> columns) implements RowForm {
 
+    private static final char[] OTHER_SEPARATORS = {';', '\t', '|', ','};
+
     @Override
     public RecordReader open(Path file) {
         DelimitedRecords records = new DelimitedRecords(ByteCursor.open(file), separator, quoted);
@@ -64,6 +66,7 @@ record DelimitedForm(char separator, boolean quoted, List<String> columns) imple
             return columns;
         }
         records.headerRead();
+        apart(records, first);
         List<String> names = new ArrayList<>();
         for (int at = 0; at < first.size(); at++) {
             String name = first.get(at).strip();
@@ -78,6 +81,31 @@ record DelimitedForm(char separator, boolean quoted, List<String> columns) imple
             }
         }
         return names;
+    }
+
+    /// Refuses a header that is one name only because another separator stands between its names.
+    private void apart(DelimitedRecords records, List<String> header) {
+        if (header.size() > 1) {
+            return;
+        }
+        for (char other : OTHER_SEPARATORS) {
+            int second = header.getFirst().indexOf(other);
+            if (other != separator && second > 0) {
+                throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
+                        "%s, line 1: the columns are apart by %s, expected %s; save the file with those%s"
+                                .formatted(records.name(), name(other), name(separator),
+                                        other == '\t' ? ", or name it .tsv" : ""));
+            }
+        }
+    }
+
+    private static String name(char separator) {
+        return switch (separator) {
+            case ';' -> "semicolons";
+            case '\t' -> "tabs";
+            case '|' -> "bars";
+            default -> "commas";
+        };
     }
 
     private String named(String cell) {

@@ -3,6 +3,7 @@ package dev.touchstone.tasks.read;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.InputStream;
@@ -50,9 +51,7 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
 
     /// What is wrong in a JSON text, in one line and without Jackson's own place.
     static String reason(JacksonException broken) {
-        String first = broken.getOriginalMessage().lines().findFirst().orElse("unreadable")
-                .replaceFirst(": enable `[^`]*` to allow",
-                        ", which JSON does not have; write null or a number");
+        String first = JsonProblem.reason(broken);
         return broken.getLocation() == null ? first
                 : "%s at column %d".formatted(first, broken.getLocation().getColumnNr());
     }
@@ -202,7 +201,7 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
         }
 
         private static long line(JacksonException broken) {
-            return broken.getLocation() == null ? 1 : Math.max(1, broken.getLocation().getLineNr());
+            return JsonProblem.line(broken);
         }
     }
 

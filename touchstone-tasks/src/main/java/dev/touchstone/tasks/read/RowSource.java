@@ -14,7 +14,7 @@ public interface RowSource {
 
     /// Opens the rows at the first one.
     ///
-    /// @throws dev.touchstone.core.error.TouchstoneException `DATA_NOT_FOUND` or `DATA_UNREADABLE`
+    /// @throws dev.touchstone.core.error.TouchstoneException `DATA_NO_FILE` or `DATA_UNREADABLE`
     Rows open();
 
     /// How many rows there are; goes over the data once, without looking inside rows where the form allows.

@@ -21,12 +21,12 @@ public final class RowSources {
     /// The rows of a file, its form chosen by extension: `.jsonl`, `.ndjson`, `.json` (a list, an object that
     /// holds one, or JSON lines under that name), `.csv`, `.tsv`; any other extension by the first bytes.
     ///
-    /// @throws TouchstoneException `DATA_NOT_FOUND`; `DATA_UNREADABLE` for folders and forms that are not
+    /// @throws TouchstoneException `DATA_NO_FILE`; `DATA_UNREADABLE` for folders and forms that are not
     ///         read
     public static RowSource file(Path file, ReadOptions options) {
         if (!Files.exists(file)) {
             throw new TouchstoneException(
-                    ErrorCode.DATA_NOT_FOUND, "no data file at " + file.toAbsolutePath());
+                    ErrorCode.DATA_NO_FILE, "no data file at " + file.toAbsolutePath());
         }
         return new FileRows(file, form(file, options), options);
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.tasks.score;
 
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.math.MathConventions;
 import dev.touchstone.math.MathConventions.Effort;
@@ -71,7 +72,7 @@ final class MathSettings {
                 && decimals.get().compareTo(BigDecimal.valueOf(MOST_DECIMALS)) <= 0;
         if (!fits) {
             throw settings.wrong(ROUNDED, "is '%s'; give never or a whole number from 0 to %d".formatted(
-                    found.get().display(), MOST_DECIMALS));
+                    Json.shown(found.get()), MOST_DECIMALS));
         }
         return OptionalInt.of(decimals.get().intValueExact());
     }

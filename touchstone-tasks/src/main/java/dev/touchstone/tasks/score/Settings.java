@@ -2,6 +2,7 @@ package dev.touchstone.tasks.score;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record Settings(String function, Fields fields) {
     /// @throws TouchstoneException when it is something else
     public boolean flag(String key, boolean otherwise) {
         return fields.find(key).map(found -> fields.findFlag(key).orElseThrow(() ->
-                wrong(key, "is '%s'; give true or false".formatted(found.display())))).orElse(otherwise);
+                wrong(key, "is '%s'; give true or false".formatted(Json.shown(found))))).orElse(otherwise);
     }
 
     /// A text that must be there.
@@ -70,6 +71,6 @@ public record Settings(String function, Fields fields) {
     private Optional<String> find(String key) {
         return fields.find(key).map(_ -> fields.findText(key).orElseThrow(() -> wrong(key,
                 "must be a text, is "
-                + fields.find(key).orElseThrow().display())));
+                + Json.shown(fields.find(key).orElseThrow()))));
     }
 }

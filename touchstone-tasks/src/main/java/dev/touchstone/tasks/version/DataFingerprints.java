@@ -1,6 +1,7 @@
 package dev.touchstone.tasks.version;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class DataFingerprints {
             return hash;
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
-                    "%s: cannot be read: %s".formatted(file.toAbsolutePath(), unreadable.getMessage()),
+                    "%s: cannot be read: %s".formatted(file.toAbsolutePath(), IoReason.of(unreadable)),
                     unreadable);
         }
     }

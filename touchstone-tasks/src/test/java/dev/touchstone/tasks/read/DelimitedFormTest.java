@@ -141,6 +141,17 @@ class DelimitedFormTest {
                 .hasMessageContaining("longer than 64 MiB");
     }
 
+    @Test
+    void aHeaderThatIsOneNameByAnotherSeparatorIsToldSo() throws IOException {
+        assertThat(failure(write(folder, "a.csv", "question;answer\n1;2\n"))).hasMessageContaining(
+                "line 1: the columns are apart by semicolons, expected commas");
+        assertThat(failure(write(folder, "b.csv", "question\tanswer\n1\t2\n"))).hasMessageContaining(
+                "apart by tabs, expected commas; save the file with those, or name it .tsv");
+        assertThat(failure(write(folder, "c.tsv", "question,answer\n1,2\n"))).hasMessageContaining(
+                "apart by commas, expected tabs");
+        assertThat(all(write(folder, "d.csv", "question\none;two\n"))).hasSize(1);
+    }
+
     private static List<List<String>> texts(List<Fields> rows) {
         return rows.stream().map(row -> row.entries().values().stream().map(Value::display).toList())
                 .toList();

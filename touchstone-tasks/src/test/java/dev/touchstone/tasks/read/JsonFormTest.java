@@ -106,6 +106,6 @@ class JsonFormTest {
         assertThat(failure(write(folder, "a.jsonl.gz", "x"))).hasMessageContaining("unpack");
         assertThat(failure(folder)).hasMessageContaining("is a folder");
         assertThat(failure(folder.resolve("none.json")))
-                .returns(ErrorCode.DATA_NOT_FOUND, failed -> failed.code());
+                .returns(ErrorCode.DATA_NO_FILE, failed -> failed.code());
     }
 }

@@ -1,6 +1,8 @@
 package dev.touchstone.score.metric.text;
 
 import com.google.auto.service.AutoService;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.metrics.text.bleu.NltkBleu;
@@ -46,6 +48,12 @@ public final class NltkBleuMetric implements FileMetric {
         NltkSmoothing smoothing = NltkSmoothing.valueOf(
                 settings.text("smoothing").toUpperCase(Locale.ROOT).replace("METHOD", "METHOD_"));
         List<Double> weights = settings.numbers("weights", -1000, 1000);
+        boolean negative = weights.stream().anyMatch(weight -> weight < 0);
+        if (negative || weights.stream().allMatch(weight -> weight == 0)) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--weights %s: expected numbers from 0 on, one above 0; with none every text matches"
+                            .formatted(settings.text("weights")));
+        }
         boolean words = settings.text("split").equals("words");
         return new Sentences(NltkBleu.of(smoothing, weights), words, sampling,
                 "smoothing:%s|weights:%s|split:%s"

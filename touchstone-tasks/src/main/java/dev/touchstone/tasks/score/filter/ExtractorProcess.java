@@ -1,6 +1,7 @@
 package dev.touchstone.tasks.score.filter;
 
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.score.Answer;
@@ -75,7 +76,7 @@ final class ExtractorProcess implements AutoCloseable {
             running = Optional.of(started);
             return started;
         } catch (IOException missing) {
-            throw fail("cannot be started: " + missing.getMessage(), missing);
+            throw fail("cannot be started: " + IoReason.of(missing), missing);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.touchstone.tasks.score.filter;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.extract.ChoiceExtractor;
@@ -40,7 +41,8 @@ final class Filters {
         for (Value entry : entries) {
             if (!(entry instanceof Fields fields)) {
                 throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                        "filter: each entry must hold 'function: NAME', found %s".formatted(entry.display()));
+                        "filter: each entry must hold 'function: NAME', found %s"
+                                .formatted(Json.shown(entry)));
             }
             filters.add(one(new FilterEntry(fields)));
         }

@@ -1,0 +1,117 @@
+package dev.touchstone.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DetailTextsTest {
+
+    /// Worded by the option parser and by the system, not by this code.
+    private static final Set<String> OUTSIDE =
+            Set.of("Unknown option: {0}", "Missing required parameter: {0}", "Connection refused");
+
+    private final DetailTexts chinese = new DetailTexts(Locale.CHINESE);
+
+    @Test
+    void whatIsFoundIsToldInChineseWithItsNamesAsTheyAre() {
+        assertThat(chinese.of("pairs.jsonl, row 2 (line 3): 'prediction' holds null, expected a text"))
+                .isEqualTo("pairs.jsonl，第 2 行（文件第 3 行）：“prediction”是 null，应为文本");
+        assertThat(chinese.of("--show x: expected a whole number from 0"))
+                .isEqualTo("--show x：应为不小于 0 的整数");
+        assertThat(chinese.of("no connection to http://a/v1: Connection refused (after 3 tries)"))
+                .isEqualTo("无法连接 http://a/v1：连接被拒绝（尝试 3 次之后）");
+        assertThat(chinese.of("gsm8k: no data for the split 'test'; looked for\n  /a\n  /b\n"
+                + "put the files there, or name their folder by --data-root")).isEqualTo(
+                        "gsm8k：划分“test”没有数据；查找过\n  /a\n  /b\n请把文件放到那里，或用 --data-root 指明所在目录");
+        assertThat(chinese.of(
+                "attempts/m/t.jsonl:7: the record was altered or damaged; the other records are used"))
+                .isEqualTo("attempts/m/t.jsonl:7：记录被改动或损坏；其余记录照用");
+    }
+
+    @Test
+    void whatIsNotKnownStaysAsItIs() {
+        assertThat(chinese.of("HTTP 400: bad $1 \\ request")).isEqualTo("HTTP 400: bad $1 \\ request");
+        assertThat(chinese.of("no data file at /a/$1\\b")).isEqualTo("没有数据文件 /a/$1\\b");
+        assertThat(new DetailTexts(Locale.ENGLISH).of("no data file at /a")).isEqualTo("no data file at /a");
+        String huge = "x, line 1: ".repeat(100_000);
+        assertThat(chinese.of(huge)).isEqualTo(huge);
+    }
+
+    /// A sentence that the code words anew would stay English unseen. The code fills words in, so most of
+    /// the pairs of neighbouring words must be there, not all.
+    @Test
+    void everySentenceIsOneThatTheCodeSays() throws IOException {
+        String code = sources();
+        assertThat(DetailTexts.sentences().stream().filter(sentence -> !OUTSIDE.contains(sentence))
+                .filter(sentence -> shareThatIsSaid(sentence, code) < 0.75)).isEmpty();
+    }
+
+    private static double shareThatIsSaid(String sentence, String code) {
+        List<String> pairs = new ArrayList<>();
+        for (String part : sentence.split("\\{[0-9]}")) {
+            String[] words = part.strip().split("(?<=\\s)");
+            for (int at = 0; at + 1 < words.length; at++) {
+                pairs.add((words[at] + words[at + 1]).strip());
+            }
+        }
+        if (pairs.isEmpty()) { // single words between what is filled in
+            pairs.addAll(List.of(sentence.replaceAll("[^A-Za-z]+", " ").strip().split(" ")));
+        }
+        return (double) pairs.stream().filter(code::contains).count() / pairs.size();
+    }
+
+    @Test
+    void everySentenceHasItsTranslationWithTheSamePlaces() {
+        for (String sentence : DetailTexts.sentences()) {
+            String filled = sentence.replaceAll("\\{([0-9])}", "<$1>");
+            String translated = chinese.of(filled);
+            assertThat(translated).as(sentence).isNotEqualTo(filled);
+            assertThat(places(translated)).as(sentence).isEqualTo(places(filled));
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return Arrays.stream(text.split("(?=<)|(?<=>)")).filter(part -> part.matches("<[0-9]>"))
+                .collect(Collectors.toSet());
+    }
+
+    /// Every literal of the code, with the pieces of one sentence joined and what is filled in left out.
+    private static String sources() throws IOException {
+        Path root = Path.of("..").toAbsolutePath().normalize();
+        try (Stream<Path> modules = Files.list(root)) {
+            return modules.filter(module -> module.getFileName().toString().startsWith("touchstone-"))
+                    .map(module -> module.resolve("src/main/java")).filter(Files::isDirectory)
+                    .flatMap(DetailTextsTest::files).collect(Collectors.joining("\n"))
+                    .replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("\\\\\\n\\s*", "")
+                    .replace("\\n", "\n").replaceAll("%[,0-9]*[sdc]", "\u0000");
+        }
+    }
+
+    private static Stream<String> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).map(DetailTextsTest::text).toList()
+                    .stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
