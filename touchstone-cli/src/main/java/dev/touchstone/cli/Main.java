@@ -10,6 +10,7 @@ import dev.touchstone.cli.compare.CompareCommand;
 import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
 import dev.touchstone.cli.doctor.DoctorCommand;
+import dev.touchstone.cli.judge.JudgeCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.power.PowerCommand;
 import dev.touchstone.cli.report.ReportCommand;
@@ -82,6 +83,7 @@ public final class Main {
         add(top, "verify", VerifyCommand.spec(locale),
                 toldInJson(parsed -> new VerifyCommand(context).run(parsed)));
         ConfigCommand.add(top, context, this::add);
+        JudgeCommand.add(top, context, this::judge);
         ModelCommand.add(top, context, this::add);
         CommandLine command = new CommandLine(top);
         command.setOut(new PrintWriter(context.terminal().results(), true));
@@ -101,6 +103,11 @@ public final class Main {
     private void add(CommandSpec parent, String name, CommandSpec child, ToIntFunction<ParseResult> action) {
         parent.addSubcommand(name, child);
         actions.put(child, action);
+    }
+
+    private void judge(CommandSpec parent, String name, CommandSpec child,
+            ToIntFunction<ParseResult> action) {
+        add(parent, name, child, toldInJson(action));
     }
 
     /// The action, whose failures are told on standard output too where a script asked for an object there.

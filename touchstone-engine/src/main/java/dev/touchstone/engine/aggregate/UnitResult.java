@@ -1,5 +1,6 @@
 package dev.touchstone.engine.aggregate;
 
+import dev.touchstone.core.judge.JudgeFigure;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Slice;
 import java.util.List;
@@ -29,7 +30,14 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
     /// @param unavailable why it can give no number here; empty when it can
     /// @param tally its sums
     /// @param slices its sums over each slice, in table order
-    public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
+    /// @param figures numbers of judges beside the mean, in table order
+    public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices,
+            List<JudgeFigure> figures) {
+
+        /// A share that is not judged.
+        public ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
+            this(name, unavailable, tally, slices, List.of());
+        }
 
         /// A share that is not broken down.
         public ByScorer(String name, String unavailable, Tally tally) {
@@ -38,6 +46,7 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
 
         public ByScorer {
             slices = List.copyOf(slices);
+            figures = List.copyOf(figures);
         }
     }
 
