@@ -224,6 +224,7 @@ final class UnitWork implements AutoCloseable {
             int unjudged = 0;
             if (request.stages().judge() && judges.concerns(plan)) {
                 record(plan, new RunEvent.Began(Phase.REVIEW));
+                scoring.discard(plan); // scores by older verdicts must never be taken for this session's
                 unjudged = judges.run(plan, log);
                 if (stop.asked()) {
                     return stopped(plan);

@@ -46,6 +46,11 @@ final class JsonObjects {
         return values;
     }
 
+    /// Whether the field stands in the text as that of an object, whole or not.
+    static boolean mentions(String text, String field) {
+        return Pattern.compile("(?i)[\"']" + Pattern.quote(field) + "[\"']\\s*:").matcher(text).find();
+    }
+
     /// Objects at the outermost level; the last one may be cut.
     private static List<String> objects(String text) {
         List<String> objects = new ArrayList<>();

@@ -33,6 +33,9 @@ final class Numbers {
             boolean repaired = json.stream().anyMatch(JsonObjects.Found::repaired);
             return new Found(new ArrayList<>(values), repaired ? "json_repaired" : "json");
         }
+        if (JsonObjects.mentions(text, field)) {
+            return new Found(List.of(), ""); // the field is there and its number is not whole
+        }
         List<Double> bracketed = all(BRACKETS, text);
         if (!bracketed.isEmpty()) {
             return new Found(bracketed, "double_brackets");

@@ -27,7 +27,9 @@ public sealed interface VerdictReader permits RubricReader, GradeReader, PairRea
                 case STOP, TOOL_CALLS, UNKNOWN -> thinking ? Why.TRUNCATED : Why.EMPTY;
             });
         }
-        Verdict verdict = read(said.substring(Math.max(0, said.length() - LONGEST)));
+        String end = said.substring(Math.max(0, said.length() - LONGEST));
+        // a number at the end of a reply that was cut may lack its last digits
+        Verdict verdict = read(reply.finish() == Finish.LENGTH ? end.replaceFirst("[\\d.]{1,20}$", "") : end);
         boolean nothing = verdict instanceof Unread(Why why) && why == Why.NO_VERDICT;
         if (nothing && reply.finish() == Finish.LENGTH) {
             return new Unread(Why.TRUNCATED);
