@@ -23,7 +23,7 @@ public interface JudgedScorer extends Scorer {
     /// What every judge is asked about a subject, in order; the same subject gives the same prompts.
     ///
     /// @return empty when there is nothing to ask, such as a comparison without an opponent
-    List<Prompt> inquiries(Subject subject);
+    List<Prompt.Asked> inquiries(Subject subject);
 
     /// What the replies come to; thread-safe. `UNJUDGED` where too few of them are there or can be read.
     Score score(Subject subject, Replies replies);

@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param held the judges in their order
 /// @param prompts what each was asked
-record FoundReplies(List<HeldReplies> held, List<Prompt> prompts) implements Replies {
+record FoundReplies(List<HeldReplies> held, List<Prompt.Asked> prompts) implements Replies {
 
     @Override
     public List<String> judges() {

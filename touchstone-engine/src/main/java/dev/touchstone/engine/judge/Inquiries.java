@@ -39,7 +39,7 @@ final class Inquiries implements Questions {
     /// @param number of the prompt among all, from 0
     /// @param answer which attempt it is about
     /// @param place of the prompt among those of that attempt
-    record Inquiry(int number, AttemptKey answer, int place, Prompt prompt) {}
+    record Inquiry(int number, AttemptKey answer, int place, Prompt.Asked prompt) {}
 
     /// Tells each prompt before it is given out.
     void tell(Consumer<Inquiry> listener) {
@@ -51,8 +51,8 @@ final class Inquiries implements Questions {
         while (ready.isEmpty() && answers.hasNext()) {
             LoggedAttempt attempt = answers.next();
             if (attempt.outcome() instanceof Outcome.Generated generated) {
-                Answer answer = new Answer(generated.text(), generated.reasoning(), generated.finish());
-                List<Prompt> prompts = scorer.inquiries(new Subject(attempt.question(), answer,
+                Answer answer = Answer.of(generated);
+                List<Prompt.Asked> prompts = scorer.inquiries(new Subject(attempt.question(), answer,
                         opposition.find(attempt.question().index())));
                 for (int place = 0; place < prompts.size(); place++) {
                     ready.add(new Inquiry(number++, attempt.key(), place, prompts.get(place)));
@@ -62,13 +62,19 @@ final class Inquiries implements Questions {
         return !ready.isEmpty();
     }
 
-    @Override
-    public Question next() {
+    /// The next prompt as it is.
+    Inquiry nextInquiry() {
         if (!hasNext()) {
             throw new NoSuchElementException("no further prompt");
         }
         Inquiry inquiry = ready.remove();
         told.accept(inquiry);
+        return inquiry;
+    }
+
+    @Override
+    public Question next() {
+        Inquiry inquiry = nextInquiry();
         return new Question(inquiry.number(), inquiry.prompt(), "", List.of(), OptionalInt.empty(),
                 Fields.EMPTY);
     }

@@ -89,7 +89,7 @@ public final class JudgeLane implements AutoCloseable {
         int[] counts = new int[2];
         try (Inquiries inquiries = inquiries()) {
             while (inquiries.hasNext()) {
-                Question inquiry = inquiries.next();
+                Inquiries.Inquiry inquiry = inquiries.nextInquiry();
                 for (int repeat = 0; repeat < repeats(); repeat++) {
                     Optional<String> key = judge.key(inquiry.prompt(), repeat);
                     boolean done = key.filter(name -> log.state(name) == AttemptState.DONE).isPresent();

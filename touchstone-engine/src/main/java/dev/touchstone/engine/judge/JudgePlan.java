@@ -65,7 +65,7 @@ record JudgePlan(String abbr, Optional<String> identity, GenerationSettings sett
     }
 
     /// The name of a reply's content; none where the judge's identity is not known.
-    Optional<String> key(Prompt prompt, int repeat) {
+    Optional<String> key(Prompt.Asked prompt, int repeat) {
         return identity.map(name -> AnswerCache.Key.of(name, new GenerationRequest(
                 new AttemptKey(0, repeat), prompt, settings(repeat))).hash());
     }

@@ -81,8 +81,7 @@ final class Opposition implements AutoCloseable {
             return Optional.ofNullable(outputs.get(sample)).map(text -> new Answer(text, "", Finish.UNKNOWN));
         }
         return log.get().outcome(new AttemptKey(sample, 0)).flatMap(outcome -> switch (outcome) {
-            case Outcome.Generated answer ->
-                    Optional.of(new Answer(answer.text(), answer.reasoning(), answer.finish()));
+            case Outcome.Answered answered -> Optional.of(Answer.of(answered));
             case Outcome.Failed _ -> Optional.empty();
         });
     }

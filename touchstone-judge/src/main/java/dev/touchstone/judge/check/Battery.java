@@ -117,7 +117,7 @@ public final class Battery {
         return new Inquiry(number, form, 0, truths.single(rounds(item, answer)), reader);
     }
 
-    private Prompt pair(CheckItem item, String first, String second) {
+    private Prompt.Asked pair(CheckItem item, String first, String second) {
         return pairs.pair(List.of(new Round(item.question(), first, Optional.of(second), "")), false);
     }
 

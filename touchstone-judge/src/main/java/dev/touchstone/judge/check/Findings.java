@@ -49,6 +49,7 @@ final class Findings {
     private void read(Inquiry inquiry) {
         switch (outcomes.get(inquiry)) {
             case null -> failed++;
+            case Outcome.Ranked _ -> failed++; // a judge is asked for words
             case Outcome.Failed(Failure failure, _) -> {
                 failed++;
                 firstFailure = firstFailure.isEmpty() ? failure.message() : firstFailure;

@@ -8,7 +8,7 @@ import dev.touchstone.judge.verdict.VerdictReader;
 /// @param item number of the item
 /// @param form which of its prompts
 /// @param repeat how often the same was asked before
-record Inquiry(int item, Form form, int repeat, Prompt prompt, VerdictReader reader) {
+record Inquiry(int item, Form form, int repeat, Prompt.Asked prompt, VerdictReader reader) {
 
     /// The prompts that an item gives.
     enum Form {

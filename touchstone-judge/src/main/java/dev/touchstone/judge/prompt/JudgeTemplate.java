@@ -86,7 +86,7 @@ public record JudgeTemplate(String system, String user) {
     }
 
     /// The prompt with texts put in.
-    public Prompt render(Map<String, String> texts) {
+    public Prompt.Asked render(Map<String, String> texts) {
         List<Message> turns = new ArrayList<>();
         if (!system.isEmpty()) {
             turns.add(new Message(Role.SYSTEM, fill(system, texts)));

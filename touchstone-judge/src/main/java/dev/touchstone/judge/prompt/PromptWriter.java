@@ -37,7 +37,7 @@ public final class PromptWriter {
     /// The prompt that shows one answer.
     ///
     /// @param rounds the conversation up to the answer that is judged
-    public Prompt single(List<Round> rounds) {
+    public Prompt.Asked single(List<Round> rounds) {
         Map<String, String> texts = common(rounds);
         texts.put("answer", joined(rounds, Round::answer));
         return rendered(texts);
@@ -46,7 +46,7 @@ public final class PromptWriter {
     /// The prompt that shows two answers.
     ///
     /// @param swapped whether the opponent's answer is shown first, as A
-    public Prompt pair(List<Round> rounds, boolean swapped) {
+    public Prompt.Asked pair(List<Round> rounds, boolean swapped) {
         Map<String, String> texts = common(rounds);
         String own = joined(rounds, Round::answer);
         String other = joined(rounds, round -> round.opponent().orElse(""));
@@ -63,7 +63,7 @@ public final class PromptWriter {
         return texts;
     }
 
-    private Prompt rendered(Map<String, String> texts) {
+    private Prompt.Asked rendered(Map<String, String> texts) {
         String mark = Sha256.of(String.join("\0", texts.values())).substring(0, MARK);
         Map<String, String> all = new LinkedHashMap<>(fixed);
         texts.forEach((name, text) -> {

@@ -53,14 +53,14 @@ final class JudgeScorer implements JudgedScorer {
     }
 
     @Override
-    public List<Prompt> inquiries(Subject given) {
+    public List<Prompt.Asked> inquiries(Subject given) {
         Subject subject = withBaseline(given);
         boolean pairwise = settings.kind() == Kind.PAIRWISE;
         if (pairwise && subject.opponent().isEmpty()) {
             return List.of();
         }
         List<Round> rounds = Round.of(subject);
-        List<Prompt> prompts = new ArrayList<>();
+        List<Prompt.Asked> prompts = new ArrayList<>();
         for (int turns = settings.eachTurn() ? 1 : rounds.size(); turns <= rounds.size(); turns++) {
             List<Round> shown = rounds.subList(0, turns);
             prompts.add(pairwise ? writer.pair(shown, false) : writer.single(shown));

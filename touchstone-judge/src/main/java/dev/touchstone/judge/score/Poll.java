@@ -93,7 +93,7 @@ record Poll(List<Vote> votes, int read, int failed, Map<Why, Integer> unread, in
                 return new Answered(Optional.empty(), "judge_missing");
             }
             return switch (reply.get()) {
-                case Outcome.Failed _ -> {
+                case Outcome.Failed _, Outcome.Ranked _ -> { // a judge is asked for words
                     failed++;
                     yield new Answered(Optional.empty(), "judge_failed");
                 }

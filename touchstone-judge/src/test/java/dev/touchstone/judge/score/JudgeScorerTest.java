@@ -16,7 +16,9 @@ import dev.touchstone.core.judge.JudgeSummary;
 import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.core.judge.Replies;
 import dev.touchstone.core.judge.Subject;
+import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
@@ -89,6 +91,30 @@ class JudgeScorerTest {
 
         assertThat(prompt.toString()).contains("6 times 7").contains("It is 42.").contains("42").contains("from 0");
         assertThat(said(rubric.score(subject("x"), one("{\"score\": 3}")))).isEqualTo("0.75 3 json");
+    }
+
+    @Test
+    void everyTurnOfATalkIsJudgedWithWhatStandsBeforeIt() {
+        JudgedScorer each = scorer("kind: rubric\nturns: each\n");
+        Question talk = new Question(0, new Prompt.Dialogue(List.of(new Message(Role.USER, "Write a poem.")),
+                List.of("Now shorten it.")), "gold one", List.of(), OptionalInt.empty(), Fields.EMPTY
+                .with("targets", Value.ofTexts(List.of("gold one", "gold two"))));
+        Subject subject = new Subject(talk, new Answer("short", "", Finish.STOP, List.of(), List.of("a long poem"),
+                List.of()), Optional.empty());
+
+        List<Prompt.Asked> prompts = each.inquiries(subject);
+
+        assertThat(prompts).hasSize(2);
+        assertThat(prompts.getFirst().toString()).contains("a long poem").contains("gold one")
+                .doesNotContain("Now shorten it.").doesNotContain("gold two");
+        assertThat(prompts.getLast().toString()).contains("[turn 1]\na long poem\n\n[turn 2]\nshort")
+                .contains("[turn 2]\nNow shorten it.").contains("gold two");
+        assertThat(scorer("kind: rubric\n").inquiries(subject)).containsExactly(prompts.getLast());
+        JudgeSummary summary = each.summary(List.of("judge0"));
+        summary.add(subject, one("[[4]]", "[[8]]"));
+        assertThat(said(each.score(subject, one("[[4]]", "[[8]]")))).endsWith(" 6 mean_of_turns");
+        assertThat(value(summary.figures(), "turn 1 (1-10)")).isEqualTo(4);
+        assertThat(value(summary.figures(), "turn 2 (1-10)")).isEqualTo(8);
     }
 
     @Test

@@ -197,9 +197,9 @@ public final class JudgementLog implements AutoCloseable {
         requests += outcome.tries();
         Entry before = entries.get(key);
         switch (outcome) {
-            case Outcome.Generated generated -> {
-                promptTokens += generated.usage().map(Usage::promptTokens).orElse(0);
-                completionTokens += generated.usage().map(Usage::completionTokens).orElse(0);
+            case Outcome.Answered answered -> {
+                promptTokens += answered.usage().map(Usage::promptTokens).orElse(0);
+                completionTokens += answered.usage().map(Usage::completionTokens).orElse(0);
                 entries.put(key, new Entry(true, segment, offset));
             }
             case Outcome.Failed _ -> {
