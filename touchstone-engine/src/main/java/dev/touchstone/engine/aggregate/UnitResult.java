@@ -1,6 +1,7 @@
 package dev.touchstone.engine.aggregate;
 
 import dev.touchstone.core.judge.JudgeFigure;
+import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Slice;
 import java.util.List;
@@ -53,10 +54,13 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
     /// The sums over the samples of one slice.
     public record Sliced(Slice slice, Tally tally) {}
 
-    /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust`, else
-    /// ` (name)`.
+    /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust` where judges
+    /// do not come before it, else ` (name)`.
     String suffix(String scorer) {
-        boolean plain = scorer.equals(scorers.getFirst().name()) || scorer.equals("robust");
+        String first = scorers.getFirst().name();
+        boolean judged = plan.task().scorers().stream()
+                .anyMatch(each -> each instanceof JudgedScorer && each.name().equals(first));
+        boolean plain = scorer.equals(first) || scorer.equals("robust") && !judged;
         return plain ? "" : " (" + scorer + ")";
     }
 

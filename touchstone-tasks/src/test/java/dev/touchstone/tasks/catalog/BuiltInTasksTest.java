@@ -41,6 +41,9 @@ class BuiltInTasksTest {
             "BFCL_gen_live_irrelevance", "BFCL_gen_live_multiple", "BFCL_gen_live_parallel",
             "BFCL_gen_live_parallel_multiple", "BFCL_gen_non_live", "BFCL_gen_single_turn");
 
+    /// Invented rows in the form of sets that are not among the data.
+    private static final Path INVENTED = Path.of("src/test/resources/judged");
+
     private static TaskCatalog catalog() {
         return new TaskCatalog(List.of(), home);
     }
@@ -104,7 +107,7 @@ class BuiltInTasksTest {
 
     private static List<Task> open(TaskCatalog catalog, String name) {
         try {
-            return catalog.open(name, new TaskOptions(List.of(DATA), Optional.empty()));
+            return catalog.open(name, new TaskOptions(List.of(DATA, INVENTED), Optional.empty()));
         } catch (TouchstoneException failure) {
             if (failure.code() == ErrorCode.DATA_NOT_FOUND && !Files.isDirectory(DATA)) {
                 return abort("no data at " + DATA.toAbsolutePath() + ": set "
