@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Turns `--judge-...`, or what the task files name, into judges and the other side of comparisons.
@@ -80,8 +79,8 @@ final class JudgeChoice {
         for (String option : OPTIONS) {
             if (options.given(option)) {
                 throw new TouchstoneException(ErrorCode.COMMAND_INVALID, option
-                        + " is for tasks that judge models score (scorer: {function: judge} in the task file),"
-                        + " and none of these is one");
+                        + " is for tasks that judge models score (scorer: {function: judge} in the task"
+                        + " file), and none of these is one");
             }
         }
         if (stages.judge() && !stages.report()) {

@@ -30,7 +30,8 @@ class JudgedRunIT {
     }
 
     private static FaultServer judge(ScriptedJudge character) {
-        return new FaultServer(request -> ScriptedReply.says(character.reply(asked(request), (int) request.number())));
+        return new FaultServer(request -> ScriptedReply.says(character.reply(asked(request),
+                (int) request.number())));
     }
 
     /// The last message as the model reads it.
@@ -55,7 +56,8 @@ class JudgedRunIT {
                 """.formatted(name, name, scorer));
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 12; row++) {
-            rows.append("{\"question\": \"%s row %d\", \"answer\": \"right\", \"other\": \"no idea either\"}\n".formatted(
+            rows.append(("{\"question\": \"%s row %d\", \"answer\": \"right\", "
+                    + "\"other\": \"no idea either\"}\n").formatted(
                     row % 2 == 0 ? "even" : "odd", row));
         }
         Files.writeString(Files.createDirectories(folder.resolve("datasets")).resolve("rows.jsonl"), rows);
@@ -71,7 +73,8 @@ class JudgedRunIT {
     @Test
     void oneCommandAnswersJudgesAndScores() throws IOException {
         task("mine", "judge: {kind: rubric, criteria: whether it is right}");
-        try (FaultServer model = new FaultServer(JudgedRunIT::answer); FaultServer judge = judge(ScriptedJudge.FAIR)) {
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
             CommandRun run = run(model, judge, "mine");
 
             assertThat(run.exit()).as(run.messages()).isZero();
@@ -87,8 +90,11 @@ class JudgedRunIT {
 
     @Test
     void comparisonsHaveTheirRatesAndABaselineFromTheData() throws IOException {
-        task("pair", "scorer: {function: judge, kind: pairwise, baseline_field: other}\nmetric_list: [{metric: win_rate}]");
-        try (FaultServer model = new FaultServer(JudgedRunIT::answer); FaultServer judge = judge(ScriptedJudge.FAIR)) {
+        task("pair",
+                "scorer: {function: judge, kind: pairwise, baseline_field: other}\n"
+                        + "metric_list: [{metric: win_rate}]");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
             CommandRun run = run(model, judge, "pair", "--output-json", "-");
 
             assertThat(run.exit()).as(run.messages()).isZero();
@@ -102,8 +108,10 @@ class JudgedRunIT {
     @Test
     void labelsOfPeopleAreHeldAgainstTheJudge() throws IOException {
         task("graded", "judge: {kind: graded}");
-        Files.writeString(folder.resolve("labels.csv"), "id,label\n0,correct\n1,incorrect\n2,correct\n3,correct\n");
-        try (FaultServer model = new FaultServer(JudgedRunIT::answer); FaultServer judge = judge(ScriptedJudge.FAIR)) {
+        Files.writeString(folder.resolve("labels.csv"),
+                "id,label\n0,correct\n1,incorrect\n2,correct\n3,correct\n");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
             CommandRun run = run(model, judge, "graded", "--labels", "labels.csv");
 
             assertThat(run.exit()).as(run.messages()).isZero();
@@ -119,7 +127,8 @@ class JudgedRunIT {
     void whatIsMissingOrTooMuchOnTheCommandLineIsTold() throws IOException {
         task("pair", "judge: {kind: pairwise}");
         task("plain", "scorer: {function: text}");
-        try (FaultServer model = new FaultServer(JudgedRunIT::answer); FaultServer judge = judge(ScriptedJudge.FAIR)) {
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
             CommandRun noJudge = CommandRun.in(folder, "run", "--url", model.url(), "--datasets", "pair");
             CommandRun noSide = run(model, judge, "pair");
             CommandRun idle = run(model, judge, "plain");
@@ -136,13 +145,16 @@ class JudgedRunIT {
 
     @Test
     void theCheckTellsBiasedJudgesFromFairOnesByItsExitCode() {
-        try (FaultServer fair = judge(ScriptedJudge.FAIR); FaultServer first = judge(ScriptedJudge.FIRST_PLACE);
+        try (FaultServer fair = judge(ScriptedJudge.FAIR);
+                FaultServer first = judge(ScriptedJudge.FIRST_PLACE);
                 FaultServer longer = judge(ScriptedJudge.LONGER); FaultServer dead =
-                        new FaultServer(_ -> ScriptedReply.json(401, "{\"error\": {\"message\": \"no key\"}}"))) {
+                        new FaultServer(_ -> ScriptedReply.json(401,
+                        "{\"error\": {\"message\": \"no key\"}}"))) {
             CommandRun clean = CommandRun.in(folder, "judge", "check", "--url", fair.url());
             CommandRun biased = CommandRun.in(folder, Locale.CHINESE, "judge", "check", "--url", first.url(),
                     "--language", "zh");
-            CommandRun wordy = CommandRun.in(folder, "judge", "check", "--url", longer.url(), "--output-json", "-");
+            CommandRun wordy = CommandRun.in(folder, "judge", "check", "--url", longer.url(),
+                    "--output-json", "-");
             CommandRun nothing = CommandRun.in(folder, "judge", "check", "--url", dead.url(), "--items", "2");
 
             assertThat(clean.exit()).as(clean.results() + clean.messages()).isZero();

@@ -54,8 +54,8 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
     /// The sums over the samples of one slice.
     public record Sliced(Slice slice, Tally tally) {}
 
-    /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust` where judges
-    /// do not come before it, else ` (name)`.
+    /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust` where
+    /// judges do not come before it, else ` (name)`.
     String suffix(String scorer) {
         String first = scorers.getFirst().name();
         boolean judged = plan.task().scorers().stream()

@@ -14,7 +14,6 @@ import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.JudgementLog;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +52,13 @@ public final class BoundJudges implements AutoCloseable {
         List<ModelSpec> named = judging.of(task);
         try {
             for (ModelSpec judge : named) {
-                JudgementLog log = JudgementLog.read(folder, model, task, judge.abbr());
+                JudgementLog log = JudgementLog.read(folder,
+                        new JudgementLog.Whose(model, task, judge.abbr()));
                 bound.judges.put(judge.abbr(),
                         new HeldReplies(JudgePlan.of(judge, judged.get().conditions(), log), log));
             }
             for (String held : named.isEmpty() ? folder.judges(model, task) : List.<String>of()) {
-                JudgementLog log = JudgementLog.read(folder, model, task, held);
+                JudgementLog log = JudgementLog.read(folder, new JudgementLog.Whose(model, task, held));
                 bound.judges.put(held, new HeldReplies(JudgePlan.ofHeld(held, log), log));
             }
         } catch (RuntimeException failed) {

@@ -58,7 +58,7 @@ public final class JudgeLane implements AutoCloseable {
         this.scorer = BoundJudges.judged(unit).orElseThrow();
         this.answers = answers;
         this.opposition = Opposition.open(folder, unit, judging.opponents());
-        this.log = JudgementLog.read(folder, unit.model().abbr(), unit.task().spec().abbr(), spec.abbr());
+        this.log = JudgementLog.read(folder, whose());
         this.judge = JudgePlan.of(spec, scorer.conditions(), log);
     }
 
@@ -106,8 +106,7 @@ public final class JudgeLane implements AutoCloseable {
     public void openForWriting(String identity, Redaction redaction, InstantSource clock) {
         judge = judge.identified(identity);
         log.close();
-        log = JudgementLog.open(folder, unit.model().abbr(), unit.task().spec().abbr(), spec.abbr(),
-                judge.origin(spec, scorer.conditions()), redaction, clock);
+        log = JudgementLog.open(folder, whose(), judge.origin(spec, scorer.conditions()), redaction, clock);
         writing = true;
     }
 
@@ -143,6 +142,10 @@ public final class JudgeLane implements AutoCloseable {
         } finally {
             opposition.close();
         }
+    }
+
+    private JudgementLog.Whose whose() {
+        return new JudgementLog.Whose(unit.model().abbr(), unit.task().spec().abbr(), spec.abbr());
     }
 
     private int repeats() {

@@ -15,6 +15,8 @@ import dev.touchstone.engine.judge.Opponents;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.Messages;
+import dev.touchstone.engine.report.ScreenReport;
 import dev.touchstone.engine.testing.FixedScorer;
 import dev.touchstone.engine.testing.ListTask;
 import dev.touchstone.engine.testing.Requests;
@@ -27,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,7 +46,8 @@ class JudgeWorkTest {
     private Path workDir;
 
     /// Even rows are answered well.
-    private final ScriptedGenerator model = new ScriptedGenerator("model", (request, _) -> ScriptedGenerator.text(
+    private final ScriptedGenerator model = new ScriptedGenerator("model",
+            (request, _) -> ScriptedGenerator.text(
             request.key().sample() % 2 == 0 ? "a good answer to " + request.key().sample() : "no idea"));
 
     private final ScriptedGenerator judge = judge(ScriptedJudge.FAIR);
@@ -66,7 +70,8 @@ class JudgeWorkTest {
     }
 
     private static RunRequest judged(RunRequest old, Optional<Opponents> opponents, ModelSpec... judges) {
-        return new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(), old.output(), old.gates(),
+        return new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(), old.output(),
+                old.gates(),
                 old.asked(), old.secrets(), new Judging(Map.of("t", List.of(judges)), opponents));
     }
 
@@ -127,8 +132,10 @@ class JudgeWorkTest {
             throw new AssertionError("a model was connected");
         });
 
-        RunOutcome again = silent.run(at(judged(Requests.reusing(workDir, unit("m", 6, "kind: graded\n"))), Stages.EVAL));
-        RunOutcome unnamed = silent.run(at(Requests.reusing(workDir, unit("m", 6, "kind: graded\n")), Stages.VIZ));
+        RunOutcome again = silent.run(at(judged(Requests.reusing(workDir, unit("m", 6, "kind: graded\n"))),
+                Stages.EVAL));
+        RunOutcome unnamed = silent.run(at(Requests.reusing(workDir, unit("m", 6, "kind: graded\n")),
+                Stages.VIZ));
 
         assertThat(again.exit()).isZero();
         assertThat(Files.readString(again.folder().results("m", "t"))).isEqualTo(results);
@@ -150,12 +157,15 @@ class JudgeWorkTest {
 
     @Test
     void onlyFailedVerdictsAreAskedAgain() {
-        ScriptedGenerator flaky = new ScriptedGenerator("judge-1", (request, _) -> words(request.prompt()).contains("q2")
-                ? ScriptedGenerator.failed(ErrorCode.MODEL_SERVER_ERROR) : ScriptedGenerator.text("GRADE: A"));
+        ScriptedGenerator flaky = new ScriptedGenerator("judge-1", (request, _) -> words(request.prompt())
+                .contains("q2")
+                ? ScriptedGenerator.failed(ErrorCode.MODEL_SERVER_ERROR)
+                : ScriptedGenerator.text("GRADE: A"));
         EngineFixture first = new EngineFixture(spec -> spec.abbr().equals("j") ? flaky : model);
 
         RunOutcome failed = first.run(judged(Requests.fresh(workDir, unit("m", 5, "kind: graded\n"))));
-        RunOutcome mended = run(at(judged(Requests.reusing(workDir, unit("m", 5, "kind: graded\n"))), Stages.EVAL));
+        RunOutcome mended = run(at(judged(Requests.reusing(workDir, unit("m", 5, "kind: graded\n"))),
+                Stages.EVAL));
 
         assertThat(failed.exit()).isEqualTo(3);
         assertThat(EngineFixture.row(failed, "t").counts().failed()).isEqualTo(1);
@@ -175,7 +185,11 @@ class JudgeWorkTest {
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(EngineFixture.row(outcome, "t").counts().wrong()).isZero();
         assertThat(EngineFixture.value(outcome, "t", "judge_unread")).isEqualTo(100);
-        assertThat(outcome.report().warnings()).anyMatch(warning -> warning.contains("judge_unread/no_verdict 4"));
+        String screen = ScreenReport.render(outcome.report(), Messages.of(ScreenReport.class, Locale.ENGLISH));
+        assertThat(screen).contains("4 of 4 answers have no verdict").doesNotContain("requests failed")
+                .containsPattern("t +abc123 +accuracy +gen +-");
+        assertThat(outcome.report().warnings())
+                .anyMatch(warning -> warning.contains("judge_unread/no_verdict 4"));
     }
 
     @Test
@@ -183,7 +197,8 @@ class JudgeWorkTest {
         ScriptedGenerator dead = new ScriptedGenerator("judge-1", (_, _) ->
                 ScriptedGenerator.permanent(ErrorCode.MODEL_UNAUTHORIZED, "key refused"));
         EngineFixture engine = new EngineFixture(spec -> spec.abbr().equals("j") ? dead : model);
-        UnitPlan unit = Specs.unit("m", ListTask.of("t", 4).with(FixedScorer.exact("robust"), scorer("kind: graded\n")));
+        UnitPlan unit = Specs.unit("m", ListTask.of("t", 4)
+                .with(FixedScorer.exact("robust"), scorer("kind: graded\n")));
 
         RunOutcome outcome = engine.run(judged(Requests.fresh(workDir, unit)));
 
@@ -198,7 +213,8 @@ class JudgeWorkTest {
 
     @Test
     void severalJudgesHaveLogsOfTheirOwnAndRowsOfTheirOwn() {
-        RunOutcome outcome = run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n")), Optional.empty(),
+        RunOutcome outcome = run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n")),
+                Optional.empty(),
                 Specs.model("j1"), Specs.model("j2"), Specs.model("j3")));
 
         assertThat(outcome.exit()).isZero();
@@ -212,10 +228,12 @@ class JudgeWorkTest {
         RunRequest fresh = judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n")));
         RunOutcome inferred = run(at(fresh, Stages.INFER));
         assertThat(judge.requests()).isEmpty();
-        RunOutcome reviewed = run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n"))), Stages.JUDGE));
+        RunOutcome reviewed = run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n"))),
+                Stages.JUDGE));
         int asked = judge.requests().size();
         assertThat(reviewed.folder().results("m", "t")).doesNotExist();
-        RunOutcome scored = run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n"))), Stages.EVAL));
+        RunOutcome scored = run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n"))),
+                Stages.EVAL));
 
         assertThat(List.of(inferred.exit(), reviewed.exit(), scored.exit())).containsOnly(0);
         assertThat(model.requests()).hasSize(4);
@@ -226,10 +244,12 @@ class JudgeWorkTest {
     @Test
     void aJudgeStageThatLeavesVerdictsMissingIsNoSuccess() {
         EngineFixture engine = new EngineFixture(spec -> spec.abbr().equals("j")
-                ? new ScriptedGenerator("judge-1", (_, _) -> ScriptedGenerator.failed(ErrorCode.MODEL_TIMEOUT)) : model);
+                ? new ScriptedGenerator("judge-1",
+                (_, _) -> ScriptedGenerator.failed(ErrorCode.MODEL_TIMEOUT)) : model);
 
         RunOutcome outcome =
-                engine.run(at(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n"))), Stages.INFER_JUDGE));
+                engine.run(at(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n"))),
+                Stages.INFER_JUDGE));
 
         assertThat(outcome.exit()).isEqualTo(3);
     }
@@ -273,7 +293,8 @@ class JudgeWorkTest {
         assertThat(EngineFixture.value(outcome, "t", "tie_rate")).isEqualTo(50);
         assertThat(EngineFixture.value(outcome, "t", "inconsistent")).isZero();
         assertThat(outcome.report().rows()).filteredOn(row -> row.model().equals("base")).first()
-                .satisfies(row -> assertThat(row.measure()).isEqualTo(new Measure.NotAvailable("is the baseline itself")));
+                .satisfies(row -> assertThat(row.measure())
+                .isEqualTo(new Measure.NotAvailable("is the baseline itself")));
     }
 
     @Test
@@ -283,7 +304,8 @@ class JudgeWorkTest {
         Path outputs = workDir.resolve("outputs.jsonl");
         write(outputs, "{\"output\": \"x0\"}\n{\"output\": \"x1\"}\n{\"output\": \"x2\"}\n");
 
-        RunOutcome outcome = engine.run(judged(Requests.fresh(workDir.resolve("w"), unit("m", 3, "kind: pairwise\n")),
+        RunOutcome outcome = engine.run(judged(Requests.fresh(workDir.resolve("w"),
+                unit("m", 3, "kind: pairwise\n")),
                 Optional.of(new Opponents.Outputs(outputs)), JUDGE));
 
         assertThat(EngineFixture.value(outcome, "t", "accuracy")).isEqualTo(50);
@@ -297,9 +319,11 @@ class JudgeWorkTest {
         RunOutcome before = new EngineFixture(_ -> weak).run(
                 Requests.fresh(workDir.resolve("before"), Specs.unit("old", ListTask.of("t", 4))));
 
-        RunOutcome outcome = run(judged(Requests.fresh(workDir.resolve("now"), unit("m", 4, "kind: pairwise\n")),
+        RunOutcome outcome = run(judged(Requests.fresh(workDir.resolve("now"),
+                unit("m", 4, "kind: pairwise\n")),
                 Optional.of(new Opponents.OtherRun(before.folder(), Optional.empty())), JUDGE));
-        RunOutcome unknown = run(judged(Requests.fresh(workDir.resolve("later"), unit("m", 4, "kind: pairwise\n")),
+        RunOutcome unknown = run(judged(Requests.fresh(workDir.resolve("later"),
+                unit("m", 4, "kind: pairwise\n")),
                 Optional.of(new Opponents.OtherRun(before.folder(), Optional.of("nobody"))), JUDGE));
 
         assertThat(EngineFixture.value(outcome, "t", "accuracy")).isEqualTo(75);
@@ -314,7 +338,8 @@ class JudgeWorkTest {
         Path outputs = workDir.resolve("outputs.jsonl");
         write(outputs, "{\"output\": \"x\"}\n{\"text\": \"y\"}\n");
 
-        RunOutcome outcome = run(judged(Requests.fresh(workDir.resolve("w"), unit("m", 3, "kind: pairwise\n")),
+        RunOutcome outcome = run(judged(Requests.fresh(workDir.resolve("w"),
+                unit("m", 3, "kind: pairwise\n")),
                 Optional.of(new Opponents.Outputs(outputs)), JUDGE));
 
         assertThat(outcome.exit()).isEqualTo(2);

@@ -30,8 +30,8 @@ public record Round(String asked, String answer, Optional<String> opponent, Stri
         requireNonNull(reference, "reference");
     }
 
-    /// The rounds of a subject, oldest first; at least one. An answer to fewer turns than were asked, as a talk
-    /// that broke off leaves it, has empty texts for the others.
+    /// The rounds of a subject, oldest first; at least one. An answer to fewer turns than were asked, as a
+    /// talk that broke off leaves it, has empty texts for the others.
     public static List<Round> of(Subject subject) {
         List<String> asked = asked(subject.question().prompt());
         List<String> references = references(subject, asked.size());

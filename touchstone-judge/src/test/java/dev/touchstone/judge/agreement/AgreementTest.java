@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class AgreementTest {
 
     private static Agreement of(String labels, Map<Integer, String> verdicts) {
-        return Agreement.of(Labels.read("labels", labels), sample -> Optional.ofNullable(verdicts.get(sample)),
+        return Agreement.of(Labels.read("labels", labels),
+                sample -> Optional.ofNullable(verdicts.get(sample)),
                 verdicts.size());
     }
 
@@ -53,7 +54,8 @@ class AgreementTest {
 
     @Test
     void comparisonsAgreeByWinTieAndLoss() {
-        Agreement agreement = of("id,label\n0,win\n1,tie\n2,baseline\n", Map.of(0, "win", 1, "tie", 2, "win"));
+        Agreement agreement = of("id,label\n0,win\n1,tie\n2,baseline\n",
+                Map.of(0, "win", 1, "tie", 2, "win"));
 
         assertThat(agreement.same()).isEqualTo(2);
     }
@@ -64,9 +66,11 @@ class AgreementTest {
                 .isThrownBy(() -> of("id,label\n0,maybe\n", Map.of(0, "correct")))
                 .withMessageContaining("labels:2").withMessageContaining("maybe");
         assertThatExceptionOfType(TouchstoneException.class)
-                .isThrownBy(() -> of("id,label\n0,good\n", Map.of(0, "7"))).withMessageContaining("no number");
+                .isThrownBy(() -> of("id,label\n0,good\n", Map.of(0, "7")))
+                .withMessageContaining("no number");
         assertThatExceptionOfType(TouchstoneException.class)
-                .isThrownBy(() -> of("id,label\n0,A\n0,B\n", Map.of(0, "correct"))).withMessageContaining("already");
+                .isThrownBy(() -> of("id,label\n0,A\n0,B\n", Map.of(0, "correct")))
+                .withMessageContaining("already");
     }
 
     @Test

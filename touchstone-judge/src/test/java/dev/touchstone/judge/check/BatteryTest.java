@@ -33,7 +33,8 @@ class BatteryTest {
     private static final CheckLevels LEVELS = new CheckLevels(0.1, 0.05);
 
     /// A judge in memory.
-    private record Memory(BiFunction<String, Integer, Outcome> script, AtomicInteger calls) implements Generator {
+    private record Memory(BiFunction<String, Integer, Outcome> script,
+            AtomicInteger calls) implements Generator {
 
         @Override
         public Outcome generate(GenerationRequest request) {
@@ -64,7 +65,8 @@ class BatteryTest {
 
     private static CheckReport check(String language, BiFunction<String, Integer, Outcome> script)
             throws InterruptedException {
-        return new Battery(CheckItems.builtIn(language), language).run(new Memory(script, new AtomicInteger()),
+        return new Battery(CheckItems.builtIn(language), language)
+                .run(new Memory(script, new AtomicInteger()),
                 new GenerationSettings(64, Fields.EMPTY), 1, LEVELS);
     }
 
@@ -84,7 +86,8 @@ class BatteryTest {
         for (String language : List.of("en", "zh")) {
             CheckReport report = check(language, (prompt, call) -> text(judge.reply(prompt, call)));
 
-            assertThat(String.join(",", faults(report))).as(judge + " " + language).isEqualTo(expected.strip());
+            assertThat(String.join(",", faults(report))).as(judge + " " + language)
+                    .isEqualTo(expected.strip());
             assertThat(report.mute()).isFalse();
         }
     }
@@ -102,7 +105,8 @@ class BatteryTest {
 
         assertThat(faults(report)).containsExactly("form");
         assertThat(report.unread()).containsOnlyKeys("no_verdict");
-        assertThat(report.findings()).filteredOn(finding -> finding.status() == Status.NOT_MEASURED).hasSize(7);
+        assertThat(report.findings()).filteredOn(finding -> finding.status() == Status.NOT_MEASURED)
+                .hasSize(7);
     }
 
     @Test
@@ -132,7 +136,8 @@ class BatteryTest {
         Map<Inquiry.Form, Long> forms = new Battery(items, "en").inquiries().stream()
                 .collect(Collectors.groupingBy(Inquiry::form, Collectors.counting()));
 
-        assertThat(forms).doesNotContainKeys(Inquiry.Form.RIGHT, Inquiry.Form.WRONG).containsKey(Inquiry.Form.PADDED);
+        assertThat(forms).doesNotContainKeys(Inquiry.Form.RIGHT, Inquiry.Form.WRONG)
+                .containsKey(Inquiry.Form.PADDED);
     }
 
     @Test

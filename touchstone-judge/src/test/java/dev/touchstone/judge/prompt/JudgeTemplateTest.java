@@ -18,7 +18,8 @@ class JudgeTemplateTest {
 
     @Test
     void bothBraceStylesAreFilledInOnePassAndOtherBracesStay() {
-        JudgeTemplate template = JudgeTemplate.parse("t", "Q {question} A {{ answer }} {other} {{#no}}x{{/no}}{\"a\": 1}");
+        JudgeTemplate template = JudgeTemplate.parse("t",
+                "Q {question} A {{ answer }} {other} {{#no}}x{{/no}}{\"a\": 1}");
 
         Prompt prompt = template.render(Map.of("question", "{answer}", "answer", "{{question}}"));
 
@@ -35,10 +36,12 @@ class JudgeTemplateTest {
 
     @Test
     void aFileWithSystemAndUserGivesBothTurns() {
-        JudgeTemplate template = JudgeTemplate.parse("t.yaml", "system: Be fair.\nuser: |\n  Grade {answer}\n");
+        JudgeTemplate template = JudgeTemplate.parse("t.yaml",
+                "system: Be fair.\nuser: |\n  Grade {answer}\n");
 
         assertThat(template.render(Map.of("answer", "x"))).isInstanceOfSatisfying(Prompt.Chat.class, chat ->
-                assertThat(chat.messages()).extracting(Message::content).isEqualTo(List.of("Be fair.", "Grade x")));
+                assertThat(chat.messages()).extracting(Message::content)
+                        .isEqualTo(List.of("Be fair.", "Grade x")));
     }
 
     @Test
@@ -46,14 +49,16 @@ class JudgeTemplateTest {
         assertThatExceptionOfType(TouchstoneException.class)
                 .isThrownBy(() -> JudgeTemplate.parse("mine.txt", " \n")).withMessageContaining("mine.txt");
         assertThatExceptionOfType(TouchstoneException.class)
-                .isThrownBy(() -> JudgeTemplate.parse("mine.yaml", "user: x\nuzer: y\n")).withMessageContaining("uzer");
+                .isThrownBy(() -> JudgeTemplate.parse("mine.yaml", "user: x\nuzer: y\n"))
+                .withMessageContaining("uzer");
     }
 
     @Test
     void everyBuiltInTemplateExistsInBothLanguages() {
         for (String name : List.of("rubric", "graded", "pairwise", "extraction")) {
             for (String language : List.of("en", "zh")) {
-                assertThat(JudgeTemplate.builtIn(name, language).uses("mark")).as(name + "." + language).isTrue();
+                assertThat(JudgeTemplate.builtIn(name, language).uses("mark")).as(name + "." + language)
+                        .isTrue();
             }
         }
     }

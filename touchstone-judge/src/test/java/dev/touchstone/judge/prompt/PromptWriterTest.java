@@ -15,7 +15,8 @@ class PromptWriterTest {
     private static final Pattern MARK = Pattern.compile("--- begin ANSWER (\\w+) ---");
 
     private final PromptWriter writer = new PromptWriter(JudgeTemplate.builtIn("rubric", "en"),
-            Map.of("criteria", "whether it is right", "min_score", "1", "max_score", "10", "answer_form", "{}"), true);
+            Map.of("criteria", "whether it is right", "min_score", "1", "max_score", "10", "answer_form",
+            "{}"), true);
 
     private static String text(Prompt prompt) {
         return ((Prompt.Chat) prompt).messages().getLast().content();
@@ -27,7 +28,8 @@ class PromptWriterTest {
 
     @Test
     void theSameRoundsGiveTheSamePrompt() {
-        assertThat(writer.single(List.of(round("q", "a", "r")))).isEqualTo(writer.single(List.of(round("q", "a", "r"))));
+        assertThat(writer.single(List.of(round("q", "a", "r"))))
+                .isEqualTo(writer.single(List.of(round("q", "a", "r"))));
     }
 
     @Test
@@ -57,12 +59,14 @@ class PromptWriterTest {
     void turnsAreNumberedWhereThereAreSeveral() {
         String prompt = text(writer.single(List.of(round("first?", "one", ""), round("second?", "two", ""))));
 
-        assertThat(prompt).contains("[turn 1]\nfirst?\n\n[turn 2]\nsecond?").contains("[turn 1]\none\n\n[turn 2]\ntwo");
+        assertThat(prompt).contains("[turn 1]\nfirst?\n\n[turn 2]\nsecond?")
+                .contains("[turn 1]\none\n\n[turn 2]\ntwo");
     }
 
     @Test
     void aPairIsShownInBothOrders() {
-        PromptWriter pairs = new PromptWriter(JudgeTemplate.parse("t", "A={answer_a} B={answer_b}"), Map.of(), false);
+        PromptWriter pairs = new PromptWriter(JudgeTemplate.parse("t", "A={answer_a} B={answer_b}"),
+                Map.of(), false);
         List<Round> rounds = List.of(new Round("q", "own", Optional.of("other"), ""));
 
         assertThat(text(pairs.pair(rounds, false))).isEqualTo("A=own B=other");

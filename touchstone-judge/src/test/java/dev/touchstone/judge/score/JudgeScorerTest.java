@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 
 class JudgeScorerTest {
 
-    private static final Question QUESTION = new Question(3, Prompt.user("What is 6 times 7?"), "42", List.of(),
+    private static final Question QUESTION = new Question(3, Prompt.user("What is 6 times 7?"), "42",
+            List.of(),
             OptionalInt.empty(), Fields.EMPTY.with("baseline", Value.of("It is 41.")));
 
     private static JudgedScorer scorer(String settings) {
@@ -89,7 +90,8 @@ class JudgeScorerTest {
 
         Prompt prompt = rubric.inquiries(subject("It is 42.")).getFirst();
 
-        assertThat(prompt.toString()).contains("6 times 7").contains("It is 42.").contains("42").contains("from 0");
+        assertThat(prompt.toString()).contains("6 times 7").contains("It is 42.").contains("42")
+                .contains("from 0");
         assertThat(said(rubric.score(subject("x"), one("{\"score\": 3}")))).isEqualTo("0.75 3 json");
     }
 
@@ -99,7 +101,8 @@ class JudgeScorerTest {
         Question talk = new Question(0, new Prompt.Dialogue(List.of(new Message(Role.USER, "Write a poem.")),
                 List.of("Now shorten it.")), "gold one", List.of(), OptionalInt.empty(), Fields.EMPTY
                 .with("targets", Value.ofTexts(List.of("gold one", "gold two"))));
-        Subject subject = new Subject(talk, new Answer("short", "", Finish.STOP, List.of(), List.of("a long poem"),
+        Subject subject = new Subject(talk, new Answer("short", "", Finish.STOP, List.of(),
+                List.of("a long poem"),
                 List.of()), Optional.empty());
 
         List<Prompt.Asked> prompts = each.inquiries(subject);
@@ -133,11 +136,16 @@ class JudgeScorerTest {
 
         assertThat(pair.comparative()).isFalse();
         assertThat(pair.inquiries(subject("It is 42."))).hasSize(2);
-        assertThat(said(pair.score(subject("x"), one("[[A]]", "[[B]]")))).isEqualTo("1.0 win double_brackets");
-        assertThat(said(pair.score(subject("x"), one("[[B]]", "[[A]]")))).isEqualTo("0.0 loss double_brackets");
-        assertThat(said(pair.score(subject("x"), one("[[C]]", "[[C]]")))).isEqualTo("0.5 tie double_brackets");
-        assertThat(said(pair.score(subject("x"), one("[[A]]", "[[A]]")))).isEqualTo("0.5 tie orders_disagree");
-        assertThat(said(pair.score(subject("x"), one("[[A]]", "[[C]]")))).isEqualTo("0.5 tie orders_disagree");
+        assertThat(said(pair.score(subject("x"), one("[[A]]", "[[B]]"))))
+                .isEqualTo("1.0 win double_brackets");
+        assertThat(said(pair.score(subject("x"), one("[[B]]", "[[A]]"))))
+                .isEqualTo("0.0 loss double_brackets");
+        assertThat(said(pair.score(subject("x"), one("[[C]]", "[[C]]"))))
+                .isEqualTo("0.5 tie double_brackets");
+        assertThat(said(pair.score(subject("x"), one("[[A]]", "[[A]]"))))
+                .isEqualTo("0.5 tie orders_disagree");
+        assertThat(said(pair.score(subject("x"), one("[[A]]", "[[C]]"))))
+                .isEqualTo("0.5 tie orders_disagree");
         assertThat(said(pair.score(subject("x"), one("[[A]]", "hm")))).isEqualTo("judge_unread/no_verdict");
     }
 
@@ -155,16 +163,20 @@ class JudgeScorerTest {
         JudgedScorer graded = scorer("kind: graded\n");
         JudgedScorer rubric = scorer("kind: rubric\n");
 
-        assertThat(said(graded.score(subject("x"), replies(List.of(List.of("A"), List.of("A"), List.of("B"))))))
+        assertThat(said(graded.score(subject("x"),
+                replies(List.of(List.of("A"), List.of("A"), List.of("B"))))))
                 .isEqualTo("1.0 correct majority_of_3");
-        assertThat(said(graded.score(subject("x"), replies(List.of(List.of("A"), List.of("!"), List.of("B"))))))
+        assertThat(said(graded.score(subject("x"),
+                replies(List.of(List.of("A"), List.of("!"), List.of("B"))))))
                 .isEqualTo("0.0 incorrect majority_of_2");
-        assertThat(said(graded.score(subject("x"), replies(List.of(List.of("A"), List.of("!"), List.of("?"))))))
+        assertThat(said(graded.score(subject("x"),
+                replies(List.of(List.of("A"), List.of("!"), List.of("?"))))))
                 .isEqualTo("judge_failed");
         assertThat(rubric.score(subject("x"), replies(List.of(List.of("[[4]]"), List.of("[[10]]")))).value())
                 .isCloseTo(2.0 / 3, within(1e-12));
         assertThat(said(scorer("kind: rubric\ncombine: median\n").score(subject("x"),
-                replies(List.of(List.of("[[1]]"), List.of("[[10]]"), List.of("[[10]]")))))).startsWith("1.0 10 ");
+                replies(List.of(List.of("[[1]]"), List.of("[[10]]"), List.of("[[10]]"))))))
+                .startsWith("1.0 10 ");
     }
 
     @Test
@@ -225,10 +237,11 @@ class JudgeScorerTest {
     @Test
     void wrongSettingsAreNamed() {
         for (String wrong : List.of("kind: rubrik\n", "scale: [10, 1]\n", "kind: graded\ncombine: median\n",
-                "language: fr\n", "repeats: 0\n", "scael: [1, 5]\n", "dimensions: []\n", "kind: graded\ndimensions: [a]\n",
+                "language: fr\n", "repeats: 0\n", "scael: [1, 5]\n", "dimensions: []\n",
+                "kind: graded\ndimensions: [a]\n",
                 "kind: rubric\nbaseline_field: x\n", "turns: some\n")) {
             assertThatExceptionOfType(TouchstoneException.class).as(wrong).isThrownBy(() -> scorer(wrong))
-                    .withMessageMatching("(?s).*(kind|scale|combine|language|repeats|scael|dimensions|turns).*");
+                    .withMessageMatching("(?s).*(kind|scale|combine|language|repeats|scael|dimens|turns).*");
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /// Judges of known character, who read the built-in prompts as a model would and reply in their form.
 ///
-/// What is right they know from the built-in pairs of `judge check`, and else from the word `good` or `right` in
-/// an answer.
+/// What is right they know from the built-in pairs of `judge check`, and else from the word `good` or `right`
+/// in an answer.
 public enum ScriptedJudge {
     /// Knows the truth, and sees neither place nor length nor requests.
     FAIR,
@@ -45,7 +45,8 @@ public enum ScriptedJudge {
             return "GRADE: " + (grade(answer, call) ? "A" : "B");
         }
         if (prompt.contains("confidence")) {
-            return "{\"final_answer\": \"%s\", \"reason\": \"-\", \"correct\": \"%s\", \"confidence\": 80}".formatted(
+            return ("{\"final_answer\": \"%s\", \"reason\": \"-\", \"correct\": \"%s\", "
+                    + "\"confidence\": 80}").formatted(
                     answer.split("\\s")[0], right(answer) ? "yes" : "no");
         }
         int score = this == LONGER ? Math.min(10, 3 + answer.length() / 100)
@@ -56,7 +57,8 @@ public enum ScriptedJudge {
     private String winner(String first, String second, int call) {
         return switch (this) {
             case FIRST_PLACE -> "A";
-            case LONGER -> first.length() > second.length() ? "A" : first.length() < second.length() ? "B" : "tie";
+            case LONGER -> first.length() > second.length() ? "A" : first.length() < second.length() ? "B"
+                    : "tie";
             case FICKLE -> List.of("A", "B", "tie").get(call % 3);
             case FAIR, OBEDIENT, RUBBISH -> right(first) == right(second) ? "tie" : right(first) ? "A" : "B";
         };
@@ -77,7 +79,8 @@ public enum ScriptedJudge {
 
     /// The text of a block.
     private static String block(String prompt, String title) {
-        Matcher block = Pattern.compile("(?s)--- begin " + title + " (\\w+) ---\n(.*?)\n--- end " + title + " \\1 ---")
+        Matcher block = Pattern.compile("(?s)--- begin " + title + " (\\w+) ---\n(.*?)\n--- end " + title
+                + " \\1 ---")
                 .matcher(prompt);
         return block.find() ? block.group(2) : "";
     }

@@ -55,7 +55,7 @@ class ClassReadersTest {
     @Test
     void anExtractionTellsAnswerTruthAndConfidence() {
         Verdict verdict = extraction.read(Replies.reply(
-                "{\"final_answer\": \"42\", \"reason\": \"same\", \"correct\": \"yes\", \"confidence\": 85}"));
+                "{\"final_answer\": \"42\", \"reason\": \"-\", \"correct\": \"yes\", \"confidence\": 85}"));
 
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Read.class, read -> {
             assertThat(read.label()).isEqualTo("correct: 42");

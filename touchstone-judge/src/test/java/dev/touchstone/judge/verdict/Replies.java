@@ -16,7 +16,8 @@ final class Replies {
     }
 
     static Outcome.Generated reply(String text, Finish finish) {
-        return new Outcome.Generated(text, "", finish, Optional.empty(), new Timing(Duration.ZERO, Optional.empty()),
+        return new Outcome.Generated(text, "", finish, Optional.empty(),
+                new Timing(Duration.ZERO, Optional.empty()),
                 1);
     }
 

@@ -60,7 +60,8 @@ class RubricReaderTest {
     void theValueLiesOnTheScale() {
         assertThat(reader.read(Replies.reply("[[1]]"))).extracting("value").isEqualTo(0.0);
         assertThat(reader.read(Replies.reply("[[10]]"))).extracting("value").isEqualTo(1.0);
-        assertThat(new RubricReader(0, 4, List.of()).read(Replies.reply("[[1]]"))).extracting("value").isEqualTo(0.25);
+        assertThat(new RubricReader(0, 4, List.of()).read(Replies.reply("[[1]]"))).extracting("value")
+                .isEqualTo(0.25);
     }
 
     @Test
@@ -73,9 +74,11 @@ class RubricReaderTest {
     void silenceCutsAndFiltersAreToldApart() {
         assertThat(Replies.said(reader.read(Replies.reply(" ", Finish.STOP)))).isEqualTo("empty");
         assertThat(Replies.said(reader.read(Replies.reply("I think", Finish.LENGTH)))).isEqualTo("truncated");
-        assertThat(Replies.said(reader.read(Replies.reply("Rating: 1", Finish.LENGTH)))).isEqualTo("truncated");
+        assertThat(Replies.said(reader.read(Replies.reply("Rating: 1", Finish.LENGTH))))
+                .isEqualTo("truncated");
         assertThat(Replies.said(reader.read(Replies.reply("", Finish.CONTENT_FILTER)))).isEqualTo("filtered");
-        assertThat(Replies.said(reader.read(Replies.reply("{\"score\": 5}", Finish.LENGTH)))).isEqualTo("5 json");
+        assertThat(Replies.said(reader.read(Replies.reply("{\"score\": 5}", Finish.LENGTH))))
+                .isEqualTo("5 json");
     }
 
     @Test

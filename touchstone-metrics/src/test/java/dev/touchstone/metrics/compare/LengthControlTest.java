@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class LengthControlTest {
 
-    /// The expected numbers come from a search for the largest likelihood that knows no derivatives, and from the
-    /// sandwich of its scores, written apart in Python.
+    /// The expected numbers come from a search for the largest likelihood that knows no derivatives, and from
+    /// the sandwich of its scores, written apart in Python.
     @Test
     void theEstimateIsThatOfTheLargestLikelihood() {
         double[] preferences = {1, 0, 1, 1, 0, .5, 1, 0, 1, 1, 0, 1, .5, 0, 1};
@@ -32,7 +32,8 @@ class LengthControlTest {
         double[] differences = new double[4000];
         for (int i = 0; i < preferences.length; i++) { // longer by 100 on average; length alone decides
             differences[i] = 100 + 100 * random.nextGaussian();
-            preferences[i] = random.nextDouble() < 1 / (1 + Math.exp(-2 * Math.tanh(differences[i] / 100))) ? 1 : 0;
+            preferences[i] = random.nextDouble() < 1 / (1 + Math.exp(-2 * Math.tanh(differences[i] / 100)))
+                    ? 1 : 0;
         }
 
         LengthControl.Estimate estimate = LengthControl.of(preferences, differences).orElseThrow();

@@ -49,24 +49,23 @@ public final class JudgementLog implements AutoCloseable {
 
     private record Writing(LogAppender appender, RecordEncoder encoder) {}
 
-    private JudgementLog(RunFolder folder, String model, String task, String judge,
-            Optional<Opening> opening) {
-        List<Path> found = folder.judgements(model, task, judge);
+    private JudgementLog(RunFolder folder, Whose whose, Optional<Opening> opening) {
+        List<Path> found = folder.judgements(whose.model(), whose.task(), whose.judge());
         for (Path segment : found) {
             segments.add(segment);
             scan(segment, segments.size() - 1);
         }
         writing = opening.map(how -> {
             int number = found.isEmpty() ? 1 : RunFolder.segmentNumber(found.getLast()) + 1;
-            Path next = folder.judgements(model, task)
-                    .resolve(FileName.encode(judge) + "." + number + ".jsonl");
+            Path next = folder.judgements(whose.model(), whose.task())
+                    .resolve(FileName.encode(whose.judge()) + "." + number + ".jsonl");
             segments.add(next); // made at the first append
             RecordEncoder encoder = new RecordEncoder(how.redaction());
             Fields origin = Fields.EMPTY
                     .with("format", Value.of(FORMAT))
-                    .with("model", Value.of(model))
-                    .with("task", Value.of(task))
-                    .with("judge", Value.of(judge))
+                    .with("model", Value.of(whose.model()))
+                    .with("task", Value.of(whose.task()))
+                    .with("judge", Value.of(whose.judge()))
                     .with("segment", Value.of(number))
                     .with("tool_version", Value.of(ToolVersion.TEXT))
                     .merge(how.origin());
@@ -75,6 +74,13 @@ public final class JudgementLog implements AutoCloseable {
         });
     }
 
+    /// Whose replies to what, by their abbrs.
+    ///
+    /// @param model whose answers are judged
+    /// @param task to which they are answers
+    /// @param judge who judges them
+    public record Whose(String model, String task, String judge) {}
+
     /// What a log that is opened for writing needs.
     private record Opening(Fields origin, Redaction redaction, InstantSource clock) {}
 
@@ -82,15 +88,14 @@ public final class JudgementLog implements AutoCloseable {
     ///
     /// @param origin what the header records: `identity` of the judge, how it is asked
     /// @param redaction applied to every text that is written
-    public static JudgementLog open(RunFolder folder, String model, String task, String judge, Fields origin,
-            Redaction redaction, InstantSource clock) {
-        return new JudgementLog(folder, model, task, judge,
-                Optional.of(new Opening(origin, redaction, clock)));
+    public static JudgementLog open(RunFolder folder, Whose whose, Fields origin, Redaction redaction,
+            InstantSource clock) {
+        return new JudgementLog(folder, whose, Optional.of(new Opening(origin, redaction, clock)));
     }
 
     /// Opens a judge's replies for reading; empty when there are none.
-    public static JudgementLog read(RunFolder folder, String model, String task, String judge) {
-        return new JudgementLog(folder, model, task, judge, Optional.empty());
+    public static JudgementLog read(RunFolder folder, Whose whose) {
+        return new JudgementLog(folder, whose, Optional.empty());
     }
 
     /// What was found at opening that a reader of the run should know.

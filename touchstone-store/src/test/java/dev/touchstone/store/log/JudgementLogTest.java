@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JudgementLogTest {
 
+    private static final JudgementLog.Whose WHOSE = new JudgementLog.Whose("m", "t", "org/judge");
+
     @TempDir
     private Path workDir;
 
@@ -42,7 +44,7 @@ class JudgementLogTest {
     }
 
     private JudgementLog open(Redaction redaction) {
-        return JudgementLog.open(folder, "m", "t", "org/judge", Fields.EMPTY.with("identity", Value.of("j-1")),
+        return JudgementLog.open(folder, WHOSE, Fields.EMPTY.with("identity", Value.of("j-1")),
                 redaction, InstantSource.fixed(NOON));
     }
 
@@ -51,7 +53,7 @@ class JudgementLogTest {
     }
 
     private JudgementLog read() {
-        return JudgementLog.read(folder, "m", "t", "org/judge");
+        return JudgementLog.read(folder, WHOSE);
     }
 
     private static Judgement judgement(String key) {
@@ -151,7 +153,7 @@ class JudgementLogTest {
         }
 
         assertThatExceptionOfType(TouchstoneException.class)
-                .isThrownBy(() -> JudgementLog.read(folder, "m", "t", "j"))
+                .isThrownBy(() -> JudgementLog.read(folder, new JudgementLog.Whose("m", "t", "j")))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LOG_FOREIGN))
                 .withMessageContaining("j.1.jsonl");
     }
@@ -162,7 +164,7 @@ class JudgementLogTest {
         Files.createDirectories(rubbish.getParent());
         Files.write(rubbish, new byte[] {0, 1, 2, '\n', '{', '}', '\n'}, StandardOpenOption.CREATE);
 
-        try (JudgementLog log = JudgementLog.read(folder, "m", "t", "j")) {
+        try (JudgementLog log = JudgementLog.read(folder, new JudgementLog.Whose("m", "t", "j"))) {
             assertThat(log.usage().replies()).isZero();
             assertThat(log.notices()).isNotEmpty();
         }
