@@ -61,7 +61,8 @@ final class ScorersPage {
     private static String javadoc(Path root, Class<?> type) throws IOException {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
         String module = outer.getName().split("\\.")[2]; // dev.touchstone.<module>
-        String file = "touchstone-" + module + "/src/main/java/" + outer.getName().replace('.', '/') + ".java";
+        String file = "touchstone-" + module + "/src/main/java/" + outer.getName().replace('.', '/')
+        + ".java";
         Matcher javadoc = Pattern.compile(
                 "((?:^ *///.*\\R)+)(?: *@.*\\R)*.*\\bclass " + type.getSimpleName() + "\\b",
                 Pattern.MULTILINE)

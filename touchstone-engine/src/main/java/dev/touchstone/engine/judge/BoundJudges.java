@@ -10,6 +10,7 @@ import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.store.layout.RunFolder;
@@ -142,6 +143,11 @@ public final class BoundJudges implements AutoCloseable {
         @Override
         public String name() {
             return scorer.name();
+        }
+
+        @Override
+        public ScoreKind kind() {
+            return scorer.kind();
         }
 
         @Override

@@ -185,7 +185,8 @@ class JudgeWorkTest {
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(EngineFixture.row(outcome, "t").counts().wrong()).isZero();
         assertThat(EngineFixture.value(outcome, "t", "judge_unread")).isEqualTo(100);
-        String screen = ScreenReport.render(outcome.report(), Messages.of(ScreenReport.class, Locale.ENGLISH));
+        String screen = ScreenReport.render(outcome.report(),
+                Messages.of(ScreenReport.class, Locale.ENGLISH));
         assertThat(screen).contains("4 of 4 answers have no verdict").doesNotContain("requests failed")
                 .containsPattern("t +abc123 +accuracy +gen +-");
         assertThat(outcome.report().warnings())

@@ -10,6 +10,7 @@ import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.judge.prompt.PromptWriter;
 import dev.touchstone.judge.prompt.Round;
 import dev.touchstone.judge.verdict.VerdictReader;
@@ -34,6 +35,14 @@ final class JudgeScorer implements JudgedScorer {
     @Override
     public String name() {
         return settings.name();
+    }
+
+    /// Right or wrong by one judge, or by the majority of several, is a share; all else is graded.
+    @Override
+    public ScoreKind kind() {
+        boolean verdicts = settings.kind() == Kind.GRADED || settings.kind() == Kind.EXTRACTION;
+        boolean whole = settings.combine() == JudgeSettings.Combine.MAJORITY && !settings.eachTurn();
+        return verdicts && whole ? ScoreKind.PROPORTION : ScoreKind.MEAN;
     }
 
     @Override
