@@ -16,7 +16,8 @@ import java.util.function.Function;
 ///
 /// Names in a template: `question` (also `prompt`, `src`), `answer` (`response`, `prediction`), `reference`
 /// (`tgt`), `answer_a`, `answer_b`, each also as `..._block` with its marks; `mark`; `criteria` (`metric`),
-/// `steps`, `dimensions`, `min_score`, `max_score`, `answer_form`.
+/// `steps`, `dimensions`, `min_score`, `max_score`, `answer_form`; `turns`, their number where there are
+/// several.
 public final class PromptWriter {
 
     private static final int MARK = 10;
@@ -40,7 +41,7 @@ public final class PromptWriter {
     public Prompt.Asked single(List<Round> rounds) {
         Map<String, String> texts = common(rounds);
         texts.put("answer", joined(rounds, Round::answer));
-        return rendered(texts);
+        return rendered(texts, rounds.size());
     }
 
     /// The prompt that shows two answers.
@@ -52,7 +53,7 @@ public final class PromptWriter {
         String other = joined(rounds, round -> round.opponent().orElse(""));
         texts.put("answer_a", swapped ? other : own);
         texts.put("answer_b", swapped ? own : other);
-        return rendered(texts);
+        return rendered(texts, rounds.size());
     }
 
     private Map<String, String> common(List<Round> rounds) {
@@ -63,7 +64,7 @@ public final class PromptWriter {
         return texts;
     }
 
-    private Prompt.Asked rendered(Map<String, String> texts) {
+    private Prompt.Asked rendered(Map<String, String> texts, int turns) {
         String mark = Sha256.of(String.join("\0", texts.values())).substring(0, MARK);
         Map<String, String> all = new LinkedHashMap<>(fixed);
         texts.forEach((name, text) -> {
@@ -75,6 +76,7 @@ public final class PromptWriter {
         alias(all, "reference", "tgt");
         alias(all, "criteria", "metric");
         all.put("mark", mark);
+        all.put("turns", turns > 1 ? Integer.toString(turns) : "");
         return template.render(all);
     }
 

@@ -64,6 +64,13 @@ class PromptWriterTest {
     }
 
     @Test
+    void ofSeveralTurnsTheLastOneIsToBeGraded() {
+        assertThat(text(writer.single(List.of(round("q", "a", ""), round("r", "b", "")))))
+                .contains("the last one");
+        assertThat(text(writer.single(List.of(round("q", "a", ""))))).doesNotContain("turns of a talk");
+    }
+
+    @Test
     void aPairIsShownInBothOrders() {
         PromptWriter pairs = new PromptWriter(JudgeTemplate.parse("t", "A={answer_a} B={answer_b}"),
                 Map.of(), false);
