@@ -11,6 +11,7 @@ import dev.touchstone.cli.compare.CompareCommand;
 import dev.touchstone.cli.config.ConfigCommand;
 import dev.touchstone.cli.demo.DemoCommand;
 import dev.touchstone.cli.doctor.DoctorCommand;
+import dev.touchstone.cli.judge.JudgeCommand;
 import dev.touchstone.cli.model.ModelCommand;
 import dev.touchstone.cli.power.PowerCommand;
 import dev.touchstone.cli.report.ReportCommand;
@@ -108,6 +109,7 @@ public final class Main {
         commands.put("verify", () -> add(top, "verify", VerifyCommand.spec(locale),
                 toldInJson(parsed -> new VerifyCommand(context).run(parsed))));
         commands.put("config", () -> ConfigCommand.add(top, context, this::add));
+        commands.put("judge", () -> JudgeCommand.add(top, context, this::judge));
         commands.put("model", () -> ModelCommand.add(top, context, this::add));
         return commands;
     }
@@ -121,6 +123,11 @@ public final class Main {
     private void add(CommandSpec parent, String name, CommandSpec child, ToIntFunction<ParseResult> action) {
         parent.addSubcommand(name, child);
         actions.put(child, action);
+    }
+
+    private void judge(CommandSpec parent, String name, CommandSpec child,
+            ToIntFunction<ParseResult> action) {
+        add(parent, name, child, toldInJson(action));
     }
 
     /// The action, whose failures are told on standard output too where a script asked for an object there.

@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("metrics", Set.of("core")),
             Map.entry("math", Set.of("core", "metrics")),
             Map.entry("store", Set.of("core")),
+            Map.entry("judge", Set.of("core", "metrics")),
             Map.entry("tasks", Set.of("core", "metrics", "math")),
             Map.entry("models", Set.of("core")),
             Map.entry("gguf", Set.of("core")),
@@ -44,7 +45,8 @@ class ArchitectureTest {
             Map.entry("score", Set.of("core", "metrics", "math", "tasks")),
             Map.entry("report", Set.of("core", "metrics", "store", "engine")),
             Map.entry("cli", Set.of(
-                    "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score", "report")));
+                    "core", "metrics", "store", "judge", "tasks", "models", "gguf", "engine", "score",
+                    "report")));
 
     private static final Set<String> NOT_SHIPPED = Set.of("benchmarks", "conformance");
     private static final String NOT_OURS = "picocli"; // a library that is compiled here

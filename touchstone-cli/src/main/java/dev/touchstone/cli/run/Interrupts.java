@@ -12,14 +12,14 @@ import java.util.List;
 /// The JDK offers signals only in `sun.misc` (module jdk.unsupported), which cannot be named in code compiled
 /// without warnings; so the three calls go by reflection. Where they are not to be had a shutdown hook stops
 /// at once, and the log is whole all the same.
-final class Interrupts {
+public final class Interrupts {
 
     private Interrupts() {}
 
     /// Listens until the process ends.
     ///
     /// @param heard called at each signal, after the wish was raised
-    static void listen(StopSignal stop, Runnable heard) {
+    public static void listen(StopSignal stop, Runnable heard) {
         Runnable action = () -> {
             stop.raise();
             heard.run();

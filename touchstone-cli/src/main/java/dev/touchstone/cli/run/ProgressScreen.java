@@ -9,6 +9,8 @@ import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.lifecycle.RunListener;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.JudgeUsage;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,6 +99,14 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                 messages.text("run.more_repeats", unit, held, scored);
             case Notice.NothingHeld(String unit, List<String> held) ->
                 messages.text("run.nothing_held", unit, String.join(", ", held));
+            case Notice.JudgeResumed(String unit, String judge, int held) ->
+                messages.text("run.judge.resumed", unit, judge, held);
+            case Notice.JudgeFailed(String unit, String judge, String code, String message) ->
+                messages.text("run.judge.failed", unit, judge, code, message);
+            case Notice.JudgeSpent(String unit, String judge, JudgeUsage usage, Optional<BigDecimal> cost) ->
+                messages.text("run.judge.spent", unit, judge, usage.replies(), usage.failures(),
+                        usage.requests(), usage.promptTokens(), usage.completionTokens(),
+                        cost.map(sum -> messages.text("run.judge.cost", sum.toPlainString())).orElse(""));
         });
     }
 

@@ -8,6 +8,7 @@ import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.judge.Judging;
 import dev.touchstone.engine.lifecycle.Gate;
 import dev.touchstone.engine.lifecycle.RunRequest;
 import dev.touchstone.engine.plan.Planner;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns the options of `touchstone run` into a request to the engine.
 final class RequestBuilder {
@@ -78,10 +80,15 @@ final class RequestBuilder {
         settings.addAll(choice.lines(resolved));
         units.forEach(unit -> settings.add(line(unit)));
         settings.addAll(heldRepeats);
+        JudgeChoice judges = new JudgeChoice(context, options, wiring);
+        Judging judging = judges.resolve(tasks, models, stages);
+        settings.addAll(judges.lines());
+        List<ModelSpec> all = Stream.concat(models.stream(),
+                judging.judges().values().stream().flatMap(List::stream)).distinct().toList();
         Fields asked = Fields.EMPTY
                 .with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
         return new RunRequest(folder, stages, units, conduct, output, gates, asked,
-                new SecretsInUse(context.environment()).of(models));
+                new SecretsInUse(context.environment()).of(all), judging);
     }
 
     private static String line(UnitPlan unit) {
@@ -104,8 +111,11 @@ final class RequestBuilder {
     }
 
     private Stages stages() {
-        return switch (options.word("--mode", "all", List.of("all", "infer", "eval", "viz"))) {
+        return switch (options.word("--mode", "all",
+                List.of("all", "infer", "judge", "infer_judge", "eval", "viz"))) {
             case "infer" -> Stages.INFER;
+            case "judge" -> Stages.JUDGE;
+            case "infer_judge" -> Stages.INFER_JUDGE;
             case "eval" -> Stages.EVAL;
             case "viz" -> Stages.VIZ;
             default -> Stages.ALL;

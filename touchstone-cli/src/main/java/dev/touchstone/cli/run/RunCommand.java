@@ -1,5 +1,7 @@
 package dev.touchstone.cli.run;
 
+import dev.touchstone.cli.agreement.AgreementText;
+import dev.touchstone.cli.agreement.RunAgreement;
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
 import dev.touchstone.cli.command.ErrorTexts;
@@ -22,6 +24,7 @@ import dev.touchstone.engine.report.ScreenReport;
 import dev.touchstone.tasks.custom.CustomVariants;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -114,6 +117,11 @@ public final class RunCommand {
         } else {
             terminal.results().println(messages.text("run.no_scoring", outcome.folder().stamp()));
         }
+        boolean scored = request.stages().score() && !outcome.stopped();
+        options.text("--labels").filter(_ -> scored).ifPresent(labels ->
+                new AgreementText(context.locale())
+                        .lines(new RunAgreement(context).of(outcome.folder(), labels, Optional.empty()))
+                        .forEach(terminal.messages()::println));
         outcome.verdicts().forEach(gated -> terminal.messages().println(sentence(gated)));
         terminal.results().flush();
         if (options.given(JsonOutput.OPTION)) {

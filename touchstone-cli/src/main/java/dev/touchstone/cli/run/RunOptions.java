@@ -34,6 +34,7 @@ public final class RunOptions {
         Options options = new Options(spec, "run");
         declareWhat(options);
         declareServer(options);
+        declareJudges(options);
         declareConduct(options);
         spec.addPositional(PositionalParamSpec.builder().arity("0..1").type(String.class).paramLabel("CONFIG")
                 .descriptionKey("run.config").build());
@@ -76,6 +77,18 @@ public final class RunOptions {
                 .text("URL", "--proxy");
     }
 
+    private static void declareJudges(Options options) {
+        options
+                .texts("NAME", "--judge-models")
+                .text("URL", "--judge-url")
+                .text("ID", "--judge-model")
+                .text("VARIABLE", "--judge-api-key-env")
+                .wholeNumber("N", "--judge-concurrency")
+                .number("COST", "--judge-max-cost")
+                .text("RUN", "--judge-against")
+                .text("FILE", "--labels");
+    }
+
     private static void declareConduct(Options options) {
         options
                 .text("TEXT", "--system-prompt")
@@ -113,6 +126,11 @@ public final class RunOptions {
     /// `--datasets`; empty when it was not given.
     List<String> datasets() {
         return names("--datasets");
+    }
+
+    /// `--judge-models`; empty when it was not given.
+    List<String> judgeModels() {
+        return names("--judge-models");
     }
 
     /// An option's text.

@@ -5,9 +5,7 @@ import dev.touchstone.core.config.ToolVersion;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
-import dev.touchstone.core.model.GeneratorFactory;
 import dev.touchstone.core.model.ModelSpec;
-import dev.touchstone.core.spi.Extensions;
 import dev.touchstone.engine.lifecycle.Engine;
 import dev.touchstone.models.catalog.ModelCatalog;
 import dev.touchstone.tasks.assemble.TaskOptions;
@@ -18,7 +16,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The object graph of `touchstone run`, from top to bottom.
@@ -65,24 +62,12 @@ final class RunWiring {
 
     /// The generator of a model, by its back end.
     Generator connect(ModelSpec model) {
-        return factory(model).create(model);
+        return Generators.connect(model);
     }
 
     /// Checks a model's settings without connecting.
     void check(ModelSpec model) {
-        factory(model).check(model);
-    }
-
-    private static GeneratorFactory factory(ModelSpec model) {
-        Map<String, GeneratorFactory> factories =
-                Extensions.load(GeneratorFactory.class, GeneratorFactory::name);
-        GeneratorFactory factory = factories.get(model.backend());
-        if (factory == null) {
-            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
-                    "model '%s': there is no back end '%s'; there are: %s".formatted(
-                            model.name(), model.backend(), String.join(", ", factories.keySet())));
-        }
-        return factory;
+        Generators.factory(model).check(model);
     }
 
     /// The folder of run folders, `--work-dir`.

@@ -60,7 +60,9 @@ final class ScorersPage {
     /// A class's javadoc, read from its source, without the slashes.
     private static String javadoc(Path root, Class<?> type) throws IOException {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
-        String file = "touchstone-tasks/src/main/java/" + outer.getName().replace('.', '/') + ".java";
+        String module = outer.getName().split("\\.")[2]; // dev.touchstone.<module>
+        String file = "touchstone-" + module + "/src/main/java/" + outer.getName().replace('.', '/')
+        + ".java";
         Matcher javadoc = Pattern.compile(
                 "((?:^ *///.*\\R)+)(?: *@.*\\R)*.*\\bclass " + type.getSimpleName() + "\\b",
                 Pattern.MULTILINE)

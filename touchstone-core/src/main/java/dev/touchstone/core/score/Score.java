@@ -38,6 +38,13 @@ public record Score(double value, Reading reading, String extracted, String rule
         }
     }
 
+    /// No verdict: the score is missing and takes part in no mean.
+    ///
+    /// @param reason why, in snake case, such as `judge_failed`
+    public static Score unjudged(String reason, String reference) {
+        return new Score(0, Reading.UNJUDGED, "", reason, reference);
+    }
+
     /// Whether the answer is wholly right.
     public boolean right() {
         return value == 1;

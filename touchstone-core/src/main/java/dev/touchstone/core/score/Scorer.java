@@ -1,5 +1,7 @@
 package dev.touchstone.core.score;
 
+import dev.touchstone.core.sample.Question;
+
 /// Reads answers and compares them with their references. Pure: the same input gives the same score.
 public interface Scorer extends AutoCloseable {
 
@@ -18,6 +20,11 @@ public interface Scorer extends AutoCloseable {
 
     /// Scores one answer; thread-safe.
     Score score(Answer answer, Reference reference);
+
+    /// Scores one answer with the whole question at hand; by default only its reference is looked at.
+    default Score score(Answer answer, Question question) {
+        return score(answer, new Reference(question.gold(), question.choices(), question.extra()));
+    }
 
     /// Whether two extracted answers are the same answer, so that a vote counts them together; by default
     /// equal texts.

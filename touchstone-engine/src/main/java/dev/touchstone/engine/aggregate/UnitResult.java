@@ -1,5 +1,7 @@
 package dev.touchstone.engine.aggregate;
 
+import dev.touchstone.core.judge.JudgeFigure;
+import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Slice;
 import java.util.List;
@@ -29,7 +31,14 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
     /// @param unavailable why it can give no number here; empty when it can
     /// @param tally its sums
     /// @param slices its sums over each slice, in table order
-    public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
+    /// @param figures numbers of judges beside the mean, in table order
+    public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices,
+            List<JudgeFigure> figures) {
+
+        /// A share that is not judged.
+        public ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
+            this(name, unavailable, tally, slices, List.of());
+        }
 
         /// A share that is not broken down.
         public ByScorer(String name, String unavailable, Tally tally) {
@@ -38,16 +47,20 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
 
         public ByScorer {
             slices = List.copyOf(slices);
+            figures = List.copyOf(figures);
         }
     }
 
     /// The sums over the samples of one slice.
     public record Sliced(Slice slice, Tally tally) {}
 
-    /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust`, else
-    /// ` (name)`.
+    /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust` where
+    /// judges do not come before it, else ` (name)`.
     String suffix(String scorer) {
-        boolean plain = scorer.equals(scorers.getFirst().name()) || scorer.equals("robust");
+        String first = scorers.getFirst().name();
+        boolean judged = plan.task().scorers().stream()
+                .anyMatch(each -> each instanceof JudgedScorer && each.name().equals(first));
+        boolean plain = scorer.equals(first) || scorer.equals("robust") && !judged;
         return plain ? "" : " (" + scorer + ")";
     }
 

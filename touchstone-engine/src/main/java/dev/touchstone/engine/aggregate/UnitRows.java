@@ -1,7 +1,9 @@
 package dev.touchstone.engine.aggregate;
 
+import dev.touchstone.core.judge.JudgeFigure;
 import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
@@ -63,9 +65,19 @@ public final class UnitRows {
             rows.add(row(result, metric + part.slice().suffix() + suffix, part.tally().mean(),
                     part.tally().counts()).of(part.slice()));
         }
+        for (JudgeFigure figure : scorer.figures()) {
+            rows.add(row(result, figure.metric() + suffix, measure(figure),
+                    new Counts(figure.hits(), figure.count() - figure.hits(), 0, 0, 0, 0)));
+        }
         if (extractRate && first && counts.answers() > 0) {
             rows.add(row(result, "extract_rate", tally.readable(), counts));
         }
+    }
+
+    private static Measure measure(JudgeFigure figure) {
+        return figure.value().isEmpty() ? new Measure.NotAvailable(figure.reason())
+                : new Measure.Measured(figure.value().getAsDouble(), figure.standardError(), figure.interval()
+                        .map(ends -> new ConfidenceInterval(ends.low(), ends.high(), ends.method())));
     }
 
     private static Row row(UnitResult result, String metric, Measure measure, Counts counts) {

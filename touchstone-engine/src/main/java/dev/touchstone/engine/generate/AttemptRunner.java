@@ -5,6 +5,7 @@ import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
@@ -116,7 +117,9 @@ public final class AttemptRunner {
         lane.progress()
                 .begin((long) lane.plan().task().count(lane.plan().selection()) * lane.plan().repeats());
         Optional<Scorer> scorer = lane.plan().task().scorers().stream()
-                .filter(candidate -> candidate.unavailable().isEmpty()).findFirst();
+                .filter(candidate -> candidate.unavailable().isEmpty())
+                .filter(candidate -> !(candidate instanceof JudgedScorer)) // its verdicts come later
+                .findFirst();
         try (Questions questions = lane.plan().task().open(lane.plan().selection())) {
             while (questions.hasNext()) {
                 Question question = questions.next();

@@ -3,7 +3,10 @@ package dev.touchstone.engine.lifecycle;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.JudgeUsage;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /// Who wants to follow a run while it goes on: the command's screen. Called from several threads.
 public interface RunListener {
@@ -53,5 +56,19 @@ public interface RunListener {
         ///
         /// @param held names of the units that it does hold
         record NothingHeld(String unit, List<String> held) implements Notice {}
+
+        /// A judge goes on where an earlier session ended.
+        ///
+        /// @param held verdicts that are there
+        record JudgeResumed(String unit, String judge, int held) implements Notice {}
+
+        /// A judge cannot be asked; its verdicts are missing.
+        record JudgeFailed(String unit, String judge, String code, String message) implements Notice {}
+
+        /// What a judge's verdicts on a unit cost, all sessions together.
+        ///
+        /// @param cost by the prices of the judge's model file, in their currency; empty without prices
+        record JudgeSpent(String unit, String judge, JudgeUsage usage, Optional<BigDecimal> cost)
+                implements Notice {}
     }
 }

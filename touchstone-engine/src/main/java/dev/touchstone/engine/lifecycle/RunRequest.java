@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.touchstone.core.config.Secret;
 import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.engine.judge.Judging;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Detail;
@@ -23,6 +24,7 @@ import java.util.Optional;
 /// @param gates limits that decide between exit 0 and 1
 /// @param asked the request as the user wrote it, for the session file; secrets only by reference
 /// @param secrets values that must never reach the disk
+/// @param judging who judges answers, where tasks want that
 public record RunRequest(
         Folder folder,
         Stages stages,
@@ -31,7 +33,14 @@ public record RunRequest(
         Output output,
         List<Gate> gates,
         Fields asked,
-        List<Secret> secrets) {
+        List<Secret> secrets,
+        Judging judging) {
+
+    /// A request without judges.
+    public RunRequest(Folder folder, Stages stages, List<UnitPlan> units, Conduct conduct, Output output,
+            List<Gate> gates, Fields asked, List<Secret> secrets) {
+        this(folder, stages, units, conduct, output, gates, asked, secrets, Judging.NONE);
+    }
 
     public RunRequest {
         requireNonNull(folder, "folder");
@@ -42,6 +51,7 @@ public record RunRequest(
         gates = List.copyOf(gates);
         requireNonNull(asked, "asked");
         secrets = List.copyOf(secrets);
+        requireNonNull(judging, "judging");
     }
 
     /// Which run folder.

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Takes the units of a run through their stages, some at once (`--max-num-workers`).
@@ -30,15 +31,20 @@ final class UnitPool implements AutoCloseable {
     private final StopSignal stop;
     private final UnitWork work;
     private final Map<String, ModelSession> models = new HashMap<>();
+    private final Map<String, ModelSession> judges = new HashMap<>();
 
     UnitPool(RunRequest request, Function<ModelSpec, Generator> connect, Surroundings session) {
         this.request = request;
         this.stop = session.stop();
-        this.work = new UnitWork(request, session);
         Function<ModelSpec, Generator> cached = request.conduct().answerCache()
                 .<Function<ModelSpec, Generator>>map(answers -> model ->
                         new CachingGenerator(connect.apply(model), new AnswerCache(answers)))
                 .orElse(connect);
+        for (ModelSpec judge : request.judging().judges().values().stream().flatMap(List::stream).toList()) {
+            judges.computeIfAbsent(judge.abbr(), _ -> new ModelSession(
+                    judge, cached, 0, stop, session.clock()));
+        }
+        this.work = new UnitWork(request, session, new JudgeWork(request.judging(), session, judges));
         for (UnitPlan plan : request.units()) {
             models.computeIfAbsent(plan.model().abbr(), _ -> new ModelSession(
                     plan.model(), cached, request.conduct().warmUps(), stop, session.clock()));
@@ -48,26 +54,49 @@ final class UnitPool implements AutoCloseable {
     /// Runs all units.
     List<UnitEnd> run() {
         Map<UnitPlan, UnitEnd> ends = new ConcurrentHashMap<>();
+        if (request.judging().withinRun()) { // the other side's answers must be there before a judge is asked
+            round(job -> ask(job, ends));
+            round(job -> finish(job, ends));
+        } else {
+            round(job -> {
+                ask(job, ends);
+                finish(job, ends);
+            });
+        }
+        return request.units().stream().map(ends::get).toList();
+    }
+
+    private void round(Consumer<List<UnitPlan>> work) {
         try (ExecutorService workers = Executors.newFixedThreadPool(
                 request.conduct().workers(), Thread.ofPlatform().name("unit-", 1).factory())) {
             List<Future<?>> running = new ArrayList<>();
             for (List<UnitPlan> job : jobs()) {
-                running.add(workers.submit(() -> run(job, ends)));
+                running.add(workers.submit(() -> work.accept(job)));
             }
             for (Future<?> future : running) {
                 await(future);
             }
         }
-        return request.units().stream().map(ends::get).toList();
     }
 
-    private void run(List<UnitPlan> job, Map<UnitPlan, UnitEnd> ends) {
-        try {
+    private void ask(List<UnitPlan> job, Map<UnitPlan, UnitEnd> ends) {
+        guarded(job, ends, () -> {
             if (stop.asked()) {
                 job.forEach(plan -> ends.put(plan, new UnitEnd.Stopped(plan)));
-                return;
+            } else {
+                ends.putAll(work.ask(job, models.get(job.getFirst().model().abbr())));
             }
-            ends.putAll(work.run(job, models.get(job.getFirst().model().abbr())));
+        });
+    }
+
+    private void finish(List<UnitPlan> job, Map<UnitPlan, UnitEnd> ends) {
+        guarded(job, ends, () -> job.stream().filter(plan -> !ends.containsKey(plan))
+                .forEach(plan -> ends.put(plan, work.finish(plan))));
+    }
+
+    private void guarded(List<UnitPlan> job, Map<UnitPlan, UnitEnd> ends, Runnable part) {
+        try {
+            part.run();
         } catch (TouchstoneException broken) {
             job.forEach(plan -> ends.putIfAbsent(plan, work.broken(plan, broken)));
         } catch (RuntimeException bug) {
@@ -106,6 +135,7 @@ final class UnitPool implements AutoCloseable {
     @Override
     public void close() {
         models.values().forEach(ModelSession::close);
+        judges.values().forEach(ModelSession::close);
         work.close();
         request.units().stream().map(UnitPlan::task).distinct()
                 .flatMap(task -> task.scorers().stream()).forEach(Scorer::close);

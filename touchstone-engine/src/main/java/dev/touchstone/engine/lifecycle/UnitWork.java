@@ -52,13 +52,14 @@ final class UnitWork implements AutoCloseable {
     private final InstantSource clock;
     private final EventLog events;
     private final ScoringStage scoring;
+    private final JudgeWork judges;
     private final boolean neverAskedFails;
     /// Models of which it was told that the folder holds nothing of a unit.
     private final Set<String> toldNothingHeld = ConcurrentHashMap.newKeySet();
     /// By unit; each is changed by one thread.
     private final Map<String, RunState> states = new ConcurrentHashMap<>();
 
-    UnitWork(RunRequest request, Surroundings session) {
+    UnitWork(RunRequest request, Surroundings session, JudgeWork judges) {
         this.neverAskedFails = request.stages().generate() || session.interrupted();
         this.request = request;
         this.folder = session.folder();
@@ -68,23 +69,21 @@ final class UnitWork implements AutoCloseable {
         this.clock = session.clock();
         this.events = EventLog.open(folder, redaction, clock);
         this.scoring = new ScoringStage(folder, request.output().scorers(), request.output().details(),
-                request.output().extractRate(), session.fields());
+                request.output().extractRate(), session.fields(), request.judging());
+        this.judges = judges;
     }
 
-    /// Runs the stages that the request asks for.
+    /// Asks the model, where the request asks for that.
     ///
+    /// @return units that ended by it: given up, or stopped
     /// @throws TouchstoneException when the job as a whole cannot be done
-    Map<UnitPlan, UnitEnd> run(List<UnitPlan> job, ModelSession model) {
-        Map<UnitPlan, UnitEnd> ends = new LinkedHashMap<>();
-        if (request.stages().generate()) {
-            ends.putAll(generate(job, model));
-        }
-        for (UnitPlan plan : job) {
-            if (!ends.containsKey(plan)) {
-                ends.put(plan, finish(plan));
-            }
-        }
-        return ends;
+    Map<UnitPlan, UnitEnd> ask(List<UnitPlan> job, ModelSession model) {
+        return request.stages().generate() ? generate(job, model) : Map.of();
+    }
+
+    /// Runs the stages behind asking.
+    UnitEnd finish(UnitPlan plan) {
+        return stop.asked() ? stopped(plan) : finished(plan);
     }
 
     /// Records that a unit could not be done.
@@ -122,13 +121,15 @@ final class UnitWork implements AutoCloseable {
             lanes.forEach(UnitWork::close);
         }
         if (stop.asked()) {
-            for (UnitPlan plan : job) {
-                record(plan, new RunEvent.StopAsked());
-                record(plan, new RunEvent.Halted());
-                ends.putIfAbsent(plan, new UnitEnd.Stopped(plan));
-            }
+            job.forEach(plan -> ends.putIfAbsent(plan, stopped(plan)));
         }
         return ends;
+    }
+
+    private UnitEnd stopped(UnitPlan plan) {
+        record(plan, new RunEvent.StopAsked());
+        record(plan, new RunEvent.Halted());
+        return new UnitEnd.Stopped(plan);
     }
 
     private Lane lane(UnitPlan plan, ModelSession.Connected model, UnitProgress progress) {
@@ -211,7 +212,7 @@ final class UnitWork implements AutoCloseable {
                 new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
     }
 
-    private UnitEnd finish(UnitPlan plan) {
+    private UnitEnd finished(UnitPlan plan) {
         try (UnitLog log = log(plan)) {
             log.largestRepeat().stream().filter(held -> held > plan.repeats()).forEach(held ->
                     listener.notice(new RunListener.Notice.MoreRepeats(plan.name(), held, plan.repeats())));
@@ -220,7 +221,16 @@ final class UnitWork implements AutoCloseable {
             }
             new DerivedPredictions(folder, request.output().layout())
                     .write(plan, log, request.stages().generate());
-            UnitEnd end = new UnitEnd.Generated(plan, log.failed());
+            int unjudged = 0;
+            if (request.stages().judge() && judges.concerns(plan)) {
+                record(plan, new RunEvent.Began(Phase.REVIEW));
+                scoring.discard(plan); // scores by older verdicts must never be taken for this session's
+                unjudged = judges.run(plan, log);
+                if (stop.asked()) {
+                    return stopped(plan);
+                }
+            }
+            UnitEnd end = new UnitEnd.Generated(plan, log.failed() + unjudged);
             if (request.stages().report()) {
                 record(plan, new RunEvent.Began(Phase.SCORE));
                 end = score(plan, log);

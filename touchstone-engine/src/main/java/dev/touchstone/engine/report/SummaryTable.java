@@ -45,8 +45,10 @@ final class SummaryTable {
     }
 
     private static List<String> metrics(List<Row> rows) {
-        List<String> shown = rows.stream()
-                .filter(row -> !(row.measure() instanceof Measure.Missing))
+        List<Row> known = rows.stream().filter(row -> !(row.measure() instanceof Measure.Missing)).toList();
+        // the main metric is shown where something is known beside it: verdicts of judges may all be missing
+        List<String> shown = (known.isEmpty() ? known.stream() : Stream.concat(rows.stream().limit(1),
+                known.stream()))
                 .map(Row::metric)
                 .filter(metric -> !HIDDEN.contains(metric))
                 .distinct()

@@ -118,6 +118,7 @@ final class ResultFile {
         int cluster = 0;
         String unscored = "";
         String code = "";
+        String unjudged = "";
         List<AttemptScore.Verdict> verdicts = new ArrayList<>(1);
         Map<String, String> slices = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -132,7 +133,10 @@ final class ResultFile {
                 case "slices" -> texts(parser, slices);
                 default -> {
                     if (token == JsonToken.START_OBJECT) {
-                        verdicts.add(verdict(parser, name));
+                        switch (verdict(parser, name)) {
+                            case Said.Scored(AttemptScore.Verdict verdict) -> verdicts.add(verdict);
+                            case Said.Unjudged(String reason) -> unjudged = reason;
+                        }
                     } else {
                         parser.skipChildren();
                     }
@@ -141,6 +145,7 @@ final class ResultFile {
         }
         expect(parser, sample >= 0 && repeat >= 0, "an attempt with 'id' and 'repeat' from 0");
         expect(parser, cluster >= 0, "a 'cluster' from 1");
+        unscored = unscored.isEmpty() && verdicts.isEmpty() ? unjudged : unscored;
         expect(parser, unscored.isEmpty() != verdicts.isEmpty(), "scores, or 'unscored'");
         return new AttemptScore(new AttemptKey(sample, repeat), verdicts,
                 code.isEmpty() ? unscored : code, slices.entrySet().stream()
@@ -148,13 +153,21 @@ final class ResultFile {
                 cluster == 0 ? OptionalInt.empty() : OptionalInt.of(cluster));
     }
 
-    private static AttemptScore.Verdict verdict(JsonParser parser, String scorer) {
+    /// What stands under a scorer's name.
+    private sealed interface Said {
+        record Scored(AttemptScore.Verdict verdict) implements Said {}
+
+        record Unjudged(String reason) implements Said {}
+    }
+
+    private static Said verdict(JsonParser parser, String scorer) {
         double value = Double.NaN;
         String reading = "";
         String extracted = "";
         String rule = "";
         int start = -1;
         int end = -1;
+        String unjudged = "";
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
@@ -165,12 +178,16 @@ final class ResultFile {
                 case "rule" -> rule = text(parser);
                 case "start" -> start = parser.getIntValue();
                 case "end" -> end = parser.getIntValue();
+                case "unjudged" -> unjudged = text(parser);
                 default -> parser.skipChildren();
             }
         }
+        if (!unjudged.isEmpty()) {
+            return new Said.Unjudged(unjudged);
+        }
         expect(parser, value >= 0 && value <= 1, "a 'score' from 0 to 1");
-        return new AttemptScore.Verdict(scorer, value, standing(parser, reading, value), extracted, rule,
-                end < 0 ? Optional.empty() : Optional.of(new Place(start, end)));
+        return new Said.Scored(new AttemptScore.Verdict(scorer, value, standing(parser, reading, value),
+                extracted, rule, end < 0 ? Optional.empty() : Optional.of(new Place(start, end))));
     }
 
     private static Standing standing(JsonParser parser, String reading, double value) {

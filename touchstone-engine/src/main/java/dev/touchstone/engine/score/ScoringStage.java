@@ -9,7 +9,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Answer;
-import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.score.Scorer;
@@ -19,6 +19,8 @@ import dev.touchstone.engine.aggregate.FailureCounts;
 import dev.touchstone.engine.aggregate.Tally;
 import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.aggregate.UnitRows;
+import dev.touchstone.engine.judge.BoundJudges;
+import dev.touchstone.engine.judge.Judging;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Detail;
 import dev.touchstone.engine.report.Slice;
@@ -55,6 +57,7 @@ public final class ScoringStage {
     private final Detail detail;
     private final boolean extractRate;
     private final SessionFields fields;
+    private final Judging judging;
 
     /// @param choice which scorers give rows
     /// @param detail what the result files hold
@@ -62,6 +65,13 @@ public final class ScoringStage {
     /// @param fields slices and clusters of the rows
     public ScoringStage(RunFolder folder, ScorerSelection choice, Detail detail, boolean extractRate,
             SessionFields fields) {
+        this(folder, choice, detail, extractRate, fields, Judging.NONE);
+    }
+
+    /// As above, with judges whose verdicts the folder holds.
+    public ScoringStage(RunFolder folder, ScorerSelection choice, Detail detail, boolean extractRate,
+            SessionFields fields, Judging judging) {
+        this.judging = judging;
         this.folder = folder;
         this.choice = choice;
         this.detail = detail;
@@ -87,7 +97,14 @@ public final class ScoringStage {
     /// @param neverAskedFails whether rows that were never asked count as failed, as after an interrupted
     ///        session; otherwise they are told in the result
     public UnitResult score(UnitPlan plan, UnitLog log, boolean write, boolean neverAskedFails) {
-        List<Scorer> scorers = choice.of(plan.task());
+        try (BoundJudges judges = BoundJudges.open(folder, plan, judging)) {
+            return score(plan, log, judges, write, neverAskedFails);
+        }
+    }
+
+    private UnitResult score(UnitPlan plan, UnitLog log, BoundJudges judges, boolean write,
+            boolean neverAskedFails) {
+        List<Scorer> scorers = choice.of(plan.task()).stream().map(judges::bind).toList();
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
         UnitTallies tallies =
                 new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), fields(plan, log));
@@ -98,35 +115,55 @@ public final class ScoringStage {
         if (write) {
             List<String> names = working.stream().map(Scorer::name).toList();
             try (ResultsView view = new ResultsView(target, names, detail)) {
-                never = walk(plan, log, working, tallies, counting(failures, view::add));
+                never = walk(plan, log, working, tallies,
+                        counting(failures, judging(judges, working, view::add)));
                 tallies.addNeverAsked(neverAskedFails ? never : 0);
-                UnitResult result = new UnitResult(plan, shares(scorers, working, tallies), Optional.empty(),
-                        provenance.version());
+                UnitResult result = new UnitResult(plan, shares(scorers, working, tallies, judges),
+                        Optional.empty(), provenance.version());
                 view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log, provenance),
                         working.stream().filter(scorer -> scorer.kind() == ScoreKind.MEAN)
                                 .map(Scorer::name).toList());
             }
         } else {
-            never = walk(plan, log, working, tallies, counting(failures, _ -> { }));
+            never = walk(plan, log, working, tallies,
+                    counting(failures, judging(judges, working, _ -> { })));
             tallies.addNeverAsked(neverAskedFails ? never : 0);
         }
         Optional<String> told = never > 0 && !neverAskedFails
                 ? Optional.of("%d rows were never asked, by choice of an earlier session; --reuse asks them"
                         .formatted(never))
                 : failures.commonest();
-        List<String> remarks = Stream.of(told, provenance.remark()).flatMap(Optional::stream).toList();
-        return new UnitResult(plan, shares(scorers, working, tallies),
+        List<String> remarks = Stream.of(told, provenance.remark(), judges.remark())
+                .flatMap(Optional::stream).toList();
+        return new UnitResult(plan, shares(scorers, working, tallies, judges),
                 remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)),
                 provenance.version());
     }
 
+    /// Tells the judges of every answer that was scored.
+    private static Sink judging(BoundJudges judges, List<Scorer> scorers, Sink next) {
+        return sample -> {
+            for (ScoredAttempt attempt : sample.attempts()) {
+                if (attempt.outcome() instanceof Outcome.Answered answered) {
+                    Answer answer = Answer.of(answered);
+                    for (int scorer = 0; scorer < scorers.size(); scorer++) {
+                        judges.add(scorers.get(scorer), sample.question(), answer,
+                                attempt.scores().get(scorer));
+                    }
+                }
+            }
+            next.accept(sample);
+        };
+    }
+
     private static List<UnitResult.ByScorer> shares(
-            List<Scorer> scorers, List<Scorer> working, UnitTallies tallies) {
+            List<Scorer> scorers, List<Scorer> working, UnitTallies tallies, BoundJudges judges) {
         return scorers.stream().map(scorer -> {
             int place = working.indexOf(scorer);
             return place < 0
                     ? new UnitResult.ByScorer(scorer.name(), scorer.unavailable(), new Tally(1, 1))
-                    : new UnitResult.ByScorer(scorer.name(), "", tallies.of(place), tallies.slicesOf(place));
+                    : new UnitResult.ByScorer(scorer.name(), "", tallies.of(place), tallies.slicesOf(place),
+                            judges.figures(scorer));
         }).toList();
     }
 
@@ -204,19 +241,18 @@ public final class ScoringStage {
             List<LoggedAttempt> attempts, List<Scorer> scorers, UnitTallies tallies,
             Sink sink) {
         Question question = attempts.getFirst().question();
-        Reference reference = new Reference(question.gold(), question.choices(), question.extra());
         List<ScoredAttempt> scored =
-                attempts.stream().map(attempt -> scored(attempt, reference, scorers)).toList();
+                attempts.stream().map(attempt -> scored(attempt, question, scorers)).toList();
         List<Slice> slices = tallies.add(question.index(), scorer ->
                 new Ballot(scorers.get(scorer)::same).of(scores(scored, scorer)));
         sink.accept(new ScoredSample(question, scored, slices, tallies.cluster(question.index())));
     }
 
-    private static ScoredAttempt scored(LoggedAttempt attempt, Reference reference, List<Scorer> scorers) {
+    private static ScoredAttempt scored(LoggedAttempt attempt, Question question, List<Scorer> scorers) {
         List<Score> scores = switch (attempt.outcome()) {
             case Outcome.Answered answered -> {
                 Answer answer = Answer.of(answered);
-                yield scorers.stream().map(scorer -> scorer.score(answer, reference)).toList();
+                yield scorers.stream().map(scorer -> scorer.score(answer, question)).toList();
             }
             case Outcome.Failed _ -> List.of();
         };
@@ -228,8 +264,10 @@ public final class ScoringStage {
         List<Tally.Scored> scores = new ArrayList<>(attempts.size());
         for (ScoredAttempt attempt : attempts) {
             if (attempt.outcome() instanceof Outcome.Answered answered) {
-                boolean cut = Answer.of(answered).finish() == Finish.LENGTH;
-                scores.add(new Tally.Scored(attempt.scores().get(scorer), cut));
+                Score score = attempt.scores().get(scorer);
+                if (score.reading() != Reading.UNJUDGED) { // no verdict: the attempt counts as missing
+                    scores.add(new Tally.Scored(score, Answer.of(answered).finish() == Finish.LENGTH));
+                }
             }
         }
         return scores;

@@ -30,9 +30,8 @@ import tools.jackson.core.exc.JacksonIOException;
 /// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
 /// error and 95 % interval), `counts` per metric, `slices` (metric to field and value, where scores are
 /// broken down), `mode`, `graded` (scorers whose scores are no verdicts), and `samples`, one attempt per line
-/// with its cluster, slices and each scorer's score, reading, rule, extracted
-/// answer and its place in the text, or `unscored` where
-/// the request failed.
+/// with its cluster, slices and each scorer's score, reading, rule, extracted answer and its place in the
+/// text (`unjudged` with the reason where judges gave no verdict), or `unscored` where the request failed.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
 /// file together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with
@@ -161,6 +160,9 @@ public final class ResultsView implements AutoCloseable {
     }
 
     private static PythonJson score(PythonJson json, Score score) {
+        if (score.reading() == Reading.UNJUDGED) {
+            return json.text("unjudged", score.rule());
+        }
         json.number("score", score.value());
         json.text("reading", score.reading().name().toLowerCase(Locale.ROOT));
         if (score.reading() == Reading.PARSED) {

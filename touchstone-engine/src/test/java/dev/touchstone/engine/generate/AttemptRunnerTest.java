@@ -75,8 +75,8 @@ class AttemptRunnerTest {
         assertThat(run(model, 4, lane)).isEmpty();
 
         assertThat(model.keys()).hasSize(150).doesNotHaveDuplicates();
-        assertThat(lane.log().done()).isEqualTo(150);
-        assertThat(lane.log().failed()).isZero();
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(150);
+        assertThat(LaneFixture.log(lane).failed()).isZero();
         assertThat(lane.progress().snapshot())
                 .extracting(UnitProgress.Snapshot::total, UnitProgress.Snapshot::done,
                         UnitProgress.Snapshot::right,
@@ -88,17 +88,17 @@ class AttemptRunnerTest {
     void resumedUnitSkipsWhatIsAnsweredAndRepeatsWhatFailed() throws Exception {
         UnitPlan plan = Specs.unit("m", ListTask.of("t", 4));
         Lane lane = lane(plan);
-        LogFolder.append(lane.log(), 0, 0, ScriptedGenerator.text("kept"));
-        LogFolder.append(lane.log(), 1, 0, ScriptedGenerator.failed(ErrorCode.MODEL_TIMEOUT));
+        LogFolder.append(LaneFixture.log(lane), 0, 0, ScriptedGenerator.text("kept"));
+        LogFolder.append(LaneFixture.log(lane), 1, 0, ScriptedGenerator.failed(ErrorCode.MODEL_TIMEOUT));
         ScriptedGenerator model = answering();
 
         run(model, 2, lane);
 
         assertThat(model.keys()).containsExactlyInAnyOrder(
                 new AttemptKey(1, 0), new AttemptKey(2, 0), new AttemptKey(3, 0));
-        assertThat(lane.log().done()).isEqualTo(4);
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(4);
         assertThat(lane.progress().snapshot().kept()).isEqualTo(1);
-        assertThat(lane.log().outcome(new AttemptKey(0, 0)))
+        assertThat(LaneFixture.log(lane).outcome(new AttemptKey(0, 0)))
                 .hasValueSatisfying(outcome -> assertThat(((Outcome.Generated) outcome).text())
                         .isEqualTo("kept"));
     }
@@ -139,8 +139,8 @@ class AttemptRunnerTest {
         assertThat(run(model, 2, lane)).isEmpty();
 
         assertThat(model.drained()).isFalse();
-        assertThat(lane.log().done()).isEqualTo(6);
-        assertThat(lane.log().failed()).isEqualTo(4);
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(6);
+        assertThat(LaneFixture.log(lane).failed()).isEqualTo(4);
         assertThat(Files.readString(lanes.journal(lane.plan())).lines()
                 .filter(line -> line.contains("attempt_failed")).count()).isEqualTo(4);
     }
@@ -158,7 +158,7 @@ class AttemptRunnerTest {
         assertThat(givenUp).map(AttemptRunner.GivenUp::failure).map(Failure::message)
                 .contains("no such model");
         assertThat(model.requests()).hasSizeBetween(1, 2); // no more than may be in flight
-        assertThat(second.log().failed()).isZero();
+        assertThat(LaneFixture.log(second).failed()).isZero();
         assertThat(model.drained()).isTrue();
     }
 
@@ -186,7 +186,7 @@ class AttemptRunnerTest {
         assertThat(run(model, 2, lane)).isEmpty();
 
         assertThat(model.requests().size()).isBetween(10, 10 + 2 + AHEAD);
-        assertThat(lane.log().done()).isEqualTo(model.requests().size());
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(model.requests().size());
         assertThat(model.drained()).isTrue();
     }
 
@@ -202,8 +202,8 @@ class AttemptRunnerTest {
         new AttemptRunner(model, 0, 1, stop, LogFolder.CLOCK).run(List.of(lane));
 
         assertThat(model.sent()).isEqualTo(5);
-        assertThat(lane.log().done()).isEqualTo(5);
-        assertThat(lane.log().failed()).isZero();
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(5);
+        assertThat(LaneFixture.log(lane).failed()).isZero();
     }
 
     @Test
@@ -222,8 +222,8 @@ class AttemptRunnerTest {
         assertThat(run(model, 2, lane)).isEmpty();
 
         assertThat(model.requests().size()).isEqualTo(2);
-        assertThat(lane.log().done() + lane.log().failed()).isZero();
-        assertThat(lane.log().state(new AttemptKey(0, 0))).isEqualTo(AttemptState.MISSING);
+        assertThat(LaneFixture.log(lane).done() + LaneFixture.log(lane).failed()).isZero();
+        assertThat(LaneFixture.log(lane).state(new AttemptKey(0, 0))).isEqualTo(AttemptState.MISSING);
     }
 
     @Test
@@ -239,7 +239,7 @@ class AttemptRunnerTest {
         new AttemptRunner(model, 1, 2, stop, LogFolder.CLOCK).run(List.of(lane));
 
         assertThat(model.requests()).hasSize(1);
-        assertThat(lane.log().done() + lane.log().failed()).isZero();
+        assertThat(LaneFixture.log(lane).done() + LaneFixture.log(lane).failed()).isZero();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
@@ -249,7 +249,7 @@ class AttemptRunnerTest {
 
         run(new ScriptedGenerator((_, _) -> ScriptedGenerator.failed(ErrorCode.MODEL_CANCELLED)), 2, lane);
 
-        assertThat(lane.log().failed()).isZero();
+        assertThat(LaneFixture.log(lane).failed()).isZero();
     }
 
     @Test
@@ -300,7 +300,7 @@ class AttemptRunnerTest {
                 .withMessageContaining("scorer broke")
                 .satisfies(told -> assertThat(told.code()).isEqualTo(ErrorCode.INTERNAL_BUG));
 
-        assertThat(lane.log().done()).isBetween(1, 1 + AHEAD);
+        assertThat(LaneFixture.log(lane).done()).isBetween(1, 1 + AHEAD);
     }
 
     @Test
@@ -313,7 +313,7 @@ class AttemptRunnerTest {
                 .isThrownBy(() -> run(answering(), 2, lane))
                 .withMessageContaining("row 3");
 
-        assertThat(lane.log().done()).isEqualTo(3);
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(3);
     }
 
     @Test
@@ -329,7 +329,7 @@ class AttemptRunnerTest {
 
         run(model, 2, first, second);
 
-        assertThat(first.log().done() + second.log().done()).isEqualTo(2);
+        assertThat(LaneFixture.log(first).done() + LaneFixture.log(second).done()).isEqualTo(2);
     }
 
     @Test

@@ -34,6 +34,11 @@ final class LaneFixture {
         lane.journal().close();
     }
 
+    /// The log of a lane, as the log of a unit that it is here.
+    static UnitLog log(Lane lane) {
+        return (UnitLog) lane.log();
+    }
+
     /// What the disk holds of a unit.
     UnitLog reread(UnitPlan plan) {
         return folder.read(plan);

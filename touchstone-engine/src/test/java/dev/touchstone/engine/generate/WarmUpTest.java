@@ -56,7 +56,7 @@ class WarmUpTest {
 
         assertThat(model.requests()).hasSize(2 + 3 + 2);
         assertThat(model.keys().getFirst()).isEqualTo(model.keys().get(1)).isEqualTo(model.keys().get(2));
-        assertThat(lane.log().done()).isEqualTo(3);
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(3);
         assertThat(Files.readString(lanes.journal(plan)))
                 .contains("warm_up request=2 outcome=answered ms=20");
     }
@@ -64,7 +64,7 @@ class WarmUpTest {
     @Test
     void nothingIsSentWhenNothingIsMissing() throws Exception {
         for (int sample = 0; sample < 3; sample++) {
-            LogFolder.append(lane.log(), sample, 0, ScriptedGenerator.text("kept"));
+            LogFolder.append(LaneFixture.log(lane), sample, 0, ScriptedGenerator.text("kept"));
         }
         ScriptedGenerator model = new ScriptedGenerator((_, _) -> ScriptedGenerator.text("x"));
 
@@ -80,7 +80,7 @@ class WarmUpTest {
 
         assertThat(run(model, 1)).isEmpty();
 
-        assertThat(lane.log().done()).isEqualTo(3);
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(3);
     }
 
     @Test
@@ -92,7 +92,7 @@ class WarmUpTest {
 
         assertThat(reason).map(Failure::code).contains(ErrorCode.MODEL_UNAUTHORIZED);
         assertThat(model.requests()).hasSize(1);
-        assertThat(lane.log().done() + lane.log().failed()).isZero();
+        assertThat(LaneFixture.log(lane).done() + LaneFixture.log(lane).failed()).isZero();
     }
 
     @Test
@@ -103,6 +103,6 @@ class WarmUpTest {
         ScriptedGenerator late =
                 new ScriptedGenerator((_, call) -> call == 1 ? down : ScriptedGenerator.text("x"));
         assertThat(run(late, 2)).isEmpty();
-        assertThat(lane.log().done()).isEqualTo(3);
+        assertThat(LaneFixture.log(lane).done()).isEqualTo(3);
     }
 }

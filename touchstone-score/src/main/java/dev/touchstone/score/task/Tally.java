@@ -1,5 +1,6 @@
 package dev.touchstone.score.task;
 
+import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.score.metric.MeanOfRows;
@@ -21,7 +22,9 @@ final class Tally {
     }
 
     void add(Score score) {
-        mean.add(score.value());
+        if (score.reading() != Reading.UNJUDGED) {
+            mean.add(score.value());
+        }
         switch (score.reading()) {
             case PARSED -> {
                 right += score.right() ? 1 : 0;
@@ -30,6 +33,7 @@ final class Tally {
             case UNPARSED -> unparsed++;
             case TRUNCATED -> truncated++;
             case REFUSED -> refused++;
+            case UNJUDGED -> missing++;
         }
     }
 

@@ -180,6 +180,28 @@ public final class RunFolder {
         return Integer.parseInt(name, name.lastIndexOf('.', end - 1) + 1, end, 10);
     }
 
+    /// The folder of what judges said of a unit's answers, `judgements/<model>/<task>`.
+    public Path judgements(String model, String task) {
+        return root.resolve("judgements").resolve(FileName.encode(model)).resolve(FileName.encode(task));
+    }
+
+    /// The segments of one judge's replies that exist, `<judge>.<n>.jsonl` by rising `n`.
+    public List<Path> judgements(String model, String task, String judge) {
+        return segments(judgements(model, task), judge);
+    }
+
+    /// The judges of which a unit has replies, by name.
+    public List<String> judges(String model, String task) {
+        TreeSet<String> judges = new TreeSet<>();
+        for (String file : names(judgements(model, task))) {
+            String judge = UNIT_FILE.matcher(file).replaceFirst("");
+            if (!judge.equals(file) && !judge.startsWith(".")) {
+                judges.add(FileName.decode(judge).orElse(judge));
+            }
+        }
+        return List.copyOf(judges);
+    }
+
     /// The users' view of a unit's answers, form 3.1.
     public Path predictions(String model, String task) {
         return file("predictions", model, task, LINES);

@@ -73,14 +73,31 @@ final class RecordEncoder {
         try (JsonGenerator json = begin(out, "attempt", at)) {
             json.writeNumberProperty("sample", key.sample());
             json.writeNumberProperty("repeat", key.repeat());
-            switch (outcome) {
-                case Outcome.Generated generated -> generated(json, generated);
-                case Outcome.Ranked ranked -> ranked(json, ranked);
-                case Outcome.Failed(Failure failure, _) -> failed(json, failure);
-            }
-            json.writeNumberProperty("tries", outcome.tries());
-            json.writeEndObject();
+            outcome(json, outcome);
         }
+    }
+
+    /// A judge's reply: `key` names its content, `sample`, `attempt`, `inquiry`, `repeat` what it was asked
+    /// for first; the outcome is that of an attempt.
+    void verdict(ByteBuilder out, Judgement judgement, Outcome outcome, Instant at) {
+        try (JsonGenerator json = begin(out, "verdict", at)) {
+            json.writeStringProperty("key", judgement.key());
+            json.writeNumberProperty("sample", judgement.answer().sample());
+            json.writeNumberProperty("attempt", judgement.answer().repeat());
+            json.writeNumberProperty("inquiry", judgement.inquiry());
+            json.writeNumberProperty("repeat", judgement.repeat());
+            outcome(json, outcome);
+        }
+    }
+
+    private void outcome(JsonGenerator json, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Generated generated -> generated(json, generated);
+            case Outcome.Ranked ranked -> ranked(json, ranked);
+            case Outcome.Failed(Failure failure, _) -> failed(json, failure);
+        }
+        json.writeNumberProperty("tries", outcome.tries());
+        json.writeEndObject();
     }
 
     /// A record of another type, with fields of the writer's choice.

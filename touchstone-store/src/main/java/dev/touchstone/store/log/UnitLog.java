@@ -25,7 +25,7 @@ import java.util.function.IntPredicate;
 /// Opening scans every segment once and keeps about 16 bytes an attempt; texts are read from disk when asked
 /// for. The new segment is made at the first append, so a session that has nothing to do leaves no file.
 /// Thread-safe. Whoever writes holds the folder's [RunLock].
-public final class UnitLog implements AutoCloseable {
+public final class UnitLog implements AttemptStore {
 
     private final RunFolder folder;
     private final String task;
@@ -165,6 +165,7 @@ public final class UnitLog implements AutoCloseable {
     }
 
     /// Whether the question of that sample is in the log.
+    @Override
     public boolean hasQuestion(int sample) {
         return findQuestion(sample).isPresent();
     }
@@ -172,6 +173,7 @@ public final class UnitLog implements AutoCloseable {
     /// Logs a question; once a sample, before its attempts. A later one of the same sample replaces it.
     ///
     /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses
+    @Override
     public void append(Question question) {
         Writing to = writing();
         Instant at = to.clock().instant();
@@ -187,6 +189,7 @@ public final class UnitLog implements AutoCloseable {
     /// Logs what came of an attempt; when this returns, the death of the process cannot lose it.
     ///
     /// @throws TouchstoneException `LOG_WRITE_FAILED` when the disk refuses
+    @Override
     public void append(AttemptKey key, Outcome outcome, Instant at) {
         Writing to = writing();
         long offset = to.appender().append(out -> to.encoder().attempt(out, key, outcome, at));
@@ -221,6 +224,7 @@ public final class UnitLog implements AutoCloseable {
     }
 
     /// What the log knows of an attempt.
+    @Override
     public AttemptState state(AttemptKey key) {
         indexLock.lock();
         try {

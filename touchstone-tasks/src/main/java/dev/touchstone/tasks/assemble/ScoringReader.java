@@ -8,7 +8,10 @@ import dev.touchstone.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads `scorer`, `compat_scorer`, `filter_list` and `metric_list`.
+/// Reads `scorer`, `judge`, `compat_scorer`, `filter_list` and `metric_list`.
+///
+/// `judge` is short for a scorer of that function: alone it gives the main row, beside `scorer` a further
+/// one.
 ///
 /// A file without `scorer` is scored as lm-evaluation-harness does it: what each pipeline of its
 /// `filter_list` finds is compared by its metric `exact_match`. The first pipeline is the scorer `robust`,
@@ -34,8 +37,11 @@ final class ScoringReader {
             scorer.requireText("function");
             scorers.add(file.value("filter_list").map(list -> scorer.fields().with("filter_list", list))
                     .orElse(scorer.fields()));
-        } else {
+        } else if (file.value("judge").isEmpty()) {
             scorers.addAll(pipelines(metrics));
+        }
+        if (file.value("judge").isPresent()) {
+            scorers.add(file.section("judge").fields().with("function", Value.of("judge")));
         }
         if (file.value("compat_scorer").isPresent()) {
             file.section("compat_scorer").requireText("function");

@@ -4,6 +4,7 @@ import dev.touchstone.core.config.Section;
 import dev.touchstone.core.config.Suggestions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.score.ScorerFactory;
 import dev.touchstone.core.task.Task;
@@ -16,6 +17,8 @@ import dev.touchstone.tasks.fewshot.Fewshot;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.version.DataFingerprints;
 import dev.touchstone.tasks.version.PythonJson;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +48,14 @@ public final class TaskAssembly {
                 definition.variables());
         List<Path> files = new ArrayList<>(source.files());
         List<RenderedExample> examples = examples(definition, locator, source, files);
-        List<Scorer> scorers = definition.scoring().scorers().stream()
-                .map(section -> scorer(definition, section)).toList();
+        List<Fields> sections = definition.scoring().scorers().stream()
+                .map(section -> withTemplate(definition, section)).toList();
+        List<Scorer> scorers = sections.stream().map(section -> scorer(definition, section)).toList();
+        if (scorers.stream().filter(JudgedScorer.class::isInstance).count() > 1) {
+            throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
+                    definition.identity().file() + ": two scorers ask judges, and verdicts are kept for one;"
+                            + " give it several dimensions, or write a second task file");
+        }
         PromptIdentity identity = new PromptIdentity(definition, examples, options.systemPrompt());
         TaskSpec spec = new TaskSpec(
                 definition.identity().name(),
@@ -56,7 +65,7 @@ public final class TaskAssembly {
                 "gen",
                 identity.aisbenchVersion(),
                 new TaskSpec.Fingerprint(fingerprints.of(files), identity.fingerprint(),
-                        PythonJson.sha256(new Value.Items(List.copyOf(definition.scoring().scorers())))),
+                        PythonJson.sha256(new Value.Items(List.copyOf(sections)))),
                 definition.generation().arguments(),
                 definition.generation().maxOutputTokens(),
                 definition.generation().repeats(),
@@ -104,6 +113,23 @@ public final class TaskAssembly {
             }
         }
         return examples;
+    }
+
+    /// A section with the words of the template file that it names, a path beside the task file: so they are
+    /// part of the evaluator's fingerprint.
+    private static Fields withTemplate(TaskDefinition definition, Fields section) {
+        Optional<String> named = section.findText("template_file");
+        if (named.isEmpty()) {
+            return section;
+        }
+        Path file = directory(definition).resolve(named.get());
+        try {
+            return section.with("template_text", Value.of(Files.readString(file)));
+        } catch (IOException unreadable) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNREADABLE,
+                    "%s: the template file %s cannot be read (%s)".formatted(
+                            definition.identity().file(), file, unreadable.getMessage()), unreadable);
+        }
     }
 
     private Scorer scorer(TaskDefinition definition, Fields section) {

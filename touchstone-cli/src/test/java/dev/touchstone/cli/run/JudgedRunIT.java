@@ -1,0 +1,170 @@
+package dev.touchstone.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.cli.CommandRun;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.judge.testing.ScriptedJudge;
+import dev.touchstone.models.testing.FaultServer;
+import dev.touchstone.models.testing.ReceivedRequest;
+import dev.touchstone.models.testing.ScriptedReply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgedRunIT {
+
+    @TempDir
+    private Path folder;
+
+    /// A model that answers every second row well.
+    private static ScriptedReply answer(ReceivedRequest request) {
+        return ScriptedReply.says(request.prompt().contains("even") ? "a good answer, 42" : "no idea");
+    }
+
+    private static FaultServer judge(ScriptedJudge character) {
+        return new FaultServer(request -> ScriptedReply.says(character.reply(asked(request),
+                (int) request.number())));
+    }
+
+    /// The last message as the model reads it.
+    private static String asked(ReceivedRequest request) {
+        Fields body = (Fields) Json.parse(request.text());
+        List<Value> messages = body.findItems("messages").orElseThrow();
+        return ((Fields) messages.getLast()).findText("content").orElseThrow();
+    }
+
+    private void task(String name, String scorer) throws IOException {
+        Path tasks = Files.createDirectories(folder.resolve("configs").resolve("datasets"));
+        Files.writeString(tasks.resolve(name + ".yaml"), """
+                task: %s
+                abbr: %s
+                dataset_path: rows.jsonl
+                output_type: generate_until
+                prompt_form: chat
+                doc_to_text: "{{question}}"
+                doc_to_target: "{{answer}}"
+                tags: [other]
+                %s
+                """.formatted(name, name, scorer));
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < 12; row++) {
+            rows.append(("{\"question\": \"%s row %d\", \"answer\": \"right\", "
+                    + "\"other\": \"no idea either\"}\n").formatted(
+                    row % 2 == 0 ? "even" : "odd", row));
+        }
+        Files.writeString(Files.createDirectories(folder.resolve("datasets")).resolve("rows.jsonl"), rows);
+    }
+
+    private CommandRun run(FaultServer model, FaultServer judge, String task, String... more) {
+        List<String> words = new ArrayList<>(List.of("run", "--url", model.url(), "--datasets", task,
+                "--judge-url", judge.url(), "--num-warmups", "0"));
+        words.addAll(List.of(more));
+        return CommandRun.in(folder, words.toArray(String[]::new));
+    }
+
+    @Test
+    void oneCommandAnswersJudgesAndScores() throws IOException {
+        task("mine", "judge: {kind: rubric, criteria: whether it is right}");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
+            CommandRun run = run(model, judge, "mine");
+
+            assertThat(run.exit()).as(run.messages()).isZero();
+            assertThat(run.results()).contains("grade (1-10)").contains("5.50").contains("judge_unread");
+            assertThat(run.messages()).contains("12 replies").contains("prompt tokens");
+
+            CommandRun again = run(model, judge, "mine", "--mode", "eval", "--reuse");
+            assertThat(again.exit()).as(again.messages()).isZero();
+            assertThat(model.counts().total()).isEqualTo(12);
+            assertThat(judge.counts().total()).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void comparisonsHaveTheirRatesAndABaselineFromTheData() throws IOException {
+        task("pair",
+                "scorer: {function: judge, kind: pairwise, baseline_field: other}\n"
+                        + "metric_list: [{metric: win_rate}]");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
+            CommandRun run = run(model, judge, "pair", "--output-json", "-");
+
+            assertThat(run.exit()).as(run.messages()).isZero();
+            assertThat(run.results()).contains("win_rate").contains("tie_rate").contains("first_slot")
+                    .contains("lc_win_rate");
+            assertThat(run.messages()).contains("75.00");
+            assertThat(judge.counts().total()).isEqualTo(24);
+        }
+    }
+
+    @Test
+    void labelsOfPeopleAreHeldAgainstTheJudge() throws IOException {
+        task("graded", "judge: {kind: graded}");
+        Files.writeString(folder.resolve("labels.csv"),
+                "id,label\n0,correct\n1,incorrect\n2,correct\n3,correct\n");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
+            CommandRun run = run(model, judge, "graded", "--labels", "labels.csv");
+
+            assertThat(run.exit()).as(run.messages()).isZero();
+            assertThat(run.messages()).contains("4 answers compared").contains("75.0 %");
+            CommandRun told = CommandRun.in(folder, "judge", "agreement", "latest", "--labels", "labels.csv",
+                    "--output-json", "-");
+            assertThat(told.exit()).as(told.messages()).isZero();
+            assertThat(told.results()).contains("\"cohens_kappa\":0.5").contains("\"accuracy\":0.75");
+        }
+    }
+
+    @Test
+    void whatIsMissingOrTooMuchOnTheCommandLineIsTold() throws IOException {
+        task("pair", "judge: {kind: pairwise}");
+        task("plain", "scorer: {function: text}");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
+            CommandRun noJudge = CommandRun.in(folder, "run", "--url", model.url(), "--datasets", "pair");
+            CommandRun noSide = run(model, judge, "pair");
+            CommandRun idle = run(model, judge, "plain");
+            CommandRun noRun = run(model, judge, "pair", "--judge-against", "nowhere");
+
+            assertThat(List.of(noJudge.exit(), noSide.exit(), idle.exit(), noRun.exit())).containsOnly(2);
+            assertThat(noJudge.messages()).contains("--judge-models");
+            assertThat(noSide.messages()).contains("--judge-against");
+            assertThat(idle.messages()).contains("--judge-url");
+            assertThat(noRun.messages()).contains("nowhere");
+            assertThat(model.counts().total()).isZero();
+        }
+    }
+
+    @Test
+    void theCheckTellsBiasedJudgesFromFairOnesByItsExitCode() {
+        try (FaultServer fair = judge(ScriptedJudge.FAIR);
+                FaultServer first = judge(ScriptedJudge.FIRST_PLACE);
+                FaultServer longer = judge(ScriptedJudge.LONGER); FaultServer dead =
+                        new FaultServer(_ -> ScriptedReply.json(401,
+                        "{\"error\": {\"message\": \"no key\"}}"))) {
+            CommandRun clean = CommandRun.in(folder, "judge", "check", "--url", fair.url());
+            CommandRun biased = CommandRun.in(folder, Locale.CHINESE, "judge", "check", "--url", first.url(),
+                    "--language", "zh");
+            CommandRun wordy = CommandRun.in(folder, "judge", "check", "--url", longer.url(),
+                    "--output-json", "-");
+            CommandRun nothing = CommandRun.in(folder, "judge", "check", "--url", dead.url(), "--items", "2");
+
+            assertThat(clean.exit()).as(clean.results() + clean.messages()).isZero();
+            assertThat(clean.results()).contains("No fault is shown");
+            assertThat(biased.exit()).isEqualTo(1);
+            assertThat(biased.results()).contains("位置左右裁决");
+            assertThat(wordy.exit()).isEqualTo(1);
+            assertThat(wordy.results()).contains("\"verdict\":\"fault\"").contains("\"probe\":\"length\"");
+            assertThat(nothing.exit()).isEqualTo(3);
+            assertThat(nothing.results()).contains("Nothing can be said");
+        }
+    }
+}

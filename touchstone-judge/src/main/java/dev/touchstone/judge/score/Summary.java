@@ -1,0 +1,87 @@
+package dev.touchstone.judge.score;
+
+import dev.touchstone.core.judge.JudgeFigure;
+import dev.touchstone.core.judge.JudgeSummary;
+import dev.touchstone.core.judge.Replies;
+import dev.touchstone.core.judge.Subject;
+import dev.touchstone.metrics.agreement.KrippendorffsAlpha;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// The numbers of one judged unit beside its mean score.
+///
+/// First those of the kind, then each judge's own mean and how far the judges agree where there are several
+/// votes, and always the share of replies that could not be read and of inquiries that failed.
+final class Summary implements JudgeSummary {
+
+    private final JudgeScorer scorer;
+    private final JudgeSettings settings;
+    private final List<String> judges;
+    private final KindFigures ofKind;
+    private final List<Values> ofJudges = new ArrayList<>();
+    private final List<double[]> votes = new ArrayList<>();
+    private int replies;
+    private int unread;
+    private int inquiries;
+    private int failed;
+
+    Summary(JudgeScorer scorer, JudgeSettings settings, List<String> judges) {
+        this.scorer = scorer;
+        this.settings = settings;
+        this.judges = List.copyOf(judges);
+        this.ofKind = switch (settings.kind()) {
+            case RUBRIC -> new RubricFigures(settings);
+            case GRADED -> KindFigures.NONE;
+            case PAIRWISE -> new PairFigures();
+            case EXTRACTION -> new CalibrationFigures();
+        };
+        judges.forEach(_ -> ofJudges.add(new Values()));
+    }
+
+    @Override
+    public void add(Subject given, Replies said) {
+        Subject subject = scorer.withBaseline(given);
+        int prompts = scorer.inquiries(subject).size();
+        if (prompts == 0) {
+            return;
+        }
+        Poll poll = scorer.poll(said, prompts);
+        inquiries += prompts * judges.size() * settings.repeats();
+        failed += poll.failed();
+        unread += poll.unreadable();
+        replies += poll.read() + poll.unreadable();
+        for (Vote vote : poll.votes()) {
+            vote.value().ifPresent(ofJudges.get(vote.judge())::add);
+        }
+        if (poll.votes().size() > 1) {
+            votes.add(poll.votes().stream().flatMapToDouble(vote -> vote.value().stream()).toArray());
+        }
+        ofKind.add(subject, poll, Ruling.of(poll, settings));
+    }
+
+    @Override
+    public List<JudgeFigure> figures() {
+        List<JudgeFigure> figures = new ArrayList<>(ofKind.figures());
+        if (judges.size() > 1) {
+            for (int judge = 0; judge < judges.size(); judge++) {
+                figures.add(ofJudges.get(judge).percent("judge " + judges.get(judge)));
+            }
+        }
+        if (!votes.isEmpty()) {
+            figures.add(alpha());
+        }
+        figures.add(Figures.share("judge_unread", unread, replies, "no replies yet"));
+        figures.add(Figures.share("judge_failed", failed, inquiries, "nothing was asked"));
+        return figures;
+    }
+
+    private JudgeFigure alpha() {
+        KrippendorffsAlpha.Level level = settings.kind().classes()
+                ? KrippendorffsAlpha.Level.NOMINAL : KrippendorffsAlpha.Level.INTERVAL;
+        OptionalDouble alpha = KrippendorffsAlpha.of(votes, level);
+        return alpha.isPresent()
+                ? JudgeFigure.of("judge_alpha", alpha.getAsDouble(), votes.size())
+                : JudgeFigure.none("judge_alpha", "all votes are the same, or no answer has two");
+    }
+}
