@@ -55,8 +55,8 @@ final class Weights {
         if (settings.engine() == Engine.LLAMA_CPP || !place.path().matches("[\\w.-]+(/[\\w.-]+)?")
                 || place.path().startsWith(".")) {
             throw new TouchstoneException(ErrorCode.MODEL_FILE_NOT_FOUND,
-                    ("there is nothing at %s; give the folder of the weights (--model-path DIR, or path in the "
-                            + "model file)")
+                    ("there is nothing at %s; give the folder of the weights (--model-path DIR, or path in "
+                            + "the model file)")
                             .formatted(path.toAbsolutePath().normalize()));
         }
         return place.path(); // a name in the cache of transformers, which may be on this machine

@@ -130,7 +130,8 @@ class ModelCatalogTest {
         ResolvedModel mine = catalog.resolve("mine", ModelOverrides.NONE);
         assertThat(mine.spec().backend()).isEqualTo("hf_chat_model");
         assertThat(mine.spec().concurrency()).isEqualTo(2);
-        assertThat(mine.settings()).extracting(Setting::name).contains("path").doesNotContain("tokenizer_kwargs");
+        assertThat(mine.settings()).extracting(Setting::name).contains("path")
+                .doesNotContain("tokenizer_kwargs");
     }
 
     @Test
