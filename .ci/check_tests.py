@@ -26,6 +26,7 @@ def lacks(root):
         "golden": folder("TOUCHSTONE_GOLDEN_ROOT", "golden", root).is_dir(),
         "samples": folder("TOUCHSTONE_SAMPLES_ROOT", "samples", root).is_dir(),
         "weights": any(cache.glob("models/**/*.gguf")),
+        "torch": bool(os.environ.get("TOUCHSTONE_PYTHON")) or any(cache.glob("python/*/ready")),
         "browser": any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")),
         "always": False,
     }
@@ -39,7 +40,7 @@ def allowed_reasons(root):
         if not line.strip() or line.startswith("#"):
             continue
         when, separator, text = (part.strip() for part in line.partition("|"))
-        if not separator or not text or when not in {"data", "golden", "samples", "weights", "browser", "always"}:
+        if not separator or not text or when not in {"data", "golden", "samples", "weights", "torch", "browser", "always"}:
             sys.exit(f".ci/skips.txt:{number}: expected 'when | text', found: {line}")
         if when in missing:
             reasons.append(text)

@@ -23,7 +23,8 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `touchstone doctor --url ...`: says what an end point can do and what a run against it will use.
+/// `touchstone doctor --url ...`: says what an end point can do and what a run against it will use; with
+/// `--local`, what this machine has for models of its own.
 public final class DoctorCommand {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -43,6 +44,9 @@ public final class DoctorCommand {
         new Options(spec, "doctor")
                 .text("URL", "--url")
                 .text("NAME", "--backend")
+                .flag("--local")
+                .text("FILE", "--python")
+                .text("PATH", "--model-path")
                 .text("ID", "--model")
                 .text("VARIABLE", "--api-key-env")
                 .texts("NAME:VALUE", "--header")
@@ -56,13 +60,16 @@ public final class DoctorCommand {
     /// Probes and prints.
     ///
     /// @return 0 when chat or completions (with `--backend`: its form) work, 3 when none does, 4 when there
-    /// is no
-    /// connection
+    ///         is no connection or the machine lacks what local models need
     public int run(ParseResult parsed) {
         RunOptions options = new RunOptions(parsed);
+        if (options.given("--local")) {
+            return local(new LocalDoctor(context, options));
+        }
         if (!options.given("--url") && !options.given("--backend")) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "doctor needs an address: touchstone doctor --url http://host:port/v1");
+                    "doctor needs an address: touchstone doctor --url http://host:port/v1, or --local for models "
+                            + "on this machine");
         }
         ResolvedModel model = new ModelCatalog(List.of(), context.home())
                 .resolve(new EndpointOptions(context, options).backend(), overrides(options));
@@ -75,6 +82,20 @@ public final class DoctorCommand {
             return exit(findings, model.spec().backend());
         } catch (InterruptedException stopped) {
             throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED, "stopped while probing");
+        }
+    }
+
+    private int local(LocalDoctor doctor) {
+        PrintStream out = context.terminal().results();
+        try {
+            List<Finding> findings = doctor.findings();
+            findings.forEach(finding -> out.println(line(finding)));
+            out.println();
+            int exit = LocalDoctor.exit(findings);
+            out.println(messages.text(exit == 0 ? "doctor.use_local" : "doctor.use_no_local"));
+            return exit;
+        } catch (InterruptedException stopped) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED, "stopped while looking at Python");
         }
     }
 

@@ -74,7 +74,12 @@ final class ModelChoice {
             return options.models().stream()
                     .map(name -> wiring.models().resolve(name, overrides()))
                     .map(model -> options.given("--replay-file") ? withReplayFile(model, ask) : model)
+                    .map(new LocalChoice(context, options)::placed)
                     .toList();
+        }
+        if (options.given("--model-path")) {
+            return List.of(new LocalChoice(context, options)
+                    .named(wiring.models().resolve(LocalChoice.BY_PATH, overrides())));
         }
         if (options.given("--replay-file")) {
             return List.of(withReplayFile(wiring.models().resolve("replay", overrides()), ask));
@@ -84,7 +89,7 @@ final class ModelChoice {
             return List.of(named(wiring.models().resolve(file, overrides()), ask));
         }
         throw new TouchstoneException(ErrorCode.COMMAND_NOTHING_TO_RUN,
-                "no model was named: give --url http://host:port/v1, or --models NAME "
+                "no model was named: give --url http://host:port/v1, --model-path DIR, or --models NAME "
                         + "(`touchstone run --search` lists them)");
     }
 

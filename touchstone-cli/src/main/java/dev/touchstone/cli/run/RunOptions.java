@@ -63,6 +63,7 @@ public final class RunOptions {
                 .text("URL", "--url")
                 .text("NAME", "--backend")
                 .text("ID", "--model")
+                .text("PATH", "--model-path")
                 .text("VARIABLE", "--api-key-env")
                 .wholeNumber("N", "--concurrency")
                 .number("RATE", "--request-rate")

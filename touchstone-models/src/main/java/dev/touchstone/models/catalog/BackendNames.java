@@ -31,10 +31,13 @@ final class BackendNames {
             case "MindieStreamApi" -> "mindie";
             case "TGICustomAPI", "TGICustomAPIStream" -> "tgi";
             case "TritonCustomAPI", "TritonCustomAPIStream" -> "triton";
+            case "HuggingFacewithChatTemplate" -> "hf_chat_model";
+            case "HuggingFaceBaseModel", "HuggingFaceCausalLM", "HuggingFace" -> "hf_base_model";
             default -> throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
                     ("%s: type '%s' is not known here, expected VLLMCustomAPIChat, VLLMCustomAPI, "
-                            + "VLLMCustomAPIOld, MindieStreamApi, TGICustomAPI or TritonCustomAPI, "
-                            + "or backend: embedded, replay, %s")
+                            + "VLLMCustomAPIOld, MindieStreamApi, TGICustomAPI, TritonCustomAPI, "
+                            + "HuggingFacewithChatTemplate or HuggingFaceBaseModel, or backend: embedded, "
+                            + "replay, hf_chat_model, hf_base_model, llamacpp, %s")
                             .formatted(file.place("type"), type, String.join(", ", WireForms.names())));
         };
     }

@@ -24,7 +24,8 @@ final class BuiltInModels {
 
     /// All built-in names; a test compares them with the resources.
     static final List<String> NAMES = List.of(
-            "anthropic", "mindie", "mindie_stream_api_general", "ollama_chat", "ollama_generate",
+            "anthropic", "hf_base_model", "hf_causal_lm", "hf_chat_model", "llamacpp", "mindie",
+            "mindie_stream_api_general", "ollama_chat", "ollama_generate",
             "openai_chat", "openai_completions", "qianfan_chat", "replay", "smollm2", "tgi",
             "tgi_api_general", "tgi_stream_api_general", "triton", "triton_api_general",
             "triton_stream_api_general", "vllm_api_function_call_chat", "vllm_api_general",

@@ -4,6 +4,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.models.local.LocalBackends;
 import dev.touchstone.models.wire.WireForms;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -30,6 +31,13 @@ record Overlay(Fields settings, Fields generation) {
                     settings.put("max_tokens_total", Value.of(most)));
         } else {
             refuseConnection(overrides.endpoint(), name, backend);
+            if (LocalBackends.contains(backend)) {
+                // a command names the weights, and the file need not; the id of a server is a path here
+                overrides.endpoint().model().ifPresent(path -> settings.put("path", Value.of(path)));
+                overrides.load().timeout().map(Duration::toMillis).ifPresent(millis ->
+                        settings.put("timeout_s", new Value.Numeric(BigDecimal.valueOf(millis, 3)
+                                .stripTrailingZeros())));
+            }
         }
         Map<String, Value> generation = new LinkedHashMap<>();
         ModelOverrides.Sampling sampling = overrides.sampling();

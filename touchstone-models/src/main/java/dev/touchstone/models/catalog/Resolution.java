@@ -10,6 +10,7 @@ import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.catalog.Setting.Source;
+import dev.touchstone.models.local.LocalBackends;
 import dev.touchstone.models.wire.WireForms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ final class Resolution {
 
     private static final Set<String> UNUSED_KEYS =
             Set.of("path", "trust_remote_code", "verbose", "pred_postprocessor");
+    private static final Set<String> UNUSED_KEYS_OF_LOCAL = Set.of("verbose", "pred_postprocessor", "stream");
     private static final Set<String> ADDRESS_IN_PIECES = Set.of("host_ip", "host_port", "enable_ssl");
 
     private final ModelEntry entry;
@@ -110,16 +112,21 @@ final class Resolution {
         }
         Fields merged = new Fields(left).merge(overlay.settings());
         new LiteralSecrets(entry.file().toString(), overlay.settings()).refuse(merged);
-        merged.entries().forEach((name, value) -> shown(merged, name, value).ifPresent(text -> print(
+        Set<String> unused = LocalBackends.contains(BackendNames.read(file)) ? UNUSED_KEYS_OF_LOCAL
+                : UNUSED_KEYS;
+        merged.entries().forEach((name, value) -> shown(merged, unused, name, value).ifPresent(text -> print(
                 name, text, overlay.settings().find(name).isPresent() ? Source.COMMAND_LINE : written)));
         return merged;
     }
 
     /// Empty texts say nothing, nor do keys that are taken and not used, or an address in pieces behind a
     /// whole one; values of headers may be secrets and show only as references.
-    private static Optional<String> shown(Fields all, String name, Value value) {
+    private static Optional<String> shown(Fields all, Set<String> unused, String name, Value value) {
         boolean addressed = all.findText("url").filter(url -> !url.isBlank()).isPresent();
-        if (UNUSED_KEYS.contains(name) || addressed && ADDRESS_IN_PIECES.contains(name)) {
+        if (unused.contains(name) || addressed && ADDRESS_IN_PIECES.contains(name)) {
+            return Optional.empty();
+        }
+        if (value instanceof Fields inner && inner.names().isEmpty()) {
             return Optional.empty();
         }
         if (name.equals("headers") && value instanceof Fields headers) {

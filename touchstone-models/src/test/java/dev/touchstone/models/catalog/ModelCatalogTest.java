@@ -112,6 +112,29 @@ class ModelCatalogTest {
     }
 
     @Test
+    void aisBenchsLocalClassesAreBackEndsOfTheirNames() throws IOException {
+        assertThat(catalog.resolve("hf_chat_model", ModelOverrides.NONE).spec().backend())
+                .isEqualTo("hf_chat_model");
+        assertThat(catalog.resolve("hf_causal_lm", ModelOverrides.NONE).spec().backend())
+                .isEqualTo("hf_base_model");
+        write("mine", """
+                attr: local
+                type: ais_bench.benchmark.models.HuggingFacewithChatTemplate
+                path: THUDM/chatglm-6b
+                model_kwargs: {device_map: npu}
+                run_cfg: {num_gpus: 1, num_procs: 1}
+                max_out_len: 100
+                batch_size: 2
+                generation_kwargs: {temperature: 0.5, top_k: 10, do_sample: true, seed: null}
+                """);
+        ResolvedModel mine = catalog.resolve("mine", ModelOverrides.NONE);
+        assertThat(mine.spec().backend()).isEqualTo("hf_chat_model");
+        assertThat(mine.spec().concurrency()).isEqualTo(2);
+        assertThat(mine.settings()).extracting(Setting::name).contains("path")
+                .doesNotContain("tokenizer_kwargs");
+    }
+
+    @Test
     void theCommandLineWinsAndSaysSo() {
         ResolvedModel model = catalog.resolve("openai_chat", url("http://host:1/v1"));
 
