@@ -27,6 +27,7 @@ def lacks(root):
         "samples": folder("TOUCHSTONE_SAMPLES_ROOT", "samples", root).is_dir(),
         "weights": any(cache.glob("models/**/*.gguf")),
         "browser": any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")),
+        "sandbox": all(shutil.which(name) for name in ("bwrap", "python3")),
         "always": False,
     }
     return {name for name, there in present.items() if not there}
@@ -39,7 +40,7 @@ def allowed_reasons(root):
         if not line.strip() or line.startswith("#"):
             continue
         when, separator, text = (part.strip() for part in line.partition("|"))
-        if not separator or not text or when not in {"data", "golden", "samples", "weights", "browser", "always"}:
+        if not separator or not text or when not in {"data", "golden", "samples", "weights", "browser", "sandbox", "always"}:
             sys.exit(f".ci/skips.txt:{number}: expected 'when | text', found: {line}")
         if when in missing:
             reasons.append(text)

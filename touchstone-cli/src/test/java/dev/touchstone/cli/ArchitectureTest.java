@@ -37,14 +37,16 @@ class ArchitectureTest {
             Map.entry("metrics", Set.of("core")),
             Map.entry("math", Set.of("core", "metrics")),
             Map.entry("store", Set.of("core")),
-            Map.entry("tasks", Set.of("core", "metrics", "math")),
+            Map.entry("sandbox", Set.of("core")),
+            Map.entry("tasks", Set.of("core", "metrics", "math", "sandbox")),
             Map.entry("models", Set.of("core")),
             Map.entry("gguf", Set.of("core")),
             Map.entry("engine", Set.of("core", "metrics", "store")),
             Map.entry("score", Set.of("core", "metrics", "math", "tasks")),
             Map.entry("report", Set.of("core", "metrics", "store", "engine")),
             Map.entry("cli", Set.of(
-                    "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score", "report")));
+                    "core", "metrics", "store", "tasks", "models", "gguf", "engine", "score", "report",
+                    "sandbox")));
 
     private static final Set<String> NOT_SHIPPED = Set.of("benchmarks", "conformance");
 

@@ -29,17 +29,30 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
     /// @param unavailable why it can give no number here; empty when it can
     /// @param tally its sums
     /// @param slices its sums over each slice, in table order
-    public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
+    /// @param verdicts how many attempts got each of its verdicts, in the scorer's order
+    public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices,
+            List<VerdictCount> verdicts) {
 
         /// A share that is not broken down.
         public ByScorer(String name, String unavailable, Tally tally) {
-            this(name, unavailable, tally, List.of());
+            this(name, unavailable, tally, List.of(), List.of());
+        }
+
+        /// A share without verdicts.
+        public ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
+            this(name, unavailable, tally, slices, List.of());
         }
 
         public ByScorer {
             slices = List.copyOf(slices);
+            verdicts = List.copyOf(verdicts);
         }
     }
+
+    /// How many attempts got a verdict.
+    ///
+    /// @param verdict such as `timeout`
+    public record VerdictCount(String verdict, int attempts) {}
 
     /// The sums over the samples of one slice.
     public record Sliced(Slice slice, Tally tally) {}

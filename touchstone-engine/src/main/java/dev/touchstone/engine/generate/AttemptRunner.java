@@ -116,7 +116,7 @@ public final class AttemptRunner {
         lane.progress()
                 .begin((long) lane.plan().task().count(lane.plan().selection()) * lane.plan().repeats());
         Optional<Scorer> scorer = lane.plan().task().scorers().stream()
-                .filter(candidate -> candidate.unavailable().isEmpty()).findFirst();
+                .filter(candidate -> candidate.unavailable().isEmpty() && !candidate.costly()).findFirst();
         try (Questions questions = lane.plan().task().open(lane.plan().selection())) {
             while (questions.hasNext()) {
                 Question question = questions.next();

@@ -20,6 +20,7 @@ import dev.touchstone.engine.plan.Identity;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.score.Importer;
 import dev.touchstone.engine.score.ScoringStage;
+import dev.touchstone.engine.score.ScoringThreads;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.Asking;
@@ -51,6 +52,7 @@ final class UnitWork implements AutoCloseable {
     private final StopSignal stop;
     private final InstantSource clock;
     private final EventLog events;
+    private final ScoringThreads threads;
     private final ScoringStage scoring;
     private final boolean neverAskedFails;
     /// Models of which it was told that the folder holds nothing of a unit.
@@ -67,8 +69,9 @@ final class UnitWork implements AutoCloseable {
         this.stop = session.stop();
         this.clock = session.clock();
         this.events = EventLog.open(folder, redaction, clock);
+        this.threads = new ScoringThreads(Runtime.getRuntime().availableProcessors(), stop);
         this.scoring = new ScoringStage(folder, request.output().scorers(), request.output().details(),
-                request.output().extractRate(), session.fields());
+                request.output().extractRate(), session.fields(), Optional.of(threads));
     }
 
     /// Runs the stages that the request asks for.
@@ -123,12 +126,16 @@ final class UnitWork implements AutoCloseable {
         }
         if (stop.asked()) {
             for (UnitPlan plan : job) {
-                record(plan, new RunEvent.StopAsked());
-                record(plan, new RunEvent.Halted());
-                ends.putIfAbsent(plan, new UnitEnd.Stopped(plan));
+                ends.putIfAbsent(plan, stopped(plan));
             }
         }
         return ends;
+    }
+
+    private UnitEnd stopped(UnitPlan plan) {
+        record(plan, new RunEvent.StopAsked());
+        record(plan, new RunEvent.Halted());
+        return new UnitEnd.Stopped(plan);
     }
 
     private Lane lane(UnitPlan plan, ModelSession.Connected model, UnitProgress progress) {
@@ -228,6 +235,9 @@ final class UnitWork implements AutoCloseable {
             record(plan, new RunEvent.Ended(log.done(), log.failed()));
             return end;
         } catch (TouchstoneException failed) {
+            if (failed.code() == ErrorCode.COMMAND_INTERRUPTED && stop.asked()) {
+                return stopped(plan);
+            }
             return broken(plan, failed);
         }
     }
@@ -310,6 +320,7 @@ final class UnitWork implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.close();
         events.close();
     }
 

@@ -6,6 +6,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.score.ScorerFactory;
+import dev.touchstone.core.score.ScorerSurroundings;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
@@ -46,7 +47,7 @@ public final class TaskAssembly {
         List<Path> files = new ArrayList<>(source.files());
         List<RenderedExample> examples = examples(definition, locator, source, files);
         List<Scorer> scorers = definition.scoring().scorers().stream()
-                .map(section -> scorer(definition, section)).toList();
+                .map(section -> scorer(definition, section, options.scorers())).toList();
         PromptIdentity identity = new PromptIdentity(definition, examples, options.systemPrompt());
         TaskSpec spec = new TaskSpec(
                 definition.identity().name(),
@@ -106,7 +107,7 @@ public final class TaskAssembly {
         return examples;
     }
 
-    private Scorer scorer(TaskDefinition definition, Fields section) {
+    private Scorer scorer(TaskDefinition definition, Fields section, ScorerSurroundings surroundings) {
         String function = section.findText("function").orElse("");
         ScorerFactory factory = factories.get(function);
         if (factory == null) {
@@ -118,7 +119,7 @@ public final class TaskAssembly {
         }
         Scorer scorer;
         try {
-            scorer = factory.create(section.without(ExactMatchScorer.KEY));
+            scorer = factory.create(section.without(ExactMatchScorer.KEY), surroundings);
         } catch (TouchstoneException wrong) { // a scorer does not know which file it stands in
             throw new TouchstoneException(wrong.code(), "%s, scorer '%s': %s".formatted(
                     definition.identity().file(), function, wrong.getMessage()), wrong);
