@@ -28,6 +28,7 @@ def lacks(root):
         "weights": any(cache.glob("models/**/*.gguf")),
         "torch": bool(os.environ.get("TOUCHSTONE_PYTHON")) or any(cache.glob("python/*/ready")),
         "browser": any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")),
+        "sandbox": all(shutil.which(name) for name in ("bwrap", "python3")),
         "always": False,
     }
     return {name for name, there in present.items() if not there}
@@ -40,7 +41,7 @@ def allowed_reasons(root):
         if not line.strip() or line.startswith("#"):
             continue
         when, separator, text = (part.strip() for part in line.partition("|"))
-        if not separator or not text or when not in {"data", "golden", "samples", "weights", "torch", "browser", "always"}:
+        if not separator or not text or when not in {"data", "golden", "samples", "weights", "torch", "browser", "sandbox", "always"}:
             sys.exit(f".ci/skips.txt:{number}: expected 'when | text', found: {line}")
         if when in missing:
             reasons.append(text)

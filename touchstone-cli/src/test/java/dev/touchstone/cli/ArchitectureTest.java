@@ -38,7 +38,8 @@ class ArchitectureTest {
             Map.entry("math", Set.of("core", "metrics")),
             Map.entry("store", Set.of("core")),
             Map.entry("judge", Set.of("core", "metrics")),
-            Map.entry("tasks", Set.of("core", "metrics", "math")),
+            Map.entry("sandbox", Set.of("core")),
+            Map.entry("tasks", Set.of("core", "metrics", "math", "sandbox")),
             Map.entry("models", Set.of("core")),
             Map.entry("gguf", Set.of("core")),
             Map.entry("engine", Set.of("core", "metrics", "store")),
@@ -46,7 +47,7 @@ class ArchitectureTest {
             Map.entry("report", Set.of("core", "metrics", "store", "engine")),
             Map.entry("cli", Set.of(
                     "core", "metrics", "store", "judge", "tasks", "models", "gguf", "engine", "score",
-                    "report")));
+                    "report", "sandbox")));
 
     private static final Set<String> NOT_SHIPPED = Set.of("benchmarks", "conformance");
     private static final String NOT_OURS = "picocli"; // a library that is compiled here

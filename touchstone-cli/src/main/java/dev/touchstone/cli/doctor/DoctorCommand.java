@@ -2,6 +2,7 @@ package dev.touchstone.cli.doctor;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.EndpointOptions;
 import dev.touchstone.cli.run.RunOptions;
@@ -13,6 +14,8 @@ import dev.touchstone.models.catalog.ModelOverrides;
 import dev.touchstone.models.catalog.ResolvedModel;
 import dev.touchstone.models.probe.EndpointProbe;
 import dev.touchstone.models.probe.Finding;
+import dev.touchstone.sandbox.SandboxCheck;
+import dev.touchstone.sandbox.SandboxHost;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `touchstone doctor --url ...`: says what an end point can do and what a run against it will use; with
-/// `--local`, what this machine has for models of its own.
+/// `--local`, what this machine has for models of its own. Without either it tries the sandbox for programs.
 public final class DoctorCommand {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -60,16 +63,15 @@ public final class DoctorCommand {
     /// Probes and prints.
     ///
     /// @return 0 when chat or completions (with `--backend`: its form) work, 3 when none does, 4 when there
-    ///         is no connection or the machine lacks what local models need
+    ///         is no connection or the machine lacks what local models need; of the sandbox 0 when every limit
+    ///         holds, else 4
     public int run(ParseResult parsed) {
         RunOptions options = new RunOptions(parsed);
         if (options.given("--local")) {
             return local(new LocalDoctor(context, options));
         }
         if (!options.given("--url") && !options.given("--backend")) {
-            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "doctor needs an address: touchstone doctor --url http://host:port/v1, or --local for models "
-                            + "on this machine");
+            return sandbox(context.terminal().results());
         }
         ResolvedModel model = new ModelCatalog(List.of(), context.home())
                 .resolve(new EndpointOptions(context, options).backend(), overrides(options));
@@ -99,6 +101,28 @@ public final class DoctorCommand {
         }
     }
 
+    /// Tries the sandbox in place of an end point.
+    private int sandbox(PrintStream out) {
+        try {
+            SandboxCheck check = SandboxCheck.of(SandboxHost.of(context.environment()));
+            out.println(messages.text("doctor.sandbox"));
+            for (dev.touchstone.sandbox.Finding finding : check.findings()) {
+                String mark = switch (finding.state()) {
+                    case WORKS -> messages.text("doctor.works");
+                    case FAILS -> messages.text("doctor.fails");
+                    case NOTE -> messages.text("doctor.note");
+                };
+                out.println(line(mark, finding.name(), finding.detail()));
+            }
+            out.println();
+            out.println(messages.text(check.usable() ? "doctor.sandbox_ready" : "doctor.sandbox_missing"));
+            return check.usable() ? 0 : ExitCodes.of(ErrorCode.SANDBOX_UNAVAILABLE);
+        } catch (InterruptedException stopped) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED,
+                    "stopped while the sandbox was tried");
+        }
+    }
+
     private ModelOverrides overrides(RunOptions options) {
         Duration limit = options.timeout().orElse(DEFAULT_TIMEOUT);
         return new ModelOverrides(new EndpointOptions(context, options).endpoint(),
@@ -113,7 +137,11 @@ public final class DoctorCommand {
             case FAILS -> messages.text("doctor.fails");
             case NOTE -> messages.text("doctor.note");
         };
-        return "%s  %-30s %s".formatted(mark, finding.name(), finding.detail());
+        return line(mark, finding.name(), finding.detail());
+    }
+
+    private static String line(String mark, String name, String detail) {
+        return "%s  %-30s %s".formatted(mark, name, detail);
     }
 
     private String advice(List<Finding> findings, String backend) {

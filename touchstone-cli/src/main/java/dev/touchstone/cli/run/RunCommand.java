@@ -77,6 +77,9 @@ public final class RunCommand {
         if (options.flag("--disable-cb")) {
             terminal.messages().println(messages.text("run.disable_cb"));
         }
+        if (options.flag("--unsafe-local-code")) {
+            terminal.messages().println(messages.text("run.unsafe_local_code"));
+        }
         RunWiring wiring = new RunWiring(context, options);
         if (options.flag("--search")) {
             return new SearchTable(wiring, options).print(terminal, messages);

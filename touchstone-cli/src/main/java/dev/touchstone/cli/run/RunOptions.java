@@ -116,6 +116,7 @@ public final class RunOptions {
                 .text("-", "--output-json")
                 .flag("--dry-run")
                 .flag("--debug")
+                .flag("--unsafe-local-code")
                 .flag("--disable-cb");
     }
 

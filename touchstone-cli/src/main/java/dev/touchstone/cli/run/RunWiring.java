@@ -6,6 +6,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.score.ScorerSurroundings;
 import dev.touchstone.engine.lifecycle.Engine;
 import dev.touchstone.models.catalog.ModelCatalog;
 import dev.touchstone.tasks.assemble.TaskOptions;
@@ -52,7 +53,9 @@ final class RunWiring {
         }
         roots.addAll(TaskOptions.dataRoots(
                 Optional.empty(), context.environment(), context.workingDirectory()));
-        return new TaskOptions(roots, options.text("--system-prompt"));
+        return new TaskOptions(roots, options.text("--system-prompt"), new ScorerSurroundings(
+                context.environment(), options.flag("--unsafe-local-code")
+                        ? ScorerSurroundings.Programs.UNSAFE : ScorerSurroundings.Programs.SANDBOXED));
     }
 
     /// The engine on this machine's clock.

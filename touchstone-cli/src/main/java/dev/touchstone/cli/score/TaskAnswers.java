@@ -2,6 +2,8 @@ package dev.touchstone.cli.score;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.score.ScorerSurroundings;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -47,11 +49,16 @@ final class TaskAnswers {
         List<Task> tasks = tasks(parsed.matchedOptionValue("--task", ""));
         TaskScoring scoring = new TaskScoring(tasks, parsed.matchedOptionValue("--scorer", "robust"));
         Path file = context.workingDirectory().resolve(input);
-        List<ScoredTask> scored = scoring.read(file, row -> {
-            if (rows) {
-                json.ifPresent(out -> out.row(row.id(), fields(row, tasks.size() > 1)));
-            }
-        });
+        List<ScoredTask> scored;
+        try {
+            scored = scoring.read(file, row -> {
+                if (rows) {
+                    json.ifPresent(out -> out.row(row.id(), fields(row, tasks.size() > 1)));
+                }
+            });
+        } finally {
+            tasks.stream().flatMap(task -> task.scorers().stream()).forEach(Scorer::close);
+        }
         Map<String, Total> totals = new LinkedHashMap<>();
         scored.forEach(each -> totals.put(tasks.size() == 1 ? "accuracy" : "accuracy of " + each.task(),
                 each.total()));
@@ -85,7 +92,8 @@ final class TaskAnswers {
         }
         roots.addAll(TaskOptions.dataRoots(Optional.empty(), context.environment(),
                 context.workingDirectory()));
-        TaskOptions options = new TaskOptions(roots, Optional.empty());
+        TaskOptions options = new TaskOptions(roots, Optional.empty(), new ScorerSurroundings(
+                context.environment(), ScorerSurroundings.Programs.SANDBOXED));
         return catalog.find(name).isEmpty()
                 ? catalog.openSubset(name, options).map(List::of).orElseGet(() -> catalog.open(name, options))
                 : catalog.open(name, options);

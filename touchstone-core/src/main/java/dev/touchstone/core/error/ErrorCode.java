@@ -119,6 +119,14 @@ public enum ErrorCode {
     SCORE_NOTHING("TS-SCO-002", DATA, NEVER, "There is nothing to score in this run.",
             "Run with --mode infer first, or name another run with --reuse."),
 
+    SANDBOX_UNAVAILABLE("TS-SBX-001", ENVIRONMENT, NEVER,
+            "Programs that a model wrote cannot be kept apart on this machine, so none is run.",
+            "Install bubblewrap, python3 and util-linux, or mend what the message names; `touchstone doctor` "
+                    + "tries each limit."),
+    SANDBOX_FAILED("TS-SBX-002", ENVIRONMENT, NEVER,
+            "A program could not be run under its limits; this says nothing of the program.",
+            "`touchstone doctor` tries each limit; then score again with --mode eval --reuse."),
+
     INTERNAL_BUG("TS-INT-001", INTERNAL, NEVER, "Touchstone met a state that it takes for impossible.",
             "Please report the message and the run's logs.");
 

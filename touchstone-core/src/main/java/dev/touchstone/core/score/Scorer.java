@@ -1,6 +1,7 @@
 package dev.touchstone.core.score;
 
 import dev.touchstone.core.sample.Question;
+import java.util.List;
 
 /// Reads answers and compares them with their references. Pure: the same input gives the same score.
 public interface Scorer extends AutoCloseable {
@@ -16,6 +17,27 @@ public interface Scorer extends AutoCloseable {
     /// Whether scores are 0 or 1, as by default, or graded; see [ScoreKind]. A scorer that grades says so.
     default ScoreKind kind() {
         return ScoreKind.PROPORTION;
+    }
+
+    /// Whether a score takes long, as when a program is run for it. Such a scorer is asked from several
+    /// threads at once, and not while answers come in.
+    default boolean costly() {
+        return false;
+    }
+
+    /// Makes sure that scores can be given on this machine; called before a model is asked for anything.
+    ///
+    /// @throws dev.touchstone.core.error.TouchstoneException when they cannot; nothing is run then
+    default void require() {}
+
+    /// The verdicts that reports count one by one, such as `pass` and `timeout`; by default none.
+    default List<String> verdicts() {
+        return List.of();
+    }
+
+    /// Which of [#verdicts] a score of this scorer stands for.
+    default String verdict(Score score) {
+        return "";
     }
 
     /// Scores one answer; thread-safe.

@@ -12,4 +12,12 @@ public interface ScorerFactory {
     ///
     /// @throws dev.touchstone.core.error.TouchstoneException when a setting is unknown or wrong
     Scorer create(Fields settings);
+
+    /// Makes a scorer that may use something of the machine.
+    ///
+    /// @param surroundings of the command; no part of what makes two results comparable
+    /// @throws dev.touchstone.core.error.TouchstoneException when a setting is unknown or wrong
+    default Scorer create(Fields settings, ScorerSurroundings surroundings) {
+        return create(settings);
+    }
 }

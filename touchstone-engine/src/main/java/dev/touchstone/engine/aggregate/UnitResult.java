@@ -32,12 +32,13 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
     /// @param tally its sums
     /// @param slices its sums over each slice, in table order
     /// @param figures numbers of judges beside the mean, in table order
+    /// @param verdicts how many attempts got each of its verdicts, in the scorer's order
     public record ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices,
-            List<JudgeFigure> figures) {
+            List<JudgeFigure> figures, List<VerdictCount> verdicts) {
 
-        /// A share that is not judged.
+        /// A share that is not judged and counts no verdicts.
         public ByScorer(String name, String unavailable, Tally tally, List<Sliced> slices) {
-            this(name, unavailable, tally, slices, List.of());
+            this(name, unavailable, tally, slices, List.of(), List.of());
         }
 
         /// A share that is not broken down.
@@ -48,8 +49,14 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
         public ByScorer {
             slices = List.copyOf(slices);
             figures = List.copyOf(figures);
+            verdicts = List.copyOf(verdicts);
         }
     }
+
+    /// How many attempts got a verdict.
+    ///
+    /// @param verdict such as `timeout`
+    public record VerdictCount(String verdict, int attempts) {}
 
     /// The sums over the samples of one slice.
     public record Sliced(Slice slice, Tally tally) {}

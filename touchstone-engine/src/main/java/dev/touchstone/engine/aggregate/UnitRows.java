@@ -10,8 +10,8 @@ import dev.touchstone.engine.report.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of one unit: its main metric, the measures of repeats, slices, the main metric by the other
-/// scorers.
+/// The rows of one unit: its main metric, the measures of repeats, slices, how many attempts got each verdict
+/// of the scorer, the main metric by the other scorers.
 public final class UnitRows {
 
     private final boolean extractRate;
@@ -68,6 +68,10 @@ public final class UnitRows {
         for (JudgeFigure figure : scorer.figures()) {
             rows.add(row(result, figure.metric() + suffix, measure(figure),
                     new Counts(figure.hits(), figure.count() - figure.hits(), 0, 0, 0, 0)));
+        }
+        if (first) {
+            scorer.verdicts().forEach(count -> rows.add(
+                    row(result, count.verdict(), Measure.of(count.attempts()), counts)));
         }
         if (extractRate && first && counts.answers() > 0) {
             rows.add(row(result, "extract_rate", tally.readable(), counts));

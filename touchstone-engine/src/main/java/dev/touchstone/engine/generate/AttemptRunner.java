@@ -117,7 +117,7 @@ public final class AttemptRunner {
         lane.progress()
                 .begin((long) lane.plan().task().count(lane.plan().selection()) * lane.plan().repeats());
         Optional<Scorer> scorer = lane.plan().task().scorers().stream()
-                .filter(candidate -> candidate.unavailable().isEmpty())
+                .filter(candidate -> candidate.unavailable().isEmpty() && !candidate.costly())
                 .filter(candidate -> !(candidate instanceof JudgedScorer)) // its verdicts come later
                 .findFirst();
         try (Questions questions = lane.plan().task().open(lane.plan().selection())) {

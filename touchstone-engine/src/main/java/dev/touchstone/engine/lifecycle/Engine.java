@@ -4,6 +4,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.generate.StopSignal;
@@ -61,6 +62,10 @@ public final class Engine {
     public RunOutcome run(RunRequest request, RunListener listener, StopSignal stop) {
         SessionFields fields = request.stages().report()
                 ? SessionFields.of(request.units(), request.output().breakdown()) : SessionFields.NOTHING;
+        if (request.stages().report()) {
+            request.units().stream().map(UnitPlan::task).distinct()
+                    .flatMap(task -> request.output().scorers().of(task).stream()).forEach(Scorer::require);
+        }
         RunFolder folder = open(request, listener);
         boolean fresh = request.folder() instanceof RunRequest.Folder.Fresh;
         String stamp = fresh ? folder.stamp() : STAMP.format(now());

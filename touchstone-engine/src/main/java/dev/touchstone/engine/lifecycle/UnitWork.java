@@ -20,6 +20,7 @@ import dev.touchstone.engine.plan.Identity;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.score.Importer;
 import dev.touchstone.engine.score.ScoringStage;
+import dev.touchstone.engine.score.ScoringThreads;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.Asking;
@@ -51,6 +52,7 @@ final class UnitWork implements AutoCloseable {
     private final StopSignal stop;
     private final InstantSource clock;
     private final EventLog events;
+    private final ScoringThreads threads;
     private final ScoringStage scoring;
     private final JudgeWork judges;
     private final boolean neverAskedFails;
@@ -68,8 +70,9 @@ final class UnitWork implements AutoCloseable {
         this.stop = session.stop();
         this.clock = session.clock();
         this.events = EventLog.open(folder, redaction, clock);
+        this.threads = new ScoringThreads(Runtime.getRuntime().availableProcessors(), stop);
         this.scoring = new ScoringStage(folder, request.output().scorers(), request.output().details(),
-                request.output().extractRate(), session.fields(), request.judging());
+                request.output().extractRate(), session.fields(), request.judging(), Optional.of(threads));
         this.judges = judges;
     }
 
@@ -238,6 +241,9 @@ final class UnitWork implements AutoCloseable {
             record(plan, new RunEvent.Ended(log.done(), log.failed()));
             return end;
         } catch (TouchstoneException failed) {
+            if (failed.code() == ErrorCode.COMMAND_INTERRUPTED && stop.asked()) {
+                return stopped(plan);
+            }
             return broken(plan, failed);
         }
     }
@@ -320,6 +326,7 @@ final class UnitWork implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.close();
         events.close();
     }
 

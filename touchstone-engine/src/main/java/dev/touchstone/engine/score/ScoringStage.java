@@ -48,8 +48,11 @@ import java.util.stream.Stream;
 
 /// Scores the answers of a unit in row order, adds them up and writes `results/`.
 ///
-/// Reads the log only, so it can be run alone, again, and with other scorers; sends no request. Memory does
-/// not grow with the data.
+/// Reads the log only, so it can be run alone, again, and with other scorers; sends no request. Costly
+/// scorers
+/// are asked on several threads, a few samples ahead; what comes out is the same. Memory does not grow with
+/// the
+/// data.
 public final class ScoringStage {
 
     private final RunFolder folder;
@@ -58,25 +61,28 @@ public final class ScoringStage {
     private final boolean extractRate;
     private final SessionFields fields;
     private final Judging judging;
+    private final Optional<ScoringThreads> threads;
 
     /// @param choice which scorers give rows
     /// @param detail what the result files hold
     /// @param extractRate a row that tells the share of answers that could be read
     /// @param fields slices and clusters of the rows
+    /// @param threads on which costly scorers are asked; without them they are asked one after the other
     public ScoringStage(RunFolder folder, ScorerSelection choice, Detail detail, boolean extractRate,
-            SessionFields fields) {
-        this(folder, choice, detail, extractRate, fields, Judging.NONE);
-    }
-
-    /// As above, with judges whose verdicts the folder holds.
-    public ScoringStage(RunFolder folder, ScorerSelection choice, Detail detail, boolean extractRate,
-            SessionFields fields, Judging judging) {
+            SessionFields fields, Judging judging, Optional<ScoringThreads> threads) {
         this.judging = judging;
         this.folder = folder;
         this.choice = choice;
         this.detail = detail;
         this.extractRate = extractRate;
         this.fields = fields;
+        this.threads = threads;
+    }
+
+    /// A stage that asks every scorer one after the other.
+    public ScoringStage(RunFolder folder, ScorerSelection choice, Detail detail, boolean extractRate,
+            SessionFields fields) {
+        this(folder, choice, detail, extractRate, fields, Judging.NONE, Optional.empty());
     }
 
     /// Removes the unit's result of an earlier session: it must never be taken for this one's.
@@ -108,6 +114,7 @@ public final class ScoringStage {
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
         UnitTallies tallies =
                 new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), fields(plan, log));
+        working.stream().findFirst().ifPresent(tallies::countVerdictsOf);
         Provenance provenance = Provenance.of(plan, log);
         FailureCounts failures = new FailureCounts();
         int never;
@@ -163,7 +170,7 @@ public final class ScoringStage {
             return place < 0
                     ? new UnitResult.ByScorer(scorer.name(), scorer.unavailable(), new Tally(1, 1))
                     : new UnitResult.ByScorer(scorer.name(), "", tallies.of(place), tallies.slicesOf(place),
-                            judges.figures(scorer));
+                            judges.figures(scorer), tallies.verdictsOf(place));
         }).toList();
     }
 
@@ -216,39 +223,73 @@ public final class ScoringStage {
     }
 
     /// @return rows of the selection that were never asked
-    private static int walk(
+    private int walk(
             UnitPlan plan, UnitLog log, List<Scorer> scorers, UnitTallies tallies, Sink sink) {
         Iterator<LoggedAttempt> attempts = selected(plan, log);
-        List<LoggedAttempt> sample = new ArrayList<>();
-        int samples = 0;
-        while (attempts.hasNext()) {
-            LoggedAttempt attempt = attempts.next();
-            if (!sample.isEmpty() && sample.getFirst().key().sample() != attempt.key().sample()) {
-                finish(sample, scorers, tallies, sink);
-                samples++;
-                sample.clear();
+        Samples samples = new Samples(scorers, tallies, sink);
+        if (threads.isEmpty() || scorers.stream().noneMatch(Scorer::costly)) {
+            while (attempts.hasNext()) {
+                LoggedAttempt attempt = attempts.next();
+                samples.add(attempt.question(), scored(attempt, scorers));
             }
-            sample.add(attempt);
+        } else {
+            ScoringThreads.Ordered<ScoredQuestion> ordered = threads.get().inOrder(
+                    each -> samples.add(each.question(), each.attempt()));
+            while (attempts.hasNext()) {
+                LoggedAttempt attempt = attempts.next();
+                ordered.add(() -> new ScoredQuestion(attempt.question(), scored(attempt, scorers)));
+            }
+            ordered.finish();
         }
-        if (!sample.isEmpty()) {
-            finish(sample, scorers, tallies, sink);
-            samples++;
-        }
-        return Math.max(0, plan.task().count(plan.selection()) - samples);
+        return Math.max(0, plan.task().count(plan.selection()) - samples.end());
     }
 
-    private static void finish(
-            List<LoggedAttempt> attempts, List<Scorer> scorers, UnitTallies tallies,
-            Sink sink) {
-        Question question = attempts.getFirst().question();
-        List<ScoredAttempt> scored =
-                attempts.stream().map(attempt -> scored(attempt, question, scorers)).toList();
-        List<Slice> slices = tallies.add(question.index(), scorer ->
-                new Ballot(scorers.get(scorer)::same).of(scores(scored, scorer)));
-        sink.accept(new ScoredSample(question, scored, slices, tallies.cluster(question.index())));
+    private record ScoredQuestion(Question question, ScoredAttempt attempt) {}
+
+    /// Puts the attempts of a sample, which come one after the other, together.
+    private static final class Samples {
+
+        private final List<Scorer> scorers;
+        private final UnitTallies tallies;
+        private final Sink sink;
+        private final List<ScoredAttempt> attempts = new ArrayList<>();
+        private Optional<Question> question = Optional.empty();
+        private int finished;
+
+        Samples(List<Scorer> scorers, UnitTallies tallies, Sink sink) {
+            this.scorers = scorers;
+            this.tallies = tallies;
+            this.sink = sink;
+        }
+
+        void add(Question asked, ScoredAttempt attempt) {
+            if (question.isPresent() && question.get().index() != asked.index()) {
+                finish();
+            }
+            question = Optional.of(asked);
+            attempts.add(attempt);
+        }
+
+        /// @return how many samples there were
+        int end() {
+            finish();
+            return finished;
+        }
+
+        private void finish() {
+            question.ifPresent(asked -> {
+                List<Slice> slices = tallies.add(asked.index(), scorer ->
+                        new Ballot(scorers.get(scorer)::same).of(scores(attempts, scorer)));
+                sink.accept(new ScoredSample(asked, attempts, slices, tallies.cluster(asked.index())));
+                finished++;
+            });
+            question = Optional.empty();
+            attempts.clear();
+        }
     }
 
-    private static ScoredAttempt scored(LoggedAttempt attempt, Question question, List<Scorer> scorers) {
+    private static ScoredAttempt scored(LoggedAttempt attempt, List<Scorer> scorers) {
+        Question question = attempt.question();
         List<Score> scores = switch (attempt.outcome()) {
             case Outcome.Answered answered -> {
                 Answer answer = Answer.of(answered);

@@ -1,6 +1,8 @@
 package dev.touchstone.engine.score;
 
+import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
+import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.aggregate.Tally;
 import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.plan.UnitPlan;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// The sums of one unit while it is scored: for each scorer a tally, and one for each slice. Not thread-safe.
@@ -24,6 +27,8 @@ final class UnitTallies {
     private final int repeats;
     private final List<Sums> scorers;
     private final BitSet seen = new BitSet(); // rows that were asked; kept for slices alone
+    private final Map<String, Integer> verdicts = new LinkedHashMap<>(); // of the first scorer alone
+    private Function<Score, String> verdict = _ -> "";
 
     /// @param kinds what each scorer that gives numbers declares its scores to be
     /// @param fields slices and clusters of the rows
@@ -51,6 +56,12 @@ final class UnitTallies {
         }
     }
 
+    /// Counts how many attempts get each verdict of the first scorer.
+    void countVerdictsOf(Scorer first) {
+        first.verdicts().forEach(name -> verdicts.put(name, 0));
+        verdict = first::verdict;
+    }
+
     /// Counts one sample.
     ///
     /// @param scores what the scorer of that place says of its answered attempts
@@ -64,6 +75,10 @@ final class UnitTallies {
             Sums sums = scorers.get(scorer);
             sums.all.add(attempts, missing, cluster);
             parts.forEach(part -> sums.of(part).add(attempts, missing, cluster));
+            if (scorer == 0) {
+                attempts.forEach(each ->
+                        verdicts.computeIfPresent(verdict.apply(each.score()), (_, count) -> count + 1));
+            }
         }
         if (!parts.isEmpty()) {
             seen.set(sample);
@@ -99,5 +114,11 @@ final class UnitTallies {
         scorers.get(scorer).slices.forEach((field, values) -> values.forEach((value, tally) ->
                 all.add(new UnitResult.Sliced(new Slice(field, value), tally))));
         return all;
+    }
+
+    /// How many attempts got each verdict of a scorer; none for any scorer but the first.
+    List<UnitResult.VerdictCount> verdictsOf(int scorer) {
+        return scorer > 0 ? List.of() : verdicts.entrySet().stream()
+                .map(each -> new UnitResult.VerdictCount(each.getKey(), each.getValue())).toList();
     }
 }

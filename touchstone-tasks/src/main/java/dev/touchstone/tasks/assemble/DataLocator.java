@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds the data file of a split: below each data root in order, the first candidate whose file exists.
 final class DataLocator {
@@ -39,9 +40,10 @@ final class DataLocator {
         List<Path> bases = roots.isEmpty() ? List.of(taskDirectory) : roots;
         for (Path root : bases) {
             for (Candidate candidate : candidates) {
-                Optional<Path> file = file(root, candidate.path().render(names), split, tried);
-                if (file.isPresent()) {
-                    return joined(RowSources.file(file.get(), candidate.options()), candidate, root, names);
+                List<Path> files = Stream.concat(Stream.of(candidate.path()), candidate.further().stream())
+                        .flatMap(path -> file(root, path.render(names), split, tried).stream()).toList();
+                if (files.size() == candidate.further().size() + 1) {
+                    return joined(RowSources.files(files, candidate.options()), candidate, root, names);
                 }
             }
         }

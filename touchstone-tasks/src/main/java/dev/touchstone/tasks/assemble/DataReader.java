@@ -70,12 +70,17 @@ final class DataReader {
                     withDatasetName(path).forEach(each -> candidates.add(candidate(each, options)));
                 case Fields fields -> {
                     Section section = Section.of(file.place(key) + " " + key,
-                            fields.without("path").without("join"));
+                            fields.without("path").without("join").without("further_paths"));
                     String path = fields.findText("path")
                             .orElseThrow(() -> file.wrong(key, "a path, or a section with the key 'path'"));
                     Candidate plain = candidate(path, merged(options, ReadOptions.from(section)));
+                    List<Template> further = Section.of(file.place(key) + " " + key, fields)
+                            .texts("further_paths").stream()
+                            .map(each -> Template.compileText(file.place(key) + " further_paths", each))
+                            .toList();
                     candidates.add(new Candidate(plain.path(), plain.options(), fields.findFields("join")
-                            .map(join -> join(Section.of(file.place(key) + " " + key + ".join", join)))));
+                            .map(join -> join(Section.of(file.place(key) + " " + key + ".join", join))),
+                            further));
                 }
                 case Value.Numeric _, Value.Flag _, Value.Absent _, Value.Items _ ->
                     throw file.wrong(key, "a path, or a list of paths and of sections with the key 'path'");

@@ -7,6 +7,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.score.ScorerFactory;
+import dev.touchstone.core.score.ScorerSurroundings;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
@@ -50,7 +51,7 @@ public final class TaskAssembly {
         List<RenderedExample> examples = examples(definition, locator, source, files);
         List<Fields> sections = definition.scoring().scorers().stream()
                 .map(section -> withTemplate(definition, section)).toList();
-        List<Scorer> scorers = sections.stream().map(section -> scorer(definition, section)).toList();
+        List<Scorer> scorers = sections.stream().map(section -> scorer(definition, section, options.scorers())).toList();
         if (scorers.stream().filter(JudgedScorer.class::isInstance).count() > 1) {
             throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
                     definition.identity().file() + ": two scorers ask judges, and verdicts are kept for one;"
@@ -132,7 +133,7 @@ public final class TaskAssembly {
         }
     }
 
-    private Scorer scorer(TaskDefinition definition, Fields section) {
+    private Scorer scorer(TaskDefinition definition, Fields section, ScorerSurroundings surroundings) {
         String function = section.findText("function").orElse("");
         ScorerFactory factory = factories.get(function);
         if (factory == null) {
@@ -144,7 +145,7 @@ public final class TaskAssembly {
         }
         Scorer scorer;
         try {
-            scorer = factory.create(section.without(ExactMatchScorer.KEY));
+            scorer = factory.create(section.without(ExactMatchScorer.KEY), surroundings);
         } catch (TouchstoneException wrong) { // a scorer does not know which file it stands in
             throw new TouchstoneException(wrong.code(), "%s, scorer '%s': %s".formatted(
                     definition.identity().file(), function, wrong.getMessage()), wrong);

@@ -59,7 +59,17 @@ public record TaskDefinition(
     ///
     /// @param path template of a file or folder
     /// @param join another file whose fields go with the rows
-    public record Candidate(Template path, ReadOptions options, Optional<Join> join) {}
+    /// @param further templates of files that are read behind it, all of which must be there
+    public record Candidate(Template path, ReadOptions options, Optional<Join> join, List<Template> further) {
+        public Candidate {
+            further = List.copyOf(further);
+        }
+
+        /// A single file or folder.
+        public Candidate(Template path, ReadOptions options, Optional<Join> join) {
+            this(path, options, join, List.of());
+        }
+    }
 
     /// A file whose rows belong to those of another by a field of the same value.
     ///

@@ -1,5 +1,8 @@
 package dev.touchstone.tasks.assemble;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.touchstone.core.score.ScorerSurroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +13,20 @@ import java.util.Optional;
 ///
 /// @param dataRoots folders in which data files are looked for, in order
 /// @param systemPrompt a system message for every question; part of the prompt's fingerprint
-public record TaskOptions(List<Path> dataRoots, Optional<String> systemPrompt) {
+/// @param scorers what scorers may know of the command
+public record TaskOptions(List<Path> dataRoots, Optional<String> systemPrompt, ScorerSurroundings scorers) {
 
     /// The environment variable that names a data root.
     public static final String DATA_ROOT_VARIABLE = "TOUCHSTONE_DATA_ROOT";
 
     public TaskOptions {
         dataRoots = List.copyOf(dataRoots);
+        requireNonNull(scorers, "scorers");
+    }
+
+    /// Options for scorers that need nothing of the machine.
+    public TaskOptions(List<Path> dataRoots, Optional<String> systemPrompt) {
+        this(dataRoots, systemPrompt, ScorerSurroundings.NONE);
     }
 
     /// The data roots in the order in which they are searched: the option `--data-root`, the environment

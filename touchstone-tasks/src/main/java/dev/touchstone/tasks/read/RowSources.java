@@ -6,6 +6,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -29,6 +30,14 @@ public final class RowSources {
                     ErrorCode.DATA_NO_FILE, "no data file at " + file.toAbsolutePath());
         }
         return new FileRows(file, form(file, options), options);
+    }
+
+    /// The rows of several files, one after the other; of a single one, its rows.
+    ///
+    /// @throws TouchstoneException as [#file]
+    public static RowSource files(List<Path> files, ReadOptions options) {
+        List<RowSource> parts = files.stream().map(file -> file(file, options)).toList();
+        return parts.size() == 1 ? parts.getFirst() : new SuccessiveRows(parts);
     }
 
     private static RowForm form(Path file, ReadOptions options) {

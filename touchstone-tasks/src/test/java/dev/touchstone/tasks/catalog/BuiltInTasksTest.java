@@ -45,6 +45,8 @@ class BuiltInTasksTest {
 
     /// Invented rows in the form of sets that are not among the data.
     private static final Path INVENTED = Path.of("src/test/resources/judged");
+    /// Rows of our own for sets of which there is no file.
+    private static final Path OWN = Path.of("src/test/resources/own-data").toAbsolutePath();
 
     private static TaskCatalog catalog() {
         return new TaskCatalog(List.of(), home);
@@ -57,7 +59,7 @@ class BuiltInTasksTest {
             assertThat(catalog.find(entry.name())).hasSize(1);
             if (WITHOUT_DATA.contains(entry.name())) {
                 assertThatThrownBy(() -> catalog.open(entry.name(),
-                        new TaskOptions(List.of(DATA), Optional.empty())))
+                        new TaskOptions(List.of(DATA, OWN), Optional.empty())))
                         .isInstanceOfSatisfying(TouchstoneException.class, failure ->
                                 assertThat(failure.code()).isEqualTo(ErrorCode.DATA_NOT_FOUND))
                         .hasMessageContaining("looked for");
@@ -83,7 +85,8 @@ class BuiltInTasksTest {
         "math_prm800k_500_0shot_cot_gen,5b94e6", "aime2024_gen_0_shot_str,bf198e",
         "aime2024_gen_0_shot_chat_prompt,85d0f2", "gsm8k_gen_0_shot_cot_chat_prompt,50861a",
         "gsm8k_gen_0_shot_noncot_chat_prompt,f8a993", "mmlu_gen_5_shot_str/college_biology,d21920",
-        "mmlu_gen_5_shot_str/college_chemistry,a7da3f"})
+        "mmlu_gen_5_shot_str/college_chemistry,a7da3f", "humaneval_gen_0_shot,4d9bd6",
+        "livecodebench_0_shot_chat_v6,464b38", "livecodebench_0_shot_chat_v4_v5,464b38"})
     void versionsEqualAisbenchsWhereThePromptsDo(String name, String digits) {
         assertThat(open(catalog(), name).getFirst().spec().version()).isEqualTo(digits);
     }
@@ -109,7 +112,7 @@ class BuiltInTasksTest {
 
     private static List<Task> open(TaskCatalog catalog, String name) {
         try {
-            return catalog.open(name, new TaskOptions(List.of(DATA, INVENTED), Optional.empty()));
+            return catalog.open(name, new TaskOptions(List.of(DATA, INVENTED, OWN), Optional.empty()));
         } catch (TouchstoneException failure) {
             if (failure.code() == ErrorCode.DATA_NOT_FOUND && !Files.isDirectory(DATA)) {
                 return abort("no data at " + DATA.toAbsolutePath() + ": set "

@@ -1,0 +1,163 @@
+package dev.touchstone.tasks.code;
+
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
+import dev.touchstone.tasks.code.HiddenTests.TestCase;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+
+/// Puts code and the tests of its row into what `driver.py` runs. The fields of a row come with the question
+/// as
+/// `tags` of the task file.
+enum TestBench {
+
+    /// Rows `{prompt, test, entry_point}`; the code goes behind the prompt, which may hold helpers and
+    /// imports. Where
+    /// there is no `entry_point` it is the last function of the prompt; a test that calls `check` itself is
+    /// left as
+    /// it is.
+    HUMANEVAL {
+        @Override
+        Set<String> wanted(Reference reference) {
+            return Set.of(entry(reference));
+        }
+
+        @Override
+        Fields job(String code, Reference reference) {
+            String prompt = text(reference, "prompt");
+            String test = text(reference, "test");
+            String call = CHECKS.matcher(test).find() ? "" : "\ncheck(" + entry(reference) + ")\n";
+            return asserts(prompt + (prompt.endsWith("\n") ? "" : "\n") + indented(code, reference), test
+                    + call);
+        }
+
+        /// A function that is gone on with must be indented; a whole one stands for itself.
+        private String indented(String code, Reference reference) {
+            boolean whole = RobustCode.defines(code, wanted(reference));
+            boolean margin = code.lines().filter(line -> !line.isBlank()).findFirst()
+                    .filter(line -> !line.startsWith(" ") && !line.startsWith("\t")).isPresent();
+            boolean top = TOP_LEVEL.matcher(code).find();
+            return whole || !margin || top ? code
+                    : code.lines().map(line -> line.isBlank() ? line : "    " + line).collect(
+                            Collectors.joining("\n"));
+        }
+
+        private String entry(Reference reference) {
+            return reference.extra().findText("entry_point").filter(name -> !name.isBlank()).orElseGet(() ->
+                    DEFINED.matcher(text(reference, "prompt")).results().map(match -> match.group(1))
+                            .reduce((_, last) -> last).orElseThrow(() -> missing("entry_point")));
+        }
+    },
+
+    /// Rows `{test_list, test_setup_code, test_imports}`; the last two may be missing.
+    MBPP {
+        @Override
+        Set<String> wanted(Reference reference) {
+            Set<String> called = new LinkedHashSet<>();
+            for (String test : texts(reference, "test_list")) {
+                CALLED.matcher(test).results().map(MatchResult::group).map(String::strip)
+                        .forEach(called::add);
+            }
+            return called;
+        }
+
+        @Override
+        Fields job(String code, Reference reference) {
+            List<String> tests = new ArrayList<>(texts(reference, "test_imports"));
+            reference.extra().findText("test_setup_code").ifPresent(tests::add);
+            List<String> asserts = texts(reference, "test_list");
+            if (asserts.isEmpty()) {
+                throw missing("test_list");
+            }
+            tests.addAll(asserts);
+            return asserts(code, String.join("\n", tests) + "\n");
+        }
+    },
+
+    /// Rows `{public_test_cases, private_test_cases, metadata, starter_code}` of LiveCodeBench: programs
+    /// that read
+    /// and write, or a function that is called where `metadata` names one.
+    LIVECODEBENCH {
+        @Override
+        Set<String> wanted(Reference reference) {
+            String function = function(reference);
+            return function.isEmpty() ? Set.of() : Set.of(function, "Solution");
+        }
+
+        @Override
+        Fields job(String code, Reference reference) {
+            List<TestCase> tests = new ArrayList<>();
+            for (String field : List.of("public_test_cases", "private_test_cases")) {
+                tests.addAll(HiddenTests.read(field, reference.extra().findText(field).orElse("")));
+            }
+            if (tests.isEmpty()) {
+                throw missing("public_test_cases");
+            }
+            return Fields.EMPTY
+                    .with("kind", Value.of(function(reference).isEmpty() ? "stdin" : "call"))
+                    .with("code", Value.of(code))
+                    .with("function", Value.of(function(reference)))
+                    .with("inputs", Value.ofTexts(tests.stream().map(TestCase::input).toList()))
+                    .with("outputs", Value.ofTexts(tests.stream().map(TestCase::output).toList()));
+        }
+
+        private String function(Reference reference) {
+            String metadata = reference.extra().findText("metadata").orElse("");
+            try {
+                return !metadata.isBlank() && Json.parse(metadata) instanceof Fields fields
+                        ? fields.findText("func_name").orElse("") : "";
+            } catch (JacksonException wrong) {
+                throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                        "'metadata' is not a JSON object: " + wrong.getOriginalMessage(), wrong);
+            }
+        }
+    };
+
+    private static final Pattern CHECKS = Pattern.compile("(?m)^check\\(");
+    private static final Pattern DEFINED = Pattern.compile("(?m)^(?:async )?def (\\w+)");
+    private static final Pattern TOP_LEVEL = Pattern.compile("(?m)^(?:def |class |import |from )");
+    private static final Pattern CALLED = Pattern.compile("\\b[A-Za-z_]\\w*\\s*(?=\\()");
+
+    /// Names that the tests call: code that defines none of them is not the answer.
+    abstract Set<String> wanted(Reference reference);
+
+    /// What the driver reads.
+    ///
+    /// @throws TouchstoneException `DATA_INVALID_ROW` when the row lacks its tests
+    abstract Fields job(String code, Reference reference);
+
+    /// How many tests are run one after the other, each with its own time.
+    int rounds(Fields job) {
+        return job.findItems("inputs").map(List::size).orElse(1);
+    }
+
+    private static Fields asserts(String code, String tests) {
+        return Fields.EMPTY.with("kind", Value.of("asserts"))
+                .with("code", Value.of(code)).with("tests", Value.of(tests));
+    }
+
+    private static String text(Reference reference, String field) {
+        return reference.extra().findText(field).orElseThrow(() -> missing(field));
+    }
+
+    private static List<String> texts(Reference reference, String field) {
+        return reference.extra().findItems(field).orElse(List.of()).stream().map(Value::display).toList();
+    }
+
+    private static TouchstoneException missing(String field) {
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                "the row lacks '%s', without which its code cannot be tested; name it under 'tags' in the "
+                        + "task file, "
+                        .formatted(field) + "or fetch the data set again");
+    }
+}
