@@ -51,7 +51,8 @@ public final class TaskAssembly {
         List<RenderedExample> examples = examples(definition, locator, source, files);
         List<Fields> sections = definition.scoring().scorers().stream()
                 .map(section -> withTemplate(definition, section)).toList();
-        List<Scorer> scorers = sections.stream().map(section -> scorer(definition, section, options.scorers())).toList();
+        List<Scorer> scorers = sections.stream().map(section -> scorer(definition, section,
+                options.scorers())).toList();
         if (scorers.stream().filter(JudgedScorer.class::isInstance).count() > 1) {
             throw new TouchstoneException(ErrorCode.CONFIG_INVALID_VALUE,
                     definition.identity().file() + ": two scorers ask judges, and verdicts are kept for one;"
