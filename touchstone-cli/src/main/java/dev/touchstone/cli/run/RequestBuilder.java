@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns the options of `touchstone run` into a request to the engine.
 final class RequestBuilder {
@@ -59,7 +60,9 @@ final class RequestBuilder {
     private RunRequest request(boolean ask) {
         RunRequest.Output output = output();
         RunRequest.Conduct conduct = conduct();
-        List<Gate> gates = options.texts("--fail-under").stream().map(Gate::parse).toList();
+        List<Gate> gates = Stream.concat(options.texts("--fail-under").stream().map(Gate::parse),
+                options.texts("--fail-over").stream().map(text -> Gate.parse(text, Gate.Missed.OVER)))
+                .toList();
         Stages stages = stages();
         options.word("--summarizer", "example", List.of("example", "medium", "leval"));
         Selection selection = selection();
@@ -78,10 +81,19 @@ final class RequestBuilder {
         settings.addAll(choice.lines(resolved));
         units.forEach(unit -> settings.add(line(unit)));
         settings.addAll(heldRepeats);
+        settings.addAll(measuredOnce(units, repeats));
         Fields asked = Fields.EMPTY
                 .with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
         return new RunRequest(folder, stages, units, conduct, output, gates, asked,
                 new SecretsInUse(context.environment()).of(models));
+    }
+
+    /// What to tell of units whose attempts were to be several and are one.
+    private List<String> measuredOnce(List<UnitPlan> units, OptionalInt repeats) {
+        Messages messages = Messages.of(RunCommand.class, context.locale());
+        return units.stream().filter(unit -> unit.task().spec().likelihoods())
+                .filter(unit -> repeats.orElse(unit.model().repeats().orElse(1)) > 1)
+                .map(unit -> messages.text("run.measured_once", unit.name())).toList();
     }
 
     private static String line(UnitPlan unit) {

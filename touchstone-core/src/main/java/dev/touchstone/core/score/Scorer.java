@@ -1,5 +1,7 @@
 package dev.touchstone.core.score;
 
+import java.util.Optional;
+
 /// Reads answers and compares them with their references. Pure: the same input gives the same score.
 public interface Scorer extends AutoCloseable {
 
@@ -14,6 +16,12 @@ public interface Scorer extends AutoCloseable {
     /// Whether scores are 0 or 1, as by default, or graded; see [ScoreKind]. A scorer that grades says so.
     default ScoreKind kind() {
         return ScoreKind.PROPORTION;
+    }
+
+    /// The name of its number in tables where that is not the task's own metric, such as `acc_norm` beside
+    /// `acc`; empty where it is, as by default.
+    default Optional<String> metric() {
+        return Optional.empty();
     }
 
     /// Scores one answer; thread-safe.

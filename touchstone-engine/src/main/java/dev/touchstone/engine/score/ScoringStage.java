@@ -8,6 +8,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.CorpusMeasure;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
@@ -88,8 +89,10 @@ public final class ScoringStage {
     public UnitResult score(UnitPlan plan, UnitLog log, boolean write, boolean neverAskedFails) {
         List<Scorer> scorers = choice.of(plan.task());
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
+        RowFields rowFields = fields(plan, log);
         UnitTallies tallies =
-                new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), fields(plan, log));
+                new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), rowFields);
+        CorpusTallies corpus = new CorpusTallies(plan.task().measures(), plan.repeats(), rowFields);
         Provenance provenance = Provenance.of(plan, log);
         FailureCounts failures = new FailureCounts();
         int never;
@@ -97,17 +100,21 @@ public final class ScoringStage {
         if (write) {
             List<String> names = working.stream().map(Scorer::name).toList();
             try (ResultsView view = new ResultsView(target, names, detail)) {
-                never = walk(plan, log, working, tallies, counting(failures, view::add));
+                Sink sink = corpus(plan.task().measures(), corpus, counting(failures, view::add));
+                never = walk(plan, log, working, tallies, sink);
                 tallies.addNeverAsked(neverAskedFails ? never : 0);
+                corpus.addNeverAsked(neverAskedFails ? never : 0);
                 UnitResult result = new UnitResult(plan, shares(scorers, working, tallies), Optional.empty(),
-                        provenance.version());
+                        provenance.version(), corpus.shares());
                 view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log, provenance),
                         working.stream().filter(scorer -> scorer.kind() == ScoreKind.MEAN)
                                 .map(Scorer::name).toList());
             }
         } else {
-            never = walk(plan, log, working, tallies, counting(failures, _ -> { }));
+            Sink sink = corpus(plan.task().measures(), corpus, counting(failures, _ -> { }));
+            never = walk(plan, log, working, tallies, sink);
             tallies.addNeverAsked(neverAskedFails ? never : 0);
+            corpus.addNeverAsked(neverAskedFails ? never : 0);
         }
         Optional<String> told = never > 0 && !neverAskedFails
                 ? Optional.of("%d rows were never asked, by choice of an earlier session; --reuse asks them"
@@ -116,7 +123,7 @@ public final class ScoringStage {
         List<String> remarks = Stream.of(told, provenance.remark()).flatMap(Optional::stream).toList();
         return new UnitResult(plan, shares(scorers, working, tallies),
                 remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)),
-                provenance.version());
+                provenance.version(), corpus.shares());
     }
 
     private static List<UnitResult.ByScorer> shares(
@@ -141,6 +148,16 @@ public final class ScoringStage {
                             + "--slice and --cluster out").formatted(plan.name()));
         }
         return found;
+    }
+
+    /// Counts what each sample adds to the measures over all answers.
+    private static Sink corpus(List<CorpusMeasure> measures, CorpusTallies tallies, Sink next) {
+        return measures.isEmpty() ? next : sample -> {
+            Question question = sample.question();
+            tallies.add(question.index(), sample.attempts().stream().map(ScoredAttempt::outcome).toList(),
+                    new Reference(question.gold(), question.choices(), question.extra()), sample.slices());
+            next.accept(sample);
+        };
     }
 
     private static Sink counting(FailureCounts failures, Sink next) {

@@ -14,12 +14,14 @@ import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.tasks.assemble.TaskOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,6 +33,14 @@ class BuiltInTasksTest {
 
     @TempDir
     static Path home;
+
+    @TempDir
+    static Path madeUp;
+
+    @BeforeAll
+    static void makeUp() throws IOException {
+        MadeUpData.write(madeUp);
+    }
 
     private static final Path DATA =
             Path.of(Optional.ofNullable(System.getenv(TaskOptions.DATA_ROOT_VARIABLE))
@@ -78,7 +88,12 @@ class BuiltInTasksTest {
         "math_prm800k_500_0shot_cot_gen,5b94e6", "aime2024_gen_0_shot_str,bf198e",
         "aime2024_gen_0_shot_chat_prompt,85d0f2", "gsm8k_gen_0_shot_cot_chat_prompt,50861a",
         "gsm8k_gen_0_shot_noncot_chat_prompt,f8a993", "mmlu_gen_5_shot_str/college_biology,d21920",
-        "mmlu_gen_5_shot_str/college_chemistry,a7da3f"})
+        "mmlu_gen_5_shot_str/college_chemistry,a7da3f", "mmlu_ppl_0_shot_str/college_biology,43037d",
+        "mmlu_ppl_0_shot_str/college_chemistry,5ca26f", "ARC_c_ppl_0_shot_str,42e4ef",
+        "ceval_ppl_0_shot_str/computer_network,15f193", "ceval_ppl_0_shot_str/operating_system,80fa39",
+        "cmmlu_ppl_0_shot_cot_chat_prompt/agronomy,28dee9", "race_ppl_0_shot_chat/high,a98912",
+        "cmmlu_ppl_0_shot_cot_chat_prompt/ancient_chinese,fce7e2",
+        "hellaswag_ppl_0_shot_chat_prompt,c9b1b4"})
     void versionsEqualAisbenchsWhereThePromptsDo(String name, String digits) {
         assertThat(open(catalog(), name).getFirst().spec().version()).isEqualTo(digits);
     }
@@ -104,7 +119,7 @@ class BuiltInTasksTest {
 
     private static List<Task> open(TaskCatalog catalog, String name) {
         try {
-            return catalog.open(name, new TaskOptions(List.of(DATA), Optional.empty()));
+            return catalog.open(name, new TaskOptions(List.of(DATA, madeUp), Optional.empty()));
         } catch (TouchstoneException failure) {
             if (failure.code() == ErrorCode.DATA_NOT_FOUND && !Files.isDirectory(DATA)) {
                 return abort("no data at " + DATA.toAbsolutePath() + ": set "
