@@ -4,6 +4,7 @@ import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
@@ -19,11 +20,7 @@ import dev.touchstone.gguf.llama.Generation;
 import dev.touchstone.gguf.llama.GenerationEvent;
 import dev.touchstone.gguf.llama.GenerationOptions;
 import dev.touchstone.gguf.llama.Sampling;
-import dev.touchstone.gguf.llama.Scoring;
-import dev.touchstone.gguf.llama.TokenChoice;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +37,7 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     private static final Set<String> KNOWN = Set.of("temperature", "top_p", "top_k", "seed", "stop");
 
     private final EmbeddedModel model;
+    private final EmbeddedLikelihoods likelihoods;
     private final int concurrency;
     private final Semaphore places;
     private final SplittableRandom seeds;
@@ -48,6 +46,7 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     /// @param seeds for requests that are sampled without a seed of their own
     EmbeddedGenerator(EmbeddedModel model, ModelSpec spec, SplittableRandom seeds) {
         this.model = model;
+        this.likelihoods = new EmbeddedLikelihoods(model);
         this.concurrency = spec.concurrency();
         this.places = new Semaphore(concurrency);
         this.seeds = seeds;
@@ -58,20 +57,27 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
         places.acquire();
         if (draining) {
             places.release();
-            return new Outcome.Failed(new Failure(ErrorCode.MODEL_CANCELLED, "not asked: the run is stopping",
-                    OptionalInt.empty(), false), 0);
+            return new Outcome.Failed(cancelled(), 0);
         }
         long start = System.nanoTime();
         try (Generation generation = model.generate(tokens(request.prompt()), options(request.settings()))) {
             return collect(generation, start);
         } catch (TouchstoneException failure) {
-            boolean permanent = failure.code() == ErrorCode.CONFIG_UNSUPPORTED
-                    || failure.code() == ErrorCode.MODEL_CAPABILITY;
-            return new Outcome.Failed(
-                    new Failure(failure.code(), failure.getMessage(), OptionalInt.empty(), permanent), 1);
+            return new Outcome.Failed(failed(failure), 1);
         } finally {
             places.release();
         }
+    }
+
+    private static Failure cancelled() {
+        return new Failure(ErrorCode.MODEL_CANCELLED, "not asked: the run is stopping", OptionalInt.empty(),
+                false);
+    }
+
+    private static Failure failed(TouchstoneException failure) {
+        boolean permanent = failure.code() == ErrorCode.CONFIG_UNSUPPORTED
+                || failure.code() == ErrorCode.MODEL_CAPABILITY;
+        return new Failure(failure.code(), failure.getMessage(), OptionalInt.empty(), permanent);
     }
 
     private static Outcome collect(Generation generation, long start) throws InterruptedException {
@@ -145,48 +151,46 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
         }
     }
 
-    /// White space at the end of the context counts as the beginning of the continuation, as it does in
-    /// lm-evaluation-harness: vocabularies keep it with the word after it.
     @Override
     public List<Likelihood> logLikelihoods(String context, List<String> continuations)
             throws InterruptedException {
-        String head = context.stripTrailing();
-        String space = context.substring(head.length());
-        int[] before = head.isEmpty()
-                ? new int[] {model.emptyContextToken()} : model.tokenizer().encodePrompt(head);
-        List<Scoring> scorings = new ArrayList<>();
+        return likelihoods.of(context, continuations).likelihoods();
+    }
+
+    @Override
+    public Likelihood rolling(String text) throws InterruptedException {
+        return likelihoods.rolling(text).likelihoods().getFirst();
+    }
+
+    @Override
+    public Outcome rank(String context, List<String> continuations) throws InterruptedException {
+        return measured(() -> likelihoods.of(context, continuations));
+    }
+
+    @Override
+    public Outcome rankWhole(String text) throws InterruptedException {
+        return measured(() -> likelihoods.rolling(text));
+    }
+
+    private interface Measuring {
+        EmbeddedLikelihoods.Told run() throws InterruptedException;
+    }
+
+    private Outcome measured(Measuring measuring) throws InterruptedException {
+        places.acquire();
         try {
-            for (String continuation : continuations) {
-                int[] whole = head.isEmpty()
-                        ? join(before, model.tokenizer().encode(space + continuation))
-                        : model.tokenizer().encodePrompt(head + space + continuation);
-                if (whole.length < 2) {
-                    throw new TouchstoneException(ErrorCode.MODEL_REJECTED,
-                            "a continuation without tokens cannot be scored; give it some text");
-                }
-                // Where the context's end merges with the continuation, the last token is still the latter's.
-                scorings.add(model.startScoring(whole, Math.max(1, Math.min(before.length, whole.length - 1)),
-                        0));
+            if (draining) {
+                return new Outcome.Failed(cancelled(), 0);
             }
-            List<Likelihood> likelihoods = new ArrayList<>();
-            for (Scoring scoring : scorings) {
-                likelihoods.add(likelihood(scoring.result()));
-            }
-            return likelihoods;
+            long start = System.nanoTime();
+            EmbeddedLikelihoods.Told told = measuring.run();
+            return new Outcome.Ranked(told.likelihoods(), Optional.of(new Usage(told.tokens(), 0)),
+                    new Timing(Duration.ofNanos(System.nanoTime() - start), Optional.empty()), 1);
+        } catch (TouchstoneException failure) {
+            return new Outcome.Failed(failed(failure), 1);
         } finally {
-            scorings.forEach(Scoring::close);
+            places.release();
         }
-    }
-
-    private static Likelihood likelihood(List<TokenChoice> choices) {
-        double sum = choices.stream().mapToDouble(TokenChoice::logProbability).sum();
-        return new Likelihood(sum, choices.size(), choices.stream().allMatch(TokenChoice::greedy));
-    }
-
-    private static int[] join(int[] first, int[] second) {
-        int[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
     }
 
     @Override

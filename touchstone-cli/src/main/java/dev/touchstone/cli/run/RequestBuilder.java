@@ -61,7 +61,9 @@ final class RequestBuilder {
     private RunRequest request(boolean ask) {
         RunRequest.Output output = output();
         RunRequest.Conduct conduct = conduct();
-        List<Gate> gates = options.texts("--fail-under").stream().map(Gate::parse).toList();
+        List<Gate> gates = Stream.concat(options.texts("--fail-under").stream().map(Gate::parse),
+                options.texts("--fail-over").stream().map(text -> Gate.parse(text, Gate.Missed.OVER)))
+                .toList();
         Stages stages = stages();
         options.word("--summarizer", "example", List.of("example", "medium", "leval"));
         Selection selection = selection();
@@ -80,6 +82,7 @@ final class RequestBuilder {
         settings.addAll(choice.lines(resolved));
         units.forEach(unit -> settings.add(line(unit)));
         settings.addAll(heldRepeats);
+        settings.addAll(measuredOnce(units, repeats));
         JudgeChoice judges = new JudgeChoice(context, options, wiring);
         Judging judging = judges.resolve(tasks, models, stages);
         settings.addAll(judges.lines());
@@ -89,6 +92,14 @@ final class RequestBuilder {
                 .with("command", Value.ofTexts(SecretsInUse.withoutSecrets(options.typed())));
         return new RunRequest(folder, stages, units, conduct, output, gates, asked,
                 new SecretsInUse(context.environment()).of(all), judging);
+    }
+
+    /// What to tell of units whose attempts were to be several and are one.
+    private List<String> measuredOnce(List<UnitPlan> units, OptionalInt repeats) {
+        Messages messages = Messages.of(RunCommand.class, context.locale());
+        return units.stream().filter(unit -> unit.task().spec().likelihoods())
+                .filter(unit -> repeats.orElse(unit.model().repeats().orElse(1)) > 1)
+                .map(unit -> messages.text("run.measured_once", unit.name())).toList();
     }
 
     private static String line(UnitPlan unit) {

@@ -113,6 +113,7 @@ public final class RunOptions {
                 .number("COST", "--max-cost")
                 .text("TOKENS", "--max-tokens-total")
                 .texts("METRIC=VALUE", "--fail-under")
+                .texts("METRIC=VALUE", "--fail-over")
                 .text("-", "--output-json")
                 .flag("--dry-run")
                 .flag("--debug")

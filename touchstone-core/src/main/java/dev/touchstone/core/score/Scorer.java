@@ -2,6 +2,7 @@ package dev.touchstone.core.score;
 
 import dev.touchstone.core.sample.Question;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads answers and compares them with their references. Pure: the same input gives the same score.
 public interface Scorer extends AutoCloseable {
@@ -38,6 +39,12 @@ public interface Scorer extends AutoCloseable {
     /// Which of [#verdicts] a score of this scorer stands for.
     default String verdict(Score score) {
         return "";
+    }
+
+    /// The name of its number in tables where that is not the task's own metric, such as `acc_norm` beside
+    /// `acc`; empty where it is, as by default.
+    default Optional<String> metric() {
+        return Optional.empty();
     }
 
     /// Scores one answer; thread-safe.

@@ -2,6 +2,7 @@ package dev.touchstone.core.task;
 
 import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.CorpusMeasure;
 import dev.touchstone.core.score.Scorer;
 import java.util.List;
 
@@ -27,4 +28,10 @@ public interface Task {
 
     /// The task's scorers in table order: `robust` first, `compat` where there is one.
     List<Scorer> scorers();
+
+    /// Numbers over all answers that are no means of scores, such as perplexities, in table order behind the
+    /// scorers' rows; by default none.
+    default List<CorpusMeasure> measures() {
+        return List.of();
+    }
 }

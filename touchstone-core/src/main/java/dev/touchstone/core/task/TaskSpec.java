@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// @param abbr name in tables and files, such as `gsm8k`; a sub-set has its own, `lukaemon_mmlu_anatomy`
 /// @param group abbr of the group this sub-set belongs to (`mmlu`), for averages and for merging
 /// @param metric name of its main metric in tables: `accuracy`, `score`
-/// @param mode AISBench's word in the table: `gen`, `ppl`
+/// @param mode AISBench's word in the table: [#GENERATES], `ppl`, `ll`
 /// @param version six hex digits by AISBench's algorithm
 /// @param fingerprint what makes two runs of it comparable
 /// @param generation sampling arguments of the task file, by their wire names
@@ -37,6 +37,15 @@ public record TaskSpec(
         OptionalInt k,
         String source,
         Breakdown breakdown) {
+
+    /// The mode of tasks that models answer in writing; all others ask for likelihoods.
+    public static final String GENERATES = "gen";
+
+    /// Whether models are asked how likely given texts are; that is the same each time, so it is not
+    /// repeated.
+    public boolean likelihoods() {
+        return !mode.equals(GENERATES);
+    }
 
     /// A task that does not say the k of pass@k and breaks nothing down.
     public TaskSpec(String name, String abbr, Optional<String> group, String metric, String mode,

@@ -52,6 +52,7 @@ public final class GroupRows {
                 add(rows, first, group, results, scorer.name());
             }
         }
+        rows.addAll(CorpusGroupRows.of(group, results));
         return rows;
     }
 

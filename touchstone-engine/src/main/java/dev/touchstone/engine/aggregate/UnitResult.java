@@ -2,6 +2,8 @@ package dev.touchstone.engine.aggregate;
 
 import dev.touchstone.core.judge.JudgeFigure;
 import dev.touchstone.core.judge.JudgedScorer;
+import dev.touchstone.core.score.CorpusMeasure;
+import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Slice;
 import java.util.List;
@@ -14,7 +16,14 @@ import java.util.Optional;
 /// @param remark why most of the failed attempts failed, or what else people should know of the
 ///        answers behind the numbers; empty when there is nothing to tell
 /// @param version what the table says of the prompts that the answers were asked with
-public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> remark, String version) {
+/// @param measures one entry per measure over all answers, in table order
+public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> remark, String version,
+        List<ByMeasure> measures) {
+
+    /// A result of scores alone.
+    public UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> remark, String version) {
+        this(plan, scorers, remark, version, List.of());
+    }
 
     /// A result without failures, of answers that were asked for as the plan says.
     public UnitResult(UnitPlan plan, List<ByScorer> scorers) {
@@ -23,6 +32,7 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
 
     public UnitResult {
         scorers = List.copyOf(scorers);
+        measures = List.copyOf(measures);
     }
 
     /// One scorer's share.
@@ -60,6 +70,25 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
 
     /// The sums over the samples of one slice.
     public record Sliced(Slice slice, Tally tally) {}
+
+    /// A measure's share.
+    ///
+    /// @param tally its sums
+    /// @param slices its sums over each slice, in table order
+    public record ByMeasure(CorpusMeasure measure, CorpusTally tally, List<MeasuredSlice> slices) {
+        public ByMeasure {
+            slices = List.copyOf(slices);
+        }
+    }
+
+    /// The sums of a measure over the samples of one slice.
+    public record MeasuredSlice(Slice slice, CorpusTally tally) {}
+
+    /// The name of a scorer's number where it has one of its own, such as `acc_norm`.
+    Optional<String> metricOf(String scorer) {
+        return plan.task().scorers().stream().filter(candidate -> candidate.name().equals(scorer)).findFirst()
+                .flatMap(Scorer::metric);
+    }
 
     /// What metric names carry in the rows of a scorer: nothing for the first one and for `robust` where
     /// judges do not come before it, else ` (name)`.

@@ -1,6 +1,7 @@
 package dev.touchstone.engine.aggregate;
 
 import dev.touchstone.core.judge.JudgeFigure;
+import dev.touchstone.core.score.CorpusMeasure;
 import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.ConfidenceInterval;
@@ -9,9 +10,10 @@ import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The rows of one unit: its main metric, the measures of repeats, slices, how many attempts got each verdict
-/// of the scorer, the main metric by the other scorers.
+/// of the scorer, the same by the other scorers, then the measures over all answers.
 public final class UnitRows {
 
     private final boolean extractRate;
@@ -24,12 +26,15 @@ public final class UnitRows {
     /// Rows in table order.
     public List<Row> of(UnitResult result) {
         List<Row> rows = new ArrayList<>();
-        if (result.scorers().isEmpty()) {
+        if (result.scorers().isEmpty() && result.measures().isEmpty()) {
             rows.add(row(result, result.plan().task().spec().metric(),
                     new Measure.NotAvailable("the data has no references"), Counts.NONE));
         }
         for (UnitResult.ByScorer scorer : result.scorers()) {
             add(rows, result, scorer);
+        }
+        for (UnitResult.ByMeasure share : result.measures()) {
+            add(rows, result, share);
         }
         return rows;
     }
@@ -42,10 +47,11 @@ public final class UnitRows {
 
     private void add(List<Row> rows, UnitResult result, UnitResult.ByScorer scorer) {
         UnitPlan plan = result.plan();
-        String metric = plan.task().spec().metric();
+        Optional<String> own = result.metricOf(scorer.name());
+        String metric = own.orElse(plan.task().spec().metric());
         int n = plan.repeats();
         String runs = n == 1 ? "" : " (%d runs average)".formatted(n);
-        String suffix = runs + result.suffix(scorer.name());
+        String suffix = runs + (own.isPresent() ? "" : result.suffix(scorer.name()));
         String average = metric + suffix;
         if (!scorer.unavailable().isEmpty()) {
             rows.add(row(result, average, new Measure.NotAvailable(scorer.unavailable()), Counts.NONE));
@@ -82,6 +88,14 @@ public final class UnitRows {
         return figure.value().isEmpty() ? new Measure.NotAvailable(figure.reason())
                 : new Measure.Measured(figure.value().getAsDouble(), figure.standardError(), figure.interval()
                         .map(ends -> new ConfidenceInterval(ends.low(), ends.high(), ends.method())));
+    }
+
+    private static void add(List<Row> rows, UnitResult result, UnitResult.ByMeasure share) {
+        CorpusMeasure measure = share.measure();
+        rows.add(row(result, measure.name(), share.tally().measure(), share.tally().counts())
+                .with(measure.better()));
+        share.slices().forEach(part -> rows.add(row(result, measure.name() + part.slice().suffix(),
+                part.tally().measure(), part.tally().counts()).of(part.slice()).with(measure.better())));
     }
 
     private static Row row(UnitResult result, String metric, Measure measure, Counts counts) {

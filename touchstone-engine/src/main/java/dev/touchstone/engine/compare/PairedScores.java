@@ -95,7 +95,8 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
                 double sum = 0;
                 int answered = 0;
                 for (; attempt < scores.size() && scores.sample(attempt) == sample; attempt++) {
-                    if (scores.standing(scorer, attempt) != Standing.FAILED) {
+                    if (!scores.scorers().isEmpty()
+                            && scores.standing(scorer, attempt) != Standing.FAILED) {
                         sum += scores.value(scorer, attempt);
                         answered++;
                     }

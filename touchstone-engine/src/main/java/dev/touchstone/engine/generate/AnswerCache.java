@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 
 /// Answers in a folder, one file each, named by the sha256 of what was asked. Safe for threads and processes.
@@ -72,9 +73,16 @@ public final class AnswerCache {
 
     /// The answer of a key, marked by 0 tries: nothing was sent for it.
     Optional<Outcome.Generated> find(Key key) {
+        return read(key, AnswerCache::answer);
+    }
+
+    /// Reads what is kept under a key; what is not of the wanted form counts as not there.
+    ///
+    /// @param form throws `IllegalArgumentException` for fields of another form
+    <T> Optional<T> read(Key key, Function<Fields, T> form) {
         try {
             return Json.parse(Files.readString(file(key))) instanceof Fields fields
-                    ? Optional.of(answer(fields)) : Optional.empty();
+                    ? Optional.of(form.apply(fields)) : Optional.empty();
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
@@ -93,9 +101,15 @@ public final class AnswerCache {
                 .with("calls", new Value.Items(answer.calls().stream().<Value>map(call -> Fields.EMPTY
                         .with("name", Value.of(call.name()))
                         .with("arguments", Value.of(call.arguments()))).toList()));
-        Fields whole = answer.usage().map(usage -> fields
+        put(key, answer.usage().map(usage -> fields
                 .with("prompt_tokens", Value.of(usage.promptTokens()))
-                .with("completion_tokens", Value.of(usage.completionTokens()))).orElse(fields);
+                .with("completion_tokens", Value.of(usage.completionTokens()))).orElse(fields));
+    }
+
+    /// Keeps fields under a key.
+    ///
+    /// @throws TouchstoneException `LOG_WRITE_FAILED` when the folder cannot be written
+    void put(Key key, Fields whole) {
         Path target = file(key);
         Path temporary = target.resolveSibling("%s.%d.%d.tmp".formatted(
                 key.hash(), ProcessHandle.current().pid(), TEMPORARY.incrementAndGet()));

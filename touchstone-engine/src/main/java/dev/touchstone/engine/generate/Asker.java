@@ -4,21 +4,18 @@ import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
-import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
-import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.core.model.Rankings;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.prompt.Prompt.Continuation;
 import dev.touchstone.core.prompt.Role;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,44 +77,53 @@ final class Asker {
     private Outcome measure(Prompt.Measured measured) throws InterruptedException {
         Optional<LogLikelihood> able = model.likelihoods();
         if (able.isEmpty()) {
-            return failed(ErrorCode.MODEL_CAPABILITY, "%s gives no log-probabilities of given texts; use a "
-                    .formatted(model.identity()) + "task that generates (its name holds _gen), or a back end "
-                    + "that measures: openai_completions with prompt log-probabilities, hf_base_model, "
-                    + "embedded");
+            return new Outcome.Failed(new Failure(ErrorCode.MODEL_CAPABILITY,
+                    ("%s gives no log-probabilities of given texts, which this task needs; use a task that "
+                            + "generates (its name holds _gen), or a back end that measures: "
+                            + "openai_completions with prompt log-probabilities, hf_base_model, embedded")
+                            .formatted(model.identity()), OptionalInt.empty(), true), 0);
         }
-        long began = System.nanoTime();
-        try {
-            List<Likelihood> likelihoods = switch (measured) {
-                case Prompt.Continuations(List<Continuation> pairs) -> continuations(able.get(), pairs);
-                case Prompt.Rolling(String text) -> List.of(able.get().rolling(text));
-            };
-            return new Outcome.Ranked(likelihoods, Optional.empty(),
-                    new Timing(Duration.ofNanos(System.nanoTime() - began), Optional.empty()), 1);
-        } catch (TouchstoneException told) {
-            return failed(told.code(), told.getMessage());
-        }
+        return switch (measured) {
+            case Prompt.Continuations(List<Continuation> pairs) -> continuations(able.get(), pairs);
+            case Prompt.Rolling(String text) -> able.get().rankWhole(text);
+        };
     }
 
     /// Each context once, with all that follows it, so that a model can read it once.
-    private static List<Likelihood> continuations(LogLikelihood model, List<Continuation> pairs)
+    private static Outcome continuations(LogLikelihood model, List<Continuation> pairs)
             throws InterruptedException {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int index = 0; index < pairs.size(); index++) {
             places.computeIfAbsent(pairs.get(index).context(), _ -> new ArrayList<>()).add(index);
         }
-        Likelihood[] all = new Likelihood[pairs.size()];
+        Rankings rankings = new Rankings();
         for (Map.Entry<String, List<Integer>> context : places.entrySet()) {
-            List<String> texts = context.getValue().stream().map(index -> pairs.get(index).text()).toList();
-            List<Likelihood> told = model.logLikelihoods(context.getKey(), texts);
-            for (int index = 0; index < told.size(); index++) {
-                all[context.getValue().get(index)] = told.get(index);
+            if (!rankings.add(model.rank(context.getKey(),
+                    context.getValue().stream().map(index -> pairs.get(index).text()).toList()))) {
+                break;
             }
         }
-        return Arrays.asList(all);
+        if (!(rankings.whole() instanceof Outcome.Ranked ranked)) {
+            return rankings.whole();
+        }
+        if (ranked.likelihoods().size() != pairs.size()) {
+            return new Outcome.Failed(new Failure(ErrorCode.MODEL_ANSWER_UNREADABLE,
+                    "the back end told %d likelihoods of %d texts".formatted(ranked.likelihoods().size(),
+                            pairs.size()), OptionalInt.empty(), false), ranked.tries());
+        }
+        return new Outcome.Ranked(inOrder(ranked.likelihoods(), places), ranked.usage(), ranked.timing(),
+                ranked.tries());
     }
 
-    private static Outcome.Failed failed(ErrorCode code, String message) {
-        boolean permanent = code == ErrorCode.MODEL_CAPABILITY || code == ErrorCode.CONFIG_UNSUPPORTED;
-        return new Outcome.Failed(new Failure(code, message, OptionalInt.empty(), permanent), 1);
+    /// Likelihoods that stand context by context, in the order of the prompt.
+    private static List<Likelihood> inOrder(List<Likelihood> told, Map<String, List<Integer>> places) {
+        Likelihood[] ordered = new Likelihood[told.size()];
+        int next = 0;
+        for (List<Integer> ofContext : places.values()) {
+            for (int place : ofContext) {
+                ordered[place] = told.get(next++);
+            }
+        }
+        return List.of(ordered);
     }
 }

@@ -5,12 +5,14 @@ import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.LogLikelihood;
 import java.util.Optional;
 
 /// A model whose answers are kept by content and given again (`--cache`).
 ///
 /// Kept are whole answers only: failures and answers cut at their length bound are asked anew. The number of
-/// the repeat is part of the content, so repeats stay independent.
+/// the repeat is part of the content, so repeats stay independent. Likelihoods are kept by
+/// [CachingLikelihood].
 public final class CachingGenerator implements Generator {
 
     private final Generator model;
@@ -34,6 +36,11 @@ public final class CachingGenerator implements Generator {
             cache.put(key, answer);
         }
         return outcome;
+    }
+
+    @Override
+    public Optional<LogLikelihood> likelihoods() {
+        return model.likelihoods().map(able -> new CachingLikelihood(able, model.identity(), cache));
     }
 
     @Override

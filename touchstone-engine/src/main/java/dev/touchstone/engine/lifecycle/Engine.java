@@ -5,6 +5,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.task.Task;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.generate.StopSignal;
@@ -60,6 +61,8 @@ public final class Engine {
     /// @throws TouchstoneException when the run as a whole cannot be begun: folder, lock, configuration, or
     ///        nothing to score again
     public RunOutcome run(RunRequest request, RunListener listener, StopSignal stop) {
+        List<Task> tasks = request.units().stream().map(UnitPlan::task).toList();
+        request.gates().forEach(gate -> gate.check(tasks)); // before anything is asked or paid
         SessionFields fields = request.stages().report()
                 ? SessionFields.of(request.units(), request.output().breakdown()) : SessionFields.NOTHING;
         if (request.stages().report()) {

@@ -16,7 +16,7 @@ import java.util.Set;
 /// Expands models and tasks to units and decides their settings.
 ///
 /// Precedence: command line, data row, task file, model file, then the default of 512 tokens. The number of
-/// repeats: command line, model file, task file, the folder that is reused, then 1.
+/// repeats: command line, model file, task file, the folder that is reused, then 1; of likelihoods always 1.
 public final class Planner {
 
     private final CommandLine commandLine;
@@ -84,6 +84,11 @@ public final class Planner {
         int bound = first(
                 commandLine.maxOutputTokens(), task.spec().maxOutputTokens(), model.maxOutputTokens())
                 .orElse(GenerationSettings.DEFAULT_MAX_OUTPUT_TOKENS);
+        GenerationSettings settings = new GenerationSettings(bound, arguments);
+        boolean rowBoundCounts = commandLine.maxOutputTokens().isEmpty();
+        if (task.spec().likelihoods()) { // the same each time: more attempts would tell nothing new
+            return new UnitPlan(model, task, commandLine.selection(), settings, rowBoundCounts, 1, 1);
+        }
         OptionalInt said = first(commandLine.repeats(), model.repeats(), task.spec().repeats());
         int repeats = said.isPresent()
                 ? said.getAsInt() : held.repeats(model.abbr(), task.spec().abbr()).orElse(1);
@@ -96,8 +101,7 @@ public final class Planner {
                     "--k is %d but there are only %d repeats; k must not be larger than --repeats"
                             .formatted(k, repeats));
         }
-        return new UnitPlan(model, task, commandLine.selection(), new GenerationSettings(bound, arguments),
-                commandLine.maxOutputTokens().isEmpty(), repeats, k);
+        return new UnitPlan(model, task, commandLine.selection(), settings, rowBoundCounts, repeats, k);
     }
 
     private static OptionalInt first(OptionalInt... choices) {

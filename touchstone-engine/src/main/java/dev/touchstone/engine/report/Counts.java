@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 /// What became of the attempts behind a number.
 ///
-/// Every attempt is in exactly one of `right`, `wrong`, `unparsed` and `failed`. Unparsed answers score 0,
-/// failed requests have no score.
+/// Every attempt is in exactly one of `right`, `wrong`, `unparsed`, `failed` and `measured`. Unparsed answers
+/// score 0, failed requests have no score.
 ///
 /// @param right answers that are wholly right
 /// @param wrong answers that were read and are not wholly right
@@ -14,14 +14,21 @@ import java.util.stream.IntStream;
 /// @param truncated answers cut at their length bound, whether or not one could be read: a part of the first
 ///        three
 /// @param refused answers that decline: a part of `unparsed`
-public record Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused) {
+/// @param measured answers that are neither right nor wrong, as behind a perplexity
+public record Counts(
+        int right, int wrong, int unparsed, int failed, int truncated, int refused, int measured) {
 
     /// Nothing counted.
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
+    /// Counts of answers that are right or wrong.
+    public Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused) {
+        this(right, wrong, unparsed, failed, truncated, refused, 0);
+    }
+
     public Counts {
-        boolean negative =
-                IntStream.of(right, wrong, unparsed, failed, truncated, refused).anyMatch(count -> count < 0);
+        boolean negative = IntStream.of(right, wrong, unparsed, failed, truncated, refused, measured)
+                .anyMatch(count -> count < 0);
         if (negative || truncated > right + wrong + unparsed || refused > unparsed) {
             throw new IllegalArgumentException(("counts start at 0 and a part is not larger than its whole:"
                     + " right %d, wrong %d, unparsed %d, failed %d, truncated %d, refused %d")
@@ -36,13 +43,14 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
 
     /// Attempts that brought an answer.
     public int answers() {
-        return right + wrong + unparsed;
+        return right + wrong + unparsed + measured;
     }
 
     /// As `name=number` pairs, for log lines.
     public String pairs() {
         return "right=%d wrong=%d unparsed=%d failed=%d truncated=%d refused=%d"
-                .formatted(right, wrong, unparsed, failed, truncated, refused);
+                .formatted(right, wrong, unparsed, failed, truncated, refused)
+                + (measured > 0 ? " measured=" + measured : "");
     }
 
     /// The sum of two, for groups.
@@ -53,6 +61,7 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
                 unparsed + other.unparsed,
                 failed + other.failed,
                 truncated + other.truncated,
-                refused + other.refused);
+                refused + other.refused,
+                measured + other.measured);
     }
 }

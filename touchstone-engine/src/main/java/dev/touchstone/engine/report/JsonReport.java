@@ -2,6 +2,7 @@ package dev.touchstone.engine.report;
 
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.score.CorpusMeasure.Better;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.math.BigDecimal;
@@ -16,9 +17,9 @@ import java.util.OptionalDouble;
 ///
 /// `{run_dir, exit, rows: [{model, dataset, version, metric, mode, value, standard_error, samples, right,
 /// wrong, unparsed, failed, truncated, refused, interval: {low, high, method}}]}`; a bootstrap's interval has
-/// `resamples` and `seed` too, a slice's row `slice: {field, value}`. Values have the table's
-/// scale and all their digits. A row without a value has `unmeasured` with the reason in its place; there is
-/// no null and no NaN.
+/// `resamples` and `seed` too, a slice's row `slice: {field, value}`, a perplexity's `measured` and
+/// `higher_is_better: false`. Values have the table's scale and all their digits. A row without a value has
+/// `unmeasured` with the reason in its place; there is no null and no NaN.
 public final class JsonReport {
 
     private JsonReport() {}
@@ -58,7 +59,8 @@ public final class JsonReport {
     /// @throws IllegalArgumentException when a key is missing or holds something else
     public static Row readRow(Fields row) {
         Counts counts = new Counts(count(row, "right"), count(row, "wrong"), count(row, "unparsed"),
-                count(row, "failed"), count(row, "truncated"), count(row, "refused"));
+                count(row, "failed"), count(row, "truncated"), count(row, "refused"),
+                row.findNumber("measured").isPresent() ? count(row, "measured") : 0);
         Optional<BigDecimal> value = row.findNumber("value");
         Measure measure = value.isEmpty()
                 ? new Measure.Missing(text(row, "unmeasured"))
@@ -68,7 +70,8 @@ public final class JsonReport {
                         row.findFields("interval").map(JsonReport::readInterval));
         return new Row(text(row, "model"), text(row, "dataset"), text(row, "version"), text(row, "metric"),
                 text(row, "mode"), measure, counts,
-                row.findFields("slice").map(slice -> new Slice(text(slice, "field"), text(slice, "value"))));
+                row.findFields("slice").map(slice -> new Slice(text(slice, "field"), text(slice, "value"))),
+                row.findFlag("higher_is_better").orElse(true) ? Better.HIGHER : Better.LOWER);
     }
 
     private static ConfidenceInterval readInterval(Fields interval) {
@@ -125,6 +128,12 @@ public final class JsonReport {
         entries.put("failed", Value.of(counts.failed()));
         entries.put("truncated", Value.of(counts.truncated()));
         entries.put("refused", Value.of(counts.refused()));
+        if (counts.measured() > 0) {
+            entries.put("measured", Value.of(counts.measured()));
+        }
+        if (row.better() == Better.LOWER) {
+            entries.put("higher_is_better", Value.of(false));
+        }
         if (row.measure() instanceof Measure.Measured measured) {
             measured.interval().ifPresent(interval -> entries.put("interval", interval(interval)));
         }

@@ -2,6 +2,7 @@ package dev.touchstone.engine.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.touchstone.core.score.CorpusMeasure.Better;
 import java.util.Optional;
 
 /// One number of the report: a model, a data set, a metric.
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param measure the number or the reason why there is none
 /// @param counts what became of the attempts behind it
 /// @param slice the part of the samples that it stands for; empty for all of them
+/// @param better which way is better
 public record Row(
         String model,
         String dataset,
@@ -26,7 +28,8 @@ public record Row(
         String mode,
         Measure measure,
         Counts counts,
-        Optional<Slice> slice) {
+        Optional<Slice> slice,
+        Better better) {
 
     /// The version of answers that another tool asked for with prompts of its own.
     public static final String IMPORTED = "imported";
@@ -40,12 +43,23 @@ public record Row(
     /// A row of all samples.
     public Row(String model, String dataset, String version, String metric, String mode, Measure measure,
             Counts counts) {
-        this(model, dataset, version, metric, mode, measure, counts, Optional.empty());
+        this(model, dataset, version, metric, mode, measure, counts, Optional.empty(), Better.HIGHER);
+    }
+
+    /// A row of a number that is better when it is higher.
+    public Row(String model, String dataset, String version, String metric, String mode, Measure measure,
+            Counts counts, Optional<Slice> slice) {
+        this(model, dataset, version, metric, mode, measure, counts, slice, Better.HIGHER);
+    }
+
+    /// The same row with another direction.
+    public Row with(Better other) {
+        return new Row(model, dataset, version, metric, mode, measure, counts, slice, other);
     }
 
     /// The same row for a part of the samples.
     public Row of(Slice part) {
-        return new Row(model, dataset, version, metric, mode, measure, counts, Optional.of(part));
+        return new Row(model, dataset, version, metric, mode, measure, counts, Optional.of(part), better);
     }
 
     public Row {
@@ -57,5 +71,6 @@ public record Row(
         requireNonNull(measure, "measure");
         requireNonNull(counts, "counts");
         requireNonNull(slice, "slice");
+        requireNonNull(better, "better");
     }
 }

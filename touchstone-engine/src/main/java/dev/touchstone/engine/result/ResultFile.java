@@ -119,6 +119,7 @@ final class ResultFile {
         String unscored = "";
         String code = "";
         String unjudged = "";
+        boolean measured = false;
         List<AttemptScore.Verdict> verdicts = new ArrayList<>(1);
         Map<String, String> slices = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -131,6 +132,7 @@ final class ResultFile {
                 case "unscored" -> unscored = text(parser);
                 case "code" -> code = text(parser);
                 case "slices" -> texts(parser, slices);
+                case "measured" -> measured = parser.getBooleanValue();
                 default -> {
                     if (token == JsonToken.START_OBJECT) {
                         switch (verdict(parser, name)) {
@@ -145,8 +147,9 @@ final class ResultFile {
         }
         expect(parser, sample >= 0 && repeat >= 0, "an attempt with 'id' and 'repeat' from 0");
         expect(parser, cluster >= 0, "a 'cluster' from 1");
-        unscored = unscored.isEmpty() && verdicts.isEmpty() ? unjudged : unscored;
-        expect(parser, unscored.isEmpty() != verdicts.isEmpty(), "scores, or 'unscored'");
+        boolean answered = measured || !verdicts.isEmpty();
+        unscored = unscored.isEmpty() && !answered ? unjudged : unscored;
+        expect(parser, unscored.isEmpty() == answered, "scores, or 'unscored', or 'measured'");
         return new AttemptScore(new AttemptKey(sample, repeat), verdicts,
                 code.isEmpty() ? unscored : code, slices.entrySet().stream()
                         .map(slice -> new Slice(slice.getKey(), slice.getValue())).toList(),
@@ -207,6 +210,8 @@ final class ResultFile {
             head.values.put(name, finite(parser));
         } else if (token == JsonToken.START_OBJECT && name.equals("unmeasured")) {
             texts(parser, head.unmeasured);
+        } else if (token == JsonToken.START_OBJECT && name.equals("better")) {
+            texts(parser, head.better);
         } else if (token == JsonToken.START_OBJECT && name.equals("fingerprint")) {
             texts(parser, head.fingerprint);
         } else if (token == JsonToken.START_OBJECT && name.equals("counts")) {
@@ -267,7 +272,8 @@ final class ResultFile {
 
     private static Counts counts(Map<String, Double> numbers) {
         return new Counts(count(numbers, "right"), count(numbers, "wrong"), count(numbers, "unparsed"),
-                count(numbers, "failed"), count(numbers, "truncated"), count(numbers, "refused"));
+                count(numbers, "failed"), count(numbers, "truncated"), count(numbers, "refused"),
+                count(numbers, "measured"));
     }
 
     private static int count(Map<String, Double> numbers, String name) {

@@ -1,5 +1,6 @@
 package dev.touchstone.engine.result;
 
+import dev.touchstone.core.score.CorpusMeasure.Better;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
@@ -26,6 +27,7 @@ final class ResultHead {
     final Map<String, Slice> slices = new HashMap<>();
     final SortedMap<String, String> fingerprint = new TreeMap<>();
     final List<String> graded = new ArrayList<>();
+    final Map<String, String> better = new HashMap<>();
     String mode = "gen";
 
     /// How far a value is to be trusted.
@@ -41,14 +43,19 @@ final class ResultHead {
                     estimates.getOrDefault(metric, new Estimate(OptionalDouble.empty(), Optional.empty()));
             rows.add(new Row(model, task, version, metric, mode,
                     new Measure.Measured(value, estimate.standardError(), estimate.interval()),
-                    counts.getOrDefault(metric, shared), Optional.ofNullable(slices.get(metric))));
+                    counts.getOrDefault(metric, shared), Optional.ofNullable(slices.get(metric)),
+                    better(metric)));
         });
         // counts that are alike are written once; a row without any is a scorer that cannot work here,
         // unless nothing at all was measured, as where every request failed
         Counts otherwise = values.isEmpty() ? shared : Counts.NONE;
         unmeasured.forEach((metric, reason) -> rows.add(new Row(model, task, version, metric, mode,
                 new Measure.Missing(reason), counts.getOrDefault(metric, otherwise),
-                Optional.ofNullable(slices.get(metric)))));
+                Optional.ofNullable(slices.get(metric)), better(metric))));
         return Collections.unmodifiableList(rows);
+    }
+
+    private Better better(String metric) {
+        return better.getOrDefault(metric, "").equals("lower") ? Better.LOWER : Better.HIGHER;
     }
 }

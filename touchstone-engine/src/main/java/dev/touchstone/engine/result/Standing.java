@@ -13,5 +13,7 @@ public enum Standing {
     /// The model declined to answer.
     REFUSED,
     /// There is no answer: the request failed.
-    FAILED
+    FAILED,
+    /// Neither right nor wrong: its likelihood was measured.
+    MEASURED
 }

@@ -144,16 +144,22 @@ public final class UnitScores {
         return labels.get(failures[checked(attempt)]);
     }
 
-    /// What became of an attempt by a scorer; [Standing#FAILED] too where there is no scorer at all.
+    /// What became of an attempt by a scorer; where there is no scorer at all, whether it was answered.
     ///
     /// @param scorer its place in [#scorers()]
     public Standing standing(int scorer, int attempt) {
         checked(attempt);
-        return columns.isEmpty() ? Standing.FAILED : STANDINGS[columns.get(scorer).standings[attempt]];
+        if (columns.isEmpty()) {
+            return failures[attempt] == 0 ? Standing.MEASURED : Standing.FAILED;
+        }
+        return STANDINGS[columns.get(scorer).standings[attempt]];
     }
 
-    /// The score, 0 to 1; 0 for a failed attempt, which has none and takes part in no mean.
+    /// The score, 0 to 1; 0 for an attempt that has none, because it failed or there is no scorer.
     public double value(int scorer, int attempt) {
+        if (columns.isEmpty()) {
+            return 0;
+        }
         Column column = columns.get(scorer);
         if (column.values.length > 0) {
             return column.values[checked(attempt)];

@@ -9,7 +9,9 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Answer;
+import dev.touchstone.core.score.CorpusMeasure;
 import dev.touchstone.core.score.Reading;
+import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.score.Scorer;
@@ -112,9 +114,11 @@ public final class ScoringStage {
             boolean neverAskedFails) {
         List<Scorer> scorers = choice.of(plan.task()).stream().map(judges::bind).toList();
         List<Scorer> working = scorers.stream().filter(scorer -> scorer.unavailable().isEmpty()).toList();
+        RowFields rowFields = fields(plan, log);
         UnitTallies tallies =
-                new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), fields(plan, log));
+                new UnitTallies(plan, working.stream().map(Scorer::kind).toList(), rowFields);
         working.stream().findFirst().ifPresent(tallies::countVerdictsOf);
+        CorpusTallies corpus = new CorpusTallies(plan.task().measures(), plan.repeats(), rowFields);
         Provenance provenance = Provenance.of(plan, log);
         FailureCounts failures = new FailureCounts();
         int never;
@@ -122,19 +126,23 @@ public final class ScoringStage {
         if (write) {
             List<String> names = working.stream().map(Scorer::name).toList();
             try (ResultsView view = new ResultsView(target, names, detail)) {
-                never = walk(plan, log, working, tallies,
+                Sink sink = corpus(plan.task().measures(), corpus,
                         counting(failures, judging(judges, working, view::add)));
+                never = walk(plan, log, working, tallies, sink);
                 tallies.addNeverAsked(neverAskedFails ? never : 0);
+                corpus.addNeverAsked(neverAskedFails ? never : 0);
                 UnitResult result = new UnitResult(plan, shares(scorers, working, tallies, judges),
-                        Optional.empty(), provenance.version());
+                        Optional.empty(), provenance.version(), corpus.shares());
                 view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log, provenance),
                         working.stream().filter(scorer -> scorer.kind() == ScoreKind.MEAN)
                                 .map(Scorer::name).toList());
             }
         } else {
-            never = walk(plan, log, working, tallies,
+            Sink sink = corpus(plan.task().measures(), corpus,
                     counting(failures, judging(judges, working, _ -> { })));
+            never = walk(plan, log, working, tallies, sink);
             tallies.addNeverAsked(neverAskedFails ? never : 0);
+            corpus.addNeverAsked(neverAskedFails ? never : 0);
         }
         Optional<String> told = never > 0 && !neverAskedFails
                 ? Optional.of("%d rows were never asked, by choice of an earlier session; --reuse asks them"
@@ -144,7 +152,7 @@ public final class ScoringStage {
                 .flatMap(Optional::stream).toList();
         return new UnitResult(plan, shares(scorers, working, tallies, judges),
                 remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)),
-                provenance.version());
+                provenance.version(), corpus.shares());
     }
 
     /// Tells the judges of every answer that was scored.
@@ -186,6 +194,16 @@ public final class ScoringStage {
                             + "--slice and --cluster out").formatted(plan.name()));
         }
         return found;
+    }
+
+    /// Counts what each sample adds to the measures over all answers.
+    private static Sink corpus(List<CorpusMeasure> measures, CorpusTallies tallies, Sink next) {
+        return measures.isEmpty() ? next : sample -> {
+            Question question = sample.question();
+            tallies.add(question.index(), sample.attempts().stream().map(ScoredAttempt::outcome).toList(),
+                    new Reference(question.gold(), question.choices(), question.extra()), sample.slices());
+            next.accept(sample);
+        };
     }
 
     private static Sink counting(FailureCounts failures, Sink next) {

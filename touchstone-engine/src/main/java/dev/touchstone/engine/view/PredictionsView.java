@@ -103,7 +103,7 @@ public final class PredictionsView {
         }
         switch (answer) {
             case Outcome.Generated generated -> ending(json, generated);
-            case Outcome.Ranked ranked -> likelihoods(json, ranked);
+            case Outcome.Ranked ranked -> PromptForm.likelihoods(json, ranked);
         }
         answer.usage().ifPresent(usage -> json.object("usage")
                 .number("prompt_tokens", usage.promptTokens())
@@ -125,16 +125,6 @@ public final class PredictionsView {
                     .text("name", call.name()).text("arguments", call.arguments()).end());
             json.endArray();
         }
-    }
-
-    private static void likelihoods(PythonJson json, Outcome.Ranked answer) {
-        json.array("likelihoods");
-        answer.likelihoods().forEach(likelihood -> json.object()
-                .number("log_probability", likelihood.logProbability())
-                .number("tokens", likelihood.tokens())
-                .flag("greedy", likelihood.greedy())
-                .end());
-        json.endArray();
     }
 
     private static void content(PythonJson json, Question question, Outcome.Answered answer) {

@@ -41,6 +41,17 @@ final class PromptForm {
         };
     }
 
+    /// What was measured, one object for each text.
+    static void likelihoods(PythonJson json, Outcome.Ranked answer) {
+        json.array("likelihoods");
+        answer.likelihoods().forEach(likelihood -> json.object()
+                .number("log_probability", likelihood.logProbability())
+                .number("tokens", likelihood.tokens())
+                .flag("greedy", likelihood.greedy())
+                .end());
+        json.endArray();
+    }
+
     private static String text(Outcome.Generated answer) {
         return answer.reasoning().isEmpty()
                 ? answer.text()

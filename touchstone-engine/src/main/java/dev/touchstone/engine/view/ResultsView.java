@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.score.CorpusMeasure.Better;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.engine.report.ConfidenceInterval;
@@ -14,12 +15,10 @@ import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.view.ScoredSample.ScoredAttempt;
 import dev.touchstone.store.layout.AtomicFile;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import tools.jackson.core.exc.JacksonIOException;
 
@@ -28,10 +27,12 @@ import tools.jackson.core.exc.JacksonIOException;
 /// First AISBench's keys: the metrics by name, and with [Detail#FULL] `details`, `{"0": {prompt,
 /// origin_prediction, predictions, references, correct}}` by the first scorer, lists with one item per
 /// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
-/// error and 95 % interval), `counts` per metric, `slices` (metric to field and value, where scores are
-/// broken down), `mode`, `graded` (scorers whose scores are no verdicts), and `samples`, one attempt per line
-/// with its cluster, slices and each scorer's score, reading, rule, extracted answer and its place in the
-/// text (`unjudged` with the reason where judges gave no verdict), or `unscored` where the request failed.
+/// error and 95 % interval), `counts` per metric (as the first one's where there are none), `slices` (metric
+/// to field and value, where scores are broken down), `better` (`lower`, for metrics that are), `mode`,
+/// `graded` (scorers whose scores are no verdicts), and `samples`, one attempt per line with its cluster,
+/// slices and each scorer's score, reading, rule, extracted answer and its place in the text (`unjudged` with
+/// the reason where judges gave no verdict), or `unscored` where the request failed. An answer of likelihoods
+/// has them in its details, and `measured: true` among the samples where no scorer looks at it.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
 /// file together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with
@@ -104,6 +105,7 @@ public final class ResultsView implements AutoCloseable {
                     estimates(json, rows);
                     counts(json, rows);
                     slices(json, rows);
+                    better(json, rows);
                     if (!rows.isEmpty()) {
                         json.text("mode", rows.getFirst().mode());
                     }
@@ -151,6 +153,9 @@ public final class ResultsView implements AutoCloseable {
                     throw new IllegalArgumentException("sample %d has %d scores of the %d scorers %s"
                             .formatted(sample, attempt.scores().size(), scorers.size(), scorers));
                 }
+                if (scorers.isEmpty()) {
+                    json.flag("measured", true);
+                }
                 for (int index = 0; index < scorers.size(); index++) {
                     score(json.object(scorers.get(index)), attempt.scores().get(index)).end();
                 }
@@ -174,7 +179,8 @@ public final class ResultsView implements AutoCloseable {
 
     private static void addDetails(PythonJson json, ScoredSample sample) {
         List<ScoredAttempt> scored =
-                sample.attempts().stream().filter(attempt -> !attempt.scores().isEmpty()).toList();
+                sample.attempts().stream().filter(attempt -> attempt.outcome() instanceof Outcome.Answered)
+                        .toList();
         if (scored.isEmpty()) {
             return;
         }
@@ -184,13 +190,18 @@ public final class ResultsView implements AutoCloseable {
                 .map(outcome -> PromptForm.prediction(sample.question().prompt(),
                         (Outcome.Answered) outcome))
                 .toList();
-        List<Score> scores = scored.stream().map(attempt -> attempt.scores().getFirst()).toList();
+        List<Score> scores = scored.stream().flatMap(attempt -> attempt.scores().stream().limit(1)).toList();
         json.object(Integer.toString(sample.question().index()));
         PromptForm.write(json, "prompt", sample.question().prompt());
         if (answers.size() == 1) {
             json.text("origin_prediction", answers.getFirst());
         } else {
             json.texts("origin_prediction", answers);
+        }
+        scored.forEach(attempt -> likelihoods(json, attempt.outcome()));
+        if (scores.isEmpty()) {
+            json.end();
+            return;
         }
         json.texts("predictions", scores.stream()
                 .map(score -> score.reading() == Reading.PARSED ? score.extracted() : NOTHING_FOUND)
@@ -199,6 +210,12 @@ public final class ResultsView implements AutoCloseable {
         json.array("correct");
         scores.forEach(score -> json.flag(score.right()));
         json.endArray().end();
+    }
+
+    private static void likelihoods(PythonJson json, Outcome outcome) {
+        if (outcome instanceof Outcome.Ranked ranked) {
+            PromptForm.likelihoods(json, ranked);
+        }
     }
 
     private static void metrics(PythonJson json, List<Row> rows) {
@@ -250,6 +267,15 @@ public final class ResultsView implements AutoCloseable {
                 json.number("resamples", drawn.resamples()).number("seed", drawn.seed()));
     }
 
+    private static void better(PythonJson json, List<Row> rows) {
+        List<Row> lower = rows.stream().filter(row -> row.better() == Better.LOWER).toList();
+        if (!lower.isEmpty()) {
+            json.object("better");
+            lower.forEach(row -> json.text(row.metric(), "lower"));
+            json.end();
+        }
+    }
+
     private static void slices(PythonJson json, List<Row> rows) {
         if (rows.stream().allMatch(row -> row.slice().isEmpty())) {
             return;
@@ -262,13 +288,15 @@ public final class ResultsView implements AutoCloseable {
         json.end();
     }
 
-    /// Rows that count the same attempts in the same way (measures of repeats) are counted once.
+    /// Rows that count the attempts as the first one does (measures of repeats) have no counts of their own.
     private static void counts(PythonJson json, List<Row> rows) {
         json.object("counts");
-        Set<Counts> seen = new HashSet<>();
+        Optional<Counts> first = Optional.empty();
         for (Row row : rows) {
             Counts counts = row.counts();
-            if (counts.samples() > 0 && (seen.add(counts) || row.slice().isPresent())) {
+            boolean shared = first.filter(counts::equals).isPresent() && row.slice().isEmpty();
+            if (counts.samples() > 0 && !shared) {
+                first = first.or(() -> Optional.of(counts));
                 json.object(row.metric())
                         .number("samples", counts.samples())
                         .number("right", counts.right())
@@ -276,8 +304,11 @@ public final class ResultsView implements AutoCloseable {
                         .number("unparsed", counts.unparsed())
                         .number("failed", counts.failed())
                         .number("truncated", counts.truncated())
-                        .number("refused", counts.refused())
-                        .end();
+                        .number("refused", counts.refused());
+                if (counts.measured() > 0) {
+                    json.number("measured", counts.measured());
+                }
+                json.end();
             }
         }
         json.end();

@@ -25,10 +25,26 @@ final class CacheBlock {
     /// Number of the last step that used it.
     long lastUse;
 
+    private final int headSize;
+
     CacheBlock(LlamaSettings settings) {
+        headSize = settings.headSize();
         int size = settings.layers() * settings.keyWidth() * POSITIONS;
         keys = new float[size];
         values = new float[size];
+    }
+
+    /// Takes the first positions of another block.
+    ///
+    /// @param count how many, below [#POSITIONS]
+    void copy(CacheBlock other, int count) {
+        int head = headSize * POSITIONS;
+        for (int base = 0; base < keys.length; base += head) {
+            for (int d = 0; d < headSize; d++) {
+                System.arraycopy(other.keys, base + d * POSITIONS, keys, base + d * POSITIONS, count);
+            }
+            System.arraycopy(other.values, base, values, base, count * headSize);
+        }
     }
 
     /// The tokens of a block, compared by content.

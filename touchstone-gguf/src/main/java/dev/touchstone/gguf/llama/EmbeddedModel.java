@@ -9,6 +9,8 @@ import dev.touchstone.gguf.tensor.Team;
 import dev.touchstone.gguf.tokenize.ChatTemplate;
 import dev.touchstone.gguf.tokenize.Tokenizer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +148,7 @@ public final class EmbeddedModel implements AutoCloseable {
 
     /// How likely the tokens of a text are, each after all before it.
     ///
-    /// @param tokens at least two
+    /// @param tokens at least two, at most one more than the context
     /// @param from first token to score, at least 1: nothing stands before token 0
     /// @param alternatives how many of the most likely tokens to tell per place
     /// @return one choice per token from `from` on
@@ -159,16 +161,50 @@ public final class EmbeddedModel implements AutoCloseable {
 
     /// As [#score], without waiting: several texts are computed together, a common beginning once.
     public Scoring startScoring(int[] tokens, int from, int alternatives) {
+        Scoring scoring = scoring(tokens, from, alternatives);
+        scheduler.submit(scoring.sequence());
+        return scoring;
+    }
+
+    /// As [#startScoring], for texts that share their beginning to the token: those behind the first wait
+    /// for it.
+    ///
+    /// @param texts at least one
+    /// @param from first token to score of each text
+    public List<Scoring> startScorings(List<int[]> texts, List<Integer> from) {
+        List<Scoring> scorings = new ArrayList<>();
+        for (int place = 0; place < texts.size(); place++) {
+            scorings.add(scoring(texts.get(place), from.get(place), 0));
+        }
+        for (int place = 1; place < texts.size(); place++) {
+            int same = Arrays.mismatch(texts.getFirst(), texts.get(place));
+            if (same > 0) {
+                scorings.get(place).sequence().follow(scorings.getFirst().sequence(), same);
+            }
+        }
+        int submitted = 0;
+        try {
+            for (; submitted < scorings.size(); submitted++) {
+                scheduler.submit(scorings.get(submitted).sequence());
+            }
+            return scorings;
+        } finally {
+            if (submitted < scorings.size()) {
+                scorings.forEach(Scoring::close); // the queue is full: none of them is of use
+            }
+        }
+    }
+
+    private Scoring scoring(int[] tokens, int from, int alternatives) {
         if (from < 1 || from >= tokens.length) {
             throw new IllegalArgumentException("from must be from 1 to %d, is %d".formatted(tokens.length - 1,
                     from));
         }
-        checkLength(tokens.length, 0);
+        int[] read = Arrays.copyOf(tokens, tokens.length - 1); // what stands behind the last is not asked
+        checkLength(read.length, 0);
         CompletableFuture<List<TokenChoice>> result = new CompletableFuture<>();
         ScoringReader reader = new ScoringReader(tokens, tokenizer.size(), alternatives, result);
-        Sequence sequence = new Sequence(tokens, tokens.length, from - 1, reader);
-        scheduler.submit(sequence);
-        return new Scoring(sequence, result);
+        return new Scoring(new Sequence(read, read.length, from - 1, reader), result);
     }
 
     private void checkLength(int tokens, int room) {

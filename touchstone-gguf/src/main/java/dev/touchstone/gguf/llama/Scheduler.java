@@ -135,6 +135,7 @@ final class Scheduler implements AutoCloseable {
                 started.add(sequence);
             }
         }
+        started.forEach(Sequence::admit);
         active.addAll(started);
         return true;
     }
@@ -148,6 +149,7 @@ final class Scheduler implements AutoCloseable {
 
     private void finish(Sequence sequence) {
         active.remove(sequence);
+        sequence.end();
         reservedBlocks -= sequence.mostBlocks;
         cache.release(sequence.blocks, sequence.cached());
     }
@@ -176,6 +178,7 @@ final class Scheduler implements AutoCloseable {
             int count = share.count();
             int first = sequence.cached();
             sequence.advance(count, cache);
+            sequence.lend(cache);
             boolean done = false;
             for (int position = Math.max(first, sequence.firstLogits); position < first + count; position++) {
                 done = done || apply(sequence, sequence.reader.read(position, logits, offset));
@@ -205,6 +208,9 @@ final class Scheduler implements AutoCloseable {
         List<Sequence> reading = new ArrayList<>();
         for (Sequence sequence : active) {
             sequence.reuse(cache);
+            if (sequence.waits()) {
+                continue;
+            }
             if (sequence.pending() == 1 && room > 0) {
                 shares.add(new Share(sequence, 1));
                 room--;

@@ -16,6 +16,10 @@ public final class Scoring implements AutoCloseable {
         this.result = result;
     }
 
+    Sequence sequence() {
+        return sequence;
+    }
+
     /// One choice per scored token; waits for them.
     ///
     /// @throws TouchstoneException when the model failed or was closed

@@ -1,13 +1,15 @@
 package dev.touchstone.models.openai;
 
+import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.core.model.Rankings;
 import dev.touchstone.models.wire.ServiceGenerator;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A completions back end: answers, and likelihoods where the server echoes prompts.
@@ -27,13 +29,31 @@ final class CompletionsGenerator implements Generator, LogLikelihood {
     }
 
     @Override
-    public List<Likelihood> logLikelihoods(String context,
-            List<String> continuations) throws InterruptedException {
-        List<Likelihood> likelihoods = new ArrayList<>(continuations.size());
+    public List<Likelihood> logLikelihoods(String context, List<String> continuations)
+            throws InterruptedException {
+        return switch (rank(context, continuations)) {
+            case Outcome.Ranked ranked -> ranked.likelihoods();
+            case Outcome.Failed(Failure failure, _) ->
+                    throw new TouchstoneException(failure.code(), failure.message());
+            case Outcome.Generated _ -> throw new IllegalStateException("a text in place of likelihoods");
+        };
+    }
+
+    /// One request for each continuation, one after the other.
+    @Override
+    public Outcome rank(String context, List<String> continuations) throws InterruptedException {
+        Rankings rankings = new Rankings();
         for (String continuation : continuations) {
-            likelihoods.add(likelihood.of(context, continuation));
+            if (!rankings.add(likelihood.of(context, continuation))) {
+                break;
+            }
         }
-        return likelihoods;
+        return rankings.whole();
+    }
+
+    @Override
+    public Outcome rankWhole(String text) throws InterruptedException {
+        return rank("", List.of(text));
     }
 
     @Override

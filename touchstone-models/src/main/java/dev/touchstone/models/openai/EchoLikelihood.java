@@ -2,6 +2,9 @@ package dev.touchstone.models.openai;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Likelihood;
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.attempt.Timing;
+import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
@@ -17,8 +20,10 @@ import dev.touchstone.models.wire.Tries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -46,39 +51,71 @@ final class EchoLikelihood {
         this.model = model;
     }
 
-    /// @throws TouchstoneException when the request fails, or `MODEL_CAPABILITY` when the server gives no
-    ///         such values
-    Likelihood of(String context, String continuation) throws InterruptedException {
+    /// How likely a continuation is, with tries and tokens; the tokens count towards the budget.
+    ///
+    /// @return one likelihood, or a failure: `MODEL_CAPABILITY` when the server gives no such values
+    Outcome of(String context, String continuation) throws InterruptedException {
         String whole = context + continuation;
+        long began = System.nanoTime();
         return switch (ask(whole)) {
-            case Tries.Ended.Answered<Fields>(Fields answer, int _) ->
-                likelihood(answer, context, continuation);
-            case Tries.Ended.GaveUp<Fields>(Failure failure, int _) -> throw new TouchstoneException(
-                    failure.code() == ErrorCode.MODEL_REJECTED ? ErrorCode.MODEL_CAPABILITY : failure.code(),
-                    "asking for a log-likelihood failed: " + failure.message());
+            case Tries.Ended.Answered<Fields>(Fields answer, int sent) -> told(answer, context, continuation,
+                    new Timing(Duration.ofNanos(System.nanoTime() - began), Optional.empty()), sent);
+            case Tries.Ended.GaveUp<Fields>(Failure failure, int sent) -> {
+                boolean refused = failure.code() == ErrorCode.MODEL_REJECTED;
+                yield new Outcome.Failed(new Failure(
+                        refused ? ErrorCode.MODEL_CAPABILITY : failure.code(),
+                        "asking for a log-likelihood failed: " + failure.message(), failure.status(),
+                        refused || failure.permanent()), sent);
+            }
         };
     }
 
+    private static Outcome told(Fields answer, String context, String continuation, Timing timing, int sent) {
+        try {
+            return new Outcome.Ranked(List.of(likelihood(answer, context, continuation)), usage(answer),
+                    timing, sent);
+        } catch (TouchstoneException notGiven) {
+            return new Outcome.Failed(new Failure(notGiven.code(), notGiven.getMessage(),
+                    OptionalInt.empty(), true), sent);
+        }
+    }
+
+    private static Optional<Usage> usage(Fields answer) {
+        return answer.findFields("usage").flatMap(usage -> usage.findNumber("prompt_tokens")
+                .filter(tokens -> tokens.signum() >= 0).map(tokens -> new Usage(tokens.intValue(),
+                        usage.findNumber("completion_tokens").map(more -> Math.max(0, more.intValue()))
+                                .orElse(0))));
+    }
+
+    /// Every request counts towards tries and budget, that of a form which the server does not know too.
     private Tries.Ended<Fields> ask(String whole) throws InterruptedException {
         if (promptLogprobs) {
-            return tries.run(body(whole, false), EchoLikelihood::read);
+            return send(whole, false);
         }
-        Tries.Ended<Fields> echoed = tries.run(body(whole, true), EchoLikelihood::read);
+        Tries.Ended<Fields> echoed = send(whole, true);
         boolean none = switch (echoed) {
             case Tries.Ended.Answered<Fields>(Fields answer, int _) ->
                 !echoes(answer, whole.codePointCount(0, whole.length()));
             case Tries.Ended.GaveUp<Fields>(Failure failure, int _) ->
                 failure.code() == ErrorCode.MODEL_REJECTED;
         };
-        if (none) {
-            Tries.Ended<Fields> other = tries.run(body(whole, false), EchoLikelihood::read);
-            if (other instanceof Tries.Ended.Answered<Fields>(Fields answer, int _)
-                    && PromptLogprobs.find(answer).isPresent()) {
-                promptLogprobs = true;
-                return other;
-            }
+        if (none && send(whole, false) instanceof Tries.Ended.Answered<Fields>(Fields answer, int sent)
+                && PromptLogprobs.find(answer).isPresent()) {
+            promptLogprobs = true;
+            return new Tries.Ended.Answered<>(answer, sent + switch (echoed) {
+                case Tries.Ended.Answered<Fields>(Fields _, int before) -> before;
+                case Tries.Ended.GaveUp<Fields>(Failure _, int before) -> before;
+            });
         }
         return echoed;
+    }
+
+    private Tries.Ended<Fields> send(String whole, boolean echo) throws InterruptedException {
+        Tries.Ended<Fields> ended = tries.run(body(whole, echo), EchoLikelihood::read);
+        if (ended instanceof Tries.Ended.Answered<Fields>(Fields answer, int _)) {
+            tries.pace().spend(usage(answer).orElseGet(() -> new Usage(whole.length() / 4 + 1, 1)));
+        }
+        return ended;
     }
 
     private byte[] body(String text, boolean echo) {

@@ -98,7 +98,7 @@ final class SliceMeans {
             case UNPARSED -> Optional.of(Reading.UNPARSED);
             case TRUNCATED -> Optional.of(Reading.TRUNCATED);
             case REFUSED -> Optional.of(Reading.REFUSED);
-            case FAILED -> Optional.empty();
+            case FAILED, MEASURED -> Optional.empty();
         };
         return reading.map(read -> new Tally.Scored(
                 new Score(scores.value(0, attempt), read, "", "", ""), false));

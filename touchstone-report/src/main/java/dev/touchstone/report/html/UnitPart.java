@@ -89,11 +89,12 @@ final class UnitPart {
         } else {
             texts.addAll(List.of(Value.of(""), Value.of(""), Value.of(attempt.failure())));
         }
+        Standing unscored = attempt.failure().isEmpty() ? Standing.MEASURED : Standing.FAILED;
         for (Scorer scorer : scorers) {
             Optional<AttemptScore.Verdict> verdict = attempt.verdicts().stream()
                     .filter(given -> given.scorer().equals(scorer.name())).findFirst();
             columns.set(scorer.standing(),
-                    verdict.map(AttemptScore.Verdict::standing).orElse(Standing.FAILED).ordinal());
+                    verdict.map(AttemptScore.Verdict::standing).orElse(unscored).ordinal());
             columns.set(scorer.value(),
                     Math.round(SHARE * verdict.map(AttemptScore.Verdict::value).orElse(0.0)));
             columns.set(scorer.rule(),

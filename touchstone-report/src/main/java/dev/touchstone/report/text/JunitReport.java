@@ -73,7 +73,8 @@ final class JunitReport {
         int attempts = samples ? unit.scores().size() : 0;
         int failed = ends[Standing.FAILED.ordinal()];
         suite(named(run, unit.name()), unit.rows().size() + attempts,
-                attempts - failed - ends[Standing.RIGHT.ordinal()], unmeasured + failed);
+                attempts - failed - ends[Standing.RIGHT.ordinal()] - ends[Standing.MEASURED.ordinal()],
+                unmeasured + failed);
         for (Row row : unit.rows()) {
             row(named(run, unit.name()), row.metric(), row);
         }
@@ -145,9 +146,9 @@ final class JunitReport {
     private void sample(String suite, AttemptScore attempt) throws XMLStreamException {
         int repeat = attempt.key().repeat();
         openCase(suite, "sample " + attempt.key().sample() + (repeat > 0 ? "." + repeat : ""));
-        if (attempt.verdicts().isEmpty()) {
+        if (!attempt.failure().isEmpty()) {
             ended("error", "failed", attempt.failure());
-        } else {
+        } else if (!attempt.verdicts().isEmpty()) { // what was only measured passes
             AttemptScore.Verdict verdict = attempt.verdicts().getFirst();
             if (verdict.standing() != Standing.RIGHT) {
                 ended("failure", verdict.standing().name().toLowerCase(Locale.ROOT),

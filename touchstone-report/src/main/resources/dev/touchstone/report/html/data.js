@@ -2,9 +2,10 @@
 // shown and forgotten again.
 
 /** What became of an attempt, in the order of the numbers in the columns. */
-const STANDINGS = ['right', 'wrong', 'unparsed', 'truncated', 'refused', 'failed'];
-const GLYPHS = ['✓', '✕', '?', '✂', '⊘', '!'];
+const STANDINGS = ['right', 'wrong', 'unparsed', 'truncated', 'refused', 'failed', 'measured'];
+const GLYPHS = ['✓', '✕', '?', '✂', '⊘', '!', '≈'];
 const FAILED = 5;
+const MEASURED = 6;
 const FINISHES = ['stop', 'length', 'content_filter', 'tool_calls', 'unknown'];
 const CUT_AT_LENGTH = 1;
 const SHARE = 10000;
@@ -218,7 +219,7 @@ function sampleMeans(unit) {
             let sum = 0;
             let answered = 0;
             for (; row < unit.rows && sample[row] === number; row++) {
-                if (standing0[row] === FAILED) continue;
+                if (standing0[row] >= FAILED) continue;
                 sum += value0[row];
                 answered++;
             }

@@ -316,7 +316,8 @@ function drawFilters() {
             [['', t('all')], ['any', t('changed.any')], ['better', t('changed.better')], ['worse', t('changed.worse')]],
             changed => update({ changed })),
     ].filter(Boolean));
-    replaceControls(table.standings, [...STANDINGS.map((name, place) => h('button', {
+    const shown = STANDINGS.filter((name, place) => place !== MEASURED || counts[place] || state.standing.includes(name));
+    replaceControls(table.standings, [...shown.map((name, place) => h('button', {
         type: 'button', class: 'chip' + (state.standing.includes(name) ? ' here' : ''), title: t(name + '.means'),
         'aria-pressed': String(state.standing.includes(name)), 'data-standing': name, 'data-key': name,
         disabled: !counts[place] && !state.standing.includes(name),

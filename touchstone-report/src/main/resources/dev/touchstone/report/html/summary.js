@@ -79,6 +79,11 @@ function standingCounts(unit) {
     return counts;
 }
 
+/** The standings that a reader meets here: `measured` only where something was. */
+function shownStandings(units) {
+    return units.some(unit => unit.columns.standing0.includes(MEASURED)) ? STANDINGS : STANDINGS.slice(0, MEASURED);
+}
+
 function legend() {
     return h('p', { class: 'legend' }, STANDINGS.map(name =>
         h('span', { title: t(name + '.means') }, h('i', { class: 'swatch s-' + name }), t(name))));
@@ -87,7 +92,7 @@ function legend() {
 function sharesTable(units) {
     return h('table', { class: 'counts' },
         h('thead', {}, h('tr', {}, h('th', {}, t('model')), h('th', { class: 'bar' }, ''),
-            STANDINGS.map(name => h('th', { class: 'number', title: t(name + '.means') },
+            shownStandings(units).map(name => h('th', { class: 'number', title: t(name + '.means') },
                 h('i', { class: 'swatch s-' + name }), t(name))),
             h('th', { class: 'number', title: t('cut.means') }, t('cut')))),
         h('tbody', {}, units.map(unit => {
@@ -95,7 +100,7 @@ function sharesTable(units) {
             const cut = unit.columns.finish.reduce((sum, finish) => sum + (finish === CUT_AT_LENGTH), 0);
             return h('tr', {}, h('th', { scope: 'row' }, seriesLabel(unit.series)),
                 h('td', { class: 'bar' }, sharesBar(counts)),
-                counts.map((count, place) => h('td', { class: 'number' }, count ? h('a', {
+                shownStandings(units).map((_, place) => counts[place]).map((count, place) => h('td', { class: 'number' }, count ? h('a', {
                     href: link({ view: 'samples', task: unit.task, series: unit.series, standing: STANDINGS[place] }),
                 }, whole(count)) : h('span', { class: 'zero' }, '0'))),
                 h('td', { class: 'number' }, cut ? h('a', {

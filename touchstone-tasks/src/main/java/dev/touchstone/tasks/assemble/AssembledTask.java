@@ -3,6 +3,7 @@ package dev.touchstone.tasks.assemble;
 import dev.touchstone.core.sample.DataRow;
 import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.CorpusMeasure;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
@@ -20,20 +21,22 @@ final class AssembledTask implements Task {
     private final RowSource source;
     private final SelectedRows rows;
     private final Fields variables;
-    private final QuestionBuilder builder;
+    private final RowForm form;
     private final List<Scorer> scorers;
+    private final List<CorpusMeasure> measures;
     private OptionalInt counted = OptionalInt.empty();
 
     /// @param variables of the sub-set, which are fields of its rows
-    /// @param builder makes the questions
+    /// @param form makes the questions
     AssembledTask(TaskSpec spec, RowSource source, SelectedRows rows, Fields variables,
-            QuestionBuilder builder, List<Scorer> scorers) {
+            RowForm form, List<Scorer> scorers, List<CorpusMeasure> measures) {
         this.spec = spec;
         this.source = source;
         this.rows = rows;
         this.variables = variables;
-        this.builder = builder;
+        this.form = form;
         this.scorers = List.copyOf(scorers);
+        this.measures = List.copyOf(measures);
     }
 
     @Override
@@ -49,7 +52,7 @@ final class AssembledTask implements Task {
     @Override
     public Questions open(Selection selection) {
         return new RenderedRows(rows.open(selection, this::counted),
-                row -> builder.build(row.index(), row.fields(), row.place()));
+                row -> form.build(row.index(), row.fields(), row.place()));
     }
 
     @Override
@@ -77,6 +80,11 @@ final class AssembledTask implements Task {
     @Override
     public List<Scorer> scorers() {
         return scorers;
+    }
+
+    @Override
+    public List<CorpusMeasure> measures() {
+        return measures;
     }
 
     /// The lock keeps two callers from reading the file twice.

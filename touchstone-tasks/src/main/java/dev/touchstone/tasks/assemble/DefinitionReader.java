@@ -18,9 +18,11 @@ import dev.touchstone.tasks.fewshot.Sampler;
 import dev.touchstone.tasks.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the keys of a task file into a [TaskDefinition].
 public final class DefinitionReader {
@@ -41,15 +43,9 @@ public final class DefinitionReader {
     ///
     /// @throws TouchstoneException `CONFIG_INVALID_VALUE` and its kin, with file and line where it is known
     public TaskDefinition read() {
-        String outputType = file.text("output_type").orElse("generate_until");
-        if (!outputType.equals("generate_until")) {
-            throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
-                    ("%s: output_type '%s' is not supported in this version, which scores generated answers; "
-                            + "use generate_until")
-                            .formatted(file.place("output_type"), outputType));
-        }
+        OutputType output = outputType();
         Conversation conversation = Conversation.read(file);
-        PromptTemplates prompt = prompt(conversation);
+        PromptTemplates prompt = prompt(conversation, output);
         return new TaskDefinition(
                 identity(),
                 subset.variables(),
@@ -57,10 +53,41 @@ public final class DefinitionReader {
                 prompt,
                 conversation,
                 examples(prompt),
-                GenerationReader.read(file),
-                new ScoringReader(file).read(),
+                generation(),
+                output.likelihoods() ? new LikelihoodScoring(file, output).read()
+                        : new ScoringReader(file).read(),
                 file.texts("tags"),
-                new TaskSpec.Breakdown(file.texts("slices"), file.text("cluster")));
+                new TaskSpec.Breakdown(file.texts("slices"), file.text("cluster")),
+                output);
+    }
+
+    private TaskDefinition.Generation generation() {
+        TaskDefinition.Generation read = GenerationReader.read(file);
+        Fields templates = file.section("aisbench_templates").fields();
+        return templates.names().isEmpty() ? read : read.with(templates);
+    }
+
+    private OutputType outputType() {
+        String name = file.text("output_type").orElse(OutputType.GENERATE_UNTIL.key());
+        OutputType output = Arrays.stream(OutputType.values())
+                .filter(type -> type.key().equals(name)).findFirst().orElseThrow(() ->
+                        new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
+                                "%s: output_type '%s' is not supported in this version; there are: %s"
+                                        .formatted(file.place("output_type"), name,
+                                                String.join(", ", OutputType.keys()))));
+        boolean chat = file.value("messages").isPresent()
+                || file.text("prompt_form").orElse("text").equals("chat");
+        boolean talk = Stream.of("doc_to_messages", "doc_to_turns", "tools")
+                .anyMatch(key -> file.value(key).isPresent());
+        if (output.likelihoods() && (talk || chat && output != OutputType.PERPLEXITY_CHOICE)) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
+                    ("%s: %s measures texts, so the question is doc_to_text in the text form; a chat has no "
+                            + "likelihood").formatted(file.place("output_type"), output.key()));
+        }
+        if (output.chooses() && file.value("doc_to_choice").isEmpty()) {
+            throw file.missing("doc_to_choice");
+        }
+        return output;
     }
 
     private Identity identity() {
@@ -77,8 +104,8 @@ public final class DefinitionReader {
                 path);
     }
 
-    private PromptTemplates prompt(Conversation conversation) {
-        List<Turn> turns = turns(conversation);
+    private PromptTemplates prompt(Conversation conversation, OutputType output) {
+        List<Turn> turns = turns(conversation, output);
         boolean talks = conversation.inData() || conversation.tools().isPresent();
         Form form = switch (file.text("prompt_form")
                 .orElse(file.value("messages").isPresent() || talks ? "chat" : "text")) {
@@ -102,7 +129,7 @@ public final class DefinitionReader {
                 file.text("target_delimiter").orElse(" "));
     }
 
-    private List<Turn> turns(Conversation conversation) {
+    private List<Turn> turns(Conversation conversation, OutputType output) {
         if (conversation.inData()) {
             for (String key : List.of("doc_to_text", "messages")) {
                 if (file.value(key).isPresent()) {
@@ -113,7 +140,10 @@ public final class DefinitionReader {
         }
         List<Section> messages = file.sections("messages");
         if (messages.isEmpty()) {
-            return List.of(new Turn(Role.USER, template("doc_to_text", file.requireText("doc_to_text"))));
+            // a text that is measured as a whole has no question before it
+            String question = output == OutputType.LOGLIKELIHOOD_ROLLING
+                    ? file.text("doc_to_text").orElse("") : file.requireText("doc_to_text");
+            return List.of(new Turn(Role.USER, template("doc_to_text", question)));
         }
         if (file.value("doc_to_text").isPresent()) {
             throw file.wrong("doc_to_text", "nothing, as there are messages");
@@ -130,8 +160,10 @@ public final class DefinitionReader {
             message.refuseUnknown();
             turns.add(new Turn(role, Template.compileText(place("messages." + turns.size()), content)));
         }
-        if (turns.getLast().role() != Role.USER) {
-            throw file.wrong("messages", "a list whose last message is the user's");
+        boolean whole = output == OutputType.PERPLEXITY_CHOICE; // the answer is part of what is measured
+        if (turns.getLast().role() != (whole ? Role.ASSISTANT : Role.USER)) {
+            throw file.wrong("messages", whole ? "a list whose last message is the assistant's"
+                    : "a list whose last message is the user's");
         }
         return List.copyOf(turns);
     }

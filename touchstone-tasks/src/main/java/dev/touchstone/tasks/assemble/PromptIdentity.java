@@ -55,6 +55,9 @@ final class PromptIdentity {
         if (!definition.conversation().equals(Conversation.NONE)) {
             all = all.with("conversation", definition.conversation().identity());
         }
+        if (definition.output().likelihoods()) {
+            all = all.with("output_type", Value.of(definition.output().key()));
+        }
         all = with(all, "description", prompt.description().map(Template::text));
         all = with(all, "gen_prefix", prompt.answerPrefix().map(Template::text));
         all = with(all, "choices", prompt.choices().map(choices -> switch (choices) {
@@ -74,6 +77,10 @@ final class PromptIdentity {
     /// Examples by row number are named by their numbers, as AISBench's retriever does; others stand as they
     /// are.
     String aisbenchVersion() {
+        Fields templates = definition.generation().aisbenchTemplates();
+        if (!templates.names().isEmpty()) {
+            return AisbenchVersion.ofOptions((Fields) filled(templates), definition.examples().count());
+        }
         if (definition.examples().count() == 0 || !definition.examples().rows().isEmpty()) {
             return version(shape(examples), Optional.empty());
         }
@@ -83,6 +90,23 @@ final class PromptIdentity {
             case Sampler.FixedRows(List<Integer> rows) ->
                     byNumber(rows.subList(0, definition.examples().count()));
             case Sampler.RandomRows _ -> version(shape(examples), Optional.empty());
+        };
+    }
+
+    /// The templates with the sub-set's variables in them; AISBench's braces stay.
+    private Value filled(Value templates) {
+        return switch (templates) {
+            case Value.Text(String text) -> Value.of(Template.compileWords("aisbench_templates", text)
+                    .render(Fields.EMPTY, definition.variables()));
+            case Value.Items(List<Value> items) -> new Value.Items(items.stream().map(this::filled).toList());
+            case Fields fields -> {
+                Fields all = Fields.EMPTY;
+                for (String name : fields.names()) {
+                    all = all.with(name, filled(fields.find(name).orElseThrow()));
+                }
+                yield all;
+            }
+            case Value.Numeric _, Value.Flag _, Value.Absent _ -> templates;
         };
     }
 

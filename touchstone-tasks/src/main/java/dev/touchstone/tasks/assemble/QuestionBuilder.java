@@ -12,15 +12,17 @@ import dev.touchstone.tasks.assemble.TaskDefinition.Choices;
 import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
 import dev.touchstone.tasks.assemble.TaskDefinition.Turn;
 import dev.touchstone.tasks.converse.Conversation;
+import dev.touchstone.tasks.template.PythonLists;
 import dev.touchstone.tasks.template.Template;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Makes a question of a row: prompt with its worked examples, gold answer, options.
-final class QuestionBuilder {
+final class QuestionBuilder implements RowForm {
 
     /// Under this name a question carries all its gold answers where it has several.
     static final String TARGETS = "targets";
@@ -37,28 +39,29 @@ final class QuestionBuilder {
         this.systemPrompt = systemPrompt;
     }
 
-    /// The question of a row.
-    ///
-    /// @param number of the row, from 0
-    /// @param place of the row, for messages
-    /// @throws TouchstoneException `DATA_TEMPLATE` with the place in front
-    Question build(int number, Fields row, String place) {
+    @Override
+    public Question build(int number, Fields row, String place) {
         try {
             List<String> choices = choices(row);
             Target target = target(definition.prompt().target(), row, choices);
-            Fields extra = target.others();
-            for (String tag : definition.tags()) {
-                extra = row.find(tag).isPresent() ? extra.with(tag, row.find(tag).orElseThrow()) : extra;
-            }
             return new Question(number, prompt(number, row), target.gold(), choices, OptionalInt.empty(),
-                    extra);
+                    target.others().merge(tags(row)));
         } catch (TouchstoneException failure) {
             throw new TouchstoneException(failure.code(), place + ": " + failure.getMessage(), failure);
         }
     }
 
-    /// One example in this task's form.
-    RenderedExample example(OptionalInt number, Fields row) {
+    /// The fields of a row that go along with its question.
+    Fields tags(Fields row) {
+        Fields tags = Fields.EMPTY;
+        for (String tag : definition.tags()) {
+            tags = row.find(tag).isPresent() ? tags.with(tag, row.find(tag).orElseThrow()) : tags;
+        }
+        return tags;
+    }
+
+    @Override
+    public RenderedExample example(OptionalInt number, Fields row) {
         String question = definition.examples().question().render(row, definition.variables());
         return new RenderedExample(number, question,
                 target(definition.examples().target(), row, choices(row)).gold());
@@ -66,28 +69,44 @@ final class QuestionBuilder {
 
     private Prompt prompt(int number, Fields row) {
         PromptTemplates templates = definition.prompt();
-        List<RenderedExample> shown = examples.stream()
-                .filter(example -> example.row().isEmpty() || example.row().getAsInt() != number)
-                .limit(definition.examples().count())
-                .toList();
         return switch (templates.form()) {
-            case TEXT -> text(templates, shown, row);
-            case CHAT -> chat(templates, shown, row);
+            case TEXT -> {
+                Prompt prompt = new Prompt.Text(
+                        text(number, row, render(templates.turns().getLast().content(), row)));
+                yield systemPrompt.map(prompt::withSystem).orElse(prompt);
+            }
+            case CHAT -> chat(templates, shown(number), row);
         };
     }
 
-    private Prompt text(PromptTemplates templates, List<RenderedExample> shown, Fields row) {
-        StringBuilder text = new StringBuilder();
-        templates.description().ifPresent(description -> text.append(render(description, row)));
-        for (RenderedExample example : shown) {
-            text.append(example.question()).append(templates.targetDelimiter()).append(example.answer())
-                    .append(templates.exampleDelimiter());
-        }
-        text.append(render(templates.turns().getLast().content(), row));
+    private List<RenderedExample> shown(int number) {
+        return examples.stream()
+                .filter(example -> example.row().isEmpty() || example.row().getAsInt() != number)
+                .limit(definition.examples().count())
+                .toList();
+    }
+
+    /// Description, worked examples, the question and the beginning of the answer as one text.
+    ///
+    /// @param question of the row, rendered
+    String text(int number, Fields row, String question) {
+        PromptTemplates templates = definition.prompt();
+        StringBuilder text = new StringBuilder(before(number, row, example ->
+                example.question() + templates.targetDelimiter() + example.answer())).append(question);
         templates.answerPrefix().ifPresent(prefix ->
                 text.append(templates.targetDelimiter()).append(render(prefix, row)));
-        Prompt prompt = new Prompt.Text(text.toString());
-        return systemPrompt.map(prompt::withSystem).orElse(prompt);
+        return text.toString();
+    }
+
+    /// Description and worked examples.
+    String before(int number, Fields row, Function<RenderedExample, String> form) {
+        PromptTemplates templates = definition.prompt();
+        StringBuilder text = new StringBuilder();
+        templates.description().ifPresent(description -> text.append(render(description, row)));
+        for (RenderedExample example : shown(number)) {
+            text.append(form.apply(example)).append(templates.exampleDelimiter());
+        }
+        return text.toString();
     }
 
     private Prompt chat(PromptTemplates templates, List<RenderedExample> shown, Fields row) {
@@ -126,17 +145,24 @@ final class QuestionBuilder {
         return template.render(row, definition.variables());
     }
 
-    private List<String> choices(Fields row) {
+    /// The options of a row; none where the task has none.
+    List<String> choices(Fields row) {
         Optional<Choices> choices = definition.prompt().choices();
         return choices.map(given -> switch (given) {
             case Choices.Each(List<Template> options) ->
                 options.stream().map(option -> render(option, row)).toList();
-            case Choices.Whole(Template list) -> switch (list.evaluate(row, definition.variables())) {
+            case Choices.Whole(Template list) -> switch (listed(list.evaluate(row, definition.variables()))) {
                 case Value.Items(List<Value> items) -> items.stream().map(Value::display).toList();
                 case Fields(var entries) -> entries.values().stream().map(Value::display).toList();
                 case Value.Text _, Value.Numeric _, Value.Flag _, Value.Absent _ -> throw notAList(list);
             };
         }).orElse(List.of());
+    }
+
+    /// A text that Python would read as a list is that list.
+    private static Value listed(Value value) {
+        return value instanceof Value.Text(String text)
+                ? PythonLists.read(text.strip()).orElse(value) : value;
     }
 
     private static TouchstoneException notAList(Template list) {

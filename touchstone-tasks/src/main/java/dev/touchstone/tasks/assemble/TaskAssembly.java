@@ -16,6 +16,7 @@ import dev.touchstone.tasks.assemble.TaskDefinition.Candidate;
 import dev.touchstone.tasks.assemble.TaskDefinition.Examples;
 import dev.touchstone.tasks.fewshot.Fewshot;
 import dev.touchstone.tasks.read.RowSource;
+import dev.touchstone.tasks.score.likelihood.LikelihoodMeasures;
 import dev.touchstone.tasks.version.DataFingerprints;
 import dev.touchstone.tasks.version.PythonJson;
 import java.io.IOException;
@@ -58,25 +59,43 @@ public final class TaskAssembly {
                     definition.identity().file() + ": two scorers ask judges, and verdicts are kept for one;"
                             + " give it several dimensions, or write a second task file");
         }
+        refuseSystemPrompt(definition, options);
         PromptIdentity identity = new PromptIdentity(definition, examples, options.systemPrompt());
         TaskSpec spec = new TaskSpec(
                 definition.identity().name(),
                 name,
                 definition.identity().group(),
                 definition.scoring().metric(),
-                "gen",
+                definition.output().mode(),
                 identity.aisbenchVersion(),
                 new TaskSpec.Fingerprint(fingerprints.of(files), identity.fingerprint(),
-                        PythonJson.sha256(new Value.Items(List.copyOf(sections)))),
+                        evaluator(definition, sections)),
                 definition.generation().arguments(),
                 definition.generation().maxOutputTokens(),
                 definition.generation().repeats(),
                 definition.generation().k(),
                 definition.identity().file().toString(),
                 definition.breakdown());
-        QuestionBuilder builder = new QuestionBuilder(definition, examples, options.systemPrompt());
+        RowForm form = RowForm.of(definition, examples, options.systemPrompt());
         return new AssembledTask(spec, source, new SelectedRows(source, definition.data().range()),
-                definition.variables(), builder, scorers);
+                definition.variables(), form, scorers,
+                definition.scoring().measures().stream().map(LikelihoodMeasures::of).toList());
+    }
+
+    private static void refuseSystemPrompt(TaskDefinition definition, TaskOptions options) {
+        if (definition.output().likelihoods() && options.systemPrompt().isPresent()) {
+            throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
+                    ("%s: its output_type %s measures how likely given texts are, and a system prompt would "
+                            + "be no part of them; leave --system-prompt out, or write it into the task's "
+                            + "description").formatted(definition.identity().abbr(),
+                                    definition.output().key()));
+        }
+    }
+
+    private static String evaluator(TaskDefinition definition, List<Fields> scorers) {
+        List<Value> sections = new ArrayList<>(scorers);
+        definition.scoring().measures().forEach(measure -> sections.add(Value.of(measure)));
+        return PythonJson.sha256(new Value.Items(sections));
     }
 
     private static Path directory(TaskDefinition definition) {
@@ -89,7 +108,7 @@ public final class TaskAssembly {
     private static List<RenderedExample> examples(
             TaskDefinition definition, DataLocator locator, RowSource source, List<Path> files) {
         Examples wanted = definition.examples();
-        QuestionBuilder builder = new QuestionBuilder(definition, List.of(), Optional.empty());
+        RowForm builder = RowForm.of(definition, List.of(), Optional.empty());
         if (wanted.count() == 0) {
             return List.of();
         }

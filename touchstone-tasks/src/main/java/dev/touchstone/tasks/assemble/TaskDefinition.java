@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 /// @param scoring how answers are scored
 /// @param tags fields of the row that go along with each question
 /// @param breakdown by which fields of the row scores are broken down
+/// @param output what is asked of a model
 public record TaskDefinition(
         Identity identity,
         Fields variables,
@@ -34,7 +35,8 @@ public record TaskDefinition(
         Generation generation,
         Scoring scoring,
         List<String> tags,
-        TaskSpec.Breakdown breakdown) {
+        TaskSpec.Breakdown breakdown,
+        OutputType output) {
 
     /// Names of a task.
     ///
@@ -124,12 +126,33 @@ public record TaskDefinition(
     /// @param k of pass@k, where the file names one
     /// @param aisbenchInferencer what AISBench gives its inferencer for the same task: it enters the six
     ///        digits of the version and is not sent
+    /// @param aisbenchTemplates AISBench's own templates where the digits are to be those of a task that it
+    ///        writes once for each option; empty for others
     public record Generation(Fields arguments, OptionalInt maxOutputTokens, OptionalInt repeats,
-            OptionalInt k, Fields aisbenchInferencer) {}
+            OptionalInt k, Fields aisbenchInferencer, Fields aisbenchTemplates) {
+
+        /// Of a task whose digits follow from its own templates.
+        public Generation(Fields arguments, OptionalInt maxOutputTokens, OptionalInt repeats, OptionalInt k,
+                Fields aisbenchInferencer) {
+            this(arguments, maxOutputTokens, repeats, k, aisbenchInferencer, Fields.EMPTY);
+        }
+
+        /// The same with AISBench's templates.
+        Generation with(Fields templates) {
+            return new Generation(arguments, maxOutputTokens, repeats, k, aisbenchInferencer, templates);
+        }
+    }
 
     /// Sections that name scorers.
     ///
     /// @param scorers settings of each scorer, its factory's name under `function`; in table order
     /// @param metric name of the main metric
-    public record Scoring(List<Fields> scorers, String metric) {}
+    /// @param measures names of the measures over all answers, in table order
+    public record Scoring(List<Fields> scorers, String metric, List<String> measures) {
+
+        /// Scorers alone.
+        public Scoring(List<Fields> scorers, String metric) {
+            this(scorers, metric, List.of());
+        }
+    }
 }

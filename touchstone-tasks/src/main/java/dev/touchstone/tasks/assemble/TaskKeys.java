@@ -16,8 +16,8 @@ public final class TaskKeys {
             "doc_to_messages", "doc_to_turns", "tools",
             "description", "gen_prefix", "doc_to_target", "doc_to_choice", "num_fewshot", "fewshot_config",
             "fewshot_delimiter", "target_delimiter", "generation_kwargs", "repeats", "k", "scorer",
-            "aisbench_inferencer", "judge", "compat_scorer", "filter_list", "metric_list", "tags", "slices",
-            "cluster", "metadata");
+            "aisbench_inferencer", "aisbench_templates", "judge", "compat_scorer", "filter_list",
+            "metric_list", "tags", "slices", "cluster", "metadata");
 
     /// Keys of lm-evaluation-harness that change nothing here.
     private static final List<String> IDLE = List.of("tag", "task_alias", "should_decontaminate",

@@ -215,7 +215,8 @@ final class ExpressionParser {
                     "filter '%s' is not supported%s; known: %s".formatted(name.text(),
                     Suggestions.sentence(name.text(), Filters.NAMES), String.join(", ", Filters.NAMES)));
         }
-        List<Expression> arguments = tokens.takeSymbol("(") ? arguments() : List.of();
+        List<Expression> arguments = !tokens.takeSymbol("(") ? List.of()
+                : name.text().equals("map") ? attribute() : arguments();
         return new Expression.Filtered(target, name.text(), arguments, name.offset());
     }
 
@@ -227,6 +228,17 @@ final class ExpressionParser {
                     .formatted(name.text(), String.join(", ", Operations.TESTS)));
         }
         return new Expression.Tested(target, name.text(), negated, name.offset());
+    }
+
+    /// The one argument of `map`, which has a name: a filter for each item is not supported.
+    private List<Expression> attribute() {
+        if (!tokens.peek().name("attribute") || !tokens.peekSecond().symbol("=")) {
+            throw source.unsupported(tokens.peek().offset(),
+                    "of 'map' only map(attribute='name') is supported");
+        }
+        tokens.next();
+        tokens.next();
+        return arguments();
     }
 
     private List<Expression> arguments() {

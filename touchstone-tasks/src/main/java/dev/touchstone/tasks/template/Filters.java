@@ -15,7 +15,7 @@ final class Filters {
     static final List<String> NAMES = List.of(
             "string", "int", "float", "join", "trim", "lower", "upper", "title", "capitalize", "replace",
             "first", "last", "list", "length", "count", "default", "d", "abs", "round", "reverse", "after",
-            "before", "remove", "boxed", "letter", "letters", "tojson");
+            "before", "remove", "boxed", "letter", "letters", "tojson", "map");
 
     private static final int LETTERS = 26;
 
@@ -53,6 +53,7 @@ final class Filters {
             case "tojson" -> Value.of(Json.write(target));
             case "letter" -> Value.of(letter(target));
             case "letters" -> letters(items(target, filter).size());
+            case "map" -> attribute(items(target, filter), with.text(0));
             default -> throw new Problem("filter '%s' is not supported".formatted(filter));
         };
     }
@@ -112,6 +113,18 @@ final class Filters {
     private static int length(Value target) throws Problem {
         return target instanceof Value.Text(String text)
                 ? text.codePointCount(0, text.length()) : items(target, "length").size();
+    }
+
+    private static Value attribute(List<Value> items, String name) throws Problem {
+        List<Value> found = new ArrayList<>();
+        for (Value item : items) {
+            if (!(item instanceof Fields fields) || fields.find(name).isEmpty()) {
+                throw new Problem("'map' of '%s': %s has no such field".formatted(name,
+                        Operations.kind(item)));
+            }
+            found.add(fields.find(name).orElseThrow());
+        }
+        return new Value.Items(found);
     }
 
     private static String after(String text, String mark) throws Problem {

@@ -5,6 +5,7 @@ import dev.touchstone.core.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// AISBench's `version` column: six hex digits over how a task asks.
 ///
@@ -16,6 +17,7 @@ public final class AisbenchVersion {
 
     private static final String ROOT = "ais_bench.benchmark.openicl.";
     private static final String GENERATE = ROOT + "icl_inferencer.icl_gen_inferencer.GenInferencer";
+    private static final String PERPLEXITY = ROOT + "icl_inferencer.ppl_inferencer.PPLInferencer";
     private static final String TEMPLATE = ROOT + "icl_prompt_template.icl_prompt_template.PromptTemplate";
     private static final String ZERO = ROOT + "icl_retriever.icl_zero_retriever.ZeroRetriever";
     private static final String FIXED = ROOT + "icl_retriever.icl_fix_k_retriever.FixKRetriever";
@@ -71,6 +73,26 @@ public final class AisbenchVersion {
     /// @param inferencer further arguments of AISBench's inferencer, such as `stopping_criteria`
     public static String of(Shape prompt, Optional<Examples> examples, Fields inferencer) {
         return digits(inferConfiguration(prompt, examples, inferencer));
+    }
+
+    /// The digits of a task that is written once for each option and measured by its perplexity.
+    ///
+    /// @param templates `prompt_template`, `ice_template` or both, each as AISBench writes it without `type`
+    /// @param examples how many worked examples, the first rows
+    public static String ofOptions(Fields templates, int examples) {
+        Fields configuration = Fields.EMPTY;
+        Fields retriever = Fields.EMPTY.with("type", Value.of(examples == 0 ? ZERO : FIXED));
+        for (String name : templates.names()) {
+            Fields template = templates.findFields(name).orElse(Fields.EMPTY)
+                    .with("type", Value.of(TEMPLATE));
+            configuration = configuration.with(name, template);
+            retriever = retriever.with(name, template);
+        }
+        Fields inferencer = Fields.EMPTY.with("type", Value.of(PERPLEXITY));
+        List<Value> rows =
+                IntStream.range(0, examples).<Value>mapToObj(row -> Value.of((long) row)).toList();
+        return digits(configuration.with("retriever", retriever).with("inferencer",
+                examples == 0 ? inferencer : inferencer.with("fix_id_list", new Value.Items(rows))));
     }
 
     /// The digits of an `infer_cfg` as AISBench dumps it.

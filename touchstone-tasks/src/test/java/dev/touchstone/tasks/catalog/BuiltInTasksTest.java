@@ -16,12 +16,14 @@ import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.tasks.assemble.TaskOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,6 +35,14 @@ class BuiltInTasksTest {
 
     @TempDir
     static Path home;
+
+    @TempDir
+    static Path madeUp;
+
+    @BeforeAll
+    static void makeUp() throws IOException {
+        MadeUpData.write(madeUp);
+    }
 
     private static final Path DATA =
             Path.of(Optional.ofNullable(System.getenv(TaskOptions.DATA_ROOT_VARIABLE))
@@ -86,7 +96,13 @@ class BuiltInTasksTest {
         "aime2024_gen_0_shot_chat_prompt,85d0f2", "gsm8k_gen_0_shot_cot_chat_prompt,50861a",
         "gsm8k_gen_0_shot_noncot_chat_prompt,f8a993", "mmlu_gen_5_shot_str/college_biology,d21920",
         "mmlu_gen_5_shot_str/college_chemistry,a7da3f", "humaneval_gen_0_shot,4d9bd6",
-        "livecodebench_0_shot_chat_v6,464b38", "livecodebench_0_shot_chat_v4_v5,464b38"})
+        "livecodebench_0_shot_chat_v6,464b38", "livecodebench_0_shot_chat_v4_v5,464b38",
+        "mmlu_ppl_0_shot_str/college_biology,43037d",
+        "mmlu_ppl_0_shot_str/college_chemistry,5ca26f", "ARC_c_ppl_0_shot_str,42e4ef",
+        "ceval_ppl_0_shot_str/computer_network,15f193", "ceval_ppl_0_shot_str/operating_system,80fa39",
+        "cmmlu_ppl_0_shot_cot_chat_prompt/agronomy,28dee9", "race_ppl_0_shot_chat/high,a98912",
+        "cmmlu_ppl_0_shot_cot_chat_prompt/ancient_chinese,fce7e2",
+        "hellaswag_ppl_0_shot_chat_prompt,c9b1b4"})
     void versionsEqualAisbenchsWhereThePromptsDo(String name, String digits) {
         assertThat(open(catalog(), name).getFirst().spec().version()).isEqualTo(digits);
     }
@@ -112,7 +128,7 @@ class BuiltInTasksTest {
 
     private static List<Task> open(TaskCatalog catalog, String name) {
         try {
-            return catalog.open(name, new TaskOptions(List.of(DATA, INVENTED, OWN), Optional.empty()));
+            return catalog.open(name, new TaskOptions(List.of(DATA, INVENTED, OWN, madeUp), Optional.empty()));
         } catch (TouchstoneException failure) {
             if (failure.code() == ErrorCode.DATA_NOT_FOUND && !Files.isDirectory(DATA)) {
                 return abort("no data at " + DATA.toAbsolutePath() + ": set "
