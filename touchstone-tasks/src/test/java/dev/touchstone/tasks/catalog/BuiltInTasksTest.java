@@ -128,7 +128,8 @@ class BuiltInTasksTest {
 
     private static List<Task> open(TaskCatalog catalog, String name) {
         try {
-            return catalog.open(name, new TaskOptions(List.of(DATA, INVENTED, OWN, madeUp), Optional.empty()));
+            return catalog.open(name, new TaskOptions(List.of(DATA, INVENTED, OWN, madeUp),
+                    Optional.empty()));
         } catch (TouchstoneException failure) {
             if (failure.code() == ErrorCode.DATA_NOT_FOUND && !Files.isDirectory(DATA)) {
                 return abort("no data at " + DATA.toAbsolutePath() + ": set "
