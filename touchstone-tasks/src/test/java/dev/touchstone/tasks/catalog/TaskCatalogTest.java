@@ -192,7 +192,7 @@ class TaskCatalogTest {
         write(configuration.resolve("datasets/typo.yaml"), TASK + "num_fewshots: 4\n");
         write(configuration.resolve("datasets/code.yaml"), TASK + "process_docs: !function utils.process\n");
         write(configuration.resolve("datasets/word.yaml"), TASK + "process_docs: utils.process\n");
-        write(configuration.resolve("datasets/likely.yaml"), TASK + "output_type: multiple_choice\n");
+        write(configuration.resolve("datasets/likely.yaml"), TASK + "output_type: rag\n");
         write(configuration.resolve("datasets/scorer.yaml"), TASK.replace("number", "numbr"));
         assertThat(failure("typo").code()).isEqualTo(ErrorCode.CONFIG_UNKNOWN_KEY);
         assertThat(failure("typo")).hasMessageContaining("typo.yaml:5")
@@ -200,7 +200,7 @@ class TaskCatalogTest {
         assertThat(failure("code").code()).isEqualTo(ErrorCode.CONFIG_UNSUPPORTED);
         assertThat(failure("code")).hasMessageContaining("process_docs");
         assertThat(failure("word")).hasMessageContaining("word.yaml:5: key 'process_docs'");
-        assertThat(failure("likely")).hasMessageContaining("likely.yaml:5: output_type 'multiple_choice'");
+        assertThat(failure("likely")).hasMessageContaining("likely.yaml:5: output_type 'rag'");
         assertThat(failure("scorer")).hasMessageContaining("no scorer 'numbr', did you mean 'number'");
     }
 
