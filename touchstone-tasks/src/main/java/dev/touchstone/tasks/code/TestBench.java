@@ -156,8 +156,7 @@ enum TestBench {
 
     private static TouchstoneException missing(String field) {
         return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                "the row lacks '%s', without which its code cannot be tested; name it under 'tags' in the "
-                        + "task file, "
-                        .formatted(field) + "or fetch the data set again");
+                ("the row lacks '%s', without which its code cannot be tested; name it under 'tags' in the "
+                        + "task file, or fetch the data set again").formatted(field));
     }
 }
