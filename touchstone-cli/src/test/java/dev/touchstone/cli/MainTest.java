@@ -27,11 +27,12 @@ class MainTest {
 
     @Test
     void aMisspeltKeyOfAModelFileIsToldBeforeThereIsARunFolder() throws IOException {
-        for (String backend : List.of("openai_chat", "openai_completions", "replay", "embedded")) {
+        for (String backend : List.of("openai_chat", "ollama_chat", "replay", "embedded", "hf_chat_model",
+                "llamacpp")) {
             Files.createDirectories(folder.resolve("configs/models"));
             Files.writeString(folder.resolve("configs/models/misspelt.yaml"),
                     "backend: %s\nmodel: m\ntimout_s: 3\n".formatted(backend)
-                            + (backend.startsWith("openai") ? "url: http://127.0.0.1:1/v1\n" : ""));
+                            + (backend.contains("_chat") && !backend.startsWith("hf") ? "url: http://127.0.0.1:1/v1\n" : ""));
 
             CommandRun run = command("run --models misspelt --datasets demo_choice");
 

@@ -16,6 +16,11 @@ public final class EchoFactory implements GeneratorFactory {
     }
 
     @Override
+    public void check(ModelSpec model) {
+        LocalBackend.ofProcess().check(model, Engine.ECHO);
+    }
+
+    @Override
     public Generator create(ModelSpec model) {
         return LocalBackend.ofProcess().generator(model, Engine.ECHO);
     }

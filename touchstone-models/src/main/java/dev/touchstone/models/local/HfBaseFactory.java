@@ -16,6 +16,11 @@ public final class HfBaseFactory implements GeneratorFactory {
     }
 
     @Override
+    public void check(ModelSpec model) {
+        LocalBackend.ofProcess().check(model, Engine.BASE);
+    }
+
+    @Override
     public Generator create(ModelSpec model) {
         return LocalBackend.ofProcess().generator(model, Engine.BASE);
     }

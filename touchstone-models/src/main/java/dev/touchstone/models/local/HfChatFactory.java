@@ -16,6 +16,11 @@ public final class HfChatFactory implements GeneratorFactory {
     }
 
     @Override
+    public void check(ModelSpec model) {
+        LocalBackend.ofProcess().check(model, Engine.CHAT);
+    }
+
+    @Override
     public Generator create(ModelSpec model) {
         return LocalBackend.ofProcess().generator(model, Engine.CHAT);
     }

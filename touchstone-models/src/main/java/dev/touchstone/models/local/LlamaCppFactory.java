@@ -15,6 +15,11 @@ public final class LlamaCppFactory implements GeneratorFactory {
     }
 
     @Override
+    public void check(ModelSpec model) {
+        LocalBackend.ofProcess().check(model, Engine.LLAMA_CPP);
+    }
+
+    @Override
     public Generator create(ModelSpec model) {
         return LocalBackend.ofProcess().generator(model, Engine.LLAMA_CPP);
     }

@@ -26,6 +26,11 @@ final class LocalBackend {
         return new LocalBackend(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
+    /// Checks the settings, which refuses unknown keys and wrong values.
+    void check(ModelSpec model, Engine engine) {
+        LocalSettings.read(model, engine, userHome);
+    }
+
     /// Checks settings and files, and makes the generator.
     Generator generator(ModelSpec model, Engine engine) {
         LocalSettings settings = LocalSettings.read(model, engine, userHome);
