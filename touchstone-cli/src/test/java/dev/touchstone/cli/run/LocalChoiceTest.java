@@ -67,8 +67,7 @@ class LocalChoiceTest {
     }
 
     @Test
-    void doctorNeedsAnAddressOrThisMachine() {
-        assertThat(CommandRun.in(folder, "doctor").messages()).contains("--local");
+    void doctorLooksAtThisMachineOrAtAServer() {
         assertThat(CommandRun.in(folder, "doctor", "--local", "--url", "http://localhost:1/v1").messages())
                 .contains("give one of them");
     }
