@@ -127,6 +127,15 @@ class ScoreCommandTest {
     }
 
     @Test
+    void aNumberInTheNameAndAnotherInTheOptionAreRefused() throws IOException {
+        write("p.jsonl", "{\"id\": 0, \"n\": 4, \"c\": 2}\n");
+        CommandRun run = CommandRun.in(folder, Locale.ENGLISH,
+                "score", "--metric", "pass@2", "--k", "3", "--input", "p.jsonl");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.messages()).contains("'pass@2' says k = 2 and --k says 3");
+    }
+
+    @Test
     void answersToATaskAreScoredByIdWhateverTheirOrder() throws IOException {
         task("{\"id\":\"b\",\"q\":\"1+1\",\"a\":\"2\"}\n{\"id\":\"c\",\"q\":\"1+2\",\"a\":\"3\"}\n"
                 + "{\"id\":\"a\",\"q\":\"2+2\",\"a\":\"4\"}\n");
@@ -143,6 +152,9 @@ class ScoreCommandTest {
         Fields total = (Fields) object.findItems("metrics").orElseThrow().getFirst();
         assertThat(total.findFields("values").orElseThrow().names()).containsExactly(
                 "accuracy", "right", "wrong", "unparsed", "truncated", "refused", "missing");
+        assertThat(List.of("right", "wrong", "unparsed", "truncated", "refused", "missing").stream()
+                .map(name -> total.findFields("values").orElseThrow().findNumber(name).orElseThrow()
+                        .intValue())).containsExactly(1, 0, 2, 1, 1, 0);
         assertThat(total.findNumber("value").orElseThrow().doubleValue()).isEqualTo(1 / 3.0);
         write("numbers.jsonl", "{\"id\":2,\"prediction\":\"4\"}\n{\"id\":0,\"prediction\":\"2\"}\n"
                 + "{\"id\":1,\"prediction\":\"5\"}\n");

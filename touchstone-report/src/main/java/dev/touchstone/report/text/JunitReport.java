@@ -64,6 +64,7 @@ final class JunitReport {
 
     private void unit(ReportBook.Run run, UnitRecord unit) throws XMLStreamException, IOException {
         int unmeasured = unmeasured(unit.rows());
+        boolean measured = measured(unit.rows());
         int[] ends = new int[Standing.values().length];
         if (samples) {
             for (int attempt = 0; attempt < unit.scores().size(); attempt++) {
@@ -74,9 +75,9 @@ final class JunitReport {
         int failed = ends[Standing.FAILED.ordinal()];
         suite(named(run, unit.name()), unit.rows().size() + attempts,
                 attempts - failed - ends[Standing.RIGHT.ordinal()] - ends[Standing.MEASURED.ordinal()],
-                unmeasured + failed);
+                (measured ? 0 : unmeasured) + failed, measured ? unmeasured : 0);
         for (Row row : unit.rows()) {
-            row(named(run, unit.name()), row.metric(), row);
+            row(named(run, unit.name()), row.metric(), row, measured);
         }
         if (samples) {
             try {
@@ -99,9 +100,9 @@ final class JunitReport {
         if (groups.isEmpty()) {
             return;
         }
-        suite(named(run, "groups"), groups.size(), 0, unmeasured(groups));
+        suite(named(run, "groups"), groups.size(), 0, unmeasured(groups), 0);
         for (Row row : groups) {
-            row(named(run, row.model() + "/" + row.dataset()), row.metric(), row);
+            row(named(run, row.model() + "/" + row.dataset()), row.metric(), row, false);
         }
         end();
     }
@@ -113,7 +114,7 @@ final class JunitReport {
             return;
         }
         suite(named(run, "limits"), gates.size(),
-                (int) gates.stream().filter(gate -> !gate.passed()).count(), 0);
+                (int) gates.stream().filter(gate -> !gate.passed()).count(), 0, 0);
         for (SessionRecord.GateRecord gate : gates) {
             openCase(named(run, "limits"), gate.gate());
             if (!gate.passed()) {
@@ -124,7 +125,7 @@ final class JunitReport {
         end();
     }
 
-    private void row(String suite, String name, Row row) throws XMLStreamException {
+    private void row(String suite, String name, Row row, boolean others) throws XMLStreamException {
         openCase(suite, name);
         switch (row.measure()) {
             case Measure.Measured measured -> {
@@ -137,8 +138,8 @@ final class JunitReport {
                         counts.right(), counts.wrong(), counts.unparsed(), counts.failed()));
                 xml.writeEndElement();
             }
-            case Measure.Missing(String reason) -> ended("error", "unmeasured", reason);
-            case Measure.NotAvailable(String reason) -> ended("error", "unmeasured", reason);
+            case Measure.Missing(String reason) -> unmeasured(reason, others);
+            case Measure.NotAvailable(String reason) -> unmeasured(reason, others);
         }
         end();
     }
@@ -158,14 +159,15 @@ final class JunitReport {
         end();
     }
 
-    private void suite(String name, int tests, int failures, int errors) throws XMLStreamException {
+    private void suite(String name, int tests, int failures, int errors, int skipped)
+            throws XMLStreamException {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         attribute("name", name);
         attribute("tests", Integer.toString(tests));
         attribute("failures", Integer.toString(failures));
         attribute("errors", Integer.toString(errors));
-        attribute("skipped", "0");
+        attribute("skipped", Integer.toString(skipped));
     }
 
     private void openCase(String suite, String name) throws XMLStreamException {
@@ -180,6 +182,11 @@ final class JunitReport {
         attribute("type", type);
         attribute("message", detail.isEmpty() ? type : detail);
         xml.writeEndElement();
+    }
+
+    /// @param others whether the unit has numbers beside this one
+    private void unmeasured(String reason, boolean others) throws XMLStreamException {
+        ended(others ? "skipped" : "error", "unmeasured", reason);
     }
 
     private void end() throws XMLStreamException {
@@ -212,5 +219,11 @@ final class JunitReport {
 
     private static int unmeasured(List<Row> rows) {
         return (int) rows.stream().filter(row -> !(row.measure() instanceof Measure.Measured)).count();
+    }
+
+    /// Whether some number of a unit is there: then one that is not, such as by a rule that needs another
+    /// tool, is left out, and nothing failed.
+    private static boolean measured(List<Row> rows) {
+        return rows.stream().anyMatch(row -> row.measure() instanceof Measure.Measured);
     }
 }

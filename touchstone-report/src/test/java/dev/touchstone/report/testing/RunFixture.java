@@ -49,6 +49,7 @@ public final class RunFixture {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final RunFolder folder;
+    private Optional<String> unavailable = Optional.empty();
     private final List<String> units = new ArrayList<>();
     private IntFunction<List<Slice>> slices = _ -> List.of();
 
@@ -97,6 +98,12 @@ public final class RunFixture {
                 new ReportBook.Run("second", RunReader.open(other.folder))), true);
     }
 
+    /// Units from here on have a second number, which is not available.
+    public RunFixture withoutCompat(String reason) {
+        unavailable = Optional.of(reason);
+        return this;
+    }
+
     /// Writes a unit of the model `m`; one sample for each answer, see [#unit(String, String, Map,
     /// String...)].
     public RunFixture unit(String task, String... answers) {
@@ -135,7 +142,10 @@ public final class RunFixture {
                 }
                 view.add(new ScoredSample(question, scored, slices.apply(sample), OptionalInt.empty()));
             }
-            view.finish(List.of(row(model, task, ends)), whole);
+            List<Row> rows = new ArrayList<>(List.of(row(model, task, ends)));
+            unavailable.ifPresent(reason -> rows.add(new Row(model, task, "abc123", "accuracy (compat)", "gen",
+                    new Measure.NotAvailable(reason), Counts.NONE)));
+            view.finish(rows, whole);
         }
         return this;
     }

@@ -131,6 +131,18 @@ class TextReportTest {
     }
 
     @Test
+    void junitLeavesOutANumberThatIsNotAvailableBesideOthers() throws Exception {
+        ReportBook book = RunFixture.in(workDir).withoutCompat("needs another tool").unit("t", "right:a").book();
+        Document document = xml(written(out -> new TextReport(book, false).junit(out)));
+
+        Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
+        assertThat(suite.getAttribute("errors")).isEqualTo("0");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+        assertThat(((Element) suite.getElementsByTagName("skipped").item(0)).getAttribute("message"))
+                .isEqualTo("needs another tool");
+    }
+
+    @Test
     void charactersThatXmlForbidsAreReplaced() {
         assertThat(JunitReport.legal("a\u0000\u001b\ud83d\ufffe b\ud83d\ude00"))
                 .isEqualTo("a\uFFFD\uFFFD\uFFFD\uFFFD b\ud83d\ude00");

@@ -76,7 +76,13 @@ public final class MetricCatalog {
             Map<String, String> own = new TreeMap<>();
             page.options().stream().map(MetricOption::name).filter(given::containsKey)
                     .forEach(option -> own.put(option, given.get(option)));
-            named.cut().ifPresent(cut -> own.put("k", cut));
+            named.cut().ifPresent(cut -> {
+                String other = own.put("k", cut);
+                if (other != null && !other.equals(cut)) {
+                    throw invalid("'%s' says k = %s and --k says %s; leave one of them out"
+                            .formatted(typed, cut, other));
+                }
+            });
             if (begun.put(typed, named.entry().family()
                     .begin(page, Settings.of(page, own), sampling)) != null) {
                 throw invalid("the metric '%s' was named twice".formatted(typed));

@@ -9,9 +9,9 @@ import dev.touchstone.score.metric.Total;
 /// @param task the task's short name (`abbr`)
 /// @param right answers that are right
 /// @param wrong answers that were read and are wrong, or partly right
-/// @param unparsed answers in which nothing was found
-/// @param truncated the same, and the answer was cut
-/// @param refused answers that decline
+/// @param unparsed answers in which nothing was found; with right, wrong and missing all rows
+/// @param truncated answers that were cut, a part of the first three
+/// @param refused answers that decline, a part of `unparsed`
 /// @param missing rows of the data that the file holds no answer to; in no figure
 /// @param total the mean score as `accuracy`, with these counts beside it
 public record ScoredTask(String task, long right, long wrong, long unparsed, long truncated, long refused,

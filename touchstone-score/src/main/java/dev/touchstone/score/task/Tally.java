@@ -5,7 +5,7 @@ import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.score.metric.MeanOfRows;
 
-/// Counts scores by what became of them; not thread-safe.
+/// Counts scores by what became of them, in the words of a run's table; not thread-safe.
 final class Tally {
 
     private final MeanOfRows mean;
@@ -21,20 +21,28 @@ final class Tally {
         this.mean = MeanOfRows.of(kind);
     }
 
-    void add(Score score) {
+    /// @param cut whether the answer ended at its length bound
+    void add(Score score, boolean cut) {
         if (score.reading() != Reading.UNJUDGED) {
             mean.add(score.value());
         }
+        truncated += cut(score, cut) ? 1 : 0;
         switch (score.reading()) {
             case PARSED -> {
                 right += score.right() ? 1 : 0;
                 wrong += score.right() ? 0 : 1;
             }
-            case UNPARSED -> unparsed++;
-            case TRUNCATED -> truncated++;
-            case REFUSED -> refused++;
+            case UNPARSED, TRUNCATED -> unparsed++;
+            case REFUSED -> {
+                unparsed++;
+                refused++;
+            }
             case UNJUDGED -> missing++;
         }
+    }
+
+    private static boolean cut(Score score, boolean cut) {
+        return score.reading() == Reading.TRUNCATED || cut && score.reading() != Reading.UNJUDGED;
     }
 
     void addMissing() {

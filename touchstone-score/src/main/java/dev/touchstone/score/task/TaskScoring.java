@@ -1,9 +1,11 @@
 package dev.touchstone.score.task;
 
+import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.Scorer;
@@ -72,9 +74,10 @@ public final class TaskScoring {
                     tally.addMissing();
                     continue;
                 }
-                Score score = chosen.score(answers.read(ids.get(id)),
+                Answer answer = answers.read(ids.get(id));
+                Score score = chosen.score(answer,
                         new Reference(question.gold(), question.choices(), question.extra()));
-                tally.add(score);
+                tally.add(score, answer.finish() == Finish.LENGTH);
                 sink.accept(new ScoredRow(name, id, score));
             }
         } finally {
