@@ -100,8 +100,11 @@ public final class PowerCommand {
         if (samples < 2) {
             throw invalid("power needs --delta, or --samples with at least 2");
         }
-        double discordant = discordant(parsed, baseline, baseline);
-        OptionalDouble paired = size.pairedDetectable(discordant, samples);
+        boolean told = parsed.hasMatchedOption("--discordant");
+        OptionalDouble paired = told
+                ? size.pairedDetectable(share(parsed, "--discordant", 0), samples)
+                : size.independentDetectable(baseline, samples);
+        double discordant = discordant(parsed, baseline, baseline + paired.orElse(0));
         Fields answer = common(size, baseline, discordant).with("samples", Value.of(samples));
         if (paired.isPresent()) {
             answer = answer.with("paired_detectable", Value.of(paired.getAsDouble()));
@@ -123,7 +126,7 @@ public final class PowerCommand {
     /// Without the user's word: independent answers with these shares disagree on p(1 − q) + q(1 − p).
     private static double discordant(ParseResult parsed, double first, double second) {
         return parsed.hasMatchedOption("--discordant") ? share(parsed, "--discordant", 0)
-                : first * (1 - second) + second * (1 - first);
+                : SampleSize.independentDiscordant(first, Math.min(1, second));
     }
 
     private void print(PrintStream out, Fields answer) {

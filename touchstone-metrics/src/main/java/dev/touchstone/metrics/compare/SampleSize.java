@@ -2,6 +2,7 @@ package dev.touchstone.metrics.compare;
 
 import dev.touchstone.metrics.stats.Normal;
 import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
 
 /// How many questions a comparison of two shares needs, and which difference a number of questions can show.
 ///
@@ -59,20 +60,7 @@ public record SampleSize(double level, double power) {
         if (base == 1 || unpaired(base, 1) > questions) {
             return OptionalDouble.empty();
         }
-        double low = base;
-        double high = 1;
-        for (int step = 0; step < 100 && low < high; step++) {
-            double middle = low + (high - low) / 2;
-            if (middle == low || middle == high) {
-                break;
-            }
-            if (unpaired(base, middle) > questions) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return OptionalDouble.of(high - base);
+        return OptionalDouble.of(smallest(base, share -> unpaired(base, share) <= questions) - base);
     }
 
     /// Questions for two systems that answer the same ones (McNemar's test):
@@ -107,6 +95,54 @@ public record SampleSize(double level, double power) {
         double delta = Math.sqrt(discordant) * (z() * Math.sqrt(questions) + w() * Math.sqrt(rest))
                 / (questions + w() * w());
         return delta <= discordant ? OptionalDouble.of(delta) : OptionalDouble.empty();
+    }
+
+    /// Share of questions on which exactly one of two systems is right that answer independently of each
+    /// other: p(1 − q) + q(1 − p).
+    ///
+    /// @param first p, a share 0..1
+    /// @param second q, another share
+    public static double independentDiscordant(double first, double second) {
+        share(first);
+        share(second);
+        return first * (1 - second) + second * (1 - first);
+    }
+
+    /// The smallest share above `base` that [#paired] tells from it with n questions where both answer
+    /// independently, so that the discordant share grows with the difference: the solution by halving.
+    ///
+    /// @param base a share, at least 0 and below 1
+    /// @param questions n, at least 1
+    /// @return the difference to `base`; empty where even the share of 1 is too close to be told apart
+    public OptionalDouble independentDetectable(double base, double questions) {
+        share(base);
+        questions(questions);
+        if (base == 1 || !independentShows(base, 1, questions)) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(smallest(base, share -> independentShows(base, share, questions)) - base);
+    }
+
+    private boolean independentShows(double base, double share, double questions) {
+        return paired(Math.max(share - base, independentDiscordant(base, share)), share - base) <= questions;
+    }
+
+    /// The smallest share above `base` that is told apart; 1 is.
+    private static double smallest(double base, DoublePredicate told) {
+        double low = base;
+        double high = 1;
+        for (int step = 0; step < 100; step++) {
+            double middle = low + (high - low) / 2;
+            if (middle == low || middle == high) {
+                break;
+            }
+            if (told.test(middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
     }
 
     /// Questions for a mean of paired differences: n = ((z + w)·sd/δ)². Not rounded.

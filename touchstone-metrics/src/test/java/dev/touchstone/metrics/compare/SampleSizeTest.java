@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,19 @@ class SampleSizeTest {
             alarms += McNemar.chiSquared(new PairedOutcomes(0, first, second, 0)).pValue() < 0.05 ? 1 : 0;
         }
         assertThat((double) alarms / rounds).isCloseTo(0.8, within(0.03));
+    }
+
+    @Test
+    void theDifferenceThatIndependentAnswersShowTakesAsManyQuestions() {
+        for (double base : List.of(0.0, 0.3, 0.8, 0.9, 0.99)) {
+            for (int questions : List.of(50, 300, 6042)) {
+                size.independentDetectable(base, questions).ifPresent(difference -> assertThat(size.paired(
+                        SampleSize.independentDiscordant(base, base + difference), difference))
+                        .as("%s with %d", base, questions).isCloseTo(questions, within(1e-6 * questions)));
+            }
+        }
+        assertThat(size.independentDetectable(0.99, 50)).isEmpty();
+        assertThat(size.independentDetectable(0.8, 6042).orElseThrow()).isCloseTo(0.02, within(1e-5));
     }
 
     @Test
