@@ -84,6 +84,11 @@ public final class PowerCommand {
             throw invalid("--discordant %s: a difference of %s needs at least as many discordant samples"
                     .formatted(discordant, delta));
         }
+        double most = Math.min(baseline + other, 2 - baseline - other);
+        if (discordant > most + 1e-12) {
+            throw invalid("--discordant %s: shares of %s and %s can disagree on %.4f at most".formatted(
+                    discordant, baseline, other, most));
+        }
         double paired = Math.ceil(size.paired(discordant, delta));
         double unpaired = Math.ceil(size.unpaired(baseline, other));
         if (!(paired <= MOST_SAMPLES && unpaired <= MOST_SAMPLES)) {

@@ -20,6 +20,7 @@ class PowerCommandTest {
     @CsvSource({
         "power --baseline 0.8 --delta 0.1 --power 0.01, --power 0.01: expected a share from 0.5",
         "power --baseline 0.8 --delta 0.1 --samples 100, give one of them",
+        "power --baseline 0.8 --delta 0.02 --discordant 0.9, can disagree on 0.3800 at most",
         "power --baseline 8 --delta 0.1, --baseline 8: expected a number from 0 to 1",
         "compare nowhere, no run 'nowhere'",
         "verify --show -1 golden.json, --show -1: expected a whole number"
