@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Finds Python: the interpreter that `TOUCHSTONE_PYTHON` names, else the first `python3` of the `PATH`
+/// Finds Python: the interpreter that `TOUCHSTONE_SANDBOX_PYTHON` names, else the first `python3` of the
+/// `PATH`
 /// that the
 /// sandbox's user can reach. A virtual environment and a wrapper (pyenv) are followed to what they stand
 /// for by

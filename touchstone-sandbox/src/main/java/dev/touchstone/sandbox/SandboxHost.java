@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The machine as the sandbox sees it; comes in as an argument, so that tests can describe another one.
 ///
-/// @param environment variables: `PATH`, and `TOUCHSTONE_PYTHON`, which names an interpreter
+/// @param environment variables: `PATH`, and `TOUCHSTONE_SANDBOX_PYTHON`, which names an interpreter
 /// @param temporaryFolder where the files of running programs are put
 /// @param proc the process file system, `/proc`
 /// @param system name of the operating system, as `os.name`
@@ -19,7 +19,7 @@ public record SandboxHost(Map<String, String> environment, Path temporaryFolder,
         String architecture) {
 
     /// The variable that names the Python interpreter.
-    public static final String PYTHON_VARIABLE = "TOUCHSTONE_PYTHON";
+    public static final String PYTHON_VARIABLE = "TOUCHSTONE_SANDBOX_PYTHON";
 
     private static final List<String> USUAL = List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin");
 

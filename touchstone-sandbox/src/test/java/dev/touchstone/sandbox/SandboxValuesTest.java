@@ -93,7 +93,8 @@ class SandboxValuesTest {
         assertThat(SandboxCheck.of(other).usable()).isFalse();
         assertThat(SandboxCheck.of(other).findings()).singleElement()
                 .satisfies(finding -> assertThat(finding.detail()).contains("Linux"));
-        SandboxHost named = new SandboxHost(java.util.Map.of("TOUCHSTONE_PYTHON", "/no/such/python3"), folder,
+        SandboxHost named = new SandboxHost(java.util.Map.of("TOUCHSTONE_SANDBOX_PYTHON",
+                "/no/such/python3"), folder,
                 Path.of("/proc"), "Linux", "riscv64");
         assertThat(SandboxCheck.of(named).findings().toString())
                 .contains("/no/such/python3", "apt-get install python3",

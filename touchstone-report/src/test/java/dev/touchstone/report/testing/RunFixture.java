@@ -143,7 +143,8 @@ public final class RunFixture {
                 view.add(new ScoredSample(question, scored, slices.apply(sample), OptionalInt.empty()));
             }
             List<Row> rows = new ArrayList<>(List.of(row(model, task, ends)));
-            unavailable.ifPresent(reason -> rows.add(new Row(model, task, "abc123", "accuracy (compat)", "gen",
+            unavailable.ifPresent(reason -> rows.add(new Row(model, task, "abc123", "accuracy (compat)",
+                    "gen",
                     new Measure.NotAvailable(reason), Counts.NONE)));
             view.finish(rows, whole);
         }

@@ -132,7 +132,8 @@ class TextReportTest {
 
     @Test
     void junitLeavesOutANumberThatIsNotAvailableBesideOthers() throws Exception {
-        ReportBook book = RunFixture.in(workDir).withoutCompat("needs another tool").unit("t", "right:a").book();
+        ReportBook book = RunFixture.in(workDir).withoutCompat("needs another tool").unit("t", "right:a")
+                .book();
         Document document = xml(written(out -> new TextReport(book, false).junit(out)));
 
         Element suite = (Element) document.getElementsByTagName("testsuite").item(0);

@@ -20,9 +20,10 @@ import java.util.regex.Pattern;
 final class RobustCode implements CodeExtraction {
 
     private static final Pattern BEGIN = Pattern.compile("\\[?BEGIN]");
-    private static final Pattern DONE = Pattern.compile("'?\\s*\\[DONE]");
+    private static final Pattern DONE = Pattern.compile("\\s*\\[DONE]");
     private static final Pattern FIRST_LINE =
             Pattern.compile("(?m)^(?:import |from \\w[\\w.]* import |def |async def |class |@\\w)");
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*(?:\\s*,\\s*\\w+)*\\s*=(?!=)");
     private static final Pattern CODE_LINE = Pattern.compile("(?:[ \\t#)\\]}@].*|\\s*|"
             + "(?:import|from|def|async|class|if|elif|else|for|while|try|except|finally|with|return|print|"
             + "assert|raise|pass|del|global)\\b.*|"
@@ -80,8 +81,15 @@ final class RobustCode implements CodeExtraction {
         String lead = code.stripLeading();
         if (lead.startsWith("'") && !lead.startsWith("'''")) {
             code = lead.substring(1).endsWith("'") ? lead.substring(1, lead.length() - 1) : lead.substring(1);
+        } else if (code.endsWith("'") && oddQuotes(code.substring(code.lastIndexOf('\n') + 1))) {
+            code = code.substring(0, code.length() - 1); // the prompt opened it
         }
         return code.isBlank() ? Optional.empty() : Optional.of(new ExtractedCode(code, rule));
+    }
+
+    /// Whether a line closes a quotation mark that it did not open.
+    private static boolean oddQuotes(String line) {
+        return line.chars().filter(letter -> letter == '\'').count() % 2 == 1;
     }
 
     private static Optional<ExtractedCode> last(List<CodeBlock> blocks) {
@@ -103,8 +111,10 @@ final class RobustCode implements CodeExtraction {
         if (!first.find() || !wanted.isEmpty() && !defines(answer, wanted)) {
             return Optional.empty();
         }
+        boolean whole = answer.lines().allMatch(line -> CODE_LINE.matcher(line).matches());
         List<String> kept = new ArrayList<>();
-        for (String line : answer.substring(first.start()).split("\\R")) {
+        for (String line : answer.substring(whole ? 0 : withAssignments(answer, first.start()))
+                .split("\\R")) {
             if (!CODE_LINE.matcher(line).matches()) {
                 if (wanted.isEmpty() || defines(String.join("\n", kept), wanted)) {
                     break;
@@ -115,6 +125,22 @@ final class RobustCode implements CodeExtraction {
             kept.add(line);
         }
         return code(String.join("\n", kept), "plain");
+    }
+
+    /// Where the assignments begin that stand in the lines right before a place, such as constants.
+    private static int withAssignments(String answer, int place) {
+        int from = place;
+        for (int end = place; end > 0;) {
+            int start = answer.lastIndexOf('\n', end - 2) + 1;
+            String line = answer.substring(start, end);
+            if (ASSIGNMENT.matcher(line).lookingAt()) {
+                from = start;
+            } else if (!line.isBlank()) {
+                break;
+            }
+            end = start;
+        }
+        return from;
     }
 
     private static Optional<ExtractedCode> body(String answer) {

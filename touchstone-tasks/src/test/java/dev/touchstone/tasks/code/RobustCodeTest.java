@@ -1,10 +1,23 @@
 package dev.touchstone.tasks.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.touchstone.core.json.Json;
+import dev.touchstone.core.score.Reference;
+import dev.touchstone.core.value.Fields;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class RobustCodeTest {
 
@@ -96,5 +109,30 @@ class RobustCodeTest {
         assertThat(RobustCode.defines("add == 1", ADD)).isFalse();
         assertThat(RobustCode.defines("    def add(a): pass", ADD)).isFalse();
         assertThat(RobustCode.defines("def adder(a): pass", ADD)).isFalse();
+    }
+
+    /// The solutions of mbpp in each form that a model may give them.
+    @TestFactory
+    Stream<DynamicTest> solutionsOfMbppAreFoundWholeInEachForm() throws IOException {
+        Path path = Path.of(System.getenv().getOrDefault("TOUCHSTONE_DATA_ROOT", "../../shared/datasets"))
+                .resolve("mbpp/mbpp.jsonl").toAbsolutePath();
+        assumeTrue(Files.exists(path), () -> "no data at " + path + "; set TOUCHSTONE_DATA_ROOT");
+        List<Fields> rows = Files.readAllLines(path).stream().map(line -> (Fields) Json.parse(line)).toList();
+        Map<String, String> forms = Map.of("begin_done", "[BEGIN]\n%s\n[DONE]", "done", "%s\n[DONE]",
+                "quoted", "[BEGIN]\n '%s' \n[DONE]", "fence", "Here:\n```python\n%s\n```", "plain", "%s",
+                "told", "Here it is.\n\n%s\n");
+        return forms.entrySet().stream().map(form -> DynamicTest.dynamicTest(form.getKey(), () -> {
+            List<String> lost = new ArrayList<>();
+            for (Fields row : rows) {
+                String code = row.findText("code").orElseThrow().replace("\r", "").stripTrailing();
+                Set<String> wanted = TestBench.MBPP.wanted(new Reference("", List.of(), row));
+                String found = new RobustCode(false).find(form.getValue().formatted(code), wanted)
+                        .map(ExtractedCode::text).orElse("").strip();
+                if (!found.equals(code.strip())) {
+                    lost.add(row.find("task_id").orElseThrow().display());
+                }
+            }
+            assertThat(lost).as(form.getKey()).isEmpty();
+        }));
     }
 }
