@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// run.
 public final class SandboxCheck {
 
+    private static final List<Path> SYSTEM = List.of(Path.of("/usr"), Path.of("/bin"), Path.of("/sbin"));
     private static final String PACKAGES =
             "(Debian, Ubuntu: apt-get install %s; Fedora: dnf install %s)";
 
@@ -104,11 +105,21 @@ public final class SandboxCheck {
     }
 
     private Optional<Path> tool(String name, String command, String debianPackage) {
-        Optional<Path> found = host.executable(command);
+        Optional<Path> found = host.executable(command).map(SandboxCheck::visible);
         found.ifPresentOrElse(path -> findings.add(new Finding(name, Finding.State.WORKS, path.toString())),
                 () -> fails(name, "the command %s is not installed %s".formatted(command,
                         PACKAGES.formatted(debianPackage, debianPackage))));
         return found;
+    }
+
+    /// A tool as the sandbox sees it: a link outside the system's folders leads nowhere there.
+    private static Path visible(Path tool) {
+        boolean system = SYSTEM.stream().anyMatch(tool::startsWith);
+        try {
+            return system ? tool : tool.toRealPath();
+        } catch (IOException gone) {
+            return tool; // told by the first try of a limit
+        }
     }
 
     private Optional<Interpreter> python(boolean root) {
