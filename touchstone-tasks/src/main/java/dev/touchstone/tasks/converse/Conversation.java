@@ -41,7 +41,8 @@ public record Conversation(Optional<Template> messages, Optional<Template> turns
     public static Conversation read(Section file) {
         Optional<Template> messages = template(file, "doc_to_messages");
         Optional<Template> turns = template(file, "doc_to_turns");
-        boolean tools = file.value("tools").isPresent();
+        // null takes away the tools of an included file
+        boolean tools = file.value("tools").filter(value -> !(value instanceof Value.Absent)).isPresent();
         if (messages.isPresent() && turns.isPresent()) {
             throw file.wrong("doc_to_turns", "nothing, as there is doc_to_messages");
         }

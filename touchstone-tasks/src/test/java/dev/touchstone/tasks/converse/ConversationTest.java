@@ -72,6 +72,11 @@ class ConversationTest {
     }
 
     @Test
+    void nullTakesTheToolsOfAnIncludedFileAway() {
+        assertThat(read("{doc_to_messages: \"{{chat}}\", tools: null}").tools()).isEmpty();
+    }
+
+    @Test
     void whatCannotGoTogetherIsRefused() {
         assertThatThrownBy(() -> read("{doc_to_turns: a, doc_to_messages: b}"))
                 .isInstanceOf(TouchstoneException.class).hasMessageContaining("doc_to_turns");
