@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// llama.cpp's server with a small model, from the Python package `xllamacpp` in an environment below
-/// `target/`:
-/// a server that others wrote, which speaks OpenAI's and Anthropic's interface.
+/// `target/`: a server that others wrote, which speaks OpenAI's and Anthropic's interface.
 ///
 /// Skips the test, with the reason, where Python or the package cannot be had. Ends when its input is closed.
 ///

@@ -159,8 +159,7 @@ final class BubblewrapSandbox implements Sandbox {
     }
 
     /// Started by the one thread whose end would end the program. A wish to stop is met after the start,
-    /// which
-    /// takes milliseconds: a program that nobody waits for must not run.
+    /// which takes milliseconds: a program that nobody waits for must not run.
     private Process start(List<String> command) throws InterruptedException {
         Future<Process> starting = starter.submit(() -> {
             ProcessBuilder builder = new ProcessBuilder(command);

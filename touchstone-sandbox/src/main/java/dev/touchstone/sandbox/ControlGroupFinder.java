@@ -11,10 +11,8 @@ import java.util.stream.Stream;
 /// Finds folders in which control groups can be made, from what `/proc/self` says of mounts and groups.
 ///
 /// Version 1: below this process's own group of the controllers `memory` and `pids`. Version 2: below the
-/// nearest
-/// group, from this process's own upwards, that may be written and hands both controllers on; a group that
-/// holds
-/// processes cannot.
+/// nearest group, from this process's own upwards, that may be written and hands both controllers on; a group
+/// that holds processes cannot.
 final class ControlGroupFinder {
 
     private final Path proc;

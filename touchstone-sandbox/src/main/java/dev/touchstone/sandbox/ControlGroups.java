@@ -15,8 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The kernel's control groups, which limit the memory and the number of processes of a program as a whole.
 ///
 /// Version 1 has a tree for each controller, version 2 one for all. Groups of a process lie in a folder of
-/// its
-/// own, `touchstone-sandbox-<pid>-<start>`, so that a later process can tell those of a dead one.
+/// its own, `touchstone-sandbox-<pid>-<start>`, so that a later process can tell those of a dead one.
 ///
 /// @param version 1 or 2
 /// @param memory folder in which groups that limit memory can be made

@@ -7,9 +7,8 @@ import java.util.List;
 ///
 /// @param executable as it is started; has the same path inside the sandbox
 /// @param version such as `3.11.2`
-/// @param folders what must be visible for it beside `/usr`: its own, and for a virtual environment also
-/// that of
-///     the interpreter below it
+/// @param folders what must be visible for it beside `/usr`: its own, and for a virtual environment also that
+///     of the interpreter below it
 record Interpreter(Path executable, String version, List<Path> folders) {
     Interpreter {
         folders = List.copyOf(folders);

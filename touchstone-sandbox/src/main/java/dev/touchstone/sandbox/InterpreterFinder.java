@@ -13,11 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Finds Python: the interpreter that `TOUCHSTONE_SANDBOX_PYTHON` names, else the first `python3` of the
-/// `PATH`
-/// that the
-/// sandbox's user can reach. A virtual environment and a wrapper (pyenv) are followed to what they stand
-/// for by
-/// asking them.
+/// `PATH` that the sandbox's user can reach. A virtual environment and a wrapper (pyenv) are followed to what
+/// they stand for by asking them.
 final class InterpreterFinder {
 
     private static final String ASK =

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes the Kubernetes objects that run a program under the same limits on a cluster: its files, a policy
-/// without
-/// any network, and a job. A pure function; nothing here talks to a cluster.
+/// without any network, and a job. A pure function; nothing here talks to a cluster.
 ///
 /// | limit | by |
 /// |---|---|

@@ -9,9 +9,8 @@ import java.util.Optional;
 /// The command that starts a program in its sandbox; a pure function of its arguments.
 ///
 /// In order: a shell enters the control groups and opens the status file and the filter, `setpriv` leaves
-/// root
-/// behind, `bwrap` makes the namespaces and mounts, `prlimit` sets the limits of single processes inside them
-/// (the number of processes is then counted for this sandbox alone), and the interpreter starts.
+/// root behind, `bwrap` makes the namespaces and mounts, `prlimit` sets the limits of single processes inside
+/// them (the number of processes is then counted for this sandbox alone), and the interpreter starts.
 final class LaunchCommand {
 
     /// A user and group that own nothing.

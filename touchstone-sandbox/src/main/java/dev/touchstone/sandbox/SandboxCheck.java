@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 
 /// Looks for what the sandbox needs on a machine, then tries each limit with a program that would pass it.
 ///
-/// A limit that does not hold makes the sandbox unusable: it is told by name, with what to do, and no
-/// program is
-/// run.
+/// A limit that does not hold makes the sandbox unusable: it is told by name, with what to do, and no program
+/// is run.
 public final class SandboxCheck {
 
     private static final List<Path> SYSTEM = List.of(Path.of("/usr"), Path.of("/bin"), Path.of("/sbin"));

@@ -58,9 +58,8 @@ public record SandboxLimits(Time time, Space space, int processes) {
     }
 
     /// Limits for a short program: 512 MiB, 64 processes, files of 16 MiB, a folder of 64 MiB, 1 MiB of
-    /// output,
-    /// and on the clock four times its processor time and ten seconds, so that a busy machine does not
-    /// decide.
+    /// output, and on the clock four times its processor time and ten seconds, so that a busy machine does
+    /// not decide.
     ///
     /// @param cpu whole seconds
     public static SandboxLimits ofCpu(Duration cpu) {

@@ -11,12 +11,9 @@ import java.util.Optional;
 /// Everything that programs need is allowed; refused with `EPERM` is what reaches into other processes, into
 /// mounts and namespaces, into the kernel's own features with a record of holes (`bpf`, `io_uring`,
 /// `userfaultfd`, keys, performance counters) and memory that belongs to no process. Sockets are those of
-/// Unix
-/// and of IP alone: a virtual machine's socket to its host is not kept out by a network namespace. `clone3`
-/// is
-/// unknown, as its flags cannot be read here; the C library then takes `clone`, which may not make
-/// namespaces.
-/// A call of another architecture ends the process.
+/// Unix and of IP alone: a virtual machine's socket to its host is not kept out by a network namespace.
+/// `clone3` is unknown, as its flags cannot be read here; the C library then takes `clone`, which may not
+/// make namespaces. A call of another architecture ends the process.
 ///
 /// Origin of the form: `seccomp(2)` and `linux/filter.h`; of the numbers: `asm/unistd.h`.
 final class SeccompFilter {
@@ -105,8 +102,7 @@ final class SeccompFilter {
     private static final List<Integer> REFUSED_X86 = List.of(172, 173, 154);
 
     /// A processor: its mark in the kernel's audit, and the numbers of calls that are looked at closely
-    /// (`clone` is
-    /// `fork` here, as a record has a method of that name).
+    /// (`clone` is `fork` here, as a record has a method of that name).
     private record Architecture(int audit, int column, int fork, int fork3, int socket, int ioctl) {}
 
     private static final Architecture X86_64 = new Architecture(0xc000003e, 1, 56, 435, 41, 16);

@@ -3,11 +3,9 @@
 ///
 /// Entry types: [dev.touchstone.sandbox.SandboxCheck] says what this machine can enforce and opens a
 /// [dev.touchstone.sandbox.Sandbox], which runs a [dev.touchstone.sandbox.Program] under
-/// [dev.touchstone.sandbox.SandboxLimits] to its [dev.touchstone.sandbox.ProgramEnd]. To add a language,
-/// add a
-/// constant to `Language` and say in `InterpreterFinder` how its interpreter is found. To add a way to
-/// isolate,
-/// write a further `Sandbox` and let `SandboxCheck` try its limits before it is used.
+/// [dev.touchstone.sandbox.SandboxLimits] to its [dev.touchstone.sandbox.ProgramEnd]. To add a language, add
+/// a constant to `Language` and say in `InterpreterFinder` how its interpreter is found. To add a way to
+/// isolate, write a further `Sandbox` and let `SandboxCheck` try its limits before it is used.
 @NullMarked
 package dev.touchstone.sandbox;
 

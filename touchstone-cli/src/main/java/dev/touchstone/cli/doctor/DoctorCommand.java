@@ -64,8 +64,7 @@ public final class DoctorCommand {
     ///
     /// @return 0 when chat or completions (with `--backend`: its form) work, 3 when none does, 4 when there
     ///         is no connection or the machine lacks what local models need; of the sandbox 0 when every
-    /// limit
-    ///         holds, else 4
+    ///         limit holds, else 4
     public int run(ParseResult parsed) {
         RunOptions options = new RunOptions(parsed);
         if (options.given("--local")) {

@@ -19,8 +19,8 @@ public final class EndpointOptions {
     private final CommandContext context;
     private final RunOptions options;
 
-    /// @param options of a command that declares `--url --backend --model --api-key-env --header --cacert
-    /// --proxy`
+    /// @param options of a command that declares
+    ///         `--url --backend --model --api-key-env --header --cacert --proxy`
     public EndpointOptions(CommandContext context, RunOptions options) {
         this.context = context;
         this.options = options;

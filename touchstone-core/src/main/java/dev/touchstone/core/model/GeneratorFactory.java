@@ -14,6 +14,6 @@ public interface GeneratorFactory {
     /// Connects: reads the settings, asks the server for its model where the specification names none.
     ///
     /// @throws dev.touchstone.core.error.TouchstoneException when a setting is wrong or the model cannot be
-    /// reached
+    ///         reached
     Generator create(ModelSpec model);
 }

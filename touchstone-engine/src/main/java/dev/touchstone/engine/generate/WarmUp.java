@@ -30,9 +30,8 @@ final class WarmUp {
 
     /// Sends what is still to be sent.
     ///
-    /// @return why the model cannot be asked at all; empty when it can. A refusal of this one prompt (400)
-    /// is no
-    ///         such reason: another prompt may fit.
+    /// @return why the model cannot be asked at all; empty when it can. A refusal of this one prompt (400) is
+    ///         no such reason: another prompt may fit.
     synchronized Optional<Failure> send(Lane lane, Question question) throws InterruptedException {
         Optional<Failure> last = Optional.empty();
         for (int request = 0; request < requests && !done; request++) {

@@ -51,10 +51,8 @@ import java.util.stream.Stream;
 /// Scores the answers of a unit in row order, adds them up and writes `results/`.
 ///
 /// Reads the log only, so it can be run alone, again, and with other scorers; sends no request. Costly
-/// scorers
-/// are asked on several threads, a few samples ahead; what comes out is the same. Memory does not grow with
-/// the
-/// data.
+/// scorers are asked on several threads, a few samples ahead; what comes out is the same. Memory does not
+/// grow with the data.
 public final class ScoringStage {
 
     private final RunFolder folder;

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /// Collects the functions that an answer calls, whole ones or the pieces of a stream.
 ///
 /// A piece belongs to the call of its `index`; without one it begins a call where it names a function, and
-/// goes
-/// on with the last call where it names none. Arguments are text; an object in its place is written as JSON.
+/// goes on with the last call where it names none. Arguments are text; an object in its place is written as
+/// JSON.
 final class CallParts {
 
     private final TreeMap<Integer, Call> calls = new TreeMap<>();

@@ -36,10 +36,8 @@ import tools.jackson.core.JsonParser;
 /// by the lengths of `tokens` where a server gives no offsets); the one token that is generated after them is
 /// left out. As lm-evaluation-harness's `local-completions`. Greedy = every token is the best of its
 /// `top_logprobs`. The first token of all has no likelihood and is no part of the sum, which matters where
-/// the
-/// context is empty. Where the echo does not reach the end of what was sent, there was none: the tokens are
-/// those
-/// of an answer.
+/// the context is empty. Where the echo does not reach the end of what was sent, there was none: the tokens
+/// are those of an answer.
 final class EchoLikelihood {
 
     private final Tries tries;

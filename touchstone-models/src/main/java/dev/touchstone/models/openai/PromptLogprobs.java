@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Likelihoods from vLLM's `prompt_logprobs`: for each token of the prompt the token itself, first, and the
-/// best
-/// one at its place, each with `logprob`, `rank` and `decoded_token`.
+/// best one at its place, each with `logprob`, `rank` and `decoded_token`.
 ///
 /// There are no offsets, so the continuation's tokens are found from the end of the prompt, by their texts
-/// less
-/// white space (a token decoded alone may lose the space before its word). Texts that cannot be matched, such
-/// as characters split over tokens, are an error and never a wrong number.
+/// less white space (a token decoded alone may lose the space before its word). Texts that cannot be matched,
+/// such as characters split over tokens, are an error and never a wrong number.
 final class PromptLogprobs {
 
     private PromptLogprobs() {}

@@ -26,12 +26,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Tries what a model's server can do, with about six short requests: both forms of an OpenAI-style one,
-/// plain
-/// and streamed, or the one form of another.
+/// plain and streamed, or the one form of another.
 ///
 /// Requests are not tried again and answers are short (64 tokens, 16 for completions). Nothing here throws
-/// for a
-/// server's faults: they are findings.
+/// for a server's faults: they are findings.
 public final class EndpointProbe {
 
     private static final String ID_NEEDED =

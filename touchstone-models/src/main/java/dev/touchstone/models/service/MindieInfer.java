@@ -15,10 +15,9 @@ import tools.jackson.core.JsonGenerator;
 /// The back end `mindie`: MindIE's own interface, `POST infer`.
 ///
 /// The body is `{inputs, stream, parameters: {..., max_new_tokens}}`, as AISBench sends it. Each event of a
-/// stream
-/// holds a token, or the whole answer so far (`generated_text`, the last one counts). With `details: true`
-/// among the parameters the last event tells the finish reason; without, the end of the body is the answer's.
-/// The server counts no tokens of the prompt.
+/// stream holds a token, or the whole answer so far (`generated_text`, the last one counts). With
+/// `details: true` among the parameters the last event tells the finish reason; without, the end of the body
+/// is the answer's. The server counts no tokens of the prompt.
 @AutoService(GeneratorFactory.class)
 public final class MindieInfer implements WireForm {
 

@@ -25,8 +25,7 @@ final class OllamaWire {
     private OllamaWire() {}
 
     /// Writes the arguments: some beside the prompt, the others in `options`, where the bound on the answer
-    /// is
-    /// `num_predict`, `stop` is a list and a repetition penalty is `repeat_penalty`.
+    /// is `num_predict`, `stop` is a list and a repetition penalty is `repeat_penalty`.
     static void writeArguments(JsonGenerator json, Arguments arguments, GenerationSettings settings) {
         arguments.rename("repetition_penalty", "repeat_penalty").asList("stop");
         arguments.writeOnly(json, BESIDE);

@@ -24,9 +24,8 @@ import tools.jackson.core.JsonGenerator;
 /// `generate_stream`.
 ///
 /// The body is `{id, text_input, parameters: {..., max_new_tokens}}`, as AISBench sends it; each try has an
-/// id of its
-/// own. `text_output` is the answer, or a stream's next piece of it. Triton marks no end of a stream: it is
-/// whole when HTTP says that its body is. MindIE's form of the same interface adds `details`.
+/// id of its own. `text_output` is the answer, or a stream's next piece of it. Triton marks no end of a
+/// stream: it is whole when HTTP says that its body is. MindIE's form of the same interface adds `details`.
 @AutoService(GeneratorFactory.class)
 public final class TritonGenerate implements WireForm {
 
@@ -49,8 +48,8 @@ public final class TritonGenerate implements WireForm {
     }
 
     /// Reads `max_out_len_name`, the parameter that carries the bound on the answer (`max_tokens` for
-    /// Triton's
-    /// vLLM and TensorRT-LLM models), and `echo`, true where the server repeats the prompt in its answer.
+    /// Triton's vLLM and TensorRT-LLM models), and `echo`, true where the server repeats the prompt in its
+    /// answer.
     @Override
     public WireForm configured(Section section) {
         String name = section.text("max_out_len_name").orElse(bound);

@@ -11,8 +11,7 @@ import java.util.Arrays;
 /// other fields are skipped; several `data` lines of one event are joined by line feeds; an event at the end
 /// of the body needs no empty line. Bytes stay bytes, so characters split over chunks are whole again. All
 /// events together are bounded at 256 MB. Without events each line that holds something is an object; NUL
-/// ends
-/// a line too.
+/// ends a line too.
 final class EventReader {
 
     private static final int LONGEST_EVENT = 64 << 20;

@@ -14,11 +14,10 @@ import java.util.OptionalInt;
 
 /// What a status, an error object or a broken connection means: another try, or a failure for good.
 ///
-/// Tried again: 408, 409, 424, 425, 429, every 5xx, lost connections, time-outs, unreadable answers. For
-/// good and
-/// for every further request (`permanent`): 401, 403, 404, redirects, an exhausted quota, a 400 that names an
-/// unknown model, a server without TLS or with a certificate that is not trusted. For this sample only:
-/// every other 4xx.
+/// Tried again: 408, 409, 424, 425, 429, every 5xx, lost connections, time-outs, unreadable answers. For good
+/// and for every further request (`permanent`): 401, 403, 404, redirects, an exhausted quota, a 400 that
+/// names an unknown model, a server without TLS or with a certificate that is not trusted. For this sample
+/// only: every other 4xx.
 public final class Refusal {
 
     private Refusal() {}

@@ -69,8 +69,7 @@ public record ServerError(String message, String code, OptionalInt status) {
     }
 
     /// An error by its number in Baidu's services, which they send under status 200 too: what may pass and
-    /// what
-    /// will not. A day's or an account's limit does not pass.
+    /// what will not. A day's or an account's limit does not pass.
     public static ServerError ofNumber(String number, String message) {
         return switch (number) {
             case "4", "18", "336501", "336502", "336503", "336504", "336505" -> told(message, number, 429);

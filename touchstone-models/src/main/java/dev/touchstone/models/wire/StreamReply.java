@@ -13,8 +13,7 @@ import tools.jackson.core.JsonToken;
 /// Reads a streamed answer to its end.
 ///
 /// The end is `[DONE]`, a finish reason or the form's own last object; a stream that ends with none of them
-/// was
-/// cut, and its text is thrown away. Where a form marks no end, the body has to come to the end that HTTP
+/// was cut, and its text is thrown away. Where a form marks no end, the body has to come to the end that HTTP
 /// tells.
 final class StreamReply {
 

@@ -17,8 +17,7 @@ record CodeSettings(String name, TestBench bench, CodeExtraction extraction, int
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
     /// Time on the clock for what has the processor time: so much more that a busy machine does not make a
-    /// right
-    /// program wrong; only a program that waits ever meets it.
+    /// right program wrong; only a program that waits ever meets it.
     int wallSeconds() {
         return 4 * cpuSeconds + 10;
     }

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.zip.InflaterInputStream;
 import tools.jackson.core.JacksonException;
 
-/// Reads the test cases of a row of LiveCodeBench: a JSON list of `{input, output, testtype}` as text, or
-/// the same
-/// text pickled, compressed by zlib and written in base64.
+/// Reads the test cases of a row of LiveCodeBench: a JSON list of `{input, output, testtype}` as text, or the
+/// same text pickled, compressed by zlib and written in base64.
 final class HiddenTests {
 
     /// Unpacked; larger sets of tests than this are taken for an attack.

@@ -4,9 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// Reads a text that Python pickled (protocols 2 to 5); everything else that a pickle can hold is refused,
-/// so that
-/// nothing of a data file is ever run.
+/// Reads a text that Python pickled (protocols 2 to 5); everything else that a pickle can hold is refused, so
+/// that nothing of a data file is ever run.
 final class PickledText {
 
     private static final int PROTOCOL = 0x80;

@@ -26,10 +26,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /// Runs jobs of the driver in one sandbox, which is checked and opened with the first and closed with the
-/// last
-/// scorer that uses it. Two scorers that find the same code in an answer cost one run: the last few verdicts
-/// are
-/// kept. Thread-safe; the lock protects the sandbox, the count of users and the kept verdicts.
+/// last scorer that uses it. Two scorers that find the same code in an answer cost one run: the last few
+/// verdicts are kept. Thread-safe; the lock protects the sandbox, the count of users and the kept verdicts.
 final class ProgramRunner {
 
     private static final int KEPT = 64;

@@ -17,15 +17,12 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /// Puts code and the tests of its row into what `driver.py` runs. The fields of a row come with the question
-/// as
-/// `tags` of the task file.
+/// as `tags` of the task file.
 enum TestBench {
 
     /// Rows `{prompt, test, entry_point}`; the code goes behind the prompt, which may hold helpers and
-    /// imports. Where
-    /// there is no `entry_point` it is the last function of the prompt; a test that calls `check` itself is
-    /// left as
-    /// it is.
+    /// imports. Where there is no `entry_point` it is the last function of the prompt; a test that calls
+    /// `check` itself is left as it is.
     HUMANEVAL {
         @Override
         Set<String> wanted(Reference reference) {
@@ -84,9 +81,8 @@ enum TestBench {
         }
     },
 
-    /// Rows `{public_test_cases, private_test_cases, metadata, starter_code}` of LiveCodeBench: programs
-    /// that read
-    /// and write, or a function that is called where `metadata` names one.
+    /// Rows `{public_test_cases, private_test_cases, metadata, starter_code}` of LiveCodeBench: programs that
+    /// read and write, or a function that is called where `metadata` names one.
     LIVECODEBENCH {
         @Override
         Set<String> wanted(Reference reference) {

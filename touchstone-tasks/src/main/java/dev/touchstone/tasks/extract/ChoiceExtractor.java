@@ -8,12 +8,10 @@ import java.util.regex.Pattern;
 ///
 /// Ladder: `bare_letter` (the text is one letter), `boxed`, `answer_tag`, `json_field`, `self_correction`,
 /// `answer_phrase` (last announcement followed by a letter), `answer_phrase_text` (followed by an option's
-/// text),
-/// `leading_letter` (the text begins with the letter), `choice_verb` (`I choose C`, `that leaves B`, `B is
-/// correct`),
-/// `option_marks` (the options are judged one by one, and one is right),
-/// `option_text` (the one option whose text is named), `conclusion_letter` (last sentence), `only_letter`.
-/// The last two go by the end of the text and need that it was not cut.
+/// text), `leading_letter` (the text begins with the letter), `choice_verb` (`I choose C`, `that leaves B`,
+/// `B is correct`), `option_marks` (the options are judged one by one, and one is right), `option_text` (the
+/// one option whose text is named), `conclusion_letter` (last sentence), `only_letter`. The last two go by
+/// the end of the text and need that it was not cut.
 public final class ChoiceExtractor implements AnswerExtractor {
 
     /// Valid letters when the options are not known: A to L.

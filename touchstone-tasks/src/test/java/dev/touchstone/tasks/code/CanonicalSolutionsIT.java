@@ -23,8 +23,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// The solutions that the data sets hold themselves: all 164 of humaneval and all 974 of mbpp pass, and with
-/// their
-/// bodies taken away all of them do not.
+/// their bodies taken away all of them do not.
 class CanonicalSolutionsIT {
 
     private static final Path DATA =

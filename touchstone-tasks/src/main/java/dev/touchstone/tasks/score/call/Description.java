@@ -26,8 +26,7 @@ record Description(String name, Map<String, Parameter> parameters, List<String> 
     }
 
     /// Reads `{name, parameters: {properties: {argument: {type, items: {type}}}, required}}`; empty when it
-    /// is
-    /// of another form.
+    /// is of another form.
     static Optional<Description> of(Value value) {
         if (!(value instanceof Fields function)) {
             return Optional.empty();

@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 /// Reads values written as JavaScript source, by the type that is wanted; what is written otherwise stays a
 /// text.
 ///
-/// Known forms are those of BFCL: `42`, `42n`, `1.5`, `true`, `'text'`, `[1, 2]`, `[[1], [2]]`, `new
-/// Array(1)`,
-/// `{a: 1, b: [2]}`.
+/// Known forms are those of BFCL: `42`, `42n`, `1.5`, `true`, `'text'`, `[1, 2]`, `[[1], [2]]`,
+/// `new Array(1)`, `{a: 1, b: [2]}`.
 final class JavaScriptLiterals {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
