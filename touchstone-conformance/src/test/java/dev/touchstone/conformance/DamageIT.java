@@ -106,7 +106,8 @@ class DamageIT {
 
     @Test
     void aFullDiskIsToldAndTheRunIsFinishedOnceThereIsRoom() {
-        try (SumServer server = new SumServer(Duration.ZERO)) {
+        // answers take a while, as a model's do: what is asked while the failure is told stays countable
+        try (SumServer server = new SumServer(Duration.ofMillis(100))) {
             // no file may grow beyond 16 blocks of 512 bytes: writing fails as on a full disk
             Ended full = new Product(folder).through("sh", "-c", "ulimit -f 16; exec \"$@\"", "sh")
                     .run(arguments(server, "--work-dir", "full"));
