@@ -111,7 +111,8 @@ class HopelessServerIT {
     }
 
     private static SumServer refusing(int status, String words) {
-        return new SumServer(_ -> ScriptedReply.json(status, "{\"error\":{\"message\":\"" + words + "\"}}"));
+        return new SumServer(_ -> new ScriptedReply.After(Duration.ofMillis(50), // as from another machine
+                ScriptedReply.json(status, "{\"error\":{\"message\":\"" + words + "\"}}")));
     }
 
     private String[] arguments(String url, String... more) {
