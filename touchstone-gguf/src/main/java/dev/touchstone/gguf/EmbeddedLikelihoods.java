@@ -50,11 +50,8 @@ final class EmbeddedLikelihoods {
             tokens += whole.length - from.getLast();
             texts.add(whole);
         }
-        List<Scoring> scorings = model.startScorings(texts, from);
-        try {
-            return new Told(results(scorings), tokens);
-        } finally {
-            scorings.forEach(Scoring::close);
+        try (Scoring scoring = model.startScoring(texts, from)) {
+            return new Told(scoring.results().stream().map(EmbeddedLikelihoods::likelihood).toList(), tokens);
         }
     }
 
@@ -81,14 +78,6 @@ final class EmbeddedLikelihoods {
             from = to;
         }
         return new Told(List.of(likelihood(choices)), read);
-    }
-
-    private static List<Likelihood> results(List<Scoring> scorings) throws InterruptedException {
-        List<Likelihood> likelihoods = new ArrayList<>();
-        for (Scoring scoring : scorings) {
-            likelihoods.add(likelihood(scoring.result()));
-        }
-        return likelihoods;
     }
 
     private static Likelihood likelihood(List<TokenChoice> choices) {

@@ -73,7 +73,8 @@ public final class EmbeddedModel implements AutoCloseable {
         int blocks = cacheBlocks(settings, options, context);
         LlamaWeights weights = LlamaWeights.load(file, settings, tokenizer.size(), team);
         Transformer transformer =
-                new Transformer(settings, weights, kernels, team, Scheduler.MOST_ROWS, context);
+                new Transformer(settings, weights, kernels, team, Scheduler.MOST_ROWS_OF_TEXTS,
+                        context);
         PrefixCache cache = new PrefixCache(settings, context / CacheBlock.POSITIONS + 1, blocks);
         scheduler = new Scheduler(transformer, cache, options.sequences(), options.mostWaiting());
     }
@@ -141,7 +142,7 @@ public final class EmbeddedModel implements AutoCloseable {
         GenerationReader reader =
                 new GenerationReader(tokenizer, endTokens, options, prompt.length, room, events);
         int most = prompt.length + Math.min(options.maxTokens(), room);
-        Sequence sequence = new Sequence(prompt, most, prompt.length - 1, reader);
+        Sequence sequence = new Sequence(List.of(new Branch(prompt, most, prompt.length - 1, reader)));
         scheduler.submit(sequence);
         return new Generation(sequence, events);
     }
@@ -154,57 +155,58 @@ public final class EmbeddedModel implements AutoCloseable {
     /// @return one choice per token from `from` on
     /// @throws TouchstoneException when the text is longer than the context, or too many requests wait
     public List<TokenChoice> score(int[] tokens, int from, int alternatives) throws InterruptedException {
-        try (Scoring scoring = startScoring(tokens, from, alternatives)) {
-            return scoring.result();
+        try (Scoring scoring = start(List.of(tokens), List.of(from), alternatives)) {
+            return scoring.results().getFirst();
         }
     }
 
-    /// As [#score], without waiting: several texts are computed together, a common beginning once.
-    public Scoring startScoring(int[] tokens, int from, int alternatives) {
-        Scoring scoring = scoring(tokens, from, alternatives);
-        scheduler.submit(scoring.sequence());
-        return scoring;
-    }
-
-    /// As [#startScoring], for texts that share their beginning to the token: those behind the first wait
-    /// for it.
+    /// As [#score] without alternatives, of several texts and without waiting: each position that texts share
+    /// with an earlier one is computed once, and all go through the weights together.
     ///
     /// @param texts at least one
     /// @param from first token to score of each text
-    public List<Scoring> startScorings(List<int[]> texts, List<Integer> from) {
-        List<Scoring> scorings = new ArrayList<>();
-        for (int place = 0; place < texts.size(); place++) {
-            scorings.add(scoring(texts.get(place), from.get(place), 0));
-        }
-        for (int place = 1; place < texts.size(); place++) {
-            int same = Arrays.mismatch(texts.getFirst(), texts.get(place));
-            if (same > 0) {
-                scorings.get(place).sequence().follow(scorings.getFirst().sequence(), same);
-            }
-        }
-        int submitted = 0;
-        try {
-            for (; submitted < scorings.size(); submitted++) {
-                scheduler.submit(scorings.get(submitted).sequence());
-            }
-            return scorings;
-        } finally {
-            if (submitted < scorings.size()) {
-                scorings.forEach(Scoring::close); // the queue is full: none of them is of use
-            }
-        }
+    public Scoring startScoring(List<int[]> texts, List<Integer> from) {
+        return start(texts, from, 0);
     }
 
-    private Scoring scoring(int[] tokens, int from, int alternatives) {
+    private Scoring start(List<int[]> texts, List<Integer> from, int alternatives) {
+        List<CompletableFuture<List<TokenChoice>>> results = new ArrayList<>();
+        List<Sequence> sequences = new ArrayList<>();
+        List<Branch> together = new ArrayList<>();
+        int blocks = 0;
+        for (int place = 0; place < texts.size(); place++) {
+            CompletableFuture<List<TokenChoice>> result = new CompletableFuture<>();
+            results.add(result);
+            Branch alone = alone(texts.get(place), from.get(place), alternatives, result);
+            Branch beside = alone.beside(together);
+            if (blocks + beside.mostBlocks() > scheduler.mostBlocks()) { // more texts than the cache holds
+                sequences.add(new Sequence(together));
+                together = new ArrayList<>();
+                blocks = 0;
+                beside = alone;
+            }
+            together.add(beside);
+            blocks += beside.mostBlocks();
+        }
+        sequences.add(new Sequence(together));
+        Scoring scoring = new Scoring(sequences, results);
+        try {
+            sequences.forEach(scheduler::submit);
+        } catch (TouchstoneException refused) {
+            scoring.close(); // the queue is full: none of them is of use
+            throw refused;
+        }
+        return scoring;
+    }
+
+    private Branch alone(int[] tokens, int from, int alternatives, CompletableFuture<List<TokenChoice>> result) {
         if (from < 1 || from >= tokens.length) {
             throw new IllegalArgumentException("from must be from 1 to %d, is %d".formatted(tokens.length - 1,
                     from));
         }
         int[] read = Arrays.copyOf(tokens, tokens.length - 1); // what stands behind the last is not asked
         checkLength(read.length, 0);
-        CompletableFuture<List<TokenChoice>> result = new CompletableFuture<>();
-        ScoringReader reader = new ScoringReader(tokens, tokenizer.size(), alternatives, result);
-        return new Scoring(new Sequence(read, read.length, from - 1, reader), result);
+        return new Branch(read, read.length, from - 1, new ScoringReader(tokens, alternatives, result));
     }
 
     private void checkLength(int tokens, int room) {

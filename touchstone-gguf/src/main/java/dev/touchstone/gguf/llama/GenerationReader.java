@@ -40,15 +40,14 @@ final class GenerationReader implements LogitsReader {
     }
 
     @Override
-    public Next read(int position, float[] logits, int offset) {
-        int token = sampler.choose(logits, offset, tokenizer.size());
+    public Next read(int position, Distribution distribution) {
+        int token = sampler.choose(distribution);
         written++;
         if (endTokens.contains(token)) {
             return end(Finish.STOP, scanner.append(stream.finish()) + scanner.rest());
         }
         Optional<TokenChoice> choice = options.alternatives().isEmpty() ? Optional.empty()
-                : Optional.of(Distribution.choice(token, logits, offset, tokenizer.size(),
-                        options.alternatives().getAsInt()));
+                : Optional.of(distribution.choice(token, options.alternatives().getAsInt()));
         String text = tokenizer.special(token) ? "" : scanner.append(stream.append(tokenizer.bytesOf(token)));
         if (!text.isEmpty() || choice.isPresent()) {
             events.add(new Grown(text, choice));

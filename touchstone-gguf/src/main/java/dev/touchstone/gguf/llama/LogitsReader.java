@@ -8,8 +8,8 @@ interface LogitsReader {
     /// Reads the logits after one token of the sequence.
     ///
     /// @param position of that token, from 0
-    /// @param logits one number per token of the vocabulary from `offset` on, valid during the call
-    Next read(int position, float[] logits, int offset);
+    /// @param distribution valid during the call
+    Next read(int position, Distribution distribution);
 
     /// Told once when the sequence cannot go on.
     void fail(TouchstoneException failure);

@@ -14,18 +14,19 @@ final class Sampler {
         this.random = new SplittableRandom(sampling.seed());
     }
 
-    int choose(float[] logits, int offset, int size) {
+    int choose(Distribution distribution) {
         if (sampling.temperature() == 0 || sampling.topK() == 1) {
-            return Distribution.mostLikely(logits, offset, size);
+            return distribution.mostLikely();
         }
         int[] candidates = sampling.topK() > 0
-                ? Distribution.mostLikely(logits, offset, size, Math.min(sampling.topK(), size))
-                : sampling.topP() < 1 ? sorted(logits, offset, size) : all(size);
-        float largest = logits[offset + Distribution.mostLikely(logits, offset, size)];
+                ? distribution.mostLikely(Math.min(sampling.topK(), distribution.size()))
+                : sampling.topP() < 1 ? sorted(distribution) : all(distribution.size());
+        float largest = distribution.logit(distribution.mostLikely());
         double[] shares = new double[candidates.length];
         double sum = 0;
         for (int index = 0; index < candidates.length; index++) {
-            shares[index] = Math.exp((logits[offset + candidates[index]] - largest) / sampling.temperature());
+            shares[index] =
+                    Math.exp((distribution.logit(candidates[index]) - largest) / sampling.temperature());
             sum += shares[index];
         }
         int kept = candidates.length;
@@ -54,15 +55,15 @@ final class Sampler {
     }
 
     /// All tokens, most likely first: sorted as numbers that hold the negated, ordered logit and the token.
-    private static int[] sorted(float[] logits, int offset, int size) {
-        long[] keys = new long[size];
-        for (int token = 0; token < size; token++) {
-            int bits = Float.floatToIntBits(-logits[offset + token]);
+    private static int[] sorted(Distribution distribution) {
+        long[] keys = new long[distribution.size()];
+        for (int token = 0; token < keys.length; token++) {
+            int bits = Float.floatToIntBits(-distribution.logit(token));
             int ordered = bits < 0 ? ~bits ^ Integer.MIN_VALUE : bits;
             keys[token] = (long) ordered << 32 | token;
         }
         Arrays.sort(keys);
-        int[] tokens = new int[size];
+        int[] tokens = new int[keys.length];
         Arrays.setAll(tokens, index -> (int) keys[index]);
         return tokens;
     }

@@ -20,8 +20,10 @@ import java.util.Set;
 /// start in order of arrival when a place is free and the cache holds what they may come to need.
 final class Scheduler implements AutoCloseable {
 
-    /// Tokens per step; more would make running answers wait longer for little gain in speed.
+    /// Tokens per step beside running answers; more would make these wait longer for little gain in speed.
     static final int MOST_ROWS = 64;
+    /// Tokens per step while no answer runs, so that a question and its options mostly go in one.
+    static final int MOST_ROWS_OF_TEXTS = 128;
 
     private final Transformer transformer;
     private final PrefixCache cache;
@@ -43,6 +45,11 @@ final class Scheduler implements AutoCloseable {
         this.places = places;
         this.mostWaiting = mostWaiting;
         this.thread = Thread.ofPlatform().daemon().name("gguf-scheduler").start(this::serve);
+    }
+
+    /// Blocks that one sequence may need at most.
+    int mostBlocks() {
+        return cache.capacity();
     }
 
     /// Puts a sequence into the queue.
@@ -94,7 +101,7 @@ final class Scheduler implements AutoCloseable {
                         : new TouchstoneException(ErrorCode.INTERNAL_BUG,
                                 "the embedded model failed: " + failure, failure);
                 List.copyOf(active).forEach(sequence -> {
-                    sequence.reader.fail(reported);
+                    sequence.fail(reported);
                     finish(sequence);
                 });
             }
@@ -104,7 +111,7 @@ final class Scheduler implements AutoCloseable {
             left.addAll(waiting);
             waiting.clear();
         }
-        left.forEach(sequence -> sequence.reader.fail(stopped()));
+        left.forEach(sequence -> sequence.fail(stopped()));
     }
 
     private static TouchstoneException stopped() {
@@ -135,7 +142,6 @@ final class Scheduler implements AutoCloseable {
                 started.add(sequence);
             }
         }
-        started.forEach(Sequence::admit);
         active.addAll(started);
         return true;
     }
@@ -149,25 +155,16 @@ final class Scheduler implements AutoCloseable {
 
     private void finish(Sequence sequence) {
         active.remove(sequence);
-        sequence.end();
         reservedBlocks -= sequence.mostBlocks;
-        cache.release(sequence.blocks, sequence.cached());
+        sequence.release(cache);
     }
 
-    private record Share(Sequence sequence, int count) {}
+    private record Share(Sequence sequence, List<Sequence.Place> places) {}
 
     private void step() {
         List<Share> shares = plan();
         List<Transformer.Row> rows = new ArrayList<>();
-        for (Share share : shares) {
-            Sequence sequence = share.sequence();
-            int count = share.count();
-            sequence.reserve(count, cache);
-            for (int position = sequence.cached(); position < sequence.cached() + count; position++) {
-                rows.add(new Transformer.Row(sequence.token(position), position, sequence.blocks,
-                        position >= sequence.firstLogits));
-            }
-        }
+        shares.forEach(share -> share.places().forEach(place -> rows.add(place.row())));
         if (rows.isEmpty()) {
             return;
         }
@@ -175,68 +172,66 @@ final class Scheduler implements AutoCloseable {
         int offset = 0;
         for (Share share : shares) {
             Sequence sequence = share.sequence();
-            int count = share.count();
-            int first = sequence.cached();
-            sequence.advance(count, cache);
-            sequence.lend(cache);
-            boolean done = false;
-            for (int position = Math.max(first, sequence.firstLogits); position < first + count; position++) {
-                done = done || apply(sequence, sequence.reader.read(position, logits, offset));
-                offset += transformer.logitsStride();
+            sequence.advance(share.places().size(), cache);
+            for (Sequence.Place place : share.places()) {
+                if (!place.readers().isEmpty()) {
+                    tell(place, new Distribution(logits, offset, transformer.vocabulary()));
+                    offset += transformer.logitsStride();
+                }
             }
-            if (done) {
+            if (sequence.ended()) {
                 finish(sequence);
             }
         }
     }
 
-    private static boolean apply(Sequence sequence, Next next) {
-        return switch (next) {
-            case Next.Append(int token) -> {
-                sequence.append(token);
-                yield false;
+    private static void tell(Sequence.Place place, Distribution distribution) {
+        for (Branch branch : place.readers()) {
+            switch (branch.reader.read(place.position(), distribution)) {
+                case Next.Append(int token) -> branch.append(token);
+                case Next.GoOn _ -> { }
+                case Next.End _ -> branch.end();
             }
-            case Next.GoOn _ -> false;
-            case Next.End _ -> true;
-        };
+        }
     }
 
-    /// Who computes how many tokens in this step: running answers first, then prompts in order of arrival.
+    /// Who computes which positions in this step: running answers first, then texts in order of arrival.
     private List<Share> plan() {
         List<Share> shares = new ArrayList<>();
         int room = MOST_ROWS;
         List<Sequence> reading = new ArrayList<>();
         for (Sequence sequence : active) {
             sequence.reuse(cache);
-            if (sequence.waits()) {
-                continue;
-            }
             if (sequence.pending() == 1 && room > 0) {
-                shares.add(new Share(sequence, 1));
+                shares.add(new Share(sequence, sequence.next(1, cache)));
                 room--;
             } else {
                 reading.add(sequence);
             }
+        }
+        if (shares.isEmpty()) {
+            room = MOST_ROWS_OF_TEXTS;
         }
         Set<Tokens> claimed = new HashSet<>();
         for (Iterator<Sequence> iterator = reading.iterator(); iterator.hasNext() && room > 0; ) {
             Sequence sequence = iterator.next();
             int count = unclaimed(sequence, Math.min(room, sequence.pending()), claimed);
             if (count > 0) {
-                shares.add(new Share(sequence, count));
+                shares.add(new Share(sequence, sequence.next(count, cache)));
                 room -= count;
             }
         }
         return shares;
     }
 
-    /// How many of the next tokens no other sequence computes in this step: a prefix that several prompts
+    /// How many of the next positions no other sequence computes in this step: a beginning that several
     /// share is computed by the first, the others find it in the cache afterwards.
     private static int unclaimed(Sequence sequence, int count, Set<Tokens> claimed) {
         int from = sequence.cached();
-        for (int end = from / POSITIONS * POSITIONS + POSITIONS; end <= from + count; end += POSITIONS) {
-            boolean sharable = end <= sequence.firstLogits && end - POSITIONS >= from;
-            if (!claimed.add(sequence.tokens(0, end)) && sharable) {
+        int last = from + Math.min(count, sequence.trunkPending());
+        for (int end = from / POSITIONS * POSITIONS + POSITIONS; end <= last; end += POSITIONS) {
+            boolean sharable = end <= sequence.reusable() && end - POSITIONS >= from;
+            if (!claimed.add(sequence.beginning(end)) && sharable) {
                 return end - POSITIONS - from;
             }
         }

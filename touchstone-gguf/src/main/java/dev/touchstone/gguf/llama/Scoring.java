@@ -1,39 +1,40 @@
 package dev.touchstone.gguf.llama;
 
 import dev.touchstone.core.error.TouchstoneException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/// A text whose likelihood is being computed; closing it before the end gives it up.
+/// Texts whose likelihoods are being computed; closing it before the end gives them up.
 public final class Scoring implements AutoCloseable {
 
-    private final Sequence sequence;
-    private final CompletableFuture<List<TokenChoice>> result;
+    private final List<Sequence> sequences;
+    private final List<CompletableFuture<List<TokenChoice>>> results;
 
-    Scoring(Sequence sequence, CompletableFuture<List<TokenChoice>> result) {
-        this.sequence = sequence;
-        this.result = result;
+    Scoring(List<Sequence> sequences, List<CompletableFuture<List<TokenChoice>>> results) {
+        this.sequences = List.copyOf(sequences);
+        this.results = List.copyOf(results);
     }
 
-    Sequence sequence() {
-        return sequence;
-    }
-
-    /// One choice per scored token; waits for them.
+    /// Of each text, in order, one choice per scored token; waits for them.
     ///
     /// @throws TouchstoneException when the model failed or was closed
-    public List<TokenChoice> result() throws InterruptedException {
-        try {
-            return result.get();
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof TouchstoneException known ? known
-                    : new IllegalStateException(failure.getCause());
+    public List<List<TokenChoice>> results() throws InterruptedException {
+        List<List<TokenChoice>> told = new ArrayList<>();
+        for (CompletableFuture<List<TokenChoice>> result : results) {
+            try {
+                told.add(result.get());
+            } catch (ExecutionException failure) {
+                throw failure.getCause() instanceof TouchstoneException known ? known
+                        : new IllegalStateException(failure.getCause());
+            }
         }
+        return told;
     }
 
     @Override
     public void close() {
-        sequence.cancel();
+        sequences.forEach(Sequence::cancel);
     }
 }

@@ -9,22 +9,19 @@ import java.util.concurrent.CompletableFuture;
 final class ScoringReader implements LogitsReader {
 
     private final int[] tokens;
-    private final int vocabulary;
     private final int alternatives;
     private final CompletableFuture<List<TokenChoice>> result;
     private final List<TokenChoice> choices = new ArrayList<>();
 
-    ScoringReader(int[] tokens, int vocabulary, int alternatives,
-            CompletableFuture<List<TokenChoice>> result) {
+    ScoringReader(int[] tokens, int alternatives, CompletableFuture<List<TokenChoice>> result) {
         this.tokens = tokens;
-        this.vocabulary = vocabulary;
         this.alternatives = alternatives;
         this.result = result;
     }
 
     @Override
-    public Next read(int position, float[] logits, int offset) {
-        choices.add(Distribution.choice(tokens[position + 1], logits, offset, vocabulary, alternatives));
+    public Next read(int position, Distribution distribution) {
+        choices.add(distribution.choice(tokens[position + 1], alternatives));
         if (position + 2 < tokens.length) {
             return new Next.GoOn();
         }

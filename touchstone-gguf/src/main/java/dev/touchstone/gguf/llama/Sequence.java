@@ -2,142 +2,148 @@ package dev.touchstone.gguf.llama;
 
 import static dev.touchstone.gguf.llama.CacheBlock.POSITIONS;
 
+import dev.touchstone.core.error.TouchstoneException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
-/// One text on its way through the model; owned by the scheduler's thread but for [#cancel].
+/// What goes through the model as one: an answer that grows, or texts that begin alike, of which each position
+/// that they share is computed once.
+///
+/// Its positions have an order: all of the first text, then those of each later one that are its own. Owned by
+/// the scheduler's thread but for [#cancel].
 final class Sequence {
 
-    final LogitsReader reader;
-    final List<CacheBlock> blocks = new ArrayList<>();
     /// Blocks that it may come to need at most.
     final int mostBlocks;
-    /// First position whose logits are wanted; blocks before it may come from the cache.
-    final int firstLogits;
-    private int[] tokens;
-    private int size;
-    private int cached;
+    private final List<Branch> branches;
+    private final int reusable;
     private volatile boolean cancelled;
-    /// Sequences that begin as this one does and wait for that part of it.
-    private final List<Sequence> followers = new ArrayList<>();
-    private Optional<Sequence> leader = Optional.empty();
-    private int shared;
-    private boolean ended;
-    private boolean admitted;
 
-    Sequence(int[] prompt, int mostTokens, int firstLogits, LogitsReader reader) {
-        this.tokens = Arrays.copyOf(prompt, Math.max(mostTokens, prompt.length));
-        this.size = prompt.length;
-        this.mostBlocks = (tokens.length + POSITIONS - 1) / POSITIONS;
-        this.firstLogits = firstLogits;
-        this.reader = reader;
-    }
-
-    /// Waits for the beginning that another sequence computes; only before either is submitted, the leader
-    /// first.
-    ///
-    /// @param common tokens that both begin with; fewer are shared where logits are wanted of them
-    void follow(Sequence other, int common) {
-        shared = Math.min(common, firstLogits);
-        leader = Optional.of(other);
-        other.followers.add(this);
-    }
-
-    /// Whether another sequence still computes what this one begins with.
-    boolean waits() {
-        return leader.filter(other -> !other.ended && !other.cancelled && cached < shared
-                && other.cached < shared).isPresent();
-    }
-
-    /// Gives what is computed to those that wait for it.
-    void lend(PrefixCache cache) {
-        for (Sequence follower : List.copyOf(followers)) {
-            if (cached >= follower.shared) {
-                followers.remove(follower);
-                follower.take(this, cache);
-            }
+    /// @param branches at least one, each later one made by [Branch#beside] those before it
+    Sequence(List<Branch> branches) {
+        this.branches = List.copyOf(branches);
+        this.mostBlocks = branches.stream().mapToInt(Branch::mostBlocks).sum();
+        int common = branches.getFirst().firstLogits;
+        for (Branch branch : branches.subList(1, branches.size())) {
+            common = Math.min(common, Math.min(branch.shared(), branch.firstLogits));
         }
+        this.reusable = common;
     }
 
-    /// Marks the end: nobody waits for it any more.
-    void end() {
-        ended = true;
-        followers.clear();
+    private Branch trunk() {
+        return branches.getFirst();
     }
 
-    /// Complete blocks are shared through the cache, of the last one its positions are copied.
-    private void take(Sequence other, PrefixCache cache) {
-        if (!admitted || cancelled) {
-            return;
-        }
-        reuse(cache);
-        int count = shared - cached;
-        if (cached % POSITIONS == 0 && count > 0 && count < POSITIONS) {
-            reserve(count, cache);
-            blocks.getLast().copy(other.blocks.get(cached / POSITIONS), count);
-            cached += count;
-        }
-    }
-
-    /// Marks that the scheduler has set blocks aside for it.
-    void admit() {
-        admitted = true;
-    }
-
-    /// Tokens whose keys and values are not computed yet.
+    /// Positions whose keys and values are not computed yet.
     int pending() {
-        return size - cached;
+        return branches.stream().mapToInt(Branch::pending).sum();
     }
 
+    /// Positions of the beginning that are computed or came from the cache.
     int cached() {
-        return cached;
+        return trunk().cached();
     }
 
-    int size() {
-        return size;
+    /// Positions of the first text that are not computed yet.
+    int trunkPending() {
+        return trunk().pending();
     }
 
-    int token(int position) {
-        return tokens[position];
+    /// Positions whose blocks may come from the cache: those that all texts share, before the first whose
+    /// logits are wanted.
+    int reusable() {
+        return reusable;
     }
 
-    CacheBlock.Tokens tokens(int from, int to) {
-        return CacheBlock.Tokens.of(tokens, from, to);
-    }
-
-    void append(int token) {
-        tokens[size++] = token;
+    /// The beginning of the first text.
+    CacheBlock.Tokens beginning(int end) {
+        return trunk().tokens(0, end);
     }
 
     /// Takes complete blocks from the cache as far as they match.
     void reuse(PrefixCache cache) {
-        boolean found = cached % POSITIONS == 0;
-        while (found && cached + POSITIONS <= firstLogits) {
-            found = cache.find(blocks, tokens(cached, cached + POSITIONS))
-                    .map(block -> blocks.add(block))
-                    .orElse(false);
-            cached += found ? POSITIONS : 0;
+        Branch trunk = trunk();
+        boolean found = trunk.cached() % POSITIONS == 0;
+        while (found && trunk.cached() + POSITIONS <= reusable) {
+            var block = cache.find(trunk.own, trunk.tokens(trunk.cached(), trunk.cached() + POSITIONS));
+            block.ifPresent(trunk::adopt);
+            found = block.isPresent();
         }
     }
 
-    /// Makes room for the next tokens.
-    void reserve(int count, PrefixCache cache) {
-        while (blocks.size() * POSITIONS < cached + count) {
-            blocks.add(cache.allocate());
+    /// One position to compute.
+    ///
+    /// @param readers those that want its logits, maybe none
+    record Place(Transformer.Row row, int position, List<Branch> readers) {}
+
+    /// The next positions, with room made for them.
+    ///
+    /// @param count at most [#pending]
+    List<Place> next(int count, PrefixCache cache) {
+        List<Place> places = new ArrayList<>();
+        for (Branch branch : branches) {
+            int from = branch.cached();
+            int to = from + Math.min(branch.pending(), count - places.size());
+            if (to > from) {
+                branch.reserve(to, cache);
+                List<CacheBlock> blocks = branch.blocks();
+                for (int position = from; position < to; position++) {
+                    places.add(place(branch, position, blocks, cache));
+                }
+            }
         }
+        return places;
     }
 
-    /// Marks tokens as computed and gives complete blocks to the cache.
+    private Place place(Branch branch, int position, List<CacheBlock> blocks, PrefixCache cache) {
+        List<Branch> readers = new ArrayList<>();
+        List<CacheBlock> copies = new ArrayList<>();
+        for (Branch other : branches) {
+            if (other.listens(branch, position)) {
+                readers.add(other);
+            }
+            if (other.copies(branch, position)) {
+                other.reserve(position + 1, cache);
+                copies.add(other.own(position));
+            }
+        }
+        return new Place(new Transformer.Row(branch.token(position), position, blocks, copies,
+                !readers.isEmpty()), position, readers);
+    }
+
+    /// Marks positions as computed and gives complete blocks of the first text to the cache.
     void advance(int count, PrefixCache cache) {
-        int firstOpen = cached / POSITIONS;
-        cached += count;
-        for (int index = firstOpen; (index + 1) * POSITIONS <= cached; index++) {
+        Branch trunk = trunk();
+        int ofTrunk = Math.min(count, trunk.pending());
+        int firstOpen = trunk.cached() / POSITIONS;
+        trunk.advance(ofTrunk);
+        for (int index = firstOpen; (index + 1) * POSITIONS <= trunk.cached(); index++) {
             int from = index * POSITIONS;
-            blocks.set(index, cache.complete(blocks.subList(0, index), blocks.get(index),
-                    tokens(from, from + POSITIONS)));
+            trunk.own.set(index, cache.complete(trunk.own.subList(0, index), trunk.own.get(index),
+                    trunk.tokens(from, from + POSITIONS)));
         }
+        int left = count - ofTrunk;
+        for (Branch branch : branches.subList(1, branches.size())) {
+            int ofBranch = Math.min(left, branch.pending());
+            branch.advance(ofBranch);
+            left -= ofBranch;
+        }
+    }
+
+    /// Hands the blocks back.
+    void release(PrefixCache cache) {
+        cache.release(trunk().own, trunk().cached());
+        branches.subList(1, branches.size()).forEach(branch -> cache.release(branch.own, 0));
+    }
+
+    /// Whether every text's reader has what it wanted.
+    boolean ended() {
+        return branches.stream().allMatch(Branch::ended);
+    }
+
+    /// Tells the readers that it cannot go on.
+    void fail(TouchstoneException failure) {
+        branches.forEach(branch -> branch.reader.fail(failure));
     }
 
     void cancel() {

@@ -18,9 +18,10 @@ final class Transformer {
 
     /// One token to compute.
     ///
-    /// @param blocks the sequence's cache blocks, enough for `position`
+    /// @param blocks the text's cache blocks, enough for `position`
+    /// @param copies blocks of other texts that take its keys and values too
     /// @param logits whether its logits are wanted
-    record Row(int token, int position, List<CacheBlock> blocks, boolean logits) {}
+    record Row(int token, int position, List<CacheBlock> blocks, List<CacheBlock> copies, boolean logits) {}
 
     private final LlamaSettings settings;
     private final LlamaWeights weights;
@@ -69,6 +70,11 @@ final class Transformer {
             double factor = weights.ropeFactors().isPresent() ? weights.ropeFactors().get()[pair] : 1;
             frequencies[pair] = Math.pow(settings.ropeBase(), -2.0 * pair / settings.rotated()) / factor;
         }
+    }
+
+    /// Tokens of the vocabulary.
+    int vocabulary() {
+        return weights.output().rows();
     }
 
     /// Distance between the logits of two rows in the array that [#forward] returns.
@@ -178,7 +184,7 @@ final class Transformer {
     /// Rows to multiply for so many tokens: kernels for 8 or 4 rows at once are so much faster than those for
     /// one that rows nobody needs are computed along with them.
     private static int rounded(int count) {
-        return count == 1 ? 1 : count <= 4 ? 4 : (count + 7) / 8 * 8;
+        return count == 1 ? 1 : (count + 3) / 4 * 4;
     }
 
     /// One pair of groups for all rows, in place of what is there.
@@ -243,8 +249,13 @@ final class Transformer {
     }
 
     private void store(int layer, int t, Row row) {
-        CacheBlock block = row.blocks().get(row.position() / POSITIONS);
-        int slot = row.position() % POSITIONS;
+        store(layer, t, row.blocks().get(row.position() / POSITIONS), row.position() % POSITIONS);
+        for (CacheBlock copy : row.copies()) {
+            store(layer, t, copy, row.position() % POSITIONS);
+        }
+    }
+
+    private void store(int layer, int t, CacheBlock block, int slot) {
         int size = settings.headSize();
         for (int head = 0; head < settings.keyHeads(); head++) {
             int base = (layer * settings.keyHeads() + head) * size * POSITIONS;

@@ -63,9 +63,7 @@ final class MeasureOptions {
         long before = cpu();
         List<int[]> texts = new ArrayList<>();
         options.forEach(option -> texts.add(tokenizer.encodePrompt(question + option)));
-        for (Scoring scoring : model.startScorings(texts, options.stream().map(_ -> from).toList())) {
-            scoring.result();
-        }
+        model.startScoring(texts, options.stream().map(_ -> from).toList()).results();
         return (cpu() - before) / 1e6;
     }
 

@@ -12,7 +12,7 @@ class SamplerTest {
 
     @Test
     void greedyTakesTheFirstOfTheLargest() {
-        assertThat(new Sampler(Sampling.GREEDY).choose(new float[] {1, 5, 5}, 0, 3)).isEqualTo(1);
+        assertThat(new Sampler(Sampling.GREEDY).choose(new Distribution(new float[] {1, 5, 5}, 0, 3))).isEqualTo(1);
     }
 
     @Test
@@ -20,7 +20,7 @@ class SamplerTest {
         int[] counts = new int[5];
         Sampler sampler = new Sampler(new Sampling(1, 1, 0, 42));
         for (int draw = 0; draw < 20_000; draw++) {
-            counts[sampler.choose(LOGITS, 1, 5)]++;
+            counts[sampler.choose(new Distribution(LOGITS, 1, 5))]++;
         }
         double sum = Math.exp(0) + Math.exp(1) + Math.exp(3) + Math.exp(2) + Math.exp(-1);
         for (int token = 0; token < 5; token++) {
@@ -33,20 +33,20 @@ class SamplerTest {
         Sampler twoBest = new Sampler(new Sampling(5, 1, 2, 1));
         Sampler nucleus = new Sampler(new Sampling(1, 0.5, 0, 1));
         for (int draw = 0; draw < 500; draw++) {
-            assertThat(twoBest.choose(LOGITS, 1, 5)).isIn(2, 3);
-            assertThat(nucleus.choose(LOGITS, 1, 5)).isEqualTo(2);
+            assertThat(twoBest.choose(new Distribution(LOGITS, 1, 5))).isIn(2, 3);
+            assertThat(nucleus.choose(new Distribution(LOGITS, 1, 5))).isEqualTo(2);
         }
     }
 
     @Test
     void logProbabilitiesSumToOne() {
-        TokenChoice choice = Distribution.choice(3, LOGITS, 1, 5, 5);
+        TokenChoice choice = new Distribution(LOGITS, 1, 5).choice(3, 5);
         assertThat(choice.alternatives().stream().mapToDouble(each -> Math.exp(each.logProbability())).sum())
                 .isCloseTo(1, within(1e-9));
         assertThat(choice.alternatives()).extracting(TokenChoice.Alternative::token)
                 .containsExactly(2, 3, 1, 0, 4);
         assertThat(choice.greedy()).isFalse();
-        assertThat(Distribution.choice(2, LOGITS, 1, 5, 0).alternatives()).isEmpty();
+        assertThat(new Distribution(LOGITS, 1, 5).choice(2, 0).alternatives()).isEmpty();
     }
 
     @Test
