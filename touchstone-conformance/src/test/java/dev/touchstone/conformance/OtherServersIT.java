@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.gguf.pull.ModelStore;
+import dev.touchstone.gguf.testing.LlamaCpp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,22 +15,36 @@ import java.util.stream.Stream;
 /// @param folder working directory; run folders lie in `outputs/default` below it
 /// @param environment variables added to those of this process
 /// @param prefix words before `java`, such as a shell that sets a limit
-record Product(Path folder, Map<String, String> environment, List<String> prefix) {
+/// @param machine how the JVM is started
+record Product(Path folder, Map<String, String> environment, List<String> prefix, Machine machine) {
+
+    /// The launcher's two ways to start a JVM.
+    enum Machine {
+        /// One compiler and the start-up cache: for everything but the embedded model.
+        PLAIN,
+        /// Both compilers and the Vector API.
+        EMBEDDED
+    }
 
     Product(Path folder) {
-        this(folder, Map.of(), List.of());
+        this(folder, Map.of(), List.of(), Machine.PLAIN);
+    }
+
+    /// The same as the launcher starts it for the embedded model.
+    Product embedded() {
+        return new Product(folder, environment, prefix, Machine.EMBEDDED);
     }
 
     /// The same with one more variable.
     Product with(String variable, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(variable, value);
-        return new Product(folder, more, prefix);
+        return new Product(folder, more, prefix, machine);
     }
 
     /// The same started through other words, such as `sh -c 'ulimit ...; exec "$@"' sh`.
     Product through(String... words) {
-        return new Product(folder, environment, List.of(words));
+        return new Product(folder, environment, List.of(words), machine);
     }
 
     /// Runs it to its end.
@@ -41,8 +55,17 @@ record Product(Path folder, Map<String, String> environment, List<String> prefix
     /// Starts it and returns at once.
     Started start(String... arguments) {
         List<String> words = new ArrayList<>(prefix);
-        words.addAll(java());
-        words.addAll(StartCache.option());
+        switch (machine) {
+            case PLAIN -> {
+                words.addAll(java());
+                words.add("-XX:TieredStopAtLevel=1");
+                words.addAll(StartCache.option());
+            }
+            case EMBEDDED -> {
+                words.addAll(java());
+                words.add("--add-modules=jdk.incubator.vector");
+            }
+        }
         words.addAll(command());
         words.addAll(List.of(arguments));
         try {
@@ -61,10 +84,10 @@ record Product(Path folder, Map<String, String> environment, List<String> prefix
         }
     }
 
-    /// The JVM with the options of the launcher.
+    /// The JVM with the options that the launcher always gives.
     static List<String> java() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable", "-Xlog:all=error:stderr",
+                "-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=error:stderr",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
     }
 

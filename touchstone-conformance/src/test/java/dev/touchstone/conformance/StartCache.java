@@ -33,6 +33,7 @@ final class StartCache {
             Files.deleteIfExists(cache);
             Path rows = Sums.write(folder.resolve("sums.jsonl"), 0, 2);
             List<String> words = new ArrayList<>(Product.java());
+            words.add("-XX:TieredStopAtLevel=1");
             words.add("-XX:AOTCacheOutput=" + cache);
             words.addAll(Product.command());
             words.addAll(List.of("run", "--models", "replay", "--replay-file", rows.toString(),

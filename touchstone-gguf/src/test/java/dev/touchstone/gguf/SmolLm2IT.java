@@ -11,6 +11,7 @@ import dev.touchstone.gguf.llama.EmbeddedModel;
 import dev.touchstone.gguf.llama.EmbeddedOptions;
 import dev.touchstone.gguf.llama.TokenChoice;
 import dev.touchstone.gguf.pull.ModelStore;
+import dev.touchstone.gguf.testing.LlamaCpp;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -78,7 +79,7 @@ class SmolLm2IT {
 
     @Test
     void mostLikelyTokensHaveNearlyLlamaCppsProbabilities() throws Exception {
-        try (LlamaCppServer server = LlamaCppServer.start(weights)) {
+        try (LlamaCpp server = LlamaCpp.start(weights)) {
             for (String prompt : PROMPTS) {
                 Fields body = new Fields(Map.of("prompt", Value.of(prompt), "n_predict", Value.of(1),
                         "n_probs",
@@ -108,7 +109,7 @@ class SmolLm2IT {
                 "...", "₂", "½",
                 "Ⅳ", "\u00a0", "\u3000", "ﬁ", "한국어", "العربية", "a_b", "$", "http://x.y", "\r\n", "'S", "٣",
                 "\u200b");
-        try (LlamaCppServer server = LlamaCppServer.start(weights)) {
+        try (LlamaCpp server = LlamaCpp.start(weights)) {
             for (int round = 0; round < 400; round++) {
                 StringBuilder text = new StringBuilder();
                 for (int count = 1 + random.nextInt(8); count > 0; count--) {

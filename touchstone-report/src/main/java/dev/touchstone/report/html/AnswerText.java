@@ -1,11 +1,10 @@
 package dev.touchstone.report.html;
 
-import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
-import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
-/// What a model gave, as text for a person: all turns, the calls behind the text, likelihoods a line each.
+/// What a model gave, as one text: all turns, the calls behind the text, likelihoods a line each.
 final class AnswerText {
 
     private AnswerText() {}
@@ -26,14 +25,10 @@ final class AnswerText {
         return lines.toString();
     }
 
+    /// A line a text, as the page's table reads it: log-likelihood, tokens, whether each token is the likeliest.
     static String of(Outcome.Ranked answer) {
-        StringJoiner lines = new StringJoiner("\n");
-        for (int index = 0; index < answer.likelihoods().size(); index++) {
-            Likelihood likelihood = answer.likelihoods().get(index);
-            lines.add(String.format(Locale.ROOT, "%d: log p %.4f, %d tokens%s%s", index + 1,
-                    likelihood.logProbability(), likelihood.tokens(), likelihood.greedy() ? ", greedy" : "",
-                    answer.likelihoods().size() > 1 && index == answer.likeliest() ? " *" : ""));
-        }
-        return lines.toString();
+        return answer.likelihoods().stream()
+                .map(each -> each.logProbability() + " " + each.tokens() + " " + each.greedy())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /// The attempts of one unit: numbers as columns, texts as lines `[output, thinking, failure, extracted...]`.
 ///
+/// `measures` says that likelihoods stand in place of written answers.
+///
 /// Tokens and times are held plus 1; 0 says that they are not known, as it does where an answer ends.
 final class UnitPart {
 
@@ -38,6 +40,7 @@ final class UnitPart {
     private final Columns.Column tries = columns.add("tries", 1);
     private final List<Scorer> scorers = new ArrayList<>();
     private final List<String> labels = new ArrayList<>(List.of(""));
+    private boolean measures;
 
     /// The columns of one scorer.
     private record Scorer(String name, Columns.Column standing, Columns.Column value, Columns.Column rule,
@@ -74,6 +77,7 @@ final class UnitPart {
                 .with("task", Value.of(unit.task()))
                 .with("scorers", Value.ofTexts(scorers.stream().map(Scorer::name).toList()))
                 .with("labels", Value.ofTexts(labels))
+                .with("measures", Value.of(measures))
                 .with("data", columns.finish(blocks))
                 .with("blocks", written.blocks())
                 .with("starts", written.starts());
@@ -122,6 +126,7 @@ final class UnitPart {
                                 Value.of("")));
                     }
                     case Outcome.Ranked ranked -> {
+                        measures = true;
                         columns.set(finish, Finish.STOP.ordinal());
                         texts.addAll(List.of(Lines.text(AnswerText.of(ranked)), Value.of(""), Value.of("")));
                     }

@@ -122,6 +122,7 @@ class Unit {
         this.task = unit.task;
         this.scorers = unit.scorers;
         this.labels = unit.labels;
+        this.measures = unit.measures; // likelihoods in place of answers: they have no length
         this.set = sets[unit.set];
         this.series = head.series.findIndex(series => series.run === unit.run && series.model === unit.model);
         this.texts = new Texts(unit.blocks, unit.starts);

@@ -105,6 +105,21 @@ function answerBox(answer, place, rule) {
             answer.slice(place.start, place.end)), longText(answer.slice(place.end)));
 }
 
+/** What was measured, a line a text: the option, its log-likelihood, by token; the one that the scorer took is marked. */
+function likelihoodTable(answer, options, extracted, rule) {
+    const lines = answer.split('\n').map(line => line.split(' '));
+    const chosen = options.length === lines.length && rule !== 'each_token_likeliest' ? options.indexOf(extracted) : -1;
+    return h('div', { class: 'wide' }, h('table', { class: 'likelihoods' },
+        h('thead', {}, h('tr', {}, [options.length ? t('option') : '', t('log.likelihood'), t('tokens'), t('per.token'), '']
+            .map((name, place) => h('th', { class: place > 0 && place < 4 && 'number' }, name)))),
+        h('tbody', {}, lines.map(([sum, tokens, greedy], place) => h('tr', { class: place === chosen && 'chosen' },
+            h('th', { scope: 'row' }, options.length === lines.length ? longText(options[place]) : whole(place + 1)),
+            h('td', { class: 'number' }, fixed(Number(sum), 4)),
+            h('td', { class: 'number' }, whole(Number(tokens))),
+            h('td', { class: 'number' }, Number(tokens) ? fixed(sum / tokens, 4) : '–'),
+            h('td', {}, [place === chosen && t('chosen'), greedy === 'true' && t('all.likeliest')].filter(Boolean).join(', ')))))));
+}
+
 function promptBox(turns) {
     const all = turns.map(turn);
     const show = one => h('div', { class: 'turn' }, h('span', { class: 'role' }, t('role.' + one.role)),
@@ -139,11 +154,13 @@ function facts(unit, row) {
     const known = (name, show) => columns[name][row] ? show(columns[name][row] - 1) : '–';
     const list = [
         [t('tokens.prompt'), known('prompt_tokens', whole)],
-        [t('tokens.completion'), known('completion_tokens', whole)],
-        [t('length.characters'), whole(columns.length[row])],
+        ...(unit.measures ? [] : [
+            [t('tokens.completion'), known('completion_tokens', whole)],
+            [t('length.characters'), whole(columns.length[row])]]),
         [t('latency'), unit.timed ? known('total_us', duration) : '–'],
-        [t('first.token'), known('first_us', duration)],
-        [t('finish'), FINISHES[columns.finish[row]]],
+        ...(unit.measures ? [] : [
+            [t('first.token'), known('first_us', duration)],
+            [t('finish'), FINISHES[columns.finish[row]]]]),
         [t('tries'), columns.tries[row]],
         ...unit.set.tags.filter(tag => tag.place[unit.question[row]])
             .map(tag => [tag.name, tag.values[tag.place[unit.question[row]] - 1]]),
@@ -177,7 +194,7 @@ async function sideBySide(unit, row) {
     if (state.before === null || state.before === state.after) return null;
     const sample = unit.columns.sample[row];
     const pair = [state.before, state.after].map(series => findUnit(series, unit.task));
-    if (!pair[0] || !pair[1] || !pair.includes(unit)) return null;
+    if (!pair[0] || !pair[1] || !pair.includes(unit) || pair.some(one => one.measures)) return null;
     const rows = pair.map(one => one === unit ? row : one.find(sample, unit.columns.repeat[row]));
     if (rows.some(at => at < 0)) return null;
     const texts = await Promise.all(pair.map((one, side) => one.texts.read(rows[side])));
@@ -221,10 +238,12 @@ async function showDetail(panel, row) {
         ...siblings(unit, at).filter(Boolean),
         h('section', {}, h('h3', {}, t('question')), question.length ? promptBox(question[0])
             : h('p', { class: 'none' }, t('lost')),
-            choices.length > 0 && h('ol', { class: 'choices', type: 'A' }, choices.map(choice => h('li', {}, longText(choice))))),
-        h('section', {}, h('h3', {}, t('answer')),
-            texts[2] ? h('p', { class: 'failure' }, texts[2]) : [thinkingBox(thinking), answerBox(answer, place, rule)],
-            !texts[2] && h('p', { class: 'reading' }, extracted
+            choices.length > 0 && !unit.measures && h('ol', { class: 'choices', type: 'A' }, choices.map(choice => h('li', {}, longText(choice))))),
+        h('section', {}, h('h3', {}, t(unit.measures ? 'likelihoods' : 'answer')),
+            texts[2] ? h('p', { class: 'failure' }, texts[2])
+                : unit.measures ? likelihoodTable(texts[0], question.slice(2), extracted, rule)
+                    : [thinkingBox(thinking), answerBox(answer, place, rule)],
+            !texts[2] && !(unit.measures && extracted) && h('p', { class: 'reading' }, extracted
                 ? [t('read.as'), ' ', h('code', {}, extracted), ' ', t('by.rule'), ' ', h('code', {}, rule),
                     !answer ? '' : !place ? ' · ' + t('not.literal') : place.guessed ? ' · ' + t('place.guessed') : '']
                 : t(STANDINGS[standing] + '.means'))),

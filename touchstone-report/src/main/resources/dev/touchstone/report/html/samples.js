@@ -130,7 +130,7 @@ function shownColumns() {
     const roomy = state.at === null || innerWidth > 1900;
     return COLUMNS.filter(name => ({
         task: head.tasks.length > 1 && state.task === '', series: head.series.length > 1 && state.series === null,
-        length: roomy, time: roomy && data.units.some(unit => unit.timed),
+        length: roomy && data.units.some(unit => !unit.measures), time: roomy && data.units.some(unit => unit.timed),
     })[name] !== false);
 }
 
@@ -175,7 +175,7 @@ function lineOf(row, place) {
         question: () => h('span', { class: 'c-question' }, question ? preview(question[0]) : '…'),
         extracted: () => h('code', {}, texts ? texts[3 + unit.scorer(state.scorer)].slice(0, 80) || texts[2].slice(0, 80) : ''),
         gold: () => h('code', {}, question && question.length > 1 ? tail(question[1], 18) : ''),
-        length: () => h('span', { class: 'number' }, standing === FAILED ? '–' : whole(unit.lengths[at])),
+        length: () => h('span', { class: 'number' }, standing === FAILED || unit.measures ? '–' : whole(unit.lengths[at])),
         time: () => h('span', { class: 'number' },
             unit.columns.total_us[at] ? duration(unit.columns.total_us[at] - 1) : '–'),
     };
@@ -342,7 +342,7 @@ function columnHead(name) {
     const words = {
         standing: innerWidth < NARROW ? '' : t('verdict'), sample: '#', task: t('task'), series: t('model'), question: t('question'),
         extracted: t('extracted'), gold: t('reference'), time: t('latency.short'),
-        length: t(data.units.some(unit => unit.lengths && unit.inTokens) ? 'tokens' : 'characters.short'),
+        length: t(data.units.some(unit => !unit.measures && unit.lengths && unit.inTokens) ? 'tokens' : 'characters.short'),
     }[name];
     const sortable = !['question', 'extracted', 'gold'].includes(name);
     const number = ['sample', 'length', 'time'].includes(name) ? 'number' : null;

@@ -135,7 +135,7 @@ function card(task, open) {
         if (content.childNodes.length) return;
         const inTokens = units.map(unit => unit.lengths && unit.inTokens).every(Boolean);
         const figures = [
-            distributions(units, t(inTokens ? 'length.tokens' : 'length.characters'), unit => answered(unit,
+            !units.some(unit => unit.measures) && distributions(units, t(inTokens ? 'length.tokens' : 'length.characters'), unit => answered(unit,
                 inTokens ? unit.lengths : unit.columns.length), whole),
             units.every(unit => unit.timed)
                 && distributions(units, t('latency'), unit => answered(unit, unit.columns.total_us), duration),

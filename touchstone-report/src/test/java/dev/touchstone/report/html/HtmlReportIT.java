@@ -106,6 +106,29 @@ class HtmlReportIT {
     }
 
     @Test
+    void likelihoodsStandBesideTheirOptionsAndHaveNoLength() throws Exception {
+        ReportBook book = run("a").unit("t", "ranked:-1.5,-4.25", "ranked:-9,-2,-6").book();
+        try (Chromium page = start(false)) {
+            page.open(page(book, Locale.ENGLISH), "");
+            page.await(OPEN);
+            assertThat(text(page, "main")).doesNotContain("Length of the answer");
+
+            page.open(page(book, Locale.ENGLISH), "view=samples");
+            page.await("document.querySelectorAll('.line').length === 2");
+            assertThat(text(page, ".line-head")).doesNotContain("Tokens", "Characters");
+
+            page.open(page(book, Locale.ENGLISH), "at=0~t~1~0");
+            page.await("document.querySelector('.detail .likelihoods')");
+            assertThat(text(page, ".likelihoods")).containsSubsequence("option 1", "\u22129.0000", "3",
+                    "\u22123.0000", "option 2", "\u22122.0000", "chosen", "option 3", "\u22126.0000");
+            assertThat(text(page, ".likelihoods .chosen")).contains("option 2");
+            assertThat(text(page, ".detail .facts")).doesNotContain("Length of the answer",
+                    "Tokens of the answer").contains("Tokens of the prompt");
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void anAddressLeadsToASampleWithWhatWasReadMarkedAndKeysGoOn() throws Exception {
         ReportBook book = run("a").unit("t", "right:one", "wrong:<think>hm</think>the answer is 42",
                 "right:x").book();

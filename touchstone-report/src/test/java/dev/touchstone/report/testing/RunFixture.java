@@ -3,6 +3,7 @@ package dev.touchstone.report.testing;
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Timing;
 import dev.touchstone.core.attempt.Usage;
@@ -40,12 +41,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Makes run folders as the engine leaves them, from answers that are told by a word each.
 ///
 /// Sample i asks `question i`, its gold is `g<i>`, its tag `parity` is even or odd.
 public final class RunFixture {
 
+    private static final String RANKED = "ranked:";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final RunFolder folder;
@@ -131,7 +135,7 @@ public final class RunFixture {
                 ResultsView view = new ResultsView(folder.results(model, task), List.of("robust"),
                         Detail.SCORES)) {
             for (int sample = 0; sample < answers.length; sample++) {
-                Question question = question(sample);
+                Question question = question(sample, answers[sample]);
                 log.append(question);
                 String[] repeats = answers[sample].split("\\|", -1);
                 List<ScoredSample.ScoredAttempt> scored = new ArrayList<>();
@@ -151,12 +155,18 @@ public final class RunFixture {
         return this;
     }
 
-    private static Question question(int sample) {
-        return new Question(sample, Prompt.user("question " + sample), "g" + sample, List.of(),
+    /// Of likelihoods the options are `option 1`, `option 2` and so on.
+    private static Question question(int sample, String answer) {
+        List<String> options = !answer.startsWith(RANKED) ? List.of()
+                : IntStream.rangeClosed(1, answer.split(",").length).mapToObj(place -> "option " + place).toList();
+        return new Question(sample, Prompt.user("question " + sample), "g" + sample, options,
                 OptionalInt.empty(), Fields.EMPTY.with("parity", Value.of(sample % 2 == 0 ? "even" : "odd")));
     }
 
     private static ScoredSample.ScoredAttempt attempt(int repeat, String said, int[] ends) {
+        if (said.startsWith(RANKED)) {
+            return ranked(repeat, said.substring(RANKED.length()), ends);
+        }
         boolean placed = said.startsWith("placed:");
         String answer = placed ? "right:" + said.substring("placed:".length()) : said;
         int colon = answer.indexOf(':');
@@ -180,6 +190,17 @@ public final class RunFixture {
                         Optional.empty()),
                 1);
         return new ScoredSample.ScoredAttempt(repeat, outcome, List.of(score));
+    }
+
+    /// Log-likelihoods of options of three tokens each, of which the first is right.
+    private static ScoredSample.ScoredAttempt ranked(int repeat, String told, int[] ends) {
+        Outcome.Ranked outcome = new Outcome.Ranked(Stream.of(told.split(","))
+                .map(each -> new Likelihood(Double.parseDouble(each), 3, false)).toList(),
+                Optional.of(new Usage(10, 0)), new Timing(Duration.ofMillis(40), Optional.empty()), 1);
+        int chosen = outcome.likeliest();
+        ends[chosen == 0 ? 0 : 1]++;
+        return new ScoredSample.ScoredAttempt(repeat, outcome, List.of(new Score(chosen == 0 ? 1 : 0,
+                Reading.PARSED, "option " + (chosen + 1), "highest_log_probability", "option 1")));
     }
 
     private static Row row(String model, String task, int[] ends) {

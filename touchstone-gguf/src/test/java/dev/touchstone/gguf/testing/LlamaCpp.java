@@ -1,4 +1,4 @@
-package dev.touchstone.gguf;
+package dev.touchstone.gguf.testing;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -15,15 +15,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// llama.cpp's own server on the same weights, from the Python package `xllamacpp` in an environment below
-/// `target/`.
+/// llama.cpp's own server, from the Python package `xllamacpp` in an environment below `target/`: a server that
+/// others wrote, which speaks OpenAI's and Anthropic's interface and its own.
 ///
 /// Skips the test, with the reason, where Python or the package cannot be had. Ends when its input is closed.
-final class LlamaCppServer implements AutoCloseable {
+public final class LlamaCpp implements AutoCloseable {
 
     private static final String PACKAGE = "xllamacpp==2026.10.11549";
     private static final String SCRIPT = """
@@ -32,7 +31,7 @@ final class LlamaCppServer implements AutoCloseable {
             params.model.path = sys.argv[1]
             params.hostnames = ["127.0.0.1"]
             params.port = 0
-            params.n_parallel = 1
+            params.n_parallel = 2
             params.n_ctx = 4096
             params.verbosity = 0
             server = xllamacpp.Server(params)
@@ -44,12 +43,13 @@ final class LlamaCppServer implements AutoCloseable {
     private final String address;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private LlamaCppServer(Process process, String address) {
+    private LlamaCpp(Process process, String address) {
         this.process = process;
         this.address = address;
     }
 
-    static LlamaCppServer start(Path model) throws IOException, InterruptedException {
+    /// Starts it with a GGUF file and waits until it listens.
+    public static LlamaCpp start(Path model) throws IOException, InterruptedException {
         Path environment = Path.of("target", "llama-cpp").toAbsolutePath();
         Path python = environment.resolve("bin").resolve("python");
         if (!Files.exists(environment.resolve("ready"))) {
@@ -63,15 +63,14 @@ final class LlamaCppServer implements AutoCloseable {
                 .redirectError(environment.resolve("serve.log").toFile()).start();
         BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        List<String> seen = new ArrayList<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("address ")) {
-                return new LlamaCppServer(process, line.substring("address ".length()));
+                return new LlamaCpp(process, line.substring("address ".length()));
             }
-            seen.add(line);
         }
         process.destroyForcibly();
-        return abort("llama.cpp did not start: " + seen);
+        throw new AssertionError("llama.cpp did not start: "
+                + Files.readString(environment.resolve("serve.log")));
     }
 
     private static void run(List<String> command) throws InterruptedException {
@@ -90,7 +89,13 @@ final class LlamaCppServer implements AutoCloseable {
         }
     }
 
-    Fields post(String path, Value body) throws IOException, InterruptedException {
+    /// Where it listens, without a path.
+    public String url() {
+        return address;
+    }
+
+    /// What it answers to a body; anything but 200 with an object is an error.
+    public Fields post(String path, Value body) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))).build(),
