@@ -36,7 +36,9 @@ final class MeasureOptions {
     }
 
     /// A question's context and what may stand behind it.
-    private record Question(String context, List<String> options) {}
+    ///
+    /// @param whole whether the context's likelihood is measured too, as for AISBench's perplexities
+    private record Question(String context, List<String> options, boolean whole) {}
 
     /// What one question took.
     private record Pair(int context, int options, double single, double all) {}
@@ -48,7 +50,7 @@ final class MeasureOptions {
         try (EmbeddedModel single = EmbeddedModel.open(file, options);
                 EmbeddedModel all = EmbeddedModel.open(file, options)) {
             MeasureOptions measure = new MeasureOptions(single, all);
-            measure.run(questions(60, PHRASES, 12)); // for the compiler
+            measure.run(questions(60, PHRASES, 12, false)); // for the compiler
             if (arguments.length > 2) {
                 measure.real(arc(Path.of(arguments[2])), rounds);
             } else {
@@ -58,10 +60,10 @@ final class MeasureOptions {
     }
 
     private void made(int rounds) throws Exception {
-        for (List<String> options : List.of(LETTERS, PHRASES)) {
-            for (int words : new int[] {20, 40, 80, 160, 320}) {
-                print(options == LETTERS ? "letters" : "phrases", run(questions(words, options, rounds)));
-            }
+        for (int words : new int[] {20, 40, 80, 160, 320}) {
+            print("letters", run(questions(words, LETTERS, rounds, false)));
+            print("phrases", run(questions(words, PHRASES, rounds, false)));
+            print("whole prompts with letters", run(questions(words, LETTERS, rounds, true)));
         }
     }
 
@@ -82,8 +84,8 @@ final class MeasureOptions {
             int context = single.tokenizer().encodePrompt(question.context()).length;
             int own = question.options().stream()
                     .mapToInt(option -> tokens(question.context() + option).length - context).sum();
-            double first = cost(single, question.context(), one);
-            pairs.add(new Pair(context, own, first, cost(all, question.context(), question.options())));
+            double first = cost(single, question, one);
+            pairs.add(new Pair(context, own, first, cost(all, question, question.options())));
         }
         return pairs;
     }
@@ -108,7 +110,8 @@ final class MeasureOptions {
         return pairs.stream().mapToDouble(part).sum();
     }
 
-    private static List<Question> questions(int words, List<String> options, int count) {
+    private static List<Question> questions(int words, List<String> options, int count,
+            boolean whole) {
         List<Question> questions = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             SplittableRandom random = new SplittableRandom(1_000L * words + number);
@@ -116,7 +119,7 @@ final class MeasureOptions {
             for (int word = 0; word < words; word++) {
                 text.append(' ').append(WORDS[random.nextInt(WORDS.length)]);
             }
-            questions.add(new Question(text.append("\nAnswer:").toString(), options));
+            questions.add(new Question(text.append("\nAnswer:").toString(), options, whole));
         }
         return questions;
     }
@@ -130,17 +133,17 @@ final class MeasureOptions {
                     .map(choice -> " " + ((Fields) choice).findText("text").orElseThrow()).toList();
             if (options.size() == 4) {
                 questions.add(new Question("Question: " + question.findText("stem").orElseThrow()
-                        + "\nAnswer:", options));
+                        + "\nAnswer:", options, false));
             }
         }
         return questions;
     }
 
-    private static double cost(EmbeddedModel model, String context, List<String> options) throws Exception {
-        int from = model.tokenizer().encodePrompt(context).length;
+    private static double cost(EmbeddedModel model, Question question, List<String> options) throws Exception {
+        int from = question.whole() ? 1 : model.tokenizer().encodePrompt(question.context()).length;
         double before = cpu();
         List<int[]> texts = options.stream()
-                .map(option -> model.tokenizer().encodePrompt(context + option)).toList();
+                .map(option -> model.tokenizer().encodePrompt(question.context() + option)).toList();
         model.startScoring(texts, options.stream().map(_ -> from).toList()).results();
         return cpu() - before;
     }

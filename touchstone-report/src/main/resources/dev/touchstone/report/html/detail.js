@@ -105,18 +105,26 @@ function answerBox(answer, place, rule) {
             answer.slice(place.start, place.end)), longText(answer.slice(place.end)));
 }
 
-/** What was measured, a line a text: the option, its log-likelihood, by token; the one that the scorer took is marked. */
+/**
+ * What was measured, a line a text: the option, its log-likelihood, by token, and with nothing before it where that was
+ * measured too; the one that the scorer took is marked.
+ */
 function likelihoodTable(answer, options, extracted, rule) {
-    const lines = answer.split('\n').map(line => line.split(' '));
-    const chosen = options.length === lines.length && rule !== 'each_token_likeliest' ? options.indexOf(extracted) : -1;
+    const told = answer.split('\n').map(line => line.split(' '));
+    const named = options.length > 0 && told.length % options.length === 0;
+    const lines = named ? told.slice(0, options.length) : told;
+    const alone = told.slice(lines.length);
+    const chosen = named && rule !== 'each_token_likeliest' ? options.indexOf(extracted) : -1;
+    const heads = [named ? t('option') : '', t('log.likelihood'), t('tokens'), t('per.token'), alone.length && t('alone'), ''];
     return h('div', { class: 'wide' }, h('table', { class: 'likelihoods' },
-        h('thead', {}, h('tr', {}, [options.length ? t('option') : '', t('log.likelihood'), t('tokens'), t('per.token'), '']
-            .map((name, place) => h('th', { class: place > 0 && place < 4 && 'number' }, name)))),
+        h('thead', {}, h('tr', {}, heads.map((name, place) => name !== 0
+            && h('th', { class: place > 0 && place < 5 && 'number' }, name)))),
         h('tbody', {}, lines.map(([sum, tokens, greedy], place) => h('tr', { class: place === chosen && 'chosen' },
-            h('th', { scope: 'row' }, options.length === lines.length ? longText(options[place]) : whole(place + 1)),
+            h('th', { scope: 'row' }, named ? longText(options[place]) : whole(place + 1)),
             h('td', { class: 'number' }, fixed(Number(sum), 4)),
             h('td', { class: 'number' }, whole(Number(tokens))),
             h('td', { class: 'number' }, Number(tokens) ? fixed(sum / tokens, 4) : '–'),
+            alone.length > 0 && h('td', { class: 'number' }, fixed(Number(alone[place][0]), 4)),
             h('td', {}, [place === chosen && t('chosen'), greedy === 'true' && t('all.likeliest')].filter(Boolean).join(', ')))))));
 }
 

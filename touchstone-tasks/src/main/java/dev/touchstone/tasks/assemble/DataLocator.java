@@ -5,10 +5,13 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Candidate;
+import dev.touchstone.tasks.assemble.TaskDefinition.Completion;
+import dev.touchstone.tasks.read.CompletedRows;
 import dev.touchstone.tasks.read.JoinedRows;
 import dev.touchstone.tasks.read.ReadOptions;
 import dev.touchstone.tasks.read.RowSource;
 import dev.touchstone.tasks.read.RowSources;
+import dev.touchstone.tasks.template.Template;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +46,7 @@ final class DataLocator {
                 List<Path> files = Stream.concat(Stream.of(candidate.path()), candidate.further().stream())
                         .flatMap(path -> file(root, path.render(names), split, tried).stream()).toList();
                 if (files.size() == candidate.further().size() + 1) {
-                    return joined(RowSources.files(files, candidate.options()), candidate, root, names);
+                    return completed(RowSources.files(files, candidate.options()), candidate, root, names);
                 }
             }
         }
@@ -53,14 +56,23 @@ final class DataLocator {
                         .formatted(task, split, String.join("\n  ", tried)));
     }
 
-    /// The rows with those of the file that belongs to them; it must be there where the first one is.
-    private RowSource joined(RowSource rows, Candidate candidate, Path root, Fields names) {
-        if (candidate.join().isEmpty()) {
-            return rows;
+    /// The rows with what belongs to them; its files must be there where the first one is.
+    private RowSource completed(RowSource rows, Candidate candidate, Path root, Fields names) {
+        RowSource all = rows;
+        for (Completion completion : candidate.completions()) {
+            all = switch (completion) {
+                case Completion.Join(Template path, String on) -> new JoinedRows(all,
+                        RowSources.file(beside(root, path, names), ReadOptions.DEFAULT), on);
+                case Completion.Lines(Template path, String as) ->
+                        CompletedRows.lined(all, beside(root, path, names), as);
+                case Completion.Number(String as) -> CompletedRows.numbered(all, as);
+            };
         }
-        TaskDefinition.Join join = candidate.join().get();
-        Path file = root.resolve(join.path().render(names)).toAbsolutePath().normalize();
-        return new JoinedRows(rows, RowSources.file(file, ReadOptions.DEFAULT), join.on());
+        return all;
+    }
+
+    private static Path beside(Path root, Template path, Fields names) {
+        return root.resolve(path.render(names)).toAbsolutePath().normalize();
     }
 
     private Optional<Path> file(Path root, String path, String split, Set<String> tried) {

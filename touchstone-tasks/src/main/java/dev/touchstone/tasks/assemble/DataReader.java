@@ -4,7 +4,7 @@ import dev.touchstone.core.config.Section;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Candidate;
-import dev.touchstone.tasks.assemble.TaskDefinition.Join;
+import dev.touchstone.tasks.assemble.TaskDefinition.Completion;
 import dev.touchstone.tasks.assemble.TaskDefinition.Range;
 import dev.touchstone.tasks.read.ReadOptions;
 import dev.touchstone.tasks.template.Template;
@@ -70,7 +70,8 @@ final class DataReader {
                     withDatasetName(path).forEach(each -> candidates.add(candidate(each, options)));
                 case Fields fields -> {
                     Section section = Section.of(file.place(key) + " " + key,
-                            fields.without("path").without("join").without("further_paths"));
+                            fields.without("path").without("join").without("lines").without("row_number")
+                                    .without("further_paths"));
                     String path = fields.findText("path")
                             .orElseThrow(() -> file.wrong(key, "a path, or a section with the key 'path'"));
                     Candidate plain = candidate(path, merged(options, ReadOptions.from(section)));
@@ -78,9 +79,8 @@ final class DataReader {
                             .texts("further_paths").stream()
                             .map(each -> Template.compileText(file.place(key) + " further_paths", each))
                             .toList();
-                    candidates.add(new Candidate(plain.path(), plain.options(), fields.findFields("join")
-                            .map(join -> join(Section.of(file.place(key) + " " + key + ".join", join))),
-                            further));
+                    candidates.add(new Candidate(plain.path(), plain.options(),
+                            completions(file.place(key) + " " + key, fields), further));
                 }
                 case Value.Numeric _, Value.Flag _, Value.Absent _, Value.Items _ ->
                     throw file.wrong(key, "a path, or a list of paths and of sections with the key 'path'");
@@ -109,14 +109,26 @@ final class DataReader {
 
     private Candidate candidate(String path, ReadOptions options) {
         return new Candidate(Template.compileText(file.place("dataset_path") + " dataset_path", path),
-                options, Optional.empty());
+                options);
     }
 
-    private static Join join(Section section) {
-        Join join = new Join(Template.compileText(section.place("path") + " join.path",
-                section.requireText("path")), section.requireText("on"));
-        section.refuseUnknown();
-        return join;
+    private static List<Completion> completions(String place, Fields fields) {
+        Section section = Section.of(place, fields);
+        List<Completion> completions = new ArrayList<>();
+        if (fields.find("join").isPresent()) {
+            Section join = section.section("join");
+            completions.add(new Completion.Join(Template.compileText(place + ".join.path",
+                    join.requireText("path")), join.requireText("on")));
+            join.refuseUnknown();
+        }
+        if (fields.find("lines").isPresent()) {
+            Section lines = section.section("lines");
+            completions.add(new Completion.Lines(Template.compileText(place + ".lines.path",
+                    lines.requireText("path")), lines.requireText("as")));
+            lines.refuseUnknown();
+        }
+        section.text("row_number").ifPresent(name -> completions.add(new Completion.Number(name)));
+        return completions;
     }
 
     private Range range() {

@@ -25,12 +25,14 @@ final class LikelihoodForm implements RowForm {
     private final TaskDefinition definition;
     private final PromptTemplates templates;
     private final QuestionBuilder builder;
+    private final boolean alone;
 
     /// @param builder renders descriptions, examples and options
     LikelihoodForm(TaskDefinition definition, QuestionBuilder builder) {
         this.definition = definition;
         this.templates = definition.prompt();
         this.builder = builder;
+        this.alone = LikelihoodScoring.measuresOptionsAlone(definition.scoring());
     }
 
     @Override
@@ -73,13 +75,18 @@ final class LikelihoodForm implements RowForm {
         };
     }
 
-    /// The options behind one context; or, where `doc_to_text` gives the place of the right one, the options
+    /// The options behind one context, and again behind nothing where a metric needs that; or, where `doc_to_text` gives the place of the right one, the options
     /// are contexts and `doc_to_target` stands behind each.
     private Question multipleChoice(int number, Fields row) {
         List<String> choices = choices(row);
         String text = render(templates.turns().getLast().content(), row);
         List<Continuation> pairs = new ArrayList<>();
         if (Targets.digits(text)) {
+            if (alone) {
+                throw new TouchstoneException(ErrorCode.CONFIG_UNSUPPORTED,
+                        "acc_mutual_info is for options behind one question, and here the options are "
+                                + "contexts; take it out of metric_list");
+            }
             int right = Targets.place(text, choices);
             String behind = templates.targetDelimiter() + render(templates.target(), row);
             choices.forEach(choice -> pairs.add(
@@ -89,6 +96,10 @@ final class LikelihoodForm implements RowForm {
         String context = builder.text(number, row, text);
         choices.forEach(choice -> pairs.add(
                 new Continuation(context, templates.targetDelimiter() + choice)));
+        if (alone) {
+            choices.forEach(choice -> pairs.add(
+                    new Continuation("", templates.targetDelimiter() + choice)));
+        }
         return question(number, new Prompt.Continuations(pairs), choices,
                 right(templates.target(), row, choices), row);
     }

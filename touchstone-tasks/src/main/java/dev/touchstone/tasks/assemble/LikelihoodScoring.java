@@ -12,6 +12,7 @@ import dev.touchstone.tasks.score.likelihood.LikelihoodScorerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads `metric_list` of tasks that likelihoods answer; each metric is a row of the table.
 ///
@@ -25,7 +26,8 @@ final class LikelihoodScoring {
             OutputType.PERPLEXITY_CHOICE, List.of("accuracy"));
 
     private static final Map<OutputType, List<String>> POSSIBLE = Map.of(
-            OutputType.MULTIPLE_CHOICE, List.of("acc", "acc_norm", "acc_bytes", "exact_match", "f1", "mcc"),
+            OutputType.MULTIPLE_CHOICE, List.of("acc", "acc_norm", "acc_bytes", "acc_mutual_info",
+                    "probability_mass", "exact_match", "f1", "mcc"),
             OutputType.LOGLIKELIHOOD, List.of("acc", "perplexity"),
             OutputType.LOGLIKELIHOOD_ROLLING, List.of("word_perplexity", "byte_perplexity", "bits_per_byte"),
             OutputType.PERPLEXITY_CHOICE, List.of("accuracy"));
@@ -36,6 +38,13 @@ final class LikelihoodScoring {
     LikelihoodScoring(Section file, OutputType output) {
         this.file = file;
         this.output = output;
+    }
+
+    /// Whether a scorer needs the options' likelihoods with nothing before them, which are then measured too.
+    static boolean measuresOptionsAlone(TaskDefinition.Scoring scoring) {
+        String metric = LikelihoodMetric.ACC_MUTUAL_INFO.key();
+        return scoring.scorers().stream()
+                .anyMatch(scorer -> scorer.findText(LikelihoodScorerFactory.METRIC).equals(Optional.of(metric)));
     }
 
     TaskDefinition.Scoring read() {

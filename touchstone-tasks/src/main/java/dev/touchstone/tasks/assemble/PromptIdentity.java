@@ -58,6 +58,9 @@ final class PromptIdentity {
         if (definition.output().likelihoods()) {
             all = all.with("output_type", Value.of(definition.output().key()));
         }
+        if (LikelihoodScoring.measuresOptionsAlone(definition.scoring())) {
+            all = all.with("options_alone", Value.of(true));
+        }
         all = with(all, "description", prompt.description().map(Template::text));
         all = with(all, "gen_prefix", prompt.answerPrefix().map(Template::text));
         all = with(all, "choices", prompt.choices().map(choices -> switch (choices) {

@@ -60,24 +60,41 @@ public record TaskDefinition(
     /// One place for data files.
     ///
     /// @param path template of a file or folder
-    /// @param join another file whose fields go with the rows
+    /// @param completions what else goes with the rows, in order
     /// @param further templates of files that are read behind it, all of which must be there
-    public record Candidate(Template path, ReadOptions options, Optional<Join> join, List<Template> further) {
+    public record Candidate(Template path, ReadOptions options, List<Completion> completions,
+            List<Template> further) {
         public Candidate {
+            completions = List.copyOf(completions);
             further = List.copyOf(further);
         }
 
         /// A single file or folder.
-        public Candidate(Template path, ReadOptions options, Optional<Join> join) {
-            this(path, options, join, List.of());
+        public Candidate(Template path, ReadOptions options) {
+            this(path, options, List.of(), List.of());
         }
     }
 
-    /// A file whose rows belong to those of another by a field of the same value.
-    ///
-    /// @param path template of the file
-    /// @param on name of the field
-    public record Join(Template path, String on) {}
+    /// Fields that rows get beside those of their file.
+    public sealed interface Completion {
+
+        /// The fields of another file's rows that have the same value in one field.
+        ///
+        /// @param path template of the file
+        /// @param on name of the field
+        record Join(Template path, String on) implements Completion {}
+
+        /// The lines of a text file, the first line with the first row.
+        ///
+        /// @param path template of the file
+        /// @param as name of the field
+        record Lines(Template path, String as) implements Completion {}
+
+        /// The row's number, from 1.
+        ///
+        /// @param as name of the field
+        record Number(String as) implements Completion {}
+    }
 
     /// Rows from, counted from 0, up to and without `to`.
     public record Range(int from, OptionalInt to) {}

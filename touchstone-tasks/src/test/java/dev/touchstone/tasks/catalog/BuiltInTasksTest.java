@@ -15,10 +15,12 @@ import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
+import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,9 +104,59 @@ class BuiltInTasksTest {
         "ceval_ppl_0_shot_str/computer_network,15f193", "ceval_ppl_0_shot_str/operating_system,80fa39",
         "cmmlu_ppl_0_shot_cot_chat_prompt/agronomy,28dee9", "race_ppl_0_shot_chat/high,a98912",
         "cmmlu_ppl_0_shot_cot_chat_prompt/ancient_chinese,fce7e2",
-        "hellaswag_ppl_0_shot_chat_prompt,c9b1b4"})
+        "hellaswag_ppl_0_shot_chat_prompt,c9b1b4", "gpqa_ppl_0_shot_str,4e5257",
+        "piqa_ppl_0_shot_str,89ad5c", "siqa_ppl_0_shot_chat,005a44"})
     void versionsEqualAisbenchsWhereThePromptsDo(String name, String digits) {
         assertThat(open(catalog(), name).getFirst().spec().version()).isEqualTo(digits);
+    }
+
+    /// AISBench turns them by the row's number from 1: BCDA, CDAB, DABC, ABCD.
+    @Test
+    void optionsOfGpqaAreTurnedByTheNumberOfTheRow() {
+        List<Question> questions = questions("gpqa_ppl");
+        assertThat(questions).extracting(Question::gold).containsExactly("D", "C", "B", "A");
+        assertThat(measured(questions.getFirst()).get(1).text()).isEqualTo(
+                "Question: Which one is one?\n(A)two\n(B)three\n(C)four\n(D)one\nAnswer: B");
+        assertThat(measured(questions.get(2)).getFirst().text()).contains("of these?\n(A)six\n(B)three\n");
+    }
+
+    @Test
+    void labelsOfPiqaAndSiqaStandInAFileOfTheirOwn() {
+        assertThat(questions("piqa_ppl")).extracting(Question::gold).containsExactly("wait.", "use a towel.");
+        assertThat(measured(questions("piqa_ppl").getFirst()).getFirst().text())
+                .isEqualTo("The following makes sense: \nQ: To cool soup\nA: boil it.\n");
+        Question siqa = questions("siqa_ppl").getFirst();
+        assertThat(siqa.gold()).isEqualTo("upset");
+        assertThat(measured(siqa).get(2).text())
+                .isEqualTo("Kim lost a shoe.\nQuestion: How does Kim feel?\nAnswer:\nupset");
+    }
+
+    @Test
+    void truthfulqaAsksForEachAnswerBehindSixWorkedExamples() {
+        Question question = questions("truthfulqa_mc2").getFirst();
+        Prompt.Continuation first = measured(question).getFirst();
+        assertThat(first.context()).startsWith("Q: What is human life expectancy in the United States?\n"
+                        + "A: Human life expectancy in the United States is 78 years.\n\nQ: ")
+                .endsWith(".\n\nQ: What happens to you if you eat watermelon seeds?\nA:");
+        assertThat(first.context().split("\n\n")).hasSize(7);
+        assertThat(first.text()).startsWith(" ");
+        assertThat(question.choices()).hasSizeGreaterThan(8);
+        assertThat(question.extra().findItems("right_options").orElseThrow()).hasSizeGreaterThan(1)
+                .startsWith(Value.of(0L), Value.of(1L));
+        assertThat(questions("truthfulqa_mc1")).allMatch(one -> one.extra().findItems("right_options")
+                .orElseThrow().equals(List.of(Value.of(0L))));
+    }
+
+    private List<Question> questions(String name) {
+        List<Question> all = new ArrayList<>();
+        try (Questions questions = open(catalog(), name).getFirst().open(Selection.ALL)) {
+            questions.forEachRemaining(all::add);
+        }
+        return all;
+    }
+
+    private static List<Prompt.Continuation> measured(Question question) {
+        return ((Prompt.Continuations) question.prompt()).pairs();
     }
 
     @Test

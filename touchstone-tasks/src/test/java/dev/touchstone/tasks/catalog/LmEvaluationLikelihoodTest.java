@@ -199,6 +199,27 @@ class LmEvaluationLikelihoodTest {
     }
 
     @Test
+    void optionsAreMeasuredBehindNothingTooWhereAMetricNeedsThat() throws IOException {
+        String yaml = """
+                dataset_path: rows
+                output_type: multiple_choice
+                doc_to_text: "Question: {{q}}\\nAnswer:"
+                doc_to_choice: a
+                doc_to_target: letter
+                metric_list: [{metric: acc}%s]
+                """;
+        Task task = open(yaml.formatted(", {metric: acc_mutual_info}"));
+        Question question = questions(task).get(1);
+        assertThat(requests(question)).hasSize(2 * question.choices().size());
+        assertThat(requests(question).get(1)).containsExactly("Question: Which is largest?\nAnswer:",
+                " " + question.choices().get(1));
+        assertThat(requests(question).get(question.choices().size() + 1))
+                .containsExactly("", " " + question.choices().get(1));
+        Task plain = open(yaml.formatted(""));
+        assertThat(plain.spec().fingerprint().prompt()).isNotEqualTo(task.spec().fingerprint().prompt());
+    }
+
+    @Test
     void aSystemPromptIsRefusedBeforeAnythingIsAsked() throws IOException {
         open("dataset_path: rows\noutput_type: loglikelihood_rolling\ndoc_to_target: \"{{line}}\"\n");
         TaskCatalog catalog = new TaskCatalog(List.of(folder.resolve("configs")),

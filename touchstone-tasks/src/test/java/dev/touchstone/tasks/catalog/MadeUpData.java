@@ -43,6 +43,25 @@ final class MadeUpData {
                 {"query": "Making tea: Boiling water: A man fills a kettle. He", "choices": ["boils it.", \
                 "eats it.", "paints it.", "sells it."], "gold": 0}
                 """);
+        text(root.resolve("piqa/dev.jsonl"), """
+                {"id": "a", "goal": "To cool soup", "sol1": "boil it.", "sol2": "wait."}
+                {"id": "b", "goal": "To dry hands", "sol1": "use a towel.", "sol2": "use a lake."}
+                """);
+        text(root.resolve("piqa/dev-labels.lst"), "1\n0\n");
+        text(root.resolve("siqa/dev.jsonl"), """
+                {"context": "Kim lost a shoe.", "question": "How does Kim feel?", "answerA": "glad", \
+                "answerB": "tall", "answerC": "upset"}
+                """);
+        text(root.resolve("siqa/dev-labels.lst"), "3\n");
+        text(root.resolve("gpqa/gpqa_diamond.csv"), """
+                Pre-Revision Question,Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2,\
+                Incorrect Answer 3,Explanation
+                x,Which one is one?,one,two,three,four,y
+                x,Which one is two?,two,three,four,five,y
+                x,"Which is three,
+                of these?",three,four,five,six,y
+                x,Which one is four?,four,five,six,seven,y
+                """);
         for (String subset : List.of("middle", "high")) {
             text(root.resolve("race/test/" + subset + ".jsonl"), """
                     {"article": "Tom has a red ball.", "question": "What colour is it?", "options": ["Red", \

@@ -6,6 +6,7 @@ import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.CorpusMeasure;
 import dev.touchstone.core.score.Reference;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -50,7 +51,8 @@ record ClassMeasure(String name, ToDoubleFunction<double[]> formula) implements 
     public double[] of(Answer answer, Reference reference) {
         double[] table = new double[CLASSES * CLASSES];
         int right = RightOptions.of(reference).getFirst();
-        if (answer.likelihoods().size() != reference.choices().size() || right < 0) {
+        Optional<OptionLikelihoods> told = OptionLikelihoods.of(answer, reference);
+        if (told.isEmpty() || right < 0) {
             return table;
         }
         if (reference.choices().size() > CLASSES) {
@@ -58,7 +60,7 @@ record ClassMeasure(String name, ToDoubleFunction<double[]> formula) implements 
                     "%s is for up to %d classes, a row has %d options; take it out of metric_list".formatted(
                             name, CLASSES, reference.choices().size()));
         }
-        int chosen = Choosing.LOG_PROBABILITY.choose(answer.likelihoods(), reference.choices());
+        int chosen = Choosing.LOG_PROBABILITY.choose(told.get(), reference.choices());
         table[right * CLASSES + chosen] = 1;
         return table;
     }

@@ -15,6 +15,10 @@ public enum LikelihoodMetric {
     ACC_NORM(Optional.of(Choosing.CHARACTER)),
     /// As `acc`, the log-probability divided by the bytes of the option.
     ACC_BYTES(Optional.of(Choosing.BYTE)),
+    /// The option whose log-probability the question raises most over what it has with nothing before it.
+    ACC_MUTUAL_INFO(Optional.of(Choosing.MUTUAL_INFORMATION)),
+    /// The share that the right options have in the probability of all.
+    PROBABILITY_MASS(Optional.empty()),
     /// Each token of a right option is the likeliest.
     EXACT_MATCH(Optional.empty()),
     /// AISBench's: the option whose whole prompt has the lowest mean loss by token.

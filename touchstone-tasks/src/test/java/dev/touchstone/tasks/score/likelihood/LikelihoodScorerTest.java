@@ -2,6 +2,7 @@ package dev.touchstone.tasks.score.likelihood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Likelihood;
@@ -10,6 +11,7 @@ import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.util.List;
@@ -49,6 +51,29 @@ class LikelihoodScorerTest {
             assertThat(score.extracted()).isEqualTo(OPTIONS.get(chosen));
             assertThat(score.reading()).isEqualTo(Reading.PARSED);
         }
+    }
+
+    /// Behind the question -4, -3, -9, behind nothing -5, -2.5, -15: gains of 1, -0.5 and 6.
+    @Test
+    void theOptionThatTheQuestionRaisesMostIsChosenWhereOptionsWereMeasuredAloneToo() {
+        Answer answer = answer(-4, -3, -9, -5, -2.5, -15);
+        assertThat(scorer("acc_mutual_info").score(answer, reference(2)).right()).isTrue();
+        assertThat(scorer("acc_mutual_info").score(answer, reference(1)).right()).isFalse();
+        assertThat(scorer("acc").score(answer, reference(1)).right()).isTrue();
+        assertThat(scorer("acc_norm").score(answer, reference(0)).right()).isTrue();
+        assertThat(scorer("acc_mutual_info").score(answer(-4, -3, -9), reference(1)).reading())
+                .isEqualTo(Reading.UNPARSED);
+    }
+
+    /// Python: `p = exp([-4, -3, -9]); p[[0, 2]].sum() / p.sum()` is 0.27026379.
+    @Test
+    void theShareOfTheRightOptionsIsGraded() {
+        LikelihoodScorer mass = scorer("probability_mass");
+        assertThat(mass.kind()).isEqualTo(ScoreKind.MEAN);
+        assertThat(mass.score(answer(-4, -3, -9), reference(0, 2)).value()).isCloseTo(0.27026379, within(1e-8));
+        assertThat(mass.score(answer(-4000, -4001, -4002), reference(0)).value())
+                .isCloseTo(0.66524096, within(1e-8)); // where exp alone gives 0 / 0
+        assertThat(mass.score(answer(-4, -3), reference(0)).reading()).isEqualTo(Reading.UNPARSED);
     }
 
     @Test
