@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 /// computing threads; see the module's README for the command.
 ///
 /// Each question goes once through one model with one of its options, each in turn, and once through another
-/// with all: so both compute the same context, and neither finds it in its cache.
+/// with all, in alternating order: so both compute the same context, and neither finds it in its cache.
 final class MeasureOptions {
 
     private static final String[] WORDS = {"river", "stone", "when", "a", "plant", "grows", "the", "student",
@@ -84,8 +84,10 @@ final class MeasureOptions {
             int context = single.tokenizer().encodePrompt(question.context()).length;
             int own = question.options().stream()
                     .mapToInt(option -> tokens(question.context() + option).length - context).sum();
-            double first = cost(single, question, one);
-            pairs.add(new Pair(context, own, first, cost(all, question, question.options())));
+            double ofAll = pairs.size() % 2 == 0 ? cost(all, question, question.options()) : 0;
+            double ofOne = cost(single, question, one);
+            pairs.add(new Pair(context, own, ofOne,
+                    pairs.size() % 2 == 0 ? ofAll : cost(all, question, question.options())));
         }
         return pairs;
     }
@@ -114,7 +116,8 @@ final class MeasureOptions {
             boolean whole) {
         List<Question> questions = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            SplittableRandom random = new SplittableRandom(1_000L * words + number);
+            SplittableRandom random = new SplittableRandom(
+                    1_000L * words + number + options.hashCode() + (whole ? 500 : 0)); // none is asked twice
             StringBuilder text = new StringBuilder("Question " + random.nextInt(1_000) + ":");
             for (int word = 0; word < words; word++) {
                 text.append(' ').append(WORDS[random.nextInt(WORDS.length)]);

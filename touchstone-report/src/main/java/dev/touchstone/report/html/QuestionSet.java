@@ -122,6 +122,8 @@ final class QuestionSet {
         List<Value> turns = switch (question.prompt()) {
             case Prompt.Text(String text) -> List.of(Lines.text(PLAIN + text));
             case Prompt.Rolling(String text) -> List.of(Lines.text(PLAIN + text));
+            case Prompt.Continuations(var pairs) when !beginning(pairs).isBlank() ->
+                    List.of(Lines.text(PLAIN + beginning(pairs)));
             default -> question.prompt().turns().stream()
                     .map(turn -> Lines.text((char) (ROLES + turn.role().ordinal()) + turn.content()))
                             .toList();
@@ -131,6 +133,28 @@ final class QuestionSet {
         line.add(Lines.text(question.gold()));
         question.choices().forEach(choice -> line.add(Lines.text(choice)));
         return line;
+    }
+
+    /// What all measured texts begin with: the question; what differs stands beside the likelihoods. Options
+    /// behind nothing, measured for comparison, are left out.
+    private static String beginning(List<Prompt.Continuation> pairs) {
+        String context = pairs.getFirst().context();
+        if (!context.isBlank()) {
+            return pairs.stream().allMatch(pair -> pair.context().equals(context) || pair.context().isEmpty())
+                    ? context : "";
+        }
+        String common = pairs.getFirst().text();
+        for (Prompt.Continuation pair : pairs) {
+            int same = 0;
+            while (same < Math.min(common.length(), pair.text().length())
+                    && common.charAt(same) == pair.text().charAt(same)) {
+                same++;
+            }
+            common = common.substring(0, same);
+        }
+        // not within a character of two halves
+        return common.isEmpty() || !Character.isHighSurrogate(common.charAt(common.length() - 1)) ? common
+                : common.substring(0, common.length() - 1);
     }
 
     private static boolean same(UnitRecord left, UnitRecord right, String part) {

@@ -122,6 +122,7 @@ class HtmlReportIT {
             assertThat(text(page, ".likelihoods")).containsSubsequence("option 1", "\u22129.0000", "3",
                     "\u22123.0000", "option 2", "\u22122.0000", "chosen", "option 3", "\u22126.0000");
             assertThat(text(page, ".likelihoods .chosen")).contains("option 2");
+            assertThat(text(page, ".detail .turn pre")).isEqualTo("question 1");
             assertThat(text(page, ".detail .facts")).doesNotContain("Length of the answer",
                     "Tokens of the answer").contains("Tokens of the prompt");
             assertThat(page.complaints()).isEmpty();

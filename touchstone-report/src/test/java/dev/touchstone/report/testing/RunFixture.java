@@ -159,7 +159,9 @@ public final class RunFixture {
     private static Question question(int sample, String answer) {
         List<String> options = !answer.startsWith(RANKED) ? List.of()
                 : IntStream.rangeClosed(1, answer.split(",").length).mapToObj(place -> "option " + place).toList();
-        return new Question(sample, Prompt.user("question " + sample), "g" + sample, options,
+        Prompt prompt = options.isEmpty() ? Prompt.user("question " + sample) : new Prompt.Continuations(
+                options.stream().map(option -> new Prompt.Continuation("question " + sample, " " + option)).toList());
+        return new Question(sample, prompt, "g" + sample, options,
                 OptionalInt.empty(), Fields.EMPTY.with("parity", Value.of(sample % 2 == 0 ? "even" : "odd")));
     }
 
