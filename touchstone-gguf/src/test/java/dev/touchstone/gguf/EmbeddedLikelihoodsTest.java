@@ -68,6 +68,24 @@ class EmbeddedLikelihoodsTest {
         }
     }
 
+    /// Options that begin alike, that go on where another ends, that are the same, that are one token; whole
+    /// texts, whose common beginning is measured too; and so many that the cache does not hold all at once.
+    @Test
+    void optionsThatShareTokensWithEachOtherAreAsTheyAreAlone() throws InterruptedException {
+        List<String> many = new ArrayList<>(List.of("x", "xy", "xyz", "xyzz", "xy", "xw", "y", "hello wor",
+                "hello", "xyzzzzzzzzzzzzzz"));
+        for (char first = 'a'; first <= 'z'; first++) {
+            many.add(first + "zzzzzzzzzzzz");
+        }
+        for (String context : List.of("", "a", "abcdefghijklmno", "abcdefghijklmnop")) {
+            List<Likelihood> together = likelihoods.of(context, many).likelihoods();
+            for (int place = 0; place < many.size(); place++) {
+                assertThat(together.get(place)).as("'%s' behind '%s'", many.get(place), context)
+                        .isEqualTo(likelihoods.of(context, List.of(many.get(place))).likelihoods().getFirst());
+            }
+        }
+    }
+
     @Test
     void moreOptionsThanPlacesAreMeasuredToo() throws InterruptedException {
         List<String> options = new ArrayList<>();

@@ -34,14 +34,15 @@ final class PromptForm {
         return switch (outcome) {
             case Outcome.Generated answer -> text(answer);
             case Outcome.Ranked ranked -> switch (prompt) {
-                case Prompt.Continuations(List<Continuation> pairs) when pairs.size() == ranked.likelihoods().size() ->
+                case Prompt.Continuations(List<Continuation> pairs)
+                        when pairs.size() == ranked.likelihoods().size() ->
                         pairs.get(likeliest(pairs, ranked)).text().strip();
                 default -> Double.toString(ranked.likelihoods().getFirst().logProbability());
             };
         };
     }
 
-    /// Of texts behind a question the likeliest; the same texts behind nothing are there for comparison alone.
+    /// Of texts behind a question the likeliest; the same texts behind nothing are there for comparison.
     private static int likeliest(List<Continuation> pairs, Outcome.Ranked ranked) {
         boolean question = !pairs.getFirst().context().isEmpty();
         int options = (int) pairs.stream().takeWhile(pair -> !question || !pair.context().isEmpty()).count();

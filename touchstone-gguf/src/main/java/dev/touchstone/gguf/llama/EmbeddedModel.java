@@ -199,7 +199,8 @@ public final class EmbeddedModel implements AutoCloseable {
         return scoring;
     }
 
-    private Branch alone(int[] tokens, int from, int alternatives, CompletableFuture<List<TokenChoice>> result) {
+    private Branch alone(int[] tokens, int from, int alternatives,
+            CompletableFuture<List<TokenChoice>> result) {
         if (from < 1 || from >= tokens.length) {
             throw new IllegalArgumentException("from must be from 1 to %d, is %d".formatted(tokens.length - 1,
                     from));

@@ -6,11 +6,11 @@ import dev.touchstone.core.error.TouchstoneException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What goes through the model as one: an answer that grows, or texts that begin alike, of which each position
-/// that they share is computed once.
+/// What goes through the model as one: an answer that grows, or texts that begin alike, of which each
+/// position that they share is computed once.
 ///
-/// Its positions have an order: all of the first text, then those of each later one that are its own. Owned by
-/// the scheduler's thread but for [#cancel].
+/// Its positions have an order: all of the first text, then those of each later one that are its own. Owned
+/// by the scheduler's thread but for [#cancel].
 final class Sequence {
 
     /// Blocks that it may come to need at most.

@@ -101,8 +101,9 @@ final class MeasureOptions {
         double[] ratios = pairs.stream().mapToDouble(pair -> pair.all() / pair.single()).sorted().toArray();
         if (ratios.length > 0) {
             System.out.printf(Locale.ROOT, "%s: %d questions, context %.0f tokens, options %.0f: "
-                    + "one %.0f ms, four %.2f times (median %.2f, quartiles %.2f to %.2f)%n", kind, ratios.length,
-                    sum(pairs, Pair::context) / ratios.length, sum(pairs, Pair::options) / ratios.length,
+                    + "one %.0f ms, four %.2f times (median %.2f, quartiles %.2f to %.2f)%n", kind,
+                    ratios.length, sum(pairs, Pair::context) / ratios.length,
+                    sum(pairs, Pair::options) / ratios.length,
                     single / ratios.length, sum(pairs, Pair::all) / single, ratios[ratios.length / 2],
                     ratios[ratios.length / 4], ratios[ratios.length * 3 / 4]);
         }
@@ -142,7 +143,8 @@ final class MeasureOptions {
         return questions;
     }
 
-    private static double cost(EmbeddedModel model, Question question, List<String> options) throws Exception {
+    private static double cost(EmbeddedModel model, Question question, List<String> options)
+            throws InterruptedException {
         int from = question.whole() ? 1 : model.tokenizer().encodePrompt(question.context()).length;
         double before = cpu();
         List<int[]> texts = options.stream()

@@ -12,7 +12,8 @@ class SamplerTest {
 
     @Test
     void greedyTakesTheFirstOfTheLargest() {
-        assertThat(new Sampler(Sampling.GREEDY).choose(new Distribution(new float[] {1, 5, 5}, 0, 3))).isEqualTo(1);
+        Distribution distribution = new Distribution(new float[] {1, 5, 5}, 0, 3);
+        assertThat(new Sampler(Sampling.GREEDY).choose(distribution)).isEqualTo(1);
     }
 
     @Test

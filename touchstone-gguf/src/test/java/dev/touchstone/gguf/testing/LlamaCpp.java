@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// llama.cpp's own server, from the Python package `xllamacpp` in an environment below `target/`: a server that
-/// others wrote, which speaks OpenAI's and Anthropic's interface and its own.
+/// llama.cpp's own server, from the Python package `xllamacpp` in an environment below `target/`: a server
+/// that others wrote, which speaks OpenAI's and Anthropic's interface and its own.
 ///
 /// Skips the test, with the reason, where Python or the package cannot be had. Ends when its input is closed.
 public final class LlamaCpp implements AutoCloseable {

@@ -1,4 +1,4 @@
-/// What tests of several modules use of the models of this one; entry: [dev.touchstone.gguf.testing.LlamaCpp].
+/// What tests of several modules use; entry type: [dev.touchstone.gguf.testing.LlamaCpp].
 @NullMarked
 package dev.touchstone.gguf.testing;
 

@@ -25,7 +25,8 @@ final class AnswerText {
         return lines.toString();
     }
 
-    /// A line a text, as the page's table reads it: log-likelihood, tokens, whether each token is the likeliest.
+    /// A line a text, as the page's table reads it: log-likelihood, tokens, whether each token is the
+    /// likeliest.
     static String of(Outcome.Ranked answer) {
         return answer.likelihoods().stream()
                 .map(each -> each.logProbability() + " " + each.tokens() + " " + each.greedy())

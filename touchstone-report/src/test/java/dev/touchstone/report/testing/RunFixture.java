@@ -158,9 +158,11 @@ public final class RunFixture {
     /// Of likelihoods the options are `option 1`, `option 2` and so on.
     private static Question question(int sample, String answer) {
         List<String> options = !answer.startsWith(RANKED) ? List.of()
-                : IntStream.rangeClosed(1, answer.split(",").length).mapToObj(place -> "option " + place).toList();
+                : IntStream.rangeClosed(1, answer.split(",").length)
+                        .mapToObj(place -> "option " + place).toList();
         Prompt prompt = options.isEmpty() ? Prompt.user("question " + sample) : new Prompt.Continuations(
-                options.stream().map(option -> new Prompt.Continuation("question " + sample, " " + option)).toList());
+                options.stream().map(option -> new Prompt.Continuation("question " + sample, " " + option))
+                        .toList());
         return new Question(sample, prompt, "g" + sample, options,
                 OptionalInt.empty(), Fields.EMPTY.with("parity", Value.of(sample % 2 == 0 ? "even" : "odd")));
     }

@@ -75,8 +75,9 @@ final class LikelihoodForm implements RowForm {
         };
     }
 
-    /// The options behind one context, and again behind nothing where a metric needs that; or, where `doc_to_text` gives the place of the right one, the options
-    /// are contexts and `doc_to_target` stands behind each.
+    /// The options behind one context, and again behind nothing where a metric needs that; or, where
+    /// `doc_to_text` gives the place of the right one, the options are contexts and `doc_to_target` stands
+    /// behind each.
     private Question multipleChoice(int number, Fields row) {
         List<String> choices = choices(row);
         String text = render(templates.turns().getLast().content(), row);

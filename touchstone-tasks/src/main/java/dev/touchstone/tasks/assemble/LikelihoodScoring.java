@@ -43,8 +43,8 @@ final class LikelihoodScoring {
     /// Whether a scorer needs the options' likelihoods with nothing before them, which are then measured too.
     static boolean measuresOptionsAlone(TaskDefinition.Scoring scoring) {
         String metric = LikelihoodMetric.ACC_MUTUAL_INFO.key();
-        return scoring.scorers().stream()
-                .anyMatch(scorer -> scorer.findText(LikelihoodScorerFactory.METRIC).equals(Optional.of(metric)));
+        return scoring.scorers().stream().map(scorer -> scorer.findText(LikelihoodScorerFactory.METRIC))
+                .anyMatch(Optional.of(metric)::equals);
     }
 
     TaskDefinition.Scoring read() {

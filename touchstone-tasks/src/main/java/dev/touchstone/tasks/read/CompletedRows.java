@@ -58,8 +58,8 @@ public final class CompletedRows implements RowSource {
         if (lines.size() != count || count > MOST) {
             throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
                     ("%s: has %,d lines, and %s has %,d rows; expected one line for each row, %,d at most; "
-                            + "are the two files of one version?").formatted(file, lines.size(), rows.origin(),
-                                    count, MOST));
+                            + "are the two files of one version?")
+                            .formatted(file, lines.size(), rows.origin(), count, MOST));
         }
         return new CompletedRows(rows, field, row -> Value.of(lines.get(row)), List.of(file));
     }

@@ -14,8 +14,8 @@ import dev.touchstone.tasks.score.Settings;
 /// | `acc` (default) | the likeliest option; of a single text: each of its tokens is the likeliest |
 /// | `acc_norm` | the option with the highest log-probability by character |
 /// | `acc_bytes` | the option with the highest log-probability by byte in UTF-8 |
-/// | `acc_mutual_info` | the option whose log-probability the question raises most over what it has behind nothing |
-/// | `probability_mass` | graded: the share of the right options in the probability of all, `mc2` of TruthfulQA |
+/// | `acc_mutual_info` | the option that gains most log-probability by the question |
+/// | `probability_mass` | graded: the right options' share of the probability of all, TruthfulQA's `mc2` |
 /// | `exact_match` | each token of the right option is the likeliest |
 /// | `accuracy` | the option with the lowest mean loss by token, AISBench's rule |
 @AutoService(ScorerFactory.class)

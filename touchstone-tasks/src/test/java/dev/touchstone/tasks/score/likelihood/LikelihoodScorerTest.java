@@ -70,7 +70,8 @@ class LikelihoodScorerTest {
     void theShareOfTheRightOptionsIsGraded() {
         LikelihoodScorer mass = scorer("probability_mass");
         assertThat(mass.kind()).isEqualTo(ScoreKind.MEAN);
-        assertThat(mass.score(answer(-4, -3, -9), reference(0, 2)).value()).isCloseTo(0.27026379, within(1e-8));
+        assertThat(mass.score(answer(-4, -3, -9), reference(0, 2)).value())
+                .isCloseTo(0.27026379, within(1e-8));
         assertThat(mass.score(answer(-4000, -4001, -4002), reference(0)).value())
                 .isCloseTo(0.66524096, within(1e-8)); // where exp alone gives 0 / 0
         assertThat(mass.score(answer(-4, -3), reference(0)).reading()).isEqualTo(Reading.UNPARSED);
