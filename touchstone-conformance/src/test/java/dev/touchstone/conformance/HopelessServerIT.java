@@ -6,6 +6,7 @@ import dev.touchstone.models.testing.ScriptedReply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,67 @@ class HopelessServerIT {
             assertThat(server.requests()).isEqualTo(ROWS - kept);
             assertThat(RunFiles.only(folder.resolve("outputs/default")).predictions("sums")).hasSize(ROWS);
         }
+    }
+
+    @Test
+    void aServerThatResetsEveryConnectionIsTriedInFullByTheFirstTaskAlone() {
+        Sums.writeGroup(folder.resolve("configs"), folder.resolve("data"), 40);
+        try (SumServer server = new SumServer(_ -> new ScriptedReply.Reset())) {
+            Ended run = new Product(folder).run(group(server.url()));
+            assertThat(run.exit()).as(run.screen()).isEqualTo(4);
+            // the warm-up with its four tries; then three requests for each of the other two sets
+            assertThat(server.requests()).isEqualTo(4 + 2 * 3);
+            assertThat(run.screen().split("as at an earlier task of this model", -1)).hasSize(3);
+        }
+        try (SumServer server = new SumServer(Duration.ZERO)) {
+            Ended resumed = new Product(folder).run(Words.joined(group(server.url()), "--reuse"));
+            assertThat(resumed.exit()).as(resumed.screen()).isZero();
+            assertThat(server.prompts()).isEqualTo(40 + 20 + 40);
+        }
+    }
+
+    @Test
+    void aServerThatDiesInOneTaskIsAskedLittleByThoseBehindIt() {
+        Sums.writeGroup(folder.resolve("configs"), folder.resolve("data"), 40);
+        AtomicInteger lost = new AtomicInteger();
+        try (SumServer server = new SumServer(request -> {
+            if (request.number() < 20) { // of the first set's forty
+                return SumServer.right(request);
+            }
+            lost.incrementAndGet();
+            return new ScriptedReply.Reset();
+        })) {
+            Ended run = new Product(folder).run(Words.joined(group(server.url()), "--num-warmups", "0"));
+            assertThat(run.exit()).as(run.screen()).isIn(3, 4);
+            assertThat(lost).hasValueLessThanOrEqualTo(4 * 20 + 2 * 3);
+            assertThat(run.screen().split("as at an earlier task of this model", -1)).hasSize(3);
+        }
+        try (SumServer server = new SumServer(Duration.ZERO)) {
+            Ended resumed = new Product(folder).run(Words.joined(group(server.url()), "--reuse"));
+            assertThat(resumed.exit()).as(resumed.screen()).isZero();
+            assertThat(server.prompts()).isEqualTo(20 + 20 + 40);
+        }
+    }
+
+    @Test
+    void whatTheServerSaysOfOneTasksPromptsIsNotHeldAgainstTheOthers() {
+        Sums.writeGroup(folder.resolve("configs"), folder.resolve("data"), 40);
+        try (SumServer server = new SumServer(request -> request.prompt().matches("(?s).*What is \\d{1,2} .*")
+                ? ScriptedReply.json(400, "{\"error\":{\"message\":\"not this one\"}}")
+                : SumServer.right(request))) {
+            Ended run = new Product(folder).run(group(server.url()));
+            assertThat(run.exit()).as(run.screen()).isEqualTo(3);
+            assertThat(run.screen()).doesNotContain("earlier task");
+            RunFiles files = RunFiles.only(folder.resolve("outputs/default"));
+            assertThat(files.predictions("sums-green")).hasSize(20);
+            assertThat(files.predictions("sums-blue")).hasSize(40);
+        }
+    }
+
+    private static String[] group(String url) {
+        return new String[] {"run", "--url", url, "--model", "fake", "--datasets", "sums", "--config-dir",
+            "configs", "--data-root", "data", "--concurrency", Integer.toString(CONCURRENCY), "--retries", "3",
+            "--scorer", "robust"};
     }
 
     @Test

@@ -31,6 +31,12 @@ public interface Generator extends AutoCloseable {
         return request.prompt() + "\n" + request.settings();
     }
 
+    /// The same model, for finding out whether it can be used at all: what it lacks is tried a few times, not
+    /// with all the patience of [#generate]. It shares everything with this one, which is the one to close.
+    default Generator withFewTries() {
+        return this;
+    }
+
     /// Sends nothing new from now on: requests that wait for their turn or for a further try end as failures
     /// with the code `MODEL_CANCELLED`, what is in flight comes to its end. A back end in which nothing waits
     /// need not do anything.

@@ -16,6 +16,7 @@ import dev.touchstone.store.log.AttemptState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,12 +30,16 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads
 /// ahead (some hundreds beyond that limit, since attempts that wait before a further try hold a place), so
 /// memory does not grow with the data. Until the first answer it does not read ahead at all: a wrong key or
-/// a refused prompt costs no more requests than may be in flight. Outcomes are logged in the order they
-/// finish. A failed attempt is an outcome and does not stop the unit; a log that cannot be written does.
+/// a refused prompt costs no more requests than may be in flight. A unit that begins when an earlier one found
+/// that no server can be reached asks one thing after the other, with few tries, until there is a word of the
+/// server. Outcomes are logged in the order they finish. A failed attempt is an outcome and does not stop the
+/// unit; a log that cannot be written does.
 public final class AttemptRunner {
 
     private final Generator generator;
     private final Asker asker;
+    private final Asker doubtful;
+    private final Reachability reachability = new Reachability();
     private final WarmUp warmUp;
     private final StopSignal stop;
     private final InstantSource clock;
@@ -49,6 +54,7 @@ public final class AttemptRunner {
             InstantSource clock) {
         this.generator = generator;
         this.asker = new Asker(generator);
+        this.doubtful = new Asker(generator.withFewTries());
         this.warmUp = new WarmUp(asker, warmUps);
         this.stop = stop;
         this.clock = clock;
@@ -75,7 +81,7 @@ public final class AttemptRunner {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             stop.onNow(threads::shutdownNow);
             for (Lane lane : lanes) {
-                feed(lane, new RejectionGuard(), walk, threads);
+                feed(lane, new RejectionGuard(reachability.finding()), walk, threads);
                 if (walk.over() || stop.asked()) {
                     break;
                 }
@@ -116,10 +122,7 @@ public final class AttemptRunner {
             throws InterruptedException {
         lane.progress()
                 .begin((long) lane.plan().task().count(lane.plan().selection()) * lane.plan().repeats());
-        Optional<Scorer> scorer = lane.plan().task().scorers().stream()
-                .filter(candidate -> candidate.unavailable().isEmpty() && !candidate.costly())
-                .filter(candidate -> !(candidate instanceof JudgedScorer)) // its verdicts come later
-                .findFirst();
+        Optional<Scorer> scorer = runningScorer(lane);
         try (Questions questions = lane.plan().task().open(lane.plan().selection())) {
             while (questions.hasNext()) {
                 Question question = questions.next();
@@ -132,8 +135,10 @@ public final class AttemptRunner {
                         lane.progress().alreadyAnswered();
                         continue;
                     }
-                    warmUp(lane, question, threads).ifPresent(
-                            failure -> walk.givenUp().compareAndSet(null, new GivenUp(lane, failure)));
+                    warmUp(lane, question, threads).ifPresent(failure -> {
+                        reachability.found(failure);
+                        walk.givenUp().compareAndSet(null, new GivenUp(lane, failure));
+                    });
                     walk.ahead().acquire();
                     if (stop.asked() || walk.over()) {
                         walk.ahead().release();
@@ -143,10 +148,23 @@ public final class AttemptRunner {
                         walk.ahead().release();
                         return;
                     }
-                    start(threads, walk, () -> attempt(lane, guard, walk, scorer, question, key));
+                    boolean alone = guard.doubts();
+                    CountDownLatch ended = start(threads, walk,
+                            () -> attempt(lane, guard, walk, scorer, question, key));
+                    if (alone) {
+                        ended.await(); // whether there is a next one depends on what comes of it
+                    }
                 }
             }
         }
+    }
+
+    /// The scorer of the screen: the first that costs little and can judge now.
+    private static Optional<Scorer> runningScorer(Lane lane) {
+        return lane.plan().task().scorers().stream()
+                .filter(candidate -> candidate.unavailable().isEmpty() && !candidate.costly())
+                .filter(candidate -> !(candidate instanceof JudgedScorer)) // its verdicts come later
+                .findFirst();
     }
 
     /// @return false when the log cannot be written
@@ -192,7 +210,9 @@ public final class AttemptRunner {
         void run() throws InterruptedException;
     }
 
-    private static void start(ExecutorService threads, Walk walk, Work work) {
+    /// @return open once the attempt has ended
+    private static CountDownLatch start(ExecutorService threads, Walk walk, Work work) {
+        CountDownLatch ended = new CountDownLatch(1);
         try {
             threads.execute(() -> {
                 try {
@@ -206,11 +226,14 @@ public final class AttemptRunner {
                             "an attempt let an exception through: " + bug, bug));
                 } finally {
                     walk.ahead().release();
+                    ended.countDown();
                 }
             });
         } catch (RejectedExecutionException stoppedAtOnce) {
             walk.ahead().release(); // the loop sees the wish to stop at its next turn
+            ended.countDown();
         }
+        return ended;
     }
 
     private void attempt(Lane lane, RejectionGuard guard, Walk walk, Optional<Scorer> scorer,
@@ -218,7 +241,7 @@ public final class AttemptRunner {
         if (stop.asked() || walk.over()) {
             return; // began after the wish to stop; still missing
         }
-        Outcome outcome = asker.ask(key, question.prompt(),
+        Outcome outcome = (guard.doubts() ? doubtful : asker).ask(key, question.prompt(),
                 lane.plan().settingsOf(question, key.repeat()));
         if (outcome instanceof Outcome.Failed(Failure failure, _)
                 && failure.code() == ErrorCode.MODEL_CANCELLED) {
@@ -226,6 +249,7 @@ public final class AttemptRunner {
         }
         lane.log().append(key, outcome, clock.instant());
         lane.progress().ended(outcome);
+        reachability.note(outcome);
         guard.note(outcome);
         walk.note(lane, guard);
         if (guard.verdict().filter(Failure::permanent).isPresent()) {

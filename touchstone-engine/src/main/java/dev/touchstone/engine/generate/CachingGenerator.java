@@ -54,6 +54,11 @@ public final class CachingGenerator implements Generator {
     }
 
     @Override
+    public Generator withFewTries() {
+        return new CachingGenerator(model.withFewTries(), cache);
+    }
+
+    @Override
     public String preview(GenerationRequest request) {
         return model.preview(request);
     }

@@ -67,6 +67,11 @@ final class CompletionsGenerator implements Generator, LogLikelihood {
     }
 
     @Override
+    public Generator withFewTries() {
+        return new CompletionsGenerator(generator.withFewTries(), likelihood.withFewTries());
+    }
+
+    @Override
     public void drain() {
         generator.drain();
     }

@@ -49,6 +49,11 @@ final class EchoLikelihood {
         this.model = model;
     }
 
+    /// The same under the same limits, tried again a few times at most.
+    EchoLikelihood withFewTries() {
+        return new EchoLikelihood(tries.few(), model);
+    }
+
     /// How likely a continuation is, with tries and tokens; the tokens count towards the budget.
     ///
     /// @return one likelihood, or a failure: `MODEL_CAPABILITY` when the server gives no such values

@@ -116,6 +116,11 @@ public final class ServiceGenerator implements Generator, ServedModels {
     }
 
     @Override
+    public ServiceGenerator withFewTries() {
+        return new ServiceGenerator(calls, address, tries.few(), served);
+    }
+
+    @Override
     public void drain() {
         tries.pace().drain();
     }

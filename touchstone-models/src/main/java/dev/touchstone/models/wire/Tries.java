@@ -19,8 +19,9 @@ public final class Tries {
 
     private static final int LONGEST_ERROR = 1 << 20;
 
-    /// Further tries while no connection was ever made: a wrong address is to be told in seconds.
-    private static final int TRIES_OF_THE_UNREACHED = 2;
+    /// Further tries while no connection was ever made, and where it is only asked whether a server can be
+    /// used: both are to be told in seconds.
+    private static final int FEW = 2;
 
     private final HttpCalls calls;
     private final String path;
@@ -79,7 +80,7 @@ public final class Tries {
                     boolean nobodyThere = !reached && !lost.pushedBack()
                             && lost.failure().code() == ErrorCode.MODEL_UNREACHABLE;
                     int allowed = nobodyThere
-                            ? Math.min(limits.retries(), TRIES_OF_THE_UNREACHED) : limits.retries();
+                            ? Math.min(limits.retries(), FEW) : limits.retries();
                     if (tries >= allowed) {
                         return new Ended.GaveUp<>(givenUp(redaction.apply(lost.failure()), tries + 1), tries
                                 + 1);
@@ -88,6 +89,12 @@ public final class Tries {
                 }
             }
         }
+    }
+
+    /// The same path under the same limits, tried again a few times at most.
+    public Tries few() {
+        return new Tries(calls, path, new Limits(Math.min(limits.retries(), FEW), limits.timeLimit()), pace,
+                redaction);
     }
 
     /// The limits that requests pass.
