@@ -9,6 +9,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
@@ -42,6 +43,7 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     private final Semaphore places;
     private final SplittableRandom seeds;
     private volatile boolean draining;
+    private volatile Gate gate = Gate.OPEN;
 
     /// @param seeds for requests that are sampled without a seed of their own
     EmbeddedGenerator(EmbeddedModel model, ModelSpec spec, SplittableRandom seeds) {
@@ -54,7 +56,7 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
 
     @Override
     public Outcome generate(GenerationRequest request) throws InterruptedException {
-        places.acquire();
+        takePlace();
         if (draining) {
             places.release();
             return new Outcome.Failed(cancelled(), 0);
@@ -66,6 +68,16 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
             return new Outcome.Failed(failed(failure), 1);
         } finally {
             places.release();
+        }
+    }
+
+    private void takePlace() throws InterruptedException {
+        places.acquire();
+        try {
+            gate.await();
+        } catch (InterruptedException stopped) {
+            places.release();
+            throw stopped;
         }
     }
 
@@ -177,7 +189,7 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     }
 
     private Outcome measured(Measuring measuring) throws InterruptedException {
-        places.acquire();
+        takePlace();
         try {
             if (draining) {
                 return new Outcome.Failed(cancelled(), 0);
@@ -201,6 +213,11 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
     @Override
     public Activity activity() {
         return new Activity(concurrency - places.availablePermits(), concurrency, 0);
+    }
+
+    @Override
+    public void sendThrough(Gate through) {
+        gate = through;
     }
 
     @Override

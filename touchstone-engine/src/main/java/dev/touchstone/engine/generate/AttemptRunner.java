@@ -29,11 +29,12 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// Attempts run on virtual threads; the back end limits what is in flight, the runner only how far it reads
 /// ahead (some hundreds beyond that limit, since attempts that wait before a further try hold a place), so
-/// memory does not grow with the data. Until the first answer it does not read ahead at all: a wrong key or
-/// a refused prompt costs no more requests than may be in flight. A unit that begins when an earlier one found
-/// that no server can be reached asks one thing after the other, with few tries, until there is a word of the
-/// server. Outcomes are logged in the order they finish. A failed attempt is an outcome and does not stop the
-/// unit; a log that cannot be written does.
+/// memory does not grow with the data. While as many answers as may be in flight wait for the log, nothing
+/// more is sent: a log that stalls must not leave many paid answers in memory alone. Until the first answer
+/// it does not read ahead at all: a wrong key or a refused prompt costs no more requests than may be in
+/// flight. A unit that begins when an earlier one found that no server can be reached asks one thing after
+/// the other, with few tries, until there is a word of the server. Outcomes are logged in the order they
+/// finish. A failed attempt is an outcome and does not stop the unit; a log that cannot be written does.
 public final class AttemptRunner {
 
     private final Generator generator;
@@ -45,6 +46,7 @@ public final class AttemptRunner {
     private final InstantSource clock;
     private final int concurrency;
     private final int window;
+    private final Backlog backlog;
 
     /// @param generator the model, safe for many threads
     /// @param warmUps requests to send before the first real one
@@ -60,6 +62,8 @@ public final class AttemptRunner {
         this.clock = clock;
         this.concurrency = concurrency;
         this.window = Math.max(4 * concurrency, concurrency + 512);
+        this.backlog = new Backlog(concurrency);
+        generator.sendThrough(backlog);
         stop.onDrain(generator::drain);
     }
 
@@ -76,12 +80,13 @@ public final class AttemptRunner {
     /// @throws TouchstoneException when data cannot be read or a log cannot be written; what is in flight is
     ///         logged first as far as that is possible
     public Optional<GivenUp> run(List<Lane> lanes) throws InterruptedException {
-        Walk walk = new Walk(new Semaphore(concurrency), new AtomicBoolean(), window - concurrency,
-                new AtomicReference<>(), new AtomicReference<>());
+        Walk walk;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            walk = new Walk(threads, new Semaphore(concurrency), new AtomicBoolean(), window - concurrency,
+                    new AtomicReference<>(), new AtomicReference<>());
             stop.onNow(threads::shutdownNow);
             for (Lane lane : lanes) {
-                feed(lane, new RejectionGuard(reachability.finding()), walk, threads);
+                feed(lane, new RejectionGuard(reachability.finding()), walk);
                 if (walk.over() || stop.asked()) {
                     break;
                 }
@@ -97,15 +102,25 @@ public final class AttemptRunner {
 
     /// What the attempts of one call of `run` share.
     ///
+    /// @param threads one for each attempt
     /// @param ahead places for attempts that are begun and not ended
     /// @param wide whether `further` places were added
-    private record Walk(Semaphore ahead, AtomicBoolean wide, int further,
+    private record Walk(ExecutorService threads, Semaphore ahead, AtomicBoolean wide, int further,
             AtomicReference<TouchstoneException> broken, AtomicReference<GivenUp> givenUp) {
 
         /// Opens the further places, once.
         void readAhead() {
             if (!wide.get() && wide.compareAndSet(false, true)) {
                 ahead.release(further);
+            }
+        }
+
+        /// Ends the walk; where the log failed, at once: no further answer could be kept, so none is asked
+        /// for or waited for.
+        void broke(TouchstoneException failed) {
+            broken.compareAndSet(null, failed);
+            if (failed.code() == ErrorCode.LOG_WRITE_FAILED) {
+                threads.shutdownNow();
             }
         }
 
@@ -118,8 +133,7 @@ public final class AttemptRunner {
         }
     }
 
-    private void feed(Lane lane, RejectionGuard guard, Walk walk, ExecutorService threads)
-            throws InterruptedException {
+    private void feed(Lane lane, RejectionGuard guard, Walk walk) throws InterruptedException {
         lane.progress()
                 .begin((long) lane.plan().task().count(lane.plan().selection()) * lane.plan().repeats());
         Optional<Scorer> scorer = runningScorer(lane);
@@ -130,12 +144,12 @@ public final class AttemptRunner {
                     AttemptKey key = new AttemptKey(question.index(), repeat);
                     if (lane.log().state(key) == AttemptState.DONE) {
                         if (repeat == 0 && !lane.log().hasQuestion(question.index())) {
-                            append(lane, question, walk, threads); // its record was damaged
+                            append(lane, question, walk); // its record was damaged
                         }
                         lane.progress().alreadyAnswered();
                         continue;
                     }
-                    warmUp(lane, question, threads).ifPresent(failure -> {
+                    warmUp(lane, question, walk.threads()).ifPresent(failure -> {
                         reachability.found(failure);
                         walk.givenUp().compareAndSet(null, new GivenUp(lane, failure));
                     });
@@ -144,12 +158,12 @@ public final class AttemptRunner {
                         walk.ahead().release();
                         return;
                     }
-                    if (!lane.log().hasQuestion(question.index()) && !append(lane, question, walk, threads)) {
+                    if (!lane.log().hasQuestion(question.index()) && !append(lane, question, walk)) {
                         walk.ahead().release();
                         return;
                     }
                     boolean alone = guard.doubts();
-                    CountDownLatch ended = start(threads, walk,
+                    CountDownLatch ended = start(walk,
                             () -> attempt(lane, guard, walk, scorer, question, key));
                     if (alone) {
                         ended.await(); // whether there is a next one depends on what comes of it
@@ -168,20 +182,13 @@ public final class AttemptRunner {
     }
 
     /// @return false when the log cannot be written
-    private static boolean append(Lane lane, Question question, Walk walk, ExecutorService threads) {
+    private static boolean append(Lane lane, Question question, Walk walk) {
         try {
             lane.log().append(question);
             return true;
         } catch (TouchstoneException failed) {
-            broke(walk, threads, failed);
+            walk.broke(failed);
             return false;
-        }
-    }
-
-    private static void broke(Walk walk, ExecutorService threads, TouchstoneException failed) {
-        walk.broken().compareAndSet(null, failed);
-        if (failed.code() == ErrorCode.LOG_WRITE_FAILED) {
-            threads.shutdownNow(); // no further answer could be kept, so none is asked for or waited for
         }
     }
 
@@ -211,14 +218,14 @@ public final class AttemptRunner {
     }
 
     /// @return open once the attempt has ended
-    private static CountDownLatch start(ExecutorService threads, Walk walk, Work work) {
+    private static CountDownLatch start(Walk walk, Work work) {
         CountDownLatch ended = new CountDownLatch(1);
         try {
-            threads.execute(() -> {
+            walk.threads().execute(() -> {
                 try {
                     work.run();
                 } catch (TouchstoneException failed) {
-                    broke(walk, threads, failed);
+                    walk.broke(failed);
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                 } catch (RuntimeException bug) {
@@ -247,7 +254,7 @@ public final class AttemptRunner {
                 && failure.code() == ErrorCode.MODEL_CANCELLED) {
             return;
         }
-        lane.log().append(key, outcome, clock.instant());
+        keep(lane, key, outcome, walk);
         lane.progress().ended(outcome);
         reachability.note(outcome);
         guard.note(outcome);
@@ -265,6 +272,19 @@ public final class AttemptRunner {
                 lane.journal().note(
                         "attempt_failed sample=%d repeat=%d tries=%d code=%s message=%s".formatted(
                                 key.sample(), key.repeat(), tries, failure.code().id(), failure.message()));
+        }
+    }
+
+    /// Logs an outcome; as long as that takes, it counts as one that would be lost.
+    private void keep(Lane lane, AttemptKey key, Outcome outcome, Walk walk) {
+        backlog.add();
+        try {
+            lane.log().append(key, outcome, clock.instant());
+        } catch (TouchstoneException failed) {
+            walk.broke(failed); // before the gate opens again
+            throw failed;
+        } finally {
+            backlog.remove();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.engine.generate;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
@@ -61,6 +62,11 @@ public final class CachingGenerator implements Generator {
     @Override
     public String preview(GenerationRequest request) {
         return model.preview(request);
+    }
+
+    @Override
+    public void sendThrough(Gate gate) {
+        model.sendThrough(gate);
     }
 
     @Override

@@ -80,7 +80,7 @@ final class RejectionGuard {
     }
 
     private static Failure again(Failure now, Failure before) {
-        return new Failure(now.code(), ("%s, as at an earlier task of this model, so no more was tried; there "
-                + "it was: %s").formatted(now.message(), before.message()), now.status(), false);
+        String words = "%s, as at an earlier task of this model, so no more was tried; there it was: %s";
+        return new Failure(now.code(), words.formatted(now.message(), before.message()), now.status(), false);
     }
 }

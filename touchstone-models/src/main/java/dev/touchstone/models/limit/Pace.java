@@ -4,6 +4,7 @@ import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.Gate;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
-/// All limits of one back end, in the order in which a request passes them: budget, rate, permit.
+/// All limits of one back end, in the order in which a request passes them: budget, rate, permit, gate.
 ///
 /// A permit is held while a request is in flight and at no other time: not while waiting for the rate, not
 /// while backing off.
@@ -25,6 +26,7 @@ public final class Pace {
     private final LongAdder retries = new LongAdder();
     private final Set<Thread> asleep = new HashSet<>(); // guarded by itself
     private volatile boolean draining;
+    private volatile Gate gate = Gate.OPEN;
 
     /// @param sleeper waits between tries
     public Pace(AdaptiveLimit limit, RequestRate rate, Budget budget, Backoff backoff, Sleeper sleeper) {
@@ -49,12 +51,29 @@ public final class Pace {
             return Optional.of(cancelled());
         }
         limit.acquire(triedBefore);
+        if (!gate.open()) {
+            awaitGate(); // with its permit, so that whoever is behind it waits as well
+        }
         // asked again: meanwhile others may have used the budget up, or the run may be stopping
         refused = draining ? Optional.of(cancelled()) : budget.refusal();
         if (refused.isPresent()) {
             limit.release(false);
         }
         return refused;
+    }
+
+    private void awaitGate() throws InterruptedException {
+        try {
+            pausing(gate::await);
+        } catch (InterruptedException stopped) {
+            limit.release(false);
+            throw stopped;
+        }
+    }
+
+    /// From now on requests also wait for a gate.
+    public void sendThrough(Gate through) {
+        gate = through;
     }
 
     /// Sends nothing more: whoever waits for its turn is refused with `MODEL_CANCELLED`, at once; what is in

@@ -2,6 +2,7 @@ package dev.touchstone.models.local;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.model.Gate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class CallQueue {
     private final SequencedSet<Call> waiting = new LinkedHashSet<>();
     private long lastPutNanos = System.nanoTime();
     private Optional<Failure> refusal = Optional.empty();
+    private volatile Gate gate = Gate.OPEN;
     private boolean closed;
 
     /// Adds a call; where nothing more is to be asked, it ends at once.
@@ -79,6 +81,8 @@ final class CallQueue {
             while (!closed) {
                 if (waiting.isEmpty()) {
                     changed.await();
+                } else if (!gate.open()) {
+                    awaitGate();
                 } else {
                     linger(most);
                     if (!waiting.isEmpty()) {
@@ -90,6 +94,21 @@ final class CallQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Waits without the lock, so that calls can come and be taken out.
+    private void awaitGate() throws InterruptedException {
+        lock.unlock();
+        try {
+            gate.await();
+        } finally {
+            lock.lock();
+        }
+    }
+
+    /// From now on batches are handed out only while a gate is open.
+    void sendThrough(Gate through) {
+        gate = through;
     }
 
     /// Waits while a batch is not full and calls keep coming.

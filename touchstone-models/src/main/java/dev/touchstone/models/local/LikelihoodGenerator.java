@@ -3,6 +3,7 @@ package dev.touchstone.models.local;
 import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
@@ -54,6 +55,11 @@ final class LikelihoodGenerator implements Generator, LogLikelihood {
     @Override
     public String preview(GenerationRequest request) {
         return model.preview(request);
+    }
+
+    @Override
+    public void sendThrough(Gate gate) {
+        model.sendThrough(gate);
     }
 
     @Override

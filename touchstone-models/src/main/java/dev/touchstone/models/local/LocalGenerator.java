@@ -8,6 +8,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.prompt.Message;
@@ -131,6 +132,11 @@ final class LocalGenerator implements Generator {
     @Override
     public Activity activity() {
         return new Activity(Math.min(inFlight.get(), concurrency), concurrency, pool.deaths());
+    }
+
+    @Override
+    public void sendThrough(Gate gate) {
+        queue.sendThrough(gate);
     }
 
     @Override

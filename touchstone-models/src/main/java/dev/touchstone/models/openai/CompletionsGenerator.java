@@ -5,6 +5,7 @@ import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
@@ -69,6 +70,11 @@ final class CompletionsGenerator implements Generator, LogLikelihood {
     @Override
     public Generator withFewTries() {
         return new CompletionsGenerator(generator.withFewTries(), likelihood.withFewTries());
+    }
+
+    @Override
+    public void sendThrough(Gate gate) {
+        generator.sendThrough(gate);
     }
 
     @Override

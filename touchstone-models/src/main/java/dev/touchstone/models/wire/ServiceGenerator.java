@@ -5,6 +5,7 @@ import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ServedModels;
@@ -118,6 +119,11 @@ public final class ServiceGenerator implements Generator, ServedModels {
     @Override
     public ServiceGenerator withFewTries() {
         return new ServiceGenerator(calls, address, tries.few(), served);
+    }
+
+    @Override
+    public void sendThrough(Gate gate) {
+        tries.pace().sendThrough(gate);
     }
 
     @Override

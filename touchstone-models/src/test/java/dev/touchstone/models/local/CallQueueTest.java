@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +41,27 @@ class CallQueueTest {
         put(5, GREEDY, 4_900);
         assertThat(take(3)).containsExactly(1L, 3L, 4L);
         assertThat(take(3)).containsExactly(2L, 5L);
+    }
+
+    @Test
+    void nothingIsHandedOutWhileTheGateIsClosed() throws InterruptedException {
+        CountDownLatch opened = new CountDownLatch(1);
+        queue.sendThrough(new Gate() {
+            @Override
+            public boolean open() {
+                return opened.getCount() == 0;
+            }
+
+            @Override
+            public void await() throws InterruptedException {
+                put(2, GREEDY, 10); // calls can still come
+                opened.countDown();
+                opened.await();
+            }
+        });
+        put(1, GREEDY, 10);
+
+        assertThat(take(4)).containsExactly(1L, 2L);
     }
 
     @Test
