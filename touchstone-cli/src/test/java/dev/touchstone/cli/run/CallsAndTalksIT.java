@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Function calls and talks by the command, against a server that calls `geo_area` with the number of the
-/// question and says which turn it answers.
+/// question, in each form in which servers call, and says which turn it answers.
 class CallsAndTalksIT {
 
     @TempDir
@@ -34,6 +36,8 @@ class CallsAndTalksIT {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/chat/completions", this::answer);
+        server.createContext("/v1/messages", exchange -> call(exchange, this::anthropic));
+        server.createContext("/api/chat", exchange -> call(exchange, this::ollama));
         server.start();
         Path models = Files.createDirectories(folder.resolve("configs/models"));
         for (boolean stream : new boolean[] {true, false}) {
@@ -86,6 +90,53 @@ class CallsAndTalksIT {
         }
     }
 
+    /// What a server says that calls.
+    private interface Calling {
+        String say(int base, boolean stream);
+    }
+
+    private static void call(HttpExchange exchange, Calling calling) throws IOException {
+        try (exchange) {
+            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Fields body = (Fields) Json.parse(asked);
+            String said = ((Fields) body.findItems("messages").orElseThrow().getLast())
+                    .findText("content").orElseThrow();
+            boolean stream = body.findFlag("stream").orElseThrow();
+            boolean offered = asked.contains("\"name\":\"geo_area\"");
+            byte[] reply = (offered ? calling.say(Integer.parseInt(said), stream) : "{}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", !stream ? "application/json"
+                    : exchange.getRequestURI().getPath().startsWith("/api") ? "application/x-ndjson"
+                    : "text/event-stream");
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+        }
+    }
+
+    private String anthropic(int base, boolean stream) {
+        String block = "{\"type\": \"tool_use\", \"id\": \"t\", \"name\": \"geo_area\", \"input\": ";
+        if (!stream) {
+            return "{\"type\": \"message\", \"content\": [" + block
+                    + "{\"base\": %d}}], \"stop_reason\": \"tool_use\"}".formatted(base + off);
+        }
+        String delta = "data: {\"type\": \"content_block_delta\", \"index\": 0, \"delta\": {\"type\": "
+                + "\"input_json_delta\", \"partial_json\": \"%s\"}}\n\n";
+        return "data: {\"type\": \"message_start\", \"message\": {\"content\": []}}\n\n"
+                + "data: {\"type\": \"content_block_start\", \"index\": 0, \"content_block\": " + block
+                + "{}}}\n\n" + delta.formatted("{\\\"ba")
+                + delta.formatted("se\\\": %d}".formatted(base + off))
+                + "data: {\"type\": \"message_delta\", \"delta\": {\"stop_reason\": \"tool_use\"}}\n\n"
+                + "data: {\"type\": \"message_stop\"}\n\n";
+    }
+
+    private String ollama(int base, boolean stream) {
+        String message = "{\"message\": {\"role\": \"assistant\", \"content\": \"\"%s}, \"done\": %s}\n";
+        String call = ", \"tool_calls\": [{\"function\": {\"name\": \"geo_area\", \"arguments\": "
+                + "{\"base\": %d}}}]".formatted(base + off);
+        return stream ? message.formatted(call, false) + message.formatted("", true)
+                : message.formatted(call, true);
+    }
+
     private static String message(String content, String key) {
         return "{\"choices\": [{\"index\": 0, \"%s\": {\"role\": \"assistant\", %s}, "
                 .formatted(key, content) + "\"finish_reason\": \"stop\"}]}";
@@ -121,6 +172,18 @@ class CallsAndTalksIT {
     void callsOfPlainAndStreamedAnswersAreRight() {
         assertThat(calls("plain")).isEqualTo(100);
         assertThat(calls("streamed")).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anthropic, false", "anthropic, true", "ollama_chat, false", "ollama_chat, true"})
+    void callsOfOtherKindsOfServersAreCompared(String backend, boolean stream) throws IOException {
+        Files.writeString(folder.resolve("configs/models/other.yaml"),
+                "abbr: o\nbackend: %s\nmodel: m\nstream: %s\nurl: http://127.0.0.1:%d\n"
+                        .formatted(backend, stream, server.getAddress().getPort()));
+
+        assertThat(calls("other")).isEqualTo(100);
+        off = 1;
+        assertThat(calls("other")).isZero();
     }
 
     @Test

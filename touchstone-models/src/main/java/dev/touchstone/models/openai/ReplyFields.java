@@ -22,7 +22,7 @@ final class ReplyFields implements AnswerReader {
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
-    private final CallParts calls = new CallParts();
+    private final ToolCalls calls = new ToolCalls();
     private Optional<Finish> finish = Optional.empty();
     private Optional<Usage> usage = Optional.empty();
     private Optional<ServerError> error = Optional.empty();

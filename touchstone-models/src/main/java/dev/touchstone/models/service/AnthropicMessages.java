@@ -8,6 +8,7 @@ import dev.touchstone.core.model.GeneratorFactory;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.prompt.Role;
+import dev.touchstone.core.value.Fields;
 import dev.touchstone.models.http.PathRule;
 import dev.touchstone.models.wire.AnswerReader;
 import dev.touchstone.models.wire.Arguments;
@@ -25,6 +26,7 @@ import tools.jackson.core.JsonGenerator;
 ///
 /// System messages go apart, joined by empty lines; a tool's words are a user's. `stop` is `stop_sequences`.
 /// The interface knows no seed: one that is set is not sent. Thinking blocks are the model's reasoning.
+/// Functions go as [AnthropicTools] writes them; calls are blocks of the type `tool_use`.
 @AutoService(GeneratorFactory.class)
 public final class AnthropicMessages implements WireForm {
 
@@ -67,6 +69,11 @@ public final class AnthropicMessages implements WireForm {
     }
 
     @Override
+    public boolean takesTools() {
+        return true;
+    }
+
+    @Override
     public String path(Asked asked) {
         return "/messages";
     }
@@ -95,9 +102,13 @@ public final class AnthropicMessages implements WireForm {
         messages.stream().filter(message -> message.role() != Role.SYSTEM)
                 .forEach(message -> writeMessage(json, message));
         json.writeEndArray();
+        if (prompt instanceof Prompt.ToolChat(_, List<Fields> tools)) {
+            AnthropicTools.write(json, tools);
+        }
         json.writeBooleanProperty("stream", asked.stream());
         Arguments.of(settings, "model", "max_tokens", "system", "messages", "stream", "seed")
-                .rename("stop", "stop_sequences").asList("stop_sequences").write(json);
+                .rename("stop", "stop_sequences").asList("stop_sequences")
+                .reshape("tool_choice", AnthropicTools::choice).write(json);
         json.writeEndObject();
     }
 

@@ -1,7 +1,7 @@
 package dev.touchstone.models.service;
 
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
-import dev.touchstone.core.value.Value;
 import dev.touchstone.models.wire.AnswerParts;
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /// Reads a message of Anthropic's interface, whole or from the events of a stream.
 ///
-/// Blocks of type `text` are the answer, of type `thinking` the reasoning; others (tools, encrypted thinking)
-/// are skipped. Tokens of the prompt are those that were read anew and those that came from a cache.
+/// Blocks of type `text` are the answer, of type `thinking` the reasoning, of type `tool_use` calls, whose
+/// `input` a stream brings as pieces of JSON; others (the server's own tools, encrypted thinking) are
+/// skipped. Tokens of the prompt are those that were read anew and those that came from a cache.
 final class AnthropicReply {
 
     private AnthropicReply() {}
@@ -25,9 +26,9 @@ final class AnthropicReply {
             case "message_start" ->
                 object.findFields("message").ifPresent(message -> takeMessage(message, parts));
             case "content_block_start" ->
-                object.findFields("content_block").ifPresent(block -> takeBlock(block, parts));
+                object.findFields("content_block").ifPresent(block -> takeBlock(block, place(object), parts));
             case "content_block_delta" ->
-                object.findFields("delta").ifPresent(delta -> takeBlock(delta, parts));
+                object.findFields("delta").ifPresent(delta -> takeBlock(delta, place(object), parts));
             case "message_delta" -> {
                 object.findFields("delta").ifPresent(delta -> parts.finish(delta.findText("stop_reason")));
                 takeUsage(object, parts);
@@ -41,9 +42,9 @@ final class AnthropicReply {
     private static void takeMessage(Fields message, AnswerParts parts) {
         message.findItems("content").ifPresent(blocks -> {
             parts.begin();
-            for (Value block : blocks) {
-                if (block instanceof Fields fields) {
-                    takeBlock(fields, parts);
+            for (int place = 0; place < blocks.size(); place++) {
+                if (blocks.get(place) instanceof Fields fields) {
+                    takeBlock(fields, place, parts);
                 }
             }
         });
@@ -52,12 +53,26 @@ final class AnthropicReply {
     }
 
     /// A block, the start of one, or the next piece of one: the names of the texts are the same.
-    private static void takeBlock(Fields block, AnswerParts parts) {
+    ///
+    /// @param place of the block in the message
+    private static void takeBlock(Fields block, int place, AnswerParts parts) {
         switch (AnswerParts.textOf(block, "type")) {
             case "text", "text_delta" -> parts.say(AnswerParts.textOf(block, "text"));
             case "thinking", "thinking_delta" -> parts.think(AnswerParts.textOf(block, "thinking"));
-            default -> {} // signatures, tools and what the interface may bring
+            case "tool_use" -> parts.callPiece(place, AnswerParts.textOf(block, "name"), input(block));
+            case "input_json_delta" -> parts.callPiece(place, "", AnswerParts.textOf(block, "partial_json"));
+            default -> {} // signatures, the server's own tools and what the interface may bring
         }
+    }
+
+    /// The arguments of a whole call; the start of a streamed one holds an empty object in their place.
+    private static String input(Fields block) {
+        return block.findFields("input").filter(input -> !input.names().isEmpty()).map(Json::write)
+                .orElse("");
+    }
+
+    private static int place(Fields event) {
+        return event.findNumber("index").map(Number::intValue).orElse(0);
     }
 
     private static void takeUsage(Fields holder, AnswerParts parts) {

@@ -1,12 +1,14 @@
 package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.http.HttpReply;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
@@ -20,6 +22,7 @@ public final class AnswerParts implements AnswerReader {
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
+    private final CallParts calls = new CallParts();
     private final String wanted;
     private String echoed = "";
     private final BiConsumer<Fields, AnswerParts> form;
@@ -82,6 +85,25 @@ public final class AnswerParts implements AnswerReader {
         reasoning.append(more);
     }
 
+    /// Adds a whole call of a function behind those that are there; arguments that are a text stay as they
+    /// are.
+    public void call(String name, Value arguments) {
+        begun = true;
+        calls.add(calls.next(), name, switch (arguments) {
+            case Value.Text(String text) -> text;
+            case Value.Absent _ -> "";
+            case Value other -> Json.write(other);
+        });
+    }
+
+    /// Adds to the call of a function, name and arguments piece by piece.
+    ///
+    /// @param place what pieces of one call have in common
+    public void callPiece(int place, String name, String arguments) {
+        begun = true;
+        calls.add(place, name, arguments);
+    }
+
     /// An answer has begun, be it empty.
     public void begin() {
         begun = true;
@@ -142,6 +164,13 @@ public final class AnswerParts implements AnswerReader {
     @Override
     public String reasoning() {
         return reasoning.toString();
+    }
+
+    /// Arguments are objects in these forms, so none at all are an empty one.
+    @Override
+    public List<ToolCall> calls() {
+        return calls.calls().stream().map(call -> call.arguments().isBlank()
+                ? new ToolCall(call.name(), "{}") : call).toList();
     }
 
     @Override

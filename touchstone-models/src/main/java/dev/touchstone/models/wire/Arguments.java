@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonGenerator;
 
 /// Sampling arguments on their way into a body, by name in order.
@@ -41,6 +42,12 @@ public final class Arguments {
     public Arguments asList(String name) {
         arguments.computeIfPresent(name, (_, value) ->
                 value instanceof Value.Text ? new Value.Items(List.of(value)) : value);
+        return this;
+    }
+
+    /// Gives an argument the form that the server knows.
+    public Arguments reshape(String name, UnaryOperator<Value> form) {
+        arguments.computeIfPresent(name, (_, value) -> form.apply(value));
         return this;
     }
 

@@ -47,7 +47,7 @@ public final class ServiceGenerator implements Generator, ServedModels {
     public Outcome generate(GenerationRequest request) throws InterruptedException {
         if (request.prompt() instanceof Prompt.ToolChat && !served.form().takesTools()) {
             String words = "the task offers functions to call, which the back end '%s' does not send; use "
-                    + "openai_chat";
+                    + "openai_chat, anthropic, ollama_chat or qianfan_chat";
             return new Outcome.Failed(new Failure(ErrorCode.MODEL_CAPABILITY,
                     words.formatted(served.form().name()), OptionalInt.empty(), true), 0);
         }

@@ -1,5 +1,6 @@
 package dev.touchstone.models.service;
 
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Value;
@@ -8,6 +9,7 @@ import dev.touchstone.models.testing.WireContract;
 import dev.touchstone.models.wire.WireForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 class AnthropicMessagesContractIT extends WireContract {
 
@@ -63,6 +65,52 @@ class AnthropicMessagesContractIT extends WireContract {
             parts.add(event("content_block_stop", ",\"index\":0"));
             parts.add(event("message_delta", ",\"delta\":{\"stop_reason\":\"" + reason(finish)
                     + "\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":5}"));
+            parts.add(event("message_stop", ""));
+            return parts;
+        }
+
+        @Override
+        public Optional<Calling> calling() {
+            return Optional.of(new Calling() {
+                @Override
+                public String plain(List<ToolCall> calls) {
+                    String blocks = String.join(",", calls.stream()
+                            .map(call -> block(call, call.arguments())).toList());
+                    return "{\"type\":\"message\",\"role\":\"assistant\",\"content\":[" + blocks
+                            + "],\"stop_reason\":\"tool_use\",\"usage\":{\"input_tokens\":3,"
+                            + "\"output_tokens\":5}}";
+                }
+
+                @Override
+                public List<String> stream(List<ToolCall> calls) {
+                    return streamOf(calls);
+                }
+            });
+        }
+
+        private static String block(ToolCall call, String input) {
+            return "{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"" + call.name()
+                    + "\",\"input\":" + input + "}";
+        }
+
+        private static List<String> streamOf(List<ToolCall> calls) {
+            List<String> parts = new ArrayList<>();
+            parts.add(event("message_start", ",\"message\":{\"content\":[],\"usage\":{"
+                    + "\"input_tokens\":3,\"output_tokens\":1}}"));
+            for (int index = 0; index < calls.size(); index++) {
+                String at = ",\"index\":" + index;
+                parts.add(event("content_block_start",
+                        at + ",\"content_block\":" + block(calls.get(index), "{}")));
+                String all = calls.get(index).arguments().equals("{}") ? "" : calls.get(index).arguments();
+                for (String piece : List.of("", all.substring(0, all.length() / 2),
+                        all.substring(all.length() / 2))) {
+                    parts.add(event("content_block_delta", at + ",\"delta\":{\"type\":"
+                            + "\"input_json_delta\",\"partial_json\":" + quoted(piece) + "}"));
+                }
+                parts.add(event("content_block_stop", at));
+            }
+            parts.add(event("message_delta", ",\"delta\":{\"stop_reason\":\"tool_use\"},"
+                    + "\"usage\":{\"output_tokens\":5}"));
             parts.add(event("message_stop", ""));
             return parts;
         }

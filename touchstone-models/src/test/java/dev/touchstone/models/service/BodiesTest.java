@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.config.Secret;
 import dev.touchstone.core.config.Section;
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.JsonGenerator;
 
 class BodiesTest {
@@ -29,6 +32,15 @@ class BodiesTest {
     private static final Prompt.Asked TEXT = new Prompt.Text("once");
     private static final Prompt.Asked CHAT = new Prompt.Chat(List.of(new Message(Role.SYSTEM, "s"),
             new Message(Role.USER, "u"), new Message(Role.ASSISTANT, "a"), new Message(Role.USER, "v")));
+
+    private static final Prompt.Asked TOOLS = new Prompt.ToolChat(List.of(new Message(Role.USER, "u")),
+            List.of(tool("{\"name\":\"f\",\"description\":\"d\",\"parameters\":{\"type\":\"object\","
+                    + "\"properties\":{\"a\":{\"type\":\"integer\"}}}}"),
+                    tool("{\"name\":\"g\",\"strict\":true}")));
+
+    private static Fields tool(String function) {
+        return Fields.EMPTY.with("type", Value.of("function")).with("function", Json.parse(function));
+    }
 
     private static String body(WireForm form, boolean stream, Prompt.Asked prompt,
             GenerationSettings settings) {
@@ -125,6 +137,39 @@ class BodiesTest {
                 {"model":"m","max_tokens":7,"system":"s","messages":[{"role":"user","content":"u"},\
                 {"role":"assistant","content":"a"},{"role":"user","content":"v"}],"stream":true,\
                 "stop_sequences":["\\n\\n"],"temperature":0.5,"top_k":5,"top_p":0.9}""");
+    }
+
+    @Test
+    void ollamaGetsFunctionsAsTheyAre() {
+        assertThat(body(new OllamaChat(), true, TOOLS, new GenerationSettings(7, Fields.EMPTY))).isEqualTo("""
+                {"model":"m","messages":[{"role":"user","content":"u"}],"tools":[{"type":"function",\
+                "function":{"name":"f","description":"d","parameters":{"type":"object","properties":\
+                {"a":{"type":"integer"}}}}},{"type":"function","function":{"name":"g","strict":true}}],\
+                "stream":true,"options":{"num_predict":7}}""");
+    }
+
+    @Test
+    void anthropicGetsFunctionsWithAnInputSchema() {
+        assertThat(body(new AnthropicMessages(), true, TOOLS, new GenerationSettings(7, Fields.EMPTY)))
+                .isEqualTo("""
+                {"model":"m","max_tokens":7,"messages":[{"role":"user","content":"u"}],"tools":[\
+                {"name":"f","description":"d","input_schema":{"type":"object","properties":{"a":\
+                {"type":"integer"}}}},{"name":"g","input_schema":{"type":"object"},"strict":true}],\
+                "stream":true}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"auto\" | {\"type\":\"auto\"}", "\"none\" | {\"type\":\"none\"}",
+        "\"required\" | {\"type\":\"any\"}",
+        "{\"type\":\"function\",\"function\":{\"name\":\"f\"}} | {\"type\":\"tool\",\"name\":\"f\"}",
+        "{\"type\":\"any\"} | {\"type\":\"any\"}"})
+    void anthropicsToolChoiceIsAnObject(String asked, String sent) {
+        GenerationSettings settings = new GenerationSettings(7, Fields.EMPTY.with("tool_choice",
+                Json.parse(asked)));
+
+        assertThat(body(new AnthropicMessages(), false, TOOLS, settings))
+                .contains("\"tool_choice\":" + sent + "}");
     }
 
     @Test

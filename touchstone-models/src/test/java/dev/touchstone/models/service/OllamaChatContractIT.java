@@ -1,5 +1,6 @@
 package dev.touchstone.models.service;
 
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Value;
@@ -8,6 +9,7 @@ import dev.touchstone.models.testing.WireContract;
 import dev.touchstone.models.wire.WireForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 class OllamaChatContractIT extends WireContract {
 
@@ -51,6 +53,34 @@ class OllamaChatContractIT extends WireContract {
             }
             parts.add(plain(prompt, "", finish) + "\n");
             return parts;
+        }
+
+        @Override
+        public Optional<Calling> calling() {
+            return Optional.of(new Calling() {
+                @Override
+                public String plain(List<ToolCall> calls) {
+                    return calling(calls, END);
+                }
+
+                @Override
+                public List<String> stream(List<ToolCall> calls) {
+                    List<String> parts = new ArrayList<>();
+                    calls.forEach(call -> parts.add(calling(List.of(call), ",\"done\":false") + "\n"));
+                    parts.add(piece("", END) + "\n");
+                    return parts;
+                }
+            });
+        }
+
+        private static final String END =
+                ",\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":7,\"eval_count\":5";
+
+        private static String calling(List<ToolCall> calls, String more) {
+            String all = String.join(",", calls.stream().map(call -> "{\"function\":{\"index\":0,\"name\":\""
+                    + call.name() + "\",\"arguments\":" + call.arguments() + "}}").toList());
+            return "{\"model\":\"fake\",\"message\":{\"role\":\"assistant\",\"content\":\"\","
+                    + "\"tool_calls\":[" + all + "]}" + more + "}";
         }
 
         @Override

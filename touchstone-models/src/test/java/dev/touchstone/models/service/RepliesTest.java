@@ -3,6 +3,7 @@ package dev.touchstone.models.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.config.Section;
 import dev.touchstone.core.prompt.Prompt;
@@ -128,6 +129,37 @@ class RepliesTest {
         assertThat(reader.reasoning()).isEqualTo("hm");
         assertThat(reader.text()).isEqualTo("4");
         assertThat(reader.ended()).isFalse();
+    }
+
+    @Test
+    void textBesideCallsStaysTextAndTheServersOwnToolsAreNoCalls() {
+        AnswerReader reader = read(new AnthropicMessages(), """
+                {"type":"message","content":[{"type":"text","text":"I look."},
+                {"type":"server_tool_use","name":"web_search","input":{"q":1}},
+                {"type":"tool_use","id":"x","name":"f","input":{"a":1.0}}],"stop_reason":"tool_use"}""");
+
+        assertThat(reader.text()).isEqualTo("I look.");
+        assertThat(reader.calls()).containsExactly(new ToolCall("f", "{\"a\":1.0}"));
+        assertThat(read(new OllamaChat(), """
+                {"message":{"content":"I look.","tool_calls":[{"function":{"name":"f","arguments":{"a":1}}},
+                7,{"function":{"name":"g"}},{"function":{"name":"h","arguments":"{\\"b\\":2}"}}]},
+                "done":true,"done_reason":"stop"}""").calls()).containsExactly(
+                new ToolCall("f", "{\"a\":1}"), new ToolCall("g", "{}"), new ToolCall("h", "{\"b\":2}"));
+    }
+
+    @Test
+    void aCallCutAtTheBoundKeepsItsHalfArguments() {
+        AnswerReader reader = read(new AnthropicMessages(), """
+                {"type":"content_block_start","index":1,
+                "content_block":{"type":"tool_use","name":"f","input":{}}}""",
+                """
+                {"type":"content_block_delta","index":1,
+                "delta":{"type":"input_json_delta","partial_json":"{\\"a"}}""",
+                """
+                {"type":"message_delta","delta":{"stop_reason":"max_tokens"}}""");
+
+        assertThat(reader.calls()).containsExactly(new ToolCall("f", "{\"a"));
+        assertThat(reader.finish()).contains(Finish.LENGTH);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.touchstone.models.testing;
 
+import dev.touchstone.core.attempt.ToolCall;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// What a scripted server of one wire form says; [WireContract] asks for it.
 public interface ServerWords {
@@ -24,6 +26,22 @@ public interface ServerWords {
 
     /// The body of an answer with an error's status.
     String refusal(String message);
+
+    /// How the form says that functions are called; empty where it takes none.
+    default Optional<Calling> calling() {
+        return Optional.empty();
+    }
+
+    /// What a server says that calls functions.
+    interface Calling {
+
+        /// The body of a plain answer.
+        String plain(List<ToolCall> calls);
+
+        /// The parts of a streamed answer with their line ends, pieces of arguments apart where the form has
+        /// such.
+        List<String> stream(List<ToolCall> calls);
+    }
 
     /// The content type of a stream.
     String streamType();

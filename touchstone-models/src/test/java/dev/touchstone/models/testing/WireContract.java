@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.attempt.ToolCall;
 import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
@@ -40,6 +42,10 @@ public abstract class WireContract extends GeneratorContract {
     private static final String KEY = "sk-0123456789abcdef";
     private static final String ANSWER = "one two 三 😀 four";
     private static final List<String> PIECES = List.of("one ", "two ", "三 ", "😀 ", "four");
+    private static final List<ToolCall> CALLS = List.of(
+            new ToolCall("weather_of", "{\"city\":\"北京 😀\",\"days\":3}"),
+            new ToolCall("_sum", "{\"of\":[1.50,-2e3,true,null],\"note\":{\"a\":\"b\\\"c\\n\"}}"),
+            new ToolCall("now", "{}"));
     private static final byte[] KILOBYTES = "x".repeat(65_536).getBytes(StandardCharsets.US_ASCII);
 
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -288,7 +294,8 @@ public abstract class WireContract extends GeneratorContract {
     @Test
     void functionsThatTheFormDoesNotSendAreRefusedAndNotLeftOut() throws Exception {
         Prompt.Asked prompt = new Prompt.ToolChat(List.of(new Message(Role.USER, "q")),
-                List.of(new Fields(Map.of("type", Value.of("function")))));
+                List.of(Fields.EMPTY.with("type", Value.of("function")).with("function",
+                        Fields.EMPTY.with("name", Value.of("weather_of")))));
         AtomicReference<ReceivedRequest> seen = new AtomicReference<>();
         try (FaultServer server = new FaultServer(request -> {
                     seen.set(request);
@@ -299,12 +306,57 @@ public abstract class WireContract extends GeneratorContract {
             Outcome outcome = generator.generate(new GenerationRequest(new AttemptKey(0, 0), prompt,
                     new GenerationSettings(5, Fields.EMPTY)));
             if (form().takesTools()) {
-                assertThat(seen.get().text()).contains("\"tools\":[{\"type\":\"function\"}]");
+                assertThat(seen.get().text()).contains("\"tools\":[{", "\"name\":\"weather_of\"");
             } else {
                 assertThat(failed(outcome).failure().code()).isEqualTo(ErrorCode.MODEL_CAPABILITY);
                 assertThat(seen.get()).isNull();
             }
         }
+    }
+
+    @Test
+    void callsAreReadFromPlainAnswersWhereTheFormTakesFunctions() throws Exception {
+        assertThat(words().calling().isPresent()).isEqualTo(form().takesTools());
+        if (words().calling().isPresent()) {
+            String body = words().calling().get().plain(CALLS);
+            Outcome.Generated answer = generated(ask(_ -> ScriptedReply.json(200, body), false));
+
+            assertCalls(answer);
+            assertThat(generated(ask(_ -> ScriptedReply.json(200, body), true))).isNotNull();
+        }
+    }
+
+    @Test
+    void callsOfAStreamAreWholeHoweverItsBytesCome() throws Exception {
+        if (words().calling().isPresent()) {
+            String body = String.join("", words().calling().get().stream(CALLS));
+            for (int size : List.of(1, 2, 7, 4_096)) {
+                assertCalls(generated(ask(_ -> streamed(body, size, true), true)));
+            }
+        }
+    }
+
+    @Test
+    void aStreamThatIsCutWithinACallIsAskedAgain() throws Exception {
+        if (words().calling().isPresent()) {
+            List<String> parts = words().calling().get().stream(CALLS);
+            String whole = String.join("", parts);
+            for (int kept = 1; kept <= parts.size() - words().tail(); kept++) {
+                String half = String.join("", parts.subList(0, kept));
+                Outcome.Generated answer = generated(ask(request -> request.number() == 0
+                        ? streamed(half, 4_096, false) : streamed(whole, 4_096, true), true));
+                assertCalls(answer);
+                assertThat(answer.tries()).isEqualTo(2);
+            }
+        }
+    }
+
+    private static void assertCalls(Outcome.Generated answer) {
+        assertThat(answer.calls()).extracting(ToolCall::name).containsExactly("weather_of", "_sum", "now");
+        assertThat(answer.calls()).extracting(call -> Json.parse(call.arguments()))
+                .containsExactlyElementsOf(CALLS.stream().map(call -> Json.parse(call.arguments())).toList());
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.finish()).isIn(Finish.TOOL_CALLS, Finish.STOP);
     }
 
     @Test
