@@ -158,8 +158,8 @@ class HopelessServerIT {
 
     private static String[] group(String url) {
         return new String[] {"run", "--url", url, "--model", "fake", "--datasets", "sums", "--config-dir",
-            "configs", "--data-root", "data", "--concurrency", Integer.toString(CONCURRENCY), "--retries", "3",
-            "--scorer", "robust"};
+            "configs", "--data-root", "data", "--concurrency", Integer.toString(CONCURRENCY), "--retries",
+            "3", "--scorer", "robust"};
     }
 
     @Test

@@ -37,8 +37,8 @@ public interface Generator extends AutoCloseable {
         return this;
     }
 
-    /// Sends nothing while a gate is closed, from now on; whatever waits for its turn waits for the gate too. A
-    /// back end that sends nothing anywhere need not ask.
+    /// Sends nothing while a gate is closed, from now on; whatever waits for its turn waits for the gate too.
+    /// A back end that sends nothing anywhere need not ask.
     default void sendThrough(Gate gate) {}
 
     /// Sends nothing new from now on: requests that wait for their turn or for a further try end as failures

@@ -11,6 +11,7 @@ import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
 import dev.touchstone.core.model.Rankings;
+import dev.touchstone.core.model.Turn;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.prompt.Prompt.Continuation;
@@ -51,7 +52,8 @@ final class Asker {
         List<Message> turns = new ArrayList<>(dialogue.opening());
         List<Outcome.Generated> answers = new ArrayList<>();
         for (int turn = 0; turn <= dialogue.later().size(); turn++) {
-            Outcome outcome = model.generate(new GenerationRequest(key, new Prompt.Chat(turns), settings));
+            Outcome outcome = model.generate(new GenerationRequest(key, new Prompt.Chat(turns), settings,
+                    turn == 0 ? Turn.FIRST : Turn.LATER));
             if (!(outcome instanceof Outcome.Generated answer)) {
                 return outcome;
             }

@@ -16,6 +16,7 @@ import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.core.model.Turn;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.prompt.Prompt.Continuation;
@@ -37,6 +38,7 @@ class AskerTest {
     private static class Counting implements Generator {
 
         private final List<List<Message>> asked = new ArrayList<>();
+        private final List<Turn> turns = new ArrayList<>();
         private final int failsAt;
 
         Counting(int failsAt) {
@@ -46,6 +48,7 @@ class AskerTest {
         @Override
         public Outcome generate(GenerationRequest request) {
             asked.add(request.prompt().turns());
+            this.turns.add(request.turn());
             int turns = request.prompt().turns().size();
             return turns == failsAt
                     ? new Outcome.Failed(
@@ -106,6 +109,7 @@ class AskerTest {
             assertThat(answer.usage()).contains(new Usage(1 + 3 + 5, 3));
             assertThat(answer.tries()).isEqualTo(3);
         });
+        assertThat(model.turns).containsExactly(Turn.FIRST, Turn.LATER, Turn.LATER);
         assertThat(model.asked.getLast()).containsExactly(new Message(Role.USER, "one"),
                 new Message(Role.ASSISTANT, "after 1"), new Message(Role.USER, "two"),
                 new Message(Role.ASSISTANT, "after 3"), new Message(Role.USER, "three"));

@@ -1,5 +1,6 @@
 package dev.touchstone.models.limit;
 
+import dev.touchstone.core.model.Turn;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
@@ -13,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// waiting mends; reacting to each would hold a server with 5 % of them at an eighth of its rate. Never below
 /// 1.
 ///
-/// First come, first served; but requests that are tried again go before new ones, so that no sample's tries
-/// are spread over the whole run.
+/// First come, first served; but requests that go on with what was begun (a further try, a later turn of a
+/// talk) go before new ones, so that no sample's requests are spread over the whole run.
 public final class AdaptiveLimit {
 
     private static final int LEAST_WINDOW = 32;
@@ -24,7 +25,7 @@ public final class AdaptiveLimit {
     private final int ceiling;
     /// Protects everything below; held for a few instructions.
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Waiter> again = new ArrayDeque<>();
+    private final Queue<Waiter> begun = new ArrayDeque<>();
     private final Queue<Waiter> fresh = new ArrayDeque<>();
     private int current;
     private int out;
@@ -48,12 +49,15 @@ public final class AdaptiveLimit {
 
     /// Waits for a permit.
     ///
-    /// @param triedBefore true for a request that is tried again
-    public void acquire(boolean triedBefore) throws InterruptedException {
+    /// @param turn a later one goes before those that begin
+    public void acquire(Turn turn) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("stopped before asking for a permit");
         }
-        Queue<Waiter> queue = triedBefore ? again : fresh;
+        Queue<Waiter> queue = switch (turn) {
+            case FIRST -> fresh;
+            case LATER -> begun;
+        };
         Waiter waiter = new Waiter();
         lock.lock();
         try {
@@ -108,8 +112,8 @@ public final class AdaptiveLimit {
     }
 
     private void grant() {
-        while (out < current && !(again.isEmpty() && fresh.isEmpty())) {
-            Waiter next = again.isEmpty() ? fresh.remove() : again.remove();
+        while (out < current && !(begun.isEmpty() && fresh.isEmpty())) {
+            Waiter next = begun.isEmpty() ? fresh.remove() : begun.remove();
             out++;
             next.granted = true;
             if (next.thread != Thread.currentThread()) {

@@ -5,6 +5,7 @@ import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.Gate;
+import dev.touchstone.core.model.Turn;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -39,9 +40,9 @@ public final class Pace {
 
     /// Waits until a request may be sent; every entered request has to [#leave].
     ///
-    /// @param triedBefore true for a request that is tried again: it goes before new ones
+    /// @param turn a later one, a further try among them, goes before what is not begun
     /// @return why it may not be sent at all; nothing was entered then
-    public Optional<Failure> enter(boolean triedBefore) throws InterruptedException {
+    public Optional<Failure> enter(Turn turn) throws InterruptedException {
         Optional<Failure> refused = budget.refusal();
         if (refused.isPresent()) {
             return refused;
@@ -50,7 +51,7 @@ public final class Pace {
         if (draining) {
             return Optional.of(cancelled());
         }
-        limit.acquire(triedBefore);
+        limit.acquire(turn);
         if (!gate.open()) {
             awaitGate(); // with its permit, so that whoever is behind it waits as well
         }

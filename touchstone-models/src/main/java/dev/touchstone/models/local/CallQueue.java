@@ -37,6 +37,11 @@ final class CallQueue {
         add(call, false);
     }
 
+    /// Adds a call that goes on with what was begun; it is the next one.
+    void putAhead(Call call) {
+        add(call, true);
+    }
+
     /// Gives a call back that a worker left unanswered; it is the next one.
     void putBack(Call call) {
         add(call, true);

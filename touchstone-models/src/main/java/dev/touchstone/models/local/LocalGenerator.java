@@ -11,6 +11,7 @@ import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.Turn;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.value.Fields;
@@ -60,7 +61,7 @@ final class LocalGenerator implements Generator {
         Optional<Value> seed = arguments.find("seed");
         Call call = new Call(ids.incrementAndGet(), new Call.Kind("generate", arguments.without("seed")),
                 seed.isPresent() ? item.with("seed", seed.get()) : item, length(request.prompt()));
-        return switch (ask(call)) {
+        return switch (ask(call, request.turn())) {
             case Reply.Answer(var text, var finish, var usage, var took) ->
                     new Outcome.Generated(text, "", finish,
                     Optional.of(usage), new Timing(took, Optional.empty()), call.sendings());
@@ -75,7 +76,7 @@ final class LocalGenerator implements Generator {
     /// @param length characters
     List<Likelihood> likelihoods(Fields item, int length) throws InterruptedException {
         Call call = new Call(ids.incrementAndGet(), new Call.Kind("likelihood", Fields.EMPTY), item, length);
-        return switch (ask(call)) {
+        return switch (ask(call, Turn.FIRST)) {
             case Reply.Values(List<Likelihood> values) -> values;
             case Reply.Nothing(Failure failure) ->
                     throw new TouchstoneException(failure.code(), failure.message());
@@ -84,14 +85,17 @@ final class LocalGenerator implements Generator {
         };
     }
 
-    private Reply ask(Call call) throws InterruptedException {
+    private Reply ask(Call call, Turn turn) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         pool.start();
         inFlight.incrementAndGet();
         try {
-            queue.put(call);
+            switch (turn) {
+                case FIRST -> queue.put(call);
+                case LATER -> queue.putAhead(call);
+            }
             return call.await();
         } catch (InterruptedException stopped) {
             queue.remove(call);

@@ -10,6 +10,7 @@ import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
 import dev.touchstone.core.model.Rankings;
+import dev.touchstone.core.model.Turn;
 import dev.touchstone.models.wire.ServiceGenerator;
 import java.util.List;
 
@@ -40,14 +41,16 @@ final class CompletionsGenerator implements Generator, LogLikelihood {
         };
     }
 
-    /// One request for each continuation, one after the other.
+    /// One request for each continuation, one after the other; what was begun goes before other questions.
     @Override
     public Outcome rank(String context, List<String> continuations) throws InterruptedException {
         Rankings rankings = new Rankings();
+        Turn turn = Turn.FIRST;
         for (String continuation : continuations) {
-            if (!rankings.add(likelihood.of(context, continuation))) {
+            if (!rankings.add(likelihood.of(turn, context, continuation))) {
                 break;
             }
+            turn = Turn.LATER;
         }
         return rankings.whole();
     }

@@ -9,6 +9,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.json.JsonProblem;
+import dev.touchstone.core.model.Turn;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.http.HttpReply;
@@ -56,11 +57,12 @@ final class EchoLikelihood {
 
     /// How likely a continuation is, with tries and tokens; the tokens count towards the budget.
     ///
+    /// @param turn a later one where other continuations of the attempt were measured before
     /// @return one likelihood, or a failure: `MODEL_CAPABILITY` when the server gives no such values
-    Outcome of(String context, String continuation) throws InterruptedException {
+    Outcome of(Turn turn, String context, String continuation) throws InterruptedException {
         String whole = context + continuation;
         long began = System.nanoTime();
-        return switch (ask(whole)) {
+        return switch (ask(turn, whole)) {
             case Tries.Ended.Answered<Fields>(Fields answer, int sent) -> told(answer, context, continuation,
                     new Timing(Duration.ofNanos(System.nanoTime() - began), Optional.empty()), sent);
             case Tries.Ended.GaveUp<Fields>(Failure failure, int sent) -> {
@@ -91,18 +93,19 @@ final class EchoLikelihood {
     }
 
     /// Every request counts towards tries and budget, that of a form which the server does not know too.
-    private Tries.Ended<Fields> ask(String whole) throws InterruptedException {
+    private Tries.Ended<Fields> ask(Turn turn, String whole) throws InterruptedException {
         if (promptLogprobs) {
-            return send(whole, false);
+            return send(turn, whole, false);
         }
-        Tries.Ended<Fields> echoed = send(whole, true);
+        Tries.Ended<Fields> echoed = send(turn, whole, true);
         boolean none = switch (echoed) {
             case Tries.Ended.Answered<Fields>(Fields answer, int _) ->
                 !echoes(answer, whole.codePointCount(0, whole.length()));
             case Tries.Ended.GaveUp<Fields>(Failure failure, int _) ->
                 failure.code() == ErrorCode.MODEL_REJECTED;
         };
-        if (none && send(whole, false) instanceof Tries.Ended.Answered<Fields>(Fields answer, int sent)
+        if (none
+                && send(Turn.LATER, whole, false) instanceof Tries.Ended.Answered<Fields>(Fields answer, int sent)
                 && PromptLogprobs.find(answer).isPresent()) {
             promptLogprobs = true;
             return new Tries.Ended.Answered<>(answer, sent + switch (echoed) {
@@ -113,8 +116,8 @@ final class EchoLikelihood {
         return echoed;
     }
 
-    private Tries.Ended<Fields> send(String whole, boolean echo) throws InterruptedException {
-        Tries.Ended<Fields> ended = tries.run(body(whole, echo), EchoLikelihood::read);
+    private Tries.Ended<Fields> send(Turn turn, String whole, boolean echo) throws InterruptedException {
+        Tries.Ended<Fields> ended = tries.run(turn, body(whole, echo), EchoLikelihood::read);
         if (ended instanceof Tries.Ended.Answered<Fields>(Fields answer, int _)) {
             tries.pace().spend(usage(answer).orElseGet(() -> new Usage(whole.length() / 4 + 1, 1)));
         }

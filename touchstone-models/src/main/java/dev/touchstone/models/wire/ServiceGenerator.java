@@ -51,7 +51,8 @@ public final class ServiceGenerator implements Generator, ServedModels {
             return new Outcome.Failed(new Failure(ErrorCode.MODEL_CAPABILITY,
                     words.formatted(served.form().name()), OptionalInt.empty(), true), 0);
         }
-        return switch (tries.run(() -> body(request), http -> read(http, request.prompt()))) {
+        return switch (tries.run(request.turn(), () -> body(request),
+                http -> read(http, request.prompt()))) {
             case Tries.Ended.Answered<Reply>(Reply reply, int sent) -> {
                 tries.pace().spend(reply.usage().orElseGet(() -> estimate(request.prompt(), reply)));
                 yield new Outcome.Generated(reply.text(), reply.reasoning(), reply.finish(), reply.usage(),

@@ -2,6 +2,7 @@ package dev.touchstone.models.wire;
 
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.model.Turn;
 import dev.touchstone.models.http.HttpCalls;
 import dev.touchstone.models.http.HttpReply;
 import dev.touchstone.models.limit.Pace;
@@ -54,18 +55,20 @@ public final class Tries {
     /// Asks until there is an end; each try sends the same.
     ///
     /// @param reader of answers with a status of success
-    public <T> Ended<T> run(byte[] body, HttpCalls.ReplyReader<T> reader) throws InterruptedException {
-        return run(() -> body, reader);
+    public <T> Ended<T> run(Turn turn, byte[] body, HttpCalls.ReplyReader<T> reader)
+            throws InterruptedException {
+        return run(turn, () -> body, reader);
     }
 
     /// Asks until there is an end.
     ///
+    /// @param turn a later one and every further try go before what is not begun
     /// @param body written anew for each try
     /// @param reader of answers with a status of success
-    public <T> Ended<T> run(Supplier<byte[]> body, HttpCalls.ReplyReader<T> reader)
+    public <T> Ended<T> run(Turn turn, Supplier<byte[]> body, HttpCalls.ReplyReader<T> reader)
             throws InterruptedException {
         for (int tries = 0;; tries++) {
-            Optional<Failure> stopped = pace.enter(tries > 0);
+            Optional<Failure> stopped = pace.enter(tries == 0 ? turn : Turn.LATER);
             if (stopped.isPresent()) {
                 return new Ended.GaveUp<>(stopped.get(), tries);
             }

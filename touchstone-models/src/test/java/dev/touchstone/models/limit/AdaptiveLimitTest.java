@@ -2,6 +2,7 @@ package dev.touchstone.models.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.core.model.Turn;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +17,7 @@ class AdaptiveLimitTest {
     private static void answer(AdaptiveLimit limit, int answers, double pushedShare, SplittableRandom random)
             throws InterruptedException {
         for (int at = 0; at < answers; at++) {
-            limit.acquire(false);
+            limit.acquire(Turn.FIRST);
             limit.release(random.nextDouble() < pushedShare);
         }
     }
@@ -66,7 +67,7 @@ class AdaptiveLimitTest {
             for (int at = 0; at < 20_000; at++) {
                 boolean pushed = at / 1_000 % 2 == 0;
                 threads.submit(() -> {
-                    limit.acquire(false);
+                    limit.acquire(Turn.FIRST);
                     most.accumulate(out.incrementAndGet());
                     Thread.yield();
                     out.decrementAndGet();
@@ -80,13 +81,13 @@ class AdaptiveLimitTest {
     }
 
     @Test
-    void triedRequestsGoFirstAndAnInterruptedOneLeavesNoHole() throws InterruptedException {
+    void begunRequestsGoFirstAndAnInterruptedOneLeavesNoHole() throws InterruptedException {
         AdaptiveLimit limit = new AdaptiveLimit(1);
         List<String> order = new CopyOnWriteArrayList<>();
-        limit.acquire(false);
-        Thread stopped = waiter(limit, false, "stopped", order);
-        Thread fresh = waiter(limit, false, "fresh", order);
-        Thread again = waiter(limit, true, "again", order);
+        limit.acquire(Turn.FIRST);
+        Thread stopped = waiter(limit, Turn.FIRST, "stopped", order);
+        Thread fresh = waiter(limit, Turn.FIRST, "fresh", order);
+        Thread again = waiter(limit, Turn.LATER, "again", order);
         stopped.interrupt();
         stopped.join();
         limit.release(false);
@@ -96,11 +97,11 @@ class AdaptiveLimitTest {
         assertThat(limit.inFlight()).isZero();
     }
 
-    private static Thread waiter(AdaptiveLimit limit, boolean again, String name, List<String> order)
+    private static Thread waiter(AdaptiveLimit limit, Turn turn, String name, List<String> order)
             throws InterruptedException {
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
-                limit.acquire(again);
+                limit.acquire(turn);
                 order.add(name);
                 limit.release(false);
             } catch (InterruptedException stopped) {

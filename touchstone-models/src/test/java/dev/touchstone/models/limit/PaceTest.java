@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Gate;
+import dev.touchstone.core.model.Turn;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,7 +49,7 @@ class PaceTest {
         Closed gate = new Closed();
         pace.sendThrough(gate);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Optional<Failure>> entered = threads.submit(() -> pace.enter(false));
+            Future<Optional<Failure>> entered = threads.submit(() -> pace.enter(Turn.FIRST));
             gate.met.await();
             assertThat(entered).isNotDone();
 
@@ -63,7 +64,7 @@ class PaceTest {
         Closed gate = new Closed();
         pace.sendThrough(gate);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Optional<Failure>> entered = threads.submit(() -> pace.enter(false));
+            Future<Optional<Failure>> entered = threads.submit(() -> pace.enter(Turn.FIRST));
             gate.met.await();
 
             pace.drain();
@@ -85,7 +86,7 @@ class PaceTest {
                 return null;
             });
 
-            assertThatThrownBy(() -> pace.enter(false)).isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(() -> pace.enter(Turn.FIRST)).isInstanceOf(InterruptedException.class);
         }
         assertThat(pace.activity().inFlight()).isZero();
     }
