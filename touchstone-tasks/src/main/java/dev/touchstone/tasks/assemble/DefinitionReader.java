@@ -13,6 +13,7 @@ import dev.touchstone.tasks.assemble.TaskDefinition.Form;
 import dev.touchstone.tasks.assemble.TaskDefinition.Identity;
 import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
 import dev.touchstone.tasks.assemble.TaskDefinition.Turn;
+import dev.touchstone.tasks.assemble.TaskDefinition.Wording;
 import dev.touchstone.tasks.converse.Conversation;
 import dev.touchstone.tasks.fewshot.Sampler;
 import dev.touchstone.tasks.template.Template;
@@ -105,7 +106,7 @@ public final class DefinitionReader {
     }
 
     private PromptTemplates prompt(Conversation conversation, OutputType output) {
-        List<Turn> turns = turns(conversation, output);
+        Wording wording = wording(conversation, output);
         boolean talks = conversation.inData() || conversation.tools().isPresent();
         Form form = switch (file.text("prompt_form")
                 .orElse(file.value("messages").isPresent() || talks ? "chat" : "text")) {
@@ -118,7 +119,7 @@ public final class DefinitionReader {
         }
         return new PromptTemplates(
                 form,
-                turns,
+                wording,
                 file.text("description").filter(text -> !text.isEmpty())
                         .map(text -> Template.compileWords(place("description"), text)),
                 file.text("gen_prefix").filter(text -> !text.isEmpty())
@@ -129,21 +130,21 @@ public final class DefinitionReader {
                 file.text("target_delimiter").orElse(" "));
     }
 
-    private List<Turn> turns(Conversation conversation, OutputType output) {
+    private Wording wording(Conversation conversation, OutputType output) {
         if (conversation.inData()) {
             for (String key : List.of("doc_to_text", "messages")) {
                 if (file.value(key).isPresent()) {
                     throw file.wrong(key, "nothing, as the data hold the turns");
                 }
             }
-            return List.of(new Turn(Role.USER, template("doc_to_turns", "")));
+            return new Wording.OfData();
         }
         List<Section> messages = file.sections("messages");
         if (messages.isEmpty()) {
             // a text that is measured as a whole has no question before it
             String question = output == OutputType.LOGLIKELIHOOD_ROLLING
                     ? file.text("doc_to_text").orElse("") : file.requireText("doc_to_text");
-            return List.of(new Turn(Role.USER, template("doc_to_text", question)));
+            return new Wording.OfFile(List.of(new Turn(Role.USER, template("doc_to_text", question))));
         }
         if (file.value("doc_to_text").isPresent()) {
             throw file.wrong("doc_to_text", "nothing, as there are messages");
@@ -165,7 +166,7 @@ public final class DefinitionReader {
             throw file.wrong("messages", whole ? "a list whose last message is the assistant's"
                     : "a list whose last message is the user's");
         }
-        return List.copyOf(turns);
+        return new Wording.OfFile(turns);
     }
 
     private Optional<Choices> choices() {
@@ -183,9 +184,15 @@ public final class DefinitionReader {
         int count = file.wholeNumber("num_fewshot", 0, 1_000).orElse(0);
         Section config = file.section("fewshot_config");
         Sampler sampler = Sampler.from(config);
-        Template question = config.text("doc_to_text")
+        Optional<Template> question = config.text("doc_to_text")
                 .map(text -> template("fewshot_config.doc_to_text", text))
-                .orElse(prompt.turns().getLast().content());
+                .or(() -> switch (prompt.wording()) {
+                    case Wording.OfFile words -> Optional.of(words.question());
+                    case Wording.OfData _ -> Optional.empty();
+                });
+        if (count > 0 && question.isEmpty()) {
+            throw config.missing("doc_to_text"); // the data hold no question apart from the talk
+        }
         Template target = config.text("doc_to_target")
                 .map(text -> template("fewshot_config.doc_to_target", text)).orElse(prompt.target());
         List<Fields> rows = config.sections("samples").stream().map(Section::fields).toList();

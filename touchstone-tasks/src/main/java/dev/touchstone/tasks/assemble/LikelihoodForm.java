@@ -8,6 +8,7 @@ import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
+import dev.touchstone.tasks.assemble.TaskDefinition.Wording;
 import dev.touchstone.tasks.score.likelihood.RightOptions;
 import dev.touchstone.tasks.template.Template;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class LikelihoodForm implements RowForm {
 
     private final TaskDefinition definition;
     private final PromptTemplates templates;
+    private final Wording.OfFile words;
     private final QuestionBuilder builder;
     private final boolean alone;
 
@@ -31,6 +33,10 @@ final class LikelihoodForm implements RowForm {
     LikelihoodForm(TaskDefinition definition, QuestionBuilder builder) {
         this.definition = definition;
         this.templates = definition.prompt();
+        this.words = switch (definition.prompt().wording()) {
+            case Wording.OfFile ofFile -> ofFile;
+            case Wording.OfData _ -> throw new IllegalStateException("a talk of the data is not measured");
+        };
         this.builder = builder;
         this.alone = LikelihoodScoring.measuresOptionsAlone(definition.scoring());
     }
@@ -52,7 +58,7 @@ final class LikelihoodForm implements RowForm {
 
     @Override
     public RenderedExample example(OptionalInt number, Fields row) {
-        Template question = definition.examples().question();
+        Template question = definition.examples().asked();
         Template target = definition.examples().target();
         return switch (definition.output()) {
             case MULTIPLE_CHOICE -> {
@@ -80,7 +86,7 @@ final class LikelihoodForm implements RowForm {
     /// behind each.
     private Question multipleChoice(int number, Fields row) {
         List<String> choices = choices(row);
-        String text = render(templates.turns().getLast().content(), row);
+        String text = render(words.question(), row);
         List<Continuation> pairs = new ArrayList<>();
         if (Targets.digits(text)) {
             if (alone) {
@@ -115,7 +121,7 @@ final class LikelihoodForm implements RowForm {
     }
 
     private Question continuation(int number, Fields row) {
-        String context = builder.text(number, row, render(templates.turns().getLast().content(), row));
+        String context = builder.text(number, row, render(words.question(), row));
         String target = render(templates.target(), row);
         Prompt prompt = new Prompt.Continuations(List.of(new Continuation(context, nonEmpty(target))));
         return new Question(number, prompt, target, List.of(), OptionalInt.empty(), builder.tags(row));
@@ -150,7 +156,7 @@ final class LikelihoodForm implements RowForm {
     /// models without a chat template.
     private String filled(Fields row, String choice) {
         Fields with = row.with(CHOICE, Value.of(choice));
-        return templates.turns().stream().map(turn -> turn.content().render(with, definition.variables()))
+        return words.turns().stream().map(turn -> turn.content().render(with, definition.variables()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -7,6 +7,7 @@ import dev.touchstone.tasks.assemble.TaskDefinition.Choices;
 import dev.touchstone.tasks.assemble.TaskDefinition.Form;
 import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
 import dev.touchstone.tasks.assemble.TaskDefinition.Turn;
+import dev.touchstone.tasks.assemble.TaskDefinition.Wording;
 import dev.touchstone.tasks.converse.Conversation;
 import dev.touchstone.tasks.fewshot.Sampler;
 import dev.touchstone.tasks.template.Template;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 /// What makes two prompts the same: the fingerprint of all that enters them, and AISBench's six digits.
 final class PromptIdentity {
 
+    /// What stands for a question that the data word; fixed, so that answers of earlier runs stay usable.
+    private static final String NO_WORDS = "";
+
     private final TaskDefinition definition;
     private final PromptTemplates prompt;
     private final List<RenderedExample> examples;
@@ -37,9 +41,11 @@ final class PromptIdentity {
 
     /// SHA-256 over templates, variables, rendered examples and system prompt.
     String fingerprint() {
-        List<Value> turns = prompt.turns().stream().map(turn -> (Value) Fields.EMPTY
-                .with("role", Value.of(turn.role().wireName()))
-                .with("content", Value.of(turn.content().text()))).toList();
+        List<Value> turns = switch (prompt.wording()) {
+            case Wording.OfFile(List<Turn> words) -> words.stream().map(turn -> turn(
+                    turn.role(), turn.content().text())).toList();
+            case Wording.OfData _ -> List.of(turn(Role.USER, NO_WORDS));
+        };
         List<Value> shown = examples.stream().map(example -> (Value) Fields.EMPTY
                 .with("question", Value.of(example.question()))
                 .with("answer", Value.of(example.answer()))).toList();
@@ -69,6 +75,10 @@ final class PromptIdentity {
             case Choices.Whole(Template list) -> list.text();
         }));
         return PythonJson.sha256(with(all, "system_prompt", systemPrompt));
+    }
+
+    private static Value turn(Role role, String content) {
+        return Fields.EMPTY.with("role", Value.of(role.wireName())).with("content", Value.of(content));
     }
 
     private static Fields with(Fields fields, String name, Optional<String> text) {
@@ -114,7 +124,7 @@ final class PromptIdentity {
     }
 
     private String byNumber(List<Integer> rows) {
-        String question = braces(definition.examples().question());
+        String question = braces(definition.examples().asked());
         String target = braces(definition.examples().target());
         Shape example = switch (prompt.form()) {
             case TEXT -> new Shape.Text(question + prompt.targetDelimiter() + target + exampleEnd());
@@ -136,7 +146,14 @@ final class PromptIdentity {
     /// The prompt as AISBench's files hold it, with examples as texts in front of the question.
     private Shape shape(List<RenderedExample> given) {
         List<RenderedExample> shown = given.stream().limit(definition.examples().count()).toList();
-        String question = braces(prompt.turns().getLast().content());
+        List<Turn> before = switch (prompt.wording()) {
+            case Wording.OfFile(List<Turn> turns) -> turns.subList(0, turns.size() - 1);
+            case Wording.OfData _ -> List.of();
+        };
+        String question = switch (prompt.wording()) {
+            case Wording.OfFile words -> braces(words.question());
+            case Wording.OfData _ -> NO_WORDS;
+        };
         if (prompt.form() == Form.TEXT) {
             StringBuilder text = new StringBuilder();
             for (RenderedExample example : shown) {
@@ -148,8 +165,7 @@ final class PromptIdentity {
         }
         List<Round> rounds = new ArrayList<>();
         prompt.description().ifPresent(description -> rounds.add(new Round("SYSTEM", braces(description))));
-        List<Turn> turns = prompt.turns();
-        turns.subList(0, turns.size() - 1).forEach(turn ->
+        before.forEach(turn ->
                 rounds.add(new Round(role(turn.role()), braces(turn.content()))));
         for (RenderedExample example : shown) {
             rounds.add(new Round("HUMAN", example.question()));

@@ -9,8 +9,10 @@ import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.tasks.assemble.TaskDefinition.Choices;
+import dev.touchstone.tasks.assemble.TaskDefinition.Form;
 import dev.touchstone.tasks.assemble.TaskDefinition.PromptTemplates;
 import dev.touchstone.tasks.assemble.TaskDefinition.Turn;
+import dev.touchstone.tasks.assemble.TaskDefinition.Wording;
 import dev.touchstone.tasks.converse.Conversation;
 import dev.touchstone.tasks.template.PythonLists;
 import dev.touchstone.tasks.template.Template;
@@ -62,20 +64,20 @@ final class QuestionBuilder implements RowForm {
 
     @Override
     public RenderedExample example(OptionalInt number, Fields row) {
-        String question = definition.examples().question().render(row, definition.variables());
+        String question = render(definition.examples().asked(), row);
         return new RenderedExample(number, question,
                 target(definition.examples().target(), row, choices(row)).gold());
     }
 
     private Prompt prompt(int number, Fields row) {
         PromptTemplates templates = definition.prompt();
-        return switch (templates.form()) {
-            case TEXT -> {
-                Prompt prompt = new Prompt.Text(
-                        text(number, row, render(templates.turns().getLast().content(), row)));
+        return switch (templates.wording()) {
+            case Wording.OfFile words when templates.form() == Form.TEXT -> {
+                Prompt prompt = new Prompt.Text(text(number, row, render(words.question(), row)));
                 yield systemPrompt.map(prompt::withSystem).orElse(prompt);
             }
-            case CHAT -> chat(templates, shown(number), row);
+            case Wording.OfFile(List<Turn> turns) -> chat(shown(number), row, turns);
+            case Wording.OfData _ -> chat(shown(number), row, List.of()); // the conversation adds the turns
         };
     }
 
@@ -109,29 +111,21 @@ final class QuestionBuilder implements RowForm {
         return text.toString();
     }
 
-    private Prompt chat(PromptTemplates templates, List<RenderedExample> shown, Fields row) {
+    /// The chat of a row.
+    ///
+    /// @param turns those of the task file; the examples stand before the last one
+    private Prompt chat(List<RenderedExample> shown, Fields row, List<Turn> turns) {
+        PromptTemplates templates = definition.prompt();
         List<Message> messages = new ArrayList<>();
         List<String> system = new ArrayList<>();
         systemPrompt.ifPresent(system::add);
         templates.description().ifPresent(description -> system.add(render(description, row)));
-        List<Turn> turns = templates.turns();
-        for (int at = 0; at < turns.size(); at++) {
-            if (at == turns.size() - 1) {
-                shown.forEach(example -> {
-                    messages.add(new Message(Role.USER, example.question()));
-                    messages.add(new Message(Role.ASSISTANT, example.answer()));
-                });
-            }
-            if (definition.conversation().inData()) {
-                continue; // the data hold what is asked
-            }
-            String content = render(turns.get(at).content(), row);
-            if (turns.get(at).role() == Role.SYSTEM && messages.isEmpty()) {
-                system.add(content);
-            } else {
-                messages.add(new Message(turns.get(at).role(), content));
-            }
-        }
+        turns.stream().limit(Math.max(0, turns.size() - 1)).forEach(turn -> add(turn, row, messages, system));
+        shown.forEach(example -> {
+            messages.add(new Message(Role.USER, example.question()));
+            messages.add(new Message(Role.ASSISTANT, example.answer()));
+        });
+        turns.stream().skip(Math.max(0, turns.size() - 1)).forEach(turn -> add(turn, row, messages, system));
         templates.answerPrefix()
                 .ifPresent(prefix -> messages.add(new Message(Role.ASSISTANT, render(prefix, row))));
         if (!system.isEmpty()) {
@@ -139,6 +133,16 @@ final class QuestionBuilder implements RowForm {
         }
         return definition.conversation().equals(Conversation.NONE) ? new Prompt.Chat(messages)
                 : definition.conversation().of(messages, row, definition.variables());
+    }
+
+    /// Words of the system that stand in front go together.
+    private void add(Turn turn, Fields row, List<Message> messages, List<String> system) {
+        String content = render(turn.content(), row);
+        if (turn.role() == Role.SYSTEM && messages.isEmpty()) {
+            system.add(content);
+        } else {
+            messages.add(new Message(turn.role(), content));
+        }
     }
 
     private String render(Template template, Fields row) {

@@ -102,17 +102,41 @@ public record TaskDefinition(
     /// A turn of a chat.
     public record Turn(Role role, Template content) {}
 
+    /// Who words the question.
+    public sealed interface Wording {
+
+        /// The task file.
+        ///
+        /// @param turns at least one, the last one the question; the text form has one
+        record OfFile(List<Turn> turns) implements Wording {
+            public OfFile {
+                turns = List.copyOf(turns);
+                if (turns.isEmpty()) {
+                    throw new IllegalArgumentException("a question has one turn at least");
+                }
+            }
+
+            /// The turn that is answered.
+            public Template question() {
+                return turns.getLast().content();
+            }
+        }
+
+        /// The data: each row holds its turns, and the task's [Conversation] says where.
+        record OfData() implements Wording {}
+    }
+
     /// Whether a chat or a text is asked.
     public enum Form { TEXT, CHAT }
 
     /// How a row becomes a prompt, a gold answer and options.
     ///
-    /// @param turns the question, one turn or several; the text form has one
+    /// @param wording the question
     /// @param exampleDelimiter between the examples of the text form
     /// @param targetDelimiter between question and answer in the text form
     public record PromptTemplates(
             Form form,
-            List<Turn> turns,
+            Wording wording,
             Optional<Template> description,
             Optional<Template> answerPrefix,
             Template target,
@@ -133,10 +157,25 @@ public record TaskDefinition(
     /// The worked examples.
     ///
     /// @param rows examples that the file itself holds; empty: rows of the few-shot split
-    /// @param question template of an example's question
+    /// @param question template of an example's question; empty where the data word the questions and no
+    ///        example is shown
     /// @param target template of an example's answer
-    public record Examples(int count, Sampler sampler, List<Fields> rows, Template question,
-            Template target) {}
+    public record Examples(int count, Sampler sampler, List<Fields> rows, Optional<Template> question,
+            Template target) {
+        public Examples {
+            rows = List.copyOf(rows);
+            if (count > 0 && question.isEmpty()) {
+                throw new IllegalArgumentException(count + " examples without a question");
+            }
+        }
+
+        /// The question of an example that is shown.
+        ///
+        /// @throws IllegalStateException where none is shown
+        Template asked() {
+            return question.orElseThrow(() -> new IllegalStateException("no example is shown"));
+        }
+    }
 
     /// Sampling arguments by their wire names, and attempts.
     ///

@@ -8,6 +8,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.prompt.Message;
 import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.sample.DataRows;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
@@ -216,6 +217,39 @@ class TaskAssemblyTest {
         TaskFingerprints after = TaskFingerprints.of(task(TASK.replace("zero}", "zero, places: 2}")));
         assertThat(after.evaluator()).isNotEqualTo(before.evaluator());
         assertThat(after.prompt()).isEqualTo(before.prompt());
+    }
+
+    private static final String TURNS = """
+            dataset_path: rows
+            doc_to_turns: "{{[n, level]}}"
+            doc_to_target: "{{n}}"
+            scorer: {function: zero}
+            """;
+
+    @Test
+    void turnsOfTheDataStandBehindWhatTheFileSays() {
+        String examples = "num_fewshot: 1\nfewshot_config: {doc_to_text: \"{{n}}!\", samples: [{n: 7}]}\n";
+        try (Questions questions = task(TURNS.replace("n, level", "level, level") + examples
+                + "description: Be short.\n").open(Selection.ALL)) {
+            assertThat(questions.next().prompt()).isEqualTo(new Prompt.Dialogue(List.of(
+                    new Message(Role.SYSTEM, "Be short."), new Message(Role.USER, "7!"),
+                    new Message(Role.ASSISTANT, "7"), new Message(Role.USER, "easy")), List.of("easy")));
+        }
+    }
+
+    @Test
+    void examplesOfATalkOfTheDataNeedAQuestionOfTheirOwn() {
+        assertThatThrownBy(() -> task(TURNS + "num_fewshot: 1\nfewshot_config: {samples: [{n: 7}]}\n"))
+                .isInstanceOf(TouchstoneException.class).hasMessageContaining("doc_to_text");
+    }
+
+    /// Answers of runs that were begun earlier stay usable.
+    @Test
+    void turnsOfTheDataHaveTheFingerprintAndDigitsThatTheyAlwaysHad() {
+        TaskSpec spec = task(TURNS).spec();
+        assertThat(spec.fingerprint().prompt()).isEqualTo(
+                "e46bb3bc1d7efda299242088386e1b0b7b157b5303efb76c7ef48b7701fa0b25");
+        assertThat(spec.version()).isEqualTo("aec864");
     }
 
     private record TaskFingerprints(String prompt, String evaluator) {
