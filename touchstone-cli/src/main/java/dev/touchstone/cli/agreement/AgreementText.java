@@ -4,11 +4,12 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.judge.agreement.Agreement;
+import dev.touchstone.judge.agreement.Coefficient;
 import dev.touchstone.metrics.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /// Agreement with people, in words and as JSON.
 public final class AgreementText {
@@ -60,15 +61,30 @@ public final class AgreementText {
         }
         fields = with(fields, "cohens_kappa", agreement.kappa());
         fields = with(fields, "krippendorffs_alpha", agreement.alpha());
-        return with(fields, "bias", agreement.bias());
+        return agreement.bias().isPresent()
+                ? fields.with("bias", Value.of(agreement.bias().getAsDouble())) : fields;
     }
 
-    private static Fields with(Fields fields, String name, OptionalDouble value) {
-        return value.isPresent() ? fields.with(name, Value.of(value.getAsDouble())) : fields;
+    private static Fields with(Fields fields, String name, Optional<Coefficient> measure) {
+        if (measure.isEmpty()) {
+            return fields;
+        }
+        Fields valued = fields.with(name, Value.of(measure.get().value()));
+        return measure.get().interval().map(ends -> valued.with(name + "_interval", Fields.EMPTY
+                .with("low", Value.of(ends.low()))
+                .with("high", Value.of(ends.high()))
+                .with("method", Value.of(ends.method()))
+                .with("resamples", Value.of(Coefficient.RESAMPLES))
+                .with("seed", Value.of(Coefficient.SEED)))).orElse(valued);
     }
 
-    private String measure(OptionalDouble value) {
-        return value.isPresent() ? number(value.getAsDouble(), 3) : messages.text("agreement.undefined");
+    private String measure(Optional<Coefficient> measure) {
+        if (measure.isEmpty()) {
+            return messages.text("agreement.undefined");
+        }
+        String value = number(measure.get().value(), 3);
+        return measure.get().interval().map(ends -> messages.text("agreement.interval", value,
+                number(ends.low(), 3), number(ends.high(), 3))).orElse(value);
     }
 
     private static String number(double value, int places) {

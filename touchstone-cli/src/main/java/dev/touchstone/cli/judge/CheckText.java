@@ -30,7 +30,8 @@ final class CheckText {
         report.findings().forEach(finding -> lines.add(line(finding)));
         if (unread > 0) {
             lines.add(messages.text("check.unread", new TreeMap<>(report.unread()).entrySet().stream()
-                    .map(why -> why.getKey() + " " + why.getValue()).collect(Collectors.joining(", "))));
+                    .map(why -> messages.text("check.why." + why.getKey()) + " " + why.getValue())
+                    .collect(Collectors.joining(messages.text("check.comma")))));
         }
         if (!report.firstFailure().isEmpty()) {
             lines.add(messages.text("check.first_failure", report.firstFailure()));
@@ -46,7 +47,7 @@ final class CheckText {
         return report.faulty()
                 ? messages.text("check.verdict.failed", report.findings().stream()
                         .filter(finding -> finding.status() == Status.FAILED)
-                        .map(finding -> finding.probe().word()).collect(Collectors.joining(", ")))
+                        .map(this::name).collect(Collectors.joining(messages.text("check.comma"))))
                 : messages.text("check.verdict.clean", pairs);
     }
 
@@ -54,7 +55,7 @@ final class CheckText {
         String status = finding.status().name().toLowerCase(Locale.ROOT);
         String mark = "%-6s".formatted(messages.text("check." + status));
         if (finding.status() == Status.NOT_MEASURED) {
-            return mark + messages.text("check.unmeasured", finding.probe().word(), finding.cases());
+            return mark + messages.text("check.unmeasured", name(finding), finding.cases());
         }
         String p = finding.pValue().isPresent()
                 ? String.format(Locale.ROOT, "%.2g", finding.pValue().getAsDouble()) : "";
@@ -62,6 +63,10 @@ final class CheckText {
                 percent(ends.low()), percent(ends.high()))).orElse("");
         return mark + messages.text("check.%s.%s".formatted(finding.probe().word(), status), finding.toward(),
                 finding.against(), finding.cases(), p, interval);
+    }
+
+    private String name(Finding finding) {
+        return messages.text("check.probe." + finding.probe().word());
     }
 
     private static String percent(double share) {

@@ -5,6 +5,7 @@ import dev.touchstone.cli.command.RunFolders;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.judge.JudgedScorer;
+import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.engine.judge.Judging;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.OptionalLong;
 final class JudgeChoice {
 
     private static final String BY_ADDRESS = "openai_chat";
+    private static final String UNNAMED = "judge";
     private static final List<String> OPTIONS = List.of("--judge-models", "--judge-url", "--judge-model",
             "--judge-api-key-env", "--judge-concurrency", "--judge-max-cost", "--judge-against");
 
@@ -33,6 +36,8 @@ final class JudgeChoice {
     private final RunOptions options;
     private final RunWiring wiring;
     private final List<String> lines = new ArrayList<>();
+    private final Map<String, ModelSpec> named = new HashMap<>(); // by address: a server is asked once
+    private boolean asking;
 
     JudgeChoice(CommandContext context, RunOptions options, RunWiring wiring) {
         this.context = context;
@@ -43,8 +48,10 @@ final class JudgeChoice {
     /// The judges of each task that wants some.
     ///
     /// @param models whose answers are judged
+    /// @param ask whether a server may be asked for its model, to name the judge after it
     /// @throws TouchstoneException when a judge is wanted and none is named, or one is named and none wanted
-    Judging resolve(List<Task> tasks, List<ModelSpec> models, Stages stages) {
+    Judging resolve(List<Task> tasks, List<ModelSpec> models, Stages stages, boolean ask) {
+        asking = ask && stages.judge();
         Map<String, List<ModelSpec>> judges = new LinkedHashMap<>();
         boolean comparative = false;
         boolean judged = false;
@@ -94,8 +101,7 @@ final class JudgeChoice {
         List<String> names = options.judgeModels().isEmpty() ? scorer.judgeModels() : options.judgeModels();
         List<ModelSpec> specs = new ArrayList<>();
         if (names.isEmpty() && options.given("--judge-url")) {
-            ModelSpec byAddress = wiring.models().resolve(BY_ADDRESS, overrides()).spec();
-            specs.add(byAddress.withAbbr(byAddress.model().isEmpty() ? "judge" : byAddress.model()));
+            byAddress(stages).ifPresent(specs::add);
         }
         if (names.size() > 1 && options.given("--judge-model")) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
@@ -117,6 +123,35 @@ final class JudgeChoice {
         specs.forEach(spec -> lines.add("judge %s: model=%s, concurrency=%d".formatted(spec.abbr(),
                 spec.model().isEmpty() ? "-" : spec.model(), spec.concurrency())));
         return specs;
+    }
+
+    /// The judge that is only known by its address, named after the id that its server gives it: verdicts of
+    /// another model that answered there before are then never taken for its own. Where verdicts are only
+    /// read and no id is given, those that the folder holds are taken, whoever gave them.
+    private Optional<ModelSpec> byAddress(Stages stages) {
+        ModelSpec spec = wiring.models().resolve(BY_ADDRESS, overrides()).spec();
+        if (!spec.model().isEmpty()) {
+            return Optional.of(spec.withAbbr(spec.model()));
+        }
+        if (!stages.judge()) {
+            return Optional.empty();
+        }
+        return Optional.of(asking
+                ? named.computeIfAbsent(options.text("--judge-url").orElse(""), _ -> asked(spec))
+                : spec.withAbbr(UNNAMED));
+    }
+
+    private ModelSpec asked(ModelSpec spec) {
+        try (Generator judge = wiring.connect(spec.withAbbr(UNNAMED))) {
+            String id = judge.identity();
+            String abbr = id.replaceAll("\\p{Cntrl}+", " ").strip(); // must not move the cursor of a screen
+            return id.equals(UNNAMED) || abbr.isEmpty()
+                    ? spec.withAbbr(UNNAMED) : spec.withModel(id).withAbbr(abbr);
+        } catch (TouchstoneException untold) {
+            throw new TouchstoneException(untold.code(), ("the judge at --judge-url does not tell which model "
+                    + "it is: %s; nothing was asked yet. Name it with --judge-model, or take the verdicts that "
+                    + "a run holds with --mode viz --reuse").formatted(untold.getMessage()), untold);
+        }
     }
 
     private ModelOverrides overrides() {

@@ -84,7 +84,7 @@ final class RequestBuilder {
         settings.addAll(heldRepeats);
         settings.addAll(measuredOnce(units, repeats));
         JudgeChoice judges = new JudgeChoice(context, options, wiring);
-        Judging judging = judges.resolve(tasks, models, stages);
+        Judging judging = judges.resolve(tasks, models, stages, ask);
         settings.addAll(judges.lines());
         List<ModelSpec> all = Stream.concat(models.stream(),
                 judging.judges().values().stream().flatMap(List::stream)).distinct().toList();

@@ -106,6 +106,42 @@ class JudgedRunIT {
     }
 
     @Test
+    void anotherModelBehindTheSameAddressGivesVerdictsOfItsOwnAndOlderOnesAreKept() throws IOException {
+        task("graded", "judge: {kind: graded}");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR).serving("kind")) {
+            CommandRun first = run(model, judge, "graded");
+            long asked = judge.counts().total();
+            judge.serving("strict");
+            CommandRun other = run(model, judge, "graded", "--mode", "eval", "--reuse");
+            long both = judge.counts().total();
+            judge.serving("kind");
+            CommandRun back = run(model, judge, "graded", "--mode", "eval", "--reuse");
+
+            assertThat(List.of(first.exit(), other.exit(), back.exit())).as(other.messages()).containsOnly(0);
+            assertThat(asked).isEqualTo(12);
+            assertThat(both).isEqualTo(24);
+            assertThat(judge.counts().total()).isEqualTo(both);
+            assertThat(first.messages()).contains("judge kind");
+            assertThat(other.messages()).contains("judge strict");
+        }
+    }
+
+    @Test
+    void aJudgeThatCannotBeReachedIsToldBeforeAnythingIsAsked() throws IOException {
+        task("graded", "judge: {kind: graded}");
+        FaultServer gone = judge(ScriptedJudge.FAIR);
+        gone.close();
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer)) {
+            CommandRun run = run(model, gone, "graded");
+
+            assertThat(run.exit()).isEqualTo(4); // as of a model that cannot be reached
+            assertThat(run.messages()).contains("--judge-url").contains("--judge-model");
+            assertThat(model.counts().total()).isZero();
+        }
+    }
+
+    @Test
     void labelsOfPeopleAreHeldAgainstTheJudge() throws IOException {
         task("graded", "judge: {kind: graded}");
         Files.writeString(folder.resolve("labels.csv"),
@@ -115,11 +151,13 @@ class JudgedRunIT {
             CommandRun run = run(model, judge, "graded", "--labels", "labels.csv");
 
             assertThat(run.exit()).as(run.messages()).isZero();
-            assertThat(run.messages()).contains("4 answers compared").contains("75.0 %");
+            assertThat(run.messages()).contains("4 answers compared").contains("75.0 %")
+                    .contains("Cohen's kappa 0.500 (");
             CommandRun told = CommandRun.in(folder, "judge", "agreement", "latest", "--labels", "labels.csv",
                     "--output-json", "-");
             assertThat(told.exit()).as(told.messages()).isZero();
-            assertThat(told.results()).contains("\"cohens_kappa\":0.5").contains("\"accuracy\":0.75");
+            assertThat(told.results()).contains("\"cohens_kappa\":0.5,").contains("\"accuracy\":0.75")
+                    .contains("\"method\":\"bootstrap_expanded\",\"resamples\":10000,\"seed\":0");
         }
     }
 
@@ -160,7 +198,8 @@ class JudgedRunIT {
             assertThat(clean.exit()).as(clean.results() + clean.messages()).isZero();
             assertThat(clean.results()).contains("No fault is shown");
             assertThat(biased.exit()).isEqualTo(1);
-            assertThat(biased.results()).contains("位置左右裁决");
+            assertThat(biased.results()).contains("位置左右裁决").contains("位置、换序")
+                    .doesNotContain("position");
             assertThat(wordy.exit()).isEqualTo(1);
             assertThat(wordy.results()).contains("\"verdict\":\"fault\"").contains("\"probe\":\"length\"");
             assertThat(nothing.exit()).isEqualTo(3);

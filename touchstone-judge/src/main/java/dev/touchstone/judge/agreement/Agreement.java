@@ -2,11 +2,8 @@ package dev.touchstone.judge.agreement;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.metrics.agreement.CohensKappa;
-import dev.touchstone.metrics.agreement.KrippendorffsAlpha;
 import dev.touchstone.metrics.stats.Interval;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /// How far a judge's verdicts agree with labels that people gave to the same answers.
 ///
@@ -28,8 +24,8 @@ import java.util.stream.IntStream;
 /// @param kappa Cohen's, of grades with quadratic weights; empty where it is not defined
 /// @param alpha Krippendorff's, of grades at the level of intervals; empty where it is not defined
 /// @param bias of grades: the judge's mean less that of the labels; empty for classes
-public record Agreement(int compared, int unlabelled, int unjudged, int same, OptionalDouble kappa,
-        OptionalDouble alpha, OptionalDouble bias) {
+public record Agreement(int compared, int unlabelled, int unjudged, int same, Optional<Coefficient> kappa,
+        Optional<Coefficient> alpha, OptionalDouble bias) {
 
     private static final double CONFIDENCE = 0.95;
     private static final Map<String, String> WORDS = Map.ofEntries(
@@ -72,12 +68,11 @@ public record Agreement(int compared, int unlabelled, int unjudged, int same, Op
         }
         boolean numbers = classes.isEmpty();
         int compared = grades.size() + classes.size();
+        PairTable table = numbers ? PairTable.ofGrades(grades) : PairTable.ofClasses(classes);
         return new Agreement(compared, Math.max(0, judged - compared), unjudged,
                 (int) (numbers ? grades.stream().filter(pair -> pair[0] == pair[1]).count()
                         : classes.stream().filter(pair -> pair[0].equals(pair[1])).count()),
-                numbers ? kappaOfGrades(grades) : kappa(classes),
-                numbers ? KrippendorffsAlpha.of(grades, KrippendorffsAlpha.Level.INTERVAL) : alpha(classes),
-                numbers ? bias(grades) : OptionalDouble.empty());
+                table.kappa(), table.alpha(), numbers ? bias(grades) : OptionalDouble.empty());
     }
 
     /// The share of the compared answers whose verdict is the label, with Wilson's 95 % interval.
@@ -113,42 +108,6 @@ public record Agreement(int compared, int unlabelled, int unjudged, int same, Op
         } catch (NumberFormatException inWords) {
             return OptionalDouble.empty();
         }
-    }
-
-    private static OptionalDouble kappaOfGrades(List<double[]> grades) {
-        double[] values =
-                scale(grades.stream().flatMapToDouble(Arrays::stream).sorted().distinct().toArray());
-        if (values.length < 2) {
-            return OptionalDouble.empty();
-        }
-        long[][] counts = new long[values.length][values.length];
-        grades.forEach(pair -> counts[Arrays.binarySearch(values, pair[0])]
-                [Arrays.binarySearch(values, pair[1])]++);
-        return CohensKappa.of(counts, CohensKappa.Weights.QUADRATIC);
-    }
-
-    /// Whole grades lie as far apart as their difference, also where one between them does not occur.
-    private static double[] scale(double[] values) {
-        boolean whole = Arrays.stream(values).allMatch(value -> value == Math.rint(value));
-        if (!whole || values.length < 2 || values[values.length - 1] - values[0] > 1000) {
-            return values;
-        }
-        return IntStream.rangeClosed((int) values[0], (int) values[values.length - 1]).asDoubleStream()
-                .toArray();
-    }
-
-    private static OptionalDouble kappa(List<String[]> classes) {
-        List<String> names = classes.stream().flatMap(Arrays::stream).distinct().sorted().toList();
-        long[][] counts = new long[names.size()][names.size()];
-        classes.forEach(pair -> counts[names.indexOf(pair[0])][names.indexOf(pair[1])]++);
-        return CohensKappa.of(counts, CohensKappa.Weights.NONE);
-    }
-
-    private static OptionalDouble alpha(List<String[]> classes) {
-        List<String> names = classes.stream().flatMap(Arrays::stream).distinct().sorted().toList();
-        return KrippendorffsAlpha.of(classes.stream().map(pair ->
-                new double[] {names.indexOf(pair[0]), names.indexOf(pair[1])}).toList(),
-                KrippendorffsAlpha.Level.NOMINAL);
     }
 
     private static OptionalDouble bias(List<double[]> grades) {

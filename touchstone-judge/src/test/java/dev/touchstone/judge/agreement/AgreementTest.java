@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.error.TouchstoneException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class AgreementTest {
         assertThat(agreement.unlabelled()).isEqualTo(1);
         assertThat(agreement.unjudged()).isEqualTo(1);
         // observed 3/4, expected (1·2 + 3·2)/16 = 1/2
-        assertThat(agreement.kappa().orElseThrow()).isCloseTo(0.5, within(1e-12));
+        assertThat(agreement.kappa().orElseThrow().value()).isCloseTo(0.5, within(1e-12));
         assertThat(agreement.bias()).isEmpty();
     }
 
@@ -50,6 +51,40 @@ class AgreementTest {
         assertThat(agreement.bias().orElseThrow()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(agreement.kappa()).isPresent();
         assertThat(agreement.alpha()).isPresent();
+    }
+
+    /// Reference: kappa and alpha of 20,000 samples drawn pair by pair in Python (another generator), at the
+    /// percentiles of the expanded interval; the tolerance is the spread of such an end between seeds.
+    @Test
+    void kappaAndAlphaHaveIntervalsOfASeededBootstrap() {
+        StringBuilder labels = new StringBuilder("id,label\n");
+        Map<Integer, String> verdicts = new HashMap<>();
+        for (int row = 0; row < 60; row++) { // 26 both right, 20 both wrong, 9 too kind, 5 too strict
+            labels.append(row).append(row < 26 || row >= 55 ? ",correct\n" : ",incorrect\n");
+            verdicts.put(row, row < 26 || row >= 46 && row < 55 ? "correct" : "incorrect");
+        }
+
+        Agreement agreement = of(labels.toString(), verdicts);
+        Coefficient kappa = agreement.kappa().orElseThrow();
+        Coefficient alpha = agreement.alpha().orElseThrow();
+
+        assertThat(kappa.value()).isCloseTo(0.5307262569832404, within(1e-12));
+        assertThat(kappa.interval().orElseThrow().low()).isCloseTo(0.299, within(0.02));
+        assertThat(kappa.interval().orElseThrow().high()).isCloseTo(0.733, within(0.02));
+        assertThat(alpha.value()).isCloseTo(0.5325476992143658, within(1e-12));
+        assertThat(alpha.interval().orElseThrow().low()).isCloseTo(0.297, within(0.02));
+        assertThat(alpha.interval().orElseThrow().high()).isCloseTo(0.735, within(0.02));
+        assertThat(kappa.interval().orElseThrow().method()).isEqualTo("bootstrap_expanded");
+        assertThat(of(labels.toString(), verdicts)).isEqualTo(agreement);
+    }
+
+    @Test
+    void thereIsNoIntervalWhereAllAgreeOrOneAnswerIsCompared() {
+        Agreement all = of("id,label\n0,A\n1,B\n2,A\n", Map.of(0, "correct", 1, "incorrect", 2, "correct"));
+        Agreement one = of("id,label\n0,A\n", Map.of(0, "incorrect"));
+
+        assertThat(all.kappa().orElseThrow()).isEqualTo(new Coefficient(1, Optional.empty()));
+        assertThat(one.kappa().orElseThrow().interval()).isEmpty();
     }
 
     @Test

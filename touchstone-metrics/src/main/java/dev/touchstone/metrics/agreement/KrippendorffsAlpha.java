@@ -56,6 +56,31 @@ public final class KrippendorffsAlpha {
                 }
             }
         }
+        return OptionalDouble.of(alpha(level, values, counts, together));
+    }
+
+    /// Alpha of two judges whose pairs of values are counted: the same as of the single items, in time that
+    /// does not grow with them.
+    ///
+    /// @param values finite, rising, without repetition
+    /// @param pairs square; row = place of the first judge's value in `values`, column = of the second's
+    /// @return at most 1; empty when there is no pair or all values that occur are the same
+    public static OptionalDouble ofPairs(double[] values, long[][] pairs, Level level) {
+        double[] counts = new double[values.length];
+        double[][] together = new double[values.length][values.length];
+        int occurring = 0;
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values.length; j++) {
+                counts[i] += pairs[i][j] + pairs[j][i];
+                together[i][j] += pairs[i][j] + pairs[j][i];
+            }
+            occurring += counts[i] > 0 ? 1 : 0;
+        }
+        return occurring < 2 ? OptionalDouble.empty()
+                : OptionalDouble.of(alpha(level, values, counts, together));
+    }
+
+    private static double alpha(Level level, double[] values, double[] counts, double[][] together) {
         double observed = 0;
         double expected = 0;
         double total = Arrays.stream(counts).sum();
@@ -66,7 +91,7 @@ public final class KrippendorffsAlpha {
                 expected += counts[i] * counts[j] * distance;
             }
         }
-        return OptionalDouble.of(1 - (total - 1) * observed / expected);
+        return 1 - (total - 1) * observed / expected;
     }
 
     private static void check(double value) {

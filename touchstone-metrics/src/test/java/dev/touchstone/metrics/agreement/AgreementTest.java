@@ -51,6 +51,26 @@ class AgreementTest {
     }
 
     @Test
+    void alphaOfCountedPairsIsThatOfTheSinglePairs() {
+        double[] values = {1, 2, 5};
+        long[][] pairs = {{3, 1, 0}, {2, 4, 0}, {0, 1, 2}};
+        List<double[]> items = new ArrayList<>();
+        for (int row = 0; row < pairs.length; row++) {
+            for (int column = 0; column < pairs.length; column++) {
+                items.addAll(Collections.nCopies((int) pairs[row][column],
+                        new double[] {values[row], values[column]}));
+            }
+        }
+
+        for (KrippendorffsAlpha.Level level : KrippendorffsAlpha.Level.values()) {
+            assertThat(KrippendorffsAlpha.ofPairs(values, pairs, level).orElseThrow()).as("%s", level)
+                    .isCloseTo(KrippendorffsAlpha.of(items, level).orElseThrow(), within(1e-12));
+        }
+        assertThat(KrippendorffsAlpha.ofPairs(values, new long[][] {{0, 0, 0}, {0, 7, 0}, {0, 0, 0}},
+                KrippendorffsAlpha.Level.NOMINAL)).isEmpty();
+    }
+
+    @Test
     void theOrderOfItemsDoesNotMatter() {
         List<double[]> turned = new ArrayList<>(ITEMS);
         Collections.reverse(turned);

@@ -15,17 +15,18 @@ import java.util.function.Function;
 
 /// A model server on a real socket whose answers and faults are scripted.
 ///
-/// Speaks HTTP/1.1 with kept connections, one virtual thread each. `GET /v1/models` lists one model `fake`
+/// Speaks HTTP/1.1 with kept connections, one virtual thread each. `GET /v1/models` lists one model, `fake`
 /// and `GET /stats` gives the counts as JSON; both stay out of the counts. Everything else goes to the
 /// script.
 public final class FaultServer implements AutoCloseable {
 
     private static final String MODELS =
-            "{\"object\":\"list\",\"data\":[{\"id\":\"fake\",\"object\":\"model\"}]}";
+            "{\"object\":\"list\",\"data\":[{\"id\":\"%s\",\"object\":\"model\"}]}";
 
     private final ServerSocket listener;
     private final Function<ReceivedRequest, ScriptedReply> script;
     private final RequestCounts counts;
+    private volatile String model = "fake";
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -64,6 +65,12 @@ public final class FaultServer implements AutoCloseable {
     public static FaultServer answering(String text, Faults faults) {
         return new FaultServer(request -> faults.draw(request.number(), text)
                 .orElse(ScriptedReply.says(text)));
+    }
+
+    /// The same server, which from now on lists a model of that id.
+    public FaultServer serving(String id) {
+        model = id;
+        return this;
     }
 
     /// The port it listens on.
@@ -135,7 +142,7 @@ public final class FaultServer implements AutoCloseable {
             return writer.write(request, ScriptedReply.json(200, counts.toJson()), _ -> {});
         }
         if (request.method().equals("GET") && request.path().equals("/v1/models")) {
-            return writer.write(request, ScriptedReply.json(200, MODELS), _ -> {});
+            return writer.write(request, ScriptedReply.json(200, MODELS.formatted(model)), _ -> {});
         }
         RequestCounts.Running running = counts.begin(request);
         try {
