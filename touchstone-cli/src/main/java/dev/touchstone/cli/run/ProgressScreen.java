@@ -7,10 +7,10 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.lifecycle.RunListener;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.JudgeUsage;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -103,11 +103,17 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                 messages.text("run.judge.resumed", unit, judge, held);
             case Notice.JudgeFailed(String unit, String judge, String code, String message) ->
                 messages.text("run.judge.failed", unit, judge, code, message);
-            case Notice.JudgeSpent(String unit, String judge, JudgeUsage usage, Optional<BigDecimal> cost) ->
-                messages.text("run.judge.spent", unit, judge, usage.replies(), usage.failures(),
-                        usage.requests(), usage.promptTokens(), usage.completionTokens(),
-                        cost.map(sum -> messages.text("run.judge.cost", sum.toPlainString())).orElse(""));
+            case Notice.JudgeSpent(String unit, JudgeSpending spending) -> spent(unit, spending);
         });
+    }
+
+    private String spent(String unit, JudgeSpending spending) {
+        JudgeUsage usage = spending.usage();
+        return messages.text("run.judge.spent", unit, spending.whose().judge(), usage.replies(),
+                usage.failures(), usage.requests(), usage.promptTokens(), usage.completionTokens(),
+                spending.cost().map(sum -> messages.text("run.judge.cost", sum.toPlainString())).orElse(""),
+                spending.kept().stream().filter(kept -> kept > 0)
+                        .mapToObj(kept -> messages.text("run.judge.kept", kept)).findFirst().orElse(""));
     }
 
     /// What happened to a unit and, once for each code, what to do about it.

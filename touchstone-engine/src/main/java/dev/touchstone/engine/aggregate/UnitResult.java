@@ -5,6 +5,7 @@ import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.core.score.CorpusMeasure;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,13 @@ import java.util.Optional;
 ///        answers behind the numbers; empty when there is nothing to tell
 /// @param version what the table says of the prompts that the answers were asked with
 /// @param measures one entry per measure over all answers, in table order
+/// @param judges what each judge cost
 public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> remark, String version,
-        List<ByMeasure> measures) {
+        List<ByMeasure> measures, List<JudgeSpending> judges) {
 
     /// A result of scores alone.
     public UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String> remark, String version) {
-        this(plan, scorers, remark, version, List.of());
+        this(plan, scorers, remark, version, List.of(), List.of());
     }
 
     /// A result without failures, of answers that were asked for as the plan says.
@@ -30,9 +32,15 @@ public record UnitResult(UnitPlan plan, List<ByScorer> scorers, Optional<String>
         this(plan, scorers, Optional.empty(), plan.task().spec().version());
     }
 
+    /// The same with what judges cost told otherwise.
+    public UnitResult with(List<JudgeSpending> spending) {
+        return new UnitResult(plan, scorers, remark, version, measures, spending);
+    }
+
     public UnitResult {
         scorers = List.copyOf(scorers);
         measures = List.copyOf(measures);
+        judges = List.copyOf(judges);
     }
 
     /// One scorer's share.

@@ -13,6 +13,7 @@ import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.JudgementLog;
 import java.util.LinkedHashMap;
@@ -30,11 +31,15 @@ public final class BoundJudges implements AutoCloseable {
 
     private final Map<String, HeldReplies> judges = new LinkedHashMap<>();
     private final Opposition opposition;
+    private final String model;
+    private final String task;
     private final Map<String, JudgeSummary> summaries = new LinkedHashMap<>();
     private final Map<String, Integer> unjudged = new TreeMap<>();
 
-    private BoundJudges(Opposition opposition) {
+    private BoundJudges(UnitPlan plan, Opposition opposition) {
         this.opposition = opposition;
+        this.model = plan.model().abbr();
+        this.task = plan.task().spec().abbr();
     }
 
     /// Opens what the folder holds for a unit; nothing is opened where no scorer is judged.
@@ -43,9 +48,9 @@ public final class BoundJudges implements AutoCloseable {
     public static BoundJudges open(RunFolder folder, UnitPlan plan, Judging judging) {
         Optional<JudgedScorer> judged = judged(plan);
         if (judged.isEmpty()) {
-            return new BoundJudges(Opposition.open(folder, plan, Optional.empty()));
+            return new BoundJudges(plan, Opposition.open(folder, plan, Optional.empty()));
         }
-        BoundJudges bound = new BoundJudges(Opposition.open(folder, plan,
+        BoundJudges bound = new BoundJudges(plan, Opposition.open(folder, plan,
                 judged.get().comparative() || judging.opponents().isPresent()
                         ? judging.opponents() : Optional.empty()));
         String model = plan.model().abbr();
@@ -56,11 +61,13 @@ public final class BoundJudges implements AutoCloseable {
                 JudgementLog log = JudgementLog.read(folder,
                         new JudgementLog.Whose(model, task, judge.abbr()));
                 bound.judges.put(judge.abbr(),
-                        new HeldReplies(JudgePlan.of(judge, judged.get().conditions(), log), log));
+                        new HeldReplies(JudgePlan.of(judge, judged.get().conditions(), log), log,
+                                Optional.of(judge)));
             }
             for (String held : named.isEmpty() ? folder.judges(model, task) : List.<String>of()) {
                 JudgementLog log = JudgementLog.read(folder, new JudgementLog.Whose(model, task, held));
-                bound.judges.put(held, new HeldReplies(JudgePlan.ofHeld(held, log), log));
+                bound.judges.put(held, new HeldReplies(JudgePlan.ofHeld(held, log), log,
+                        Optional.empty()));
             }
         } catch (RuntimeException failed) {
             bound.close();
@@ -102,6 +109,13 @@ public final class BoundJudges implements AutoCloseable {
     /// The numbers of a scorer beside its mean.
     public List<JudgeFigure> figures(Scorer scorer) {
         return summaries.containsKey(scorer.name()) ? summaries.get(scorer.name()).figures() : List.of();
+    }
+
+    /// What each judge cost, all sessions together.
+    public List<JudgeSpending> spending() {
+        return judges.values().stream().map(held -> JudgeSpending.of(
+                new JudgementLog.Whose(model, task, held.judge().abbr()),
+                held.judge().identity().orElse(""), held.log().usage(), held.spec())).toList();
     }
 
     /// Why answers have no verdict, for people; empty when all have one.

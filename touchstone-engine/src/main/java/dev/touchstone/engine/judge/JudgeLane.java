@@ -7,11 +7,11 @@ import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.task.Selection;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.store.layout.Redaction;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.AttemptState;
 import dev.touchstone.store.log.AttemptStore;
-import dev.touchstone.store.log.JudgeUsage;
 import dev.touchstone.store.log.Judgement;
 import dev.touchstone.store.log.JudgementLog;
 import dev.touchstone.store.log.LogNotice;
@@ -73,8 +73,16 @@ public final class JudgeLane implements AutoCloseable {
     }
 
     /// What the replies cost, all sessions together.
-    public JudgeUsage usage() {
-        return log.usage();
+    ///
+    /// @param added how many of them are this session's
+    public JudgeSpending spending(int added) {
+        return JudgeSpending.of(whose(), judge.identity().orElse(""), log.usage(), Optional.of(spec))
+                .asked(added);
+    }
+
+    /// How many replies there are.
+    public int replies() {
+        return log.usage().replies();
     }
 
     /// How far the replies are complete.

@@ -3,7 +3,7 @@ package dev.touchstone.engine.lifecycle;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.ModelSpec;
-import dev.touchstone.core.value.Fields;
+import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.generate.AttemptRunner;
 import dev.touchstone.engine.generate.Journal;
 import dev.touchstone.engine.generate.Lane;
@@ -12,15 +12,15 @@ import dev.touchstone.engine.judge.BoundJudges;
 import dev.touchstone.engine.judge.JudgeLane;
 import dev.touchstone.engine.judge.Judging;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.score.ScoringStage;
-import dev.touchstone.store.log.JudgeUsage;
+import dev.touchstone.store.log.JudgementLog;
 import dev.touchstone.store.log.UnitLog;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,11 +32,10 @@ import java.util.concurrent.Future;
 /// and leaves its verdicts missing; answers and other scorers are not touched by it.
 final class JudgeWork {
 
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-
     private final Judging judging;
     private final Surroundings session;
     private final Map<String, ModelSession> judges;
+    private final Map<JudgementLog.Whose, Integer> added = new ConcurrentHashMap<>(); // replies of this session
 
     /// @param judges sessions with the judge models by their abbr
     JudgeWork(Judging judging, Surroundings session, Map<String, ModelSession> judges) {
@@ -91,11 +90,13 @@ final class JudgeWork {
             }
             lane.notices().forEach(notice -> session.listener().notice(
                     new RunListener.Notice.LogRepaired(plan.name(), notice.message())));
-            if (lane.coverage().missing() == 0) {
-                return 0; // nothing is sent, not even a greeting
+            int held = lane.replies();
+            if (lane.coverage().missing() > 0) { // else nothing is sent, not even a greeting
+                ask(plan, judge, lane);
             }
-            ask(plan, judge, lane);
-            tell(plan, judge, lane.usage());
+            JudgeSpending spending = lane.spending(lane.replies() - held);
+            added.put(spending.whose(), lane.replies() - held);
+            session.listener().notice(new RunListener.Notice.JudgeSpent(plan.name(), spending));
             return lane.coverage().missing();
         }
     }
@@ -136,17 +137,9 @@ final class JudgeWork {
                 plan.name(), judge.abbr(), failed.code().id(), failed.getMessage()));
     }
 
-    private void tell(UnitPlan plan, ModelSpec judge, JudgeUsage usage) {
-        session.listener().notice(new RunListener.Notice.JudgeSpent(plan.name(), judge.abbr(), usage,
-                cost(judge, usage)));
-    }
-
-    /// By the prices of the judge's model file, where it has any.
-    private static Optional<BigDecimal> cost(ModelSpec judge, JudgeUsage usage) {
-        Fields price = judge.settings().findFields("price").orElse(Fields.EMPTY);
-        return price.findNumber("input_per_million").flatMap(input -> price.findNumber("output_per_million")
-                .map(output -> input.multiply(BigDecimal.valueOf(usage.promptTokens()))
-                        .add(output.multiply(BigDecimal.valueOf(usage.completionTokens())))
-                        .divide(MILLION, 6, RoundingMode.HALF_UP).stripTrailingZeros()));
+    /// A unit's result with how many of the judges' replies were there before this session.
+    UnitResult told(UnitResult result) {
+        return result.with(result.judges().stream()
+                .map(each -> each.asked(added.getOrDefault(each.whose(), 0))).toList());
     }
 }

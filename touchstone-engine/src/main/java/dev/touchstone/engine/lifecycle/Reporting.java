@@ -6,6 +6,7 @@ import dev.touchstone.engine.aggregate.UnitResult;
 import dev.touchstone.engine.aggregate.UnitRows;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Report;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.SummaryFiles;
@@ -57,7 +58,10 @@ final class Reporting {
         List<String> datasets =
                 request.units().stream().map(unit -> unit.task().spec().abbr()).distinct().toList();
         Report.Axes axes = new Report.Axes(models, datasets, groups);
-        Report report = new Report(axes, rows, request.output().details(), List.of(), List.of(folder.root()));
+        List<JudgeSpending> judges = ends.stream().flatMap(end -> result(end).stream())
+                .flatMap(result -> result.judges().stream()).toList();
+        Report report = new Report(axes, rows, request.output().details(), List.of(), List.of(folder.root()),
+                judges);
         boolean stopped = ends.stream().anyMatch(UnitEnd.Stopped.class::isInstance);
         boolean refused = ends.stream().allMatch(end -> end instanceof UnitEnd.Broken(UnitPlan _, var reason)
                 && reason.code() == ErrorCode.LOG_CHANGED); // a refusal changes nothing
@@ -66,7 +70,7 @@ final class Reporting {
         }
         List<Path> files = new ArrayList<>(List.of(folder.root()));
         files.addAll(SummaryFiles.write(report, folder, stamp));
-        return new Report(axes, rows, report.detail(), failures(ends), files);
+        return new Report(axes, rows, report.detail(), failures(ends), files, judges);
     }
 
     /// Why requests failed, a sentence per unit with failures: the server's own words.

@@ -2,11 +2,9 @@ package dev.touchstone.engine.lifecycle;
 
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.engine.generate.UnitProgress;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.store.layout.RunFolder;
-import dev.touchstone.store.log.JudgeUsage;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /// Who wants to follow a run while it goes on: the command's screen. Called from several threads.
 public interface RunListener {
@@ -67,8 +65,6 @@ public interface RunListener {
 
         /// What a judge's verdicts on a unit cost, all sessions together.
         ///
-        /// @param cost by the prices of the judge's model file, in their currency; empty without prices
-        record JudgeSpent(String unit, String judge, JudgeUsage usage, Optional<BigDecimal> cost)
-                implements Notice {}
+        record JudgeSpent(String unit, JudgeSpending spending) implements Notice {}
     }
 }

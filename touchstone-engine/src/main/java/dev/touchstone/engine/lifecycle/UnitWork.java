@@ -258,8 +258,8 @@ final class UnitWork implements AutoCloseable {
             boolean lost = log.identity().filter(UnitIdentity::imported).isPresent()
                     || log.notices().stream().anyMatch(notice -> notice instanceof LogNotice.Damaged
                             || notice instanceof LogNotice.DamageAccepted);
-            UnitResult result = scoring.score(
-                    plan, log, request.stages().score(), neverAskedFails || lost);
+            UnitResult result = judges.told(scoring.score(
+                    plan, log, request.stages().score(), neverAskedFails || lost));
             for (UnitResult.ByScorer scorer : result.scorers()) {
                 String outcome = scorer.unavailable().isEmpty()
                         ? scorer.tally().counts().pairs() : scorer.unavailable();

@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
 /// `{run_dir, exit, rows: [{model, dataset, version, metric, mode, value, standard_error, samples, right,
 /// wrong, unparsed, failed, truncated, refused, interval: {low, high, method}}]}`; a bootstrap's interval has
 /// `resamples` and `seed` too, a slice's row `slice: {field, value}`, a perplexity's `measured` and
-/// `higher_is_better: false`. Values have the table's scale and all their digits. A row without a value has
+/// `higher_is_better: false`. Behind the rows stand `judges`, where there were any: what each cost, see
+/// [JudgeSpending#toFields]. Values have the table's scale and all their digits. A row without a value has
 /// `unmeasured` with the reason in its place; there is no null and no NaN.
 public final class JsonReport {
 
@@ -34,6 +35,10 @@ public final class JsonReport {
         entries.put("run_dir", Value.of(runFolder.toString()));
         entries.put("exit", Value.of(exit));
         entries.put("rows", new Value.Items(rows));
+        if (!report.judges().isEmpty()) {
+            entries.put("judges", new Value.Items(report.judges().stream()
+                    .<Value>map(JudgeSpending::toFields).toList()));
+        }
         return Json.write(new Fields(entries));
     }
 

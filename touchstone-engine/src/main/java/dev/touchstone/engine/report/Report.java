@@ -14,7 +14,14 @@ import java.util.stream.Stream;
 /// @param warnings further sentences for the screen, already in the user's language; those on counts are made
 ///        from the rows
 /// @param files what the user may want to open, the run folder first
-public record Report(Axes axes, List<Row> rows, Detail detail, List<String> warnings, List<Path> files) {
+/// @param judges what judges cost, in the order of the table
+public record Report(Axes axes, List<Row> rows, Detail detail, List<String> warnings, List<Path> files,
+        List<JudgeSpending> judges) {
+
+    /// A report of numbers that no judge gave.
+    public Report(Axes axes, List<Row> rows, Detail detail, List<String> warnings, List<Path> files) {
+        this(axes, rows, detail, warnings, files, List.of());
+    }
 
     /// The order of columns and rows.
     ///
@@ -38,6 +45,7 @@ public record Report(Axes axes, List<Row> rows, Detail detail, List<String> warn
         rows = List.copyOf(rows);
         warnings = List.copyOf(warnings);
         files = List.copyOf(files);
+        judges = List.copyOf(judges);
         Set<List<String>> seen = new HashSet<>();
         for (Row row : rows) {
             if (!seen.add(List.of(row.model(), row.dataset(), row.metric()))) {

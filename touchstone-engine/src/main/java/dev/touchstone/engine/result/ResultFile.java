@@ -220,6 +220,14 @@ final class ResultFile {
                 parser.nextToken();
                 head.counts.put(metric, counts(numbers(parser, new HashMap<>())));
             }
+        } else if (token == JsonToken.START_OBJECT && name.equals("judges")) {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String judge = parser.currentName();
+                parser.nextToken();
+                Map<String, String> texts = new HashMap<>();
+                Map<String, Double> numbers = numbers(parser, texts);
+                head.judges.put(judge, new ResultHead.Judge(texts.getOrDefault("model", ""), numbers));
+            }
         } else if (token == JsonToken.START_OBJECT && name.equals("estimates")) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String metric = parser.currentName();

@@ -55,7 +55,7 @@ public record RunResult(
     public Report report() {
         return new Report(new Report.Axes(models(), tasks(),
                 groups.stream().map(Row::dataset).distinct().toList()), rows(), Detail.SCORES, List.of(),
-                List.of(folder.root()));
+                List.of(folder.root()), units.stream().flatMap(unit -> unit.judges().stream()).toList());
     }
 
     /// Closes the logs of the units.

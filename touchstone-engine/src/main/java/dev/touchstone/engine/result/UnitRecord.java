@@ -4,6 +4,7 @@ import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.store.layout.RunFolder;
@@ -18,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -34,17 +34,22 @@ public final class UnitRecord implements AutoCloseable {
     private final List<Row> rows;
     private final SortedMap<String, String> fingerprint;
     private final UnitScores scores;
+    private final List<JudgeSpending> judges;
     private final ReentrantLock opening = new ReentrantLock(); // guards `log`
     private Optional<UnitLog> log = Optional.empty();
 
-    private UnitRecord(RunFolder folder, String model, String task, Optional<ResultFile> file, List<Row> rows,
-            SortedMap<String, String> fingerprint, UnitScores scores) {
+    /// Whose unit, by their abbrs.
+    private record Whose(String model, String task) {}
+
+    private UnitRecord(RunFolder folder, Whose whose, Optional<ResultFile> file, ResultHead head,
+            List<Row> rows, UnitScores scores) {
         this.folder = folder;
-        this.model = model;
-        this.task = task;
+        this.model = whose.model();
+        this.task = whose.task();
         this.file = file;
         this.rows = rows;
-        this.fingerprint = Collections.unmodifiableSortedMap(fingerprint);
+        this.fingerprint = Collections.unmodifiableSortedMap(head.fingerprint);
+        this.judges = head.judges(model, task);
         this.scores = scores;
     }
 
@@ -57,15 +62,15 @@ public final class UnitRecord implements AutoCloseable {
         if (!Files.exists(path)) {
             Row none = new Row(model, task, Row.NO_VERSION, "accuracy", "gen",
                     new Measure.Missing("not scored"), Counts.NONE);
-            return new UnitRecord(folder, model, task, Optional.empty(),
-                    List.of(table.unmeasured(model, task).orElse(none)), new TreeMap<>(), new UnitScores());
+            return new UnitRecord(folder, new Whose(model, task), Optional.empty(), new ResultHead(),
+                    List.of(table.unmeasured(model, task).orElse(none)), new UnitScores());
         }
         ResultFile file = new ResultFile(path);
         UnitScores scores = new UnitScores();
         ResultHead head = file.read(scores::add);
         scores.grade(head.graded);
-        return new UnitRecord(folder, model, task, Optional.of(file), head.rows(model, task),
-                head.fingerprint, scores);
+        return new UnitRecord(folder, new Whose(model, task), Optional.of(file), head,
+                head.rows(model, task), scores);
     }
 
     /// The model's abbr.
@@ -98,6 +103,11 @@ public final class UnitRecord implements AutoCloseable {
     public SortedMap<String, String> fingerprint() {
         return scored() ? fingerprint
                 : log().identity().map(UnitIdentity::parts).orElse(Collections.emptySortedMap());
+    }
+
+    /// What judges cost; empty where none was asked, or nothing was scored.
+    public List<JudgeSpending> judges() {
+        return judges;
     }
 
     /// The packed scores of all attempts.

@@ -130,10 +130,10 @@ public final class ScoringStage {
                 tallies.addNeverAsked(neverAskedFails ? never : 0);
                 corpus.addNeverAsked(neverAskedFails ? never : 0);
                 UnitResult result = new UnitResult(plan, shares(scorers, working, tallies, judges),
-                        Optional.empty(), provenance.version(), corpus.shares());
+                        Optional.empty(), provenance.version(), corpus.shares(), judges.spending());
                 view.finish(new UnitRows(extractRate).of(result), fingerprint(plan, log, provenance),
                         working.stream().filter(scorer -> scorer.kind() == ScoreKind.MEAN)
-                                .map(Scorer::name).toList());
+                                .map(Scorer::name).toList(), judges.spending());
             }
         } else {
             Sink sink = corpus(plan.task().measures(), corpus,
@@ -150,7 +150,7 @@ public final class ScoringStage {
                 .flatMap(Optional::stream).toList();
         return new UnitResult(plan, shares(scorers, working, tallies, judges),
                 remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)),
-                provenance.version(), corpus.shares());
+                provenance.version(), corpus.shares(), judges.spending());
     }
 
     /// Tells the judges of every answer that was scored.

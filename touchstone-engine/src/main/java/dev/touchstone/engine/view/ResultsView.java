@@ -10,10 +10,12 @@ import dev.touchstone.core.score.Score;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.view.ScoredSample.ScoredAttempt;
 import dev.touchstone.store.layout.AtomicFile;
+import dev.touchstone.store.log.JudgeUsage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,8 @@ import tools.jackson.core.exc.JacksonIOException;
 /// repeat, and `type`. Behind these ours: `unmeasured` (metric to reason), `estimates` (metric to standard
 /// error and 95 % interval), `counts` per metric (as the first one's where there are none), `slices` (metric
 /// to field and value, where scores are broken down), `better` (`lower`, for metrics that are), `mode`,
-/// `graded` (scorers whose scores are no verdicts), and `samples`, one attempt per line with its cluster,
+/// `graded` (scorers whose scores are no verdicts), `judges` (judge to what its replies cost, all sessions
+/// together: model, replies, failed, requests, tokens, cost by its prices), and `samples`, one attempt per line with its cluster,
 /// slices and each scorer's score, reading, rule, extracted answer and its place in the text (`unjudged` with
 /// the reason where judges gave no verdict), or `unscored` where the request failed. An answer of likelihoods
 /// has them in its details, and `measured: true` among the samples where no scorer looks at it.
@@ -83,13 +86,15 @@ public final class ResultsView implements AutoCloseable {
     /// @throws dev.touchstone.core.error.TouchstoneException `LOG_WRITE_FAILED` when the disk refuses; an
     ///        older file is untouched
     public void finish(List<Row> rows, SortedMap<String, String> fingerprint) {
-        finish(rows, fingerprint, List.of());
+        finish(rows, fingerprint, List.of(), List.of());
     }
 
     /// As above.
     ///
     /// @param graded names of the scorers whose scores are declared to be graded, and not right or wrong
-    public void finish(List<Row> rows, SortedMap<String, String> fingerprint, List<String> graded) {
+    /// @param judges what each judge cost
+    public void finish(List<Row> rows, SortedMap<String, String> fingerprint, List<String> graded,
+            List<JudgeSpending> judges) {
         try {
             samples.json().endArray();
             details.ifPresent(spool -> spool.json().end());
@@ -112,6 +117,7 @@ public final class ResultsView implements AutoCloseable {
                     if (!graded.isEmpty()) {
                         json.texts("graded", graded);
                     }
+                    judges(json, judges);
                     if (!fingerprint.isEmpty()) {
                         json.object("fingerprint");
                         fingerprint.forEach(json::text);
@@ -265,6 +271,23 @@ public final class ResultsView implements AutoCloseable {
         json.number("low", interval.low()).number("high", interval.high()).text("method", interval.method());
         interval.resampling().ifPresent(drawn ->
                 json.number("resamples", drawn.resamples()).number("seed", drawn.seed()));
+    }
+
+    private static void judges(PythonJson json, List<JudgeSpending> judges) {
+        if (judges.isEmpty()) {
+            return;
+        }
+        json.object("judges");
+        for (JudgeSpending judge : judges) {
+            JudgeUsage usage = judge.usage();
+            json.object(judge.whose().judge()).text("model", judge.identity())
+                    .number("replies", usage.replies()).number("failed", usage.failures())
+                    .number("requests", usage.requests()).number("prompt_tokens", usage.promptTokens())
+                    .number("completion_tokens", usage.completionTokens());
+            judge.cost().ifPresent(cost -> json.number("cost", cost.doubleValue()));
+            json.end();
+        }
+        json.end();
     }
 
     private static void better(PythonJson json, List<Row> rows) {

@@ -3,6 +3,7 @@ package dev.touchstone.report.html;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.report.JsonReport;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.result.SessionRecord;
 import dev.touchstone.engine.result.UnitRecord;
@@ -62,6 +63,8 @@ final class Head {
                     .with("model", Value.of(unit.model()))
                     .with("task", Value.of(unit.task()))
                     .with("scored", Value.of(unit.scored()))
+                    .with("judges", new Value.Items(unit.judges().stream()
+                            .<Value>map(JudgeSpending::toFields).toList()))
                     .with("fingerprint", parts));
         }
         return Fields.EMPTY

@@ -4,6 +4,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.report.JsonReport;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.result.AttemptScore;
 import dev.touchstone.engine.result.SessionRecord;
@@ -21,8 +22,8 @@ import tools.jackson.core.exc.JacksonIOException;
 
 /// The report as one JSON object.
 ///
-/// `{runs: [{run, rows, sessions, fingerprints: {unit: {...}}}], differences: [...], samples?: [...]}`; a row
-/// is one of `--output-json`.
+/// `{runs: [{run, rows, judges?, sessions, fingerprints: {unit: {...}}}], differences: [...], samples?:
+/// [...]}`; rows and judges are those of `--output-json`.
 final class JsonDocument {
 
     private final ReportBook book;
@@ -68,9 +69,12 @@ final class JsonDocument {
             fingerprints = fingerprints.with(unit.name(), parts);
         }
         List<Row> rows = run.result().rows();
-        return Fields.EMPTY
+        Fields fields = Fields.EMPTY
                 .with("run", Value.of(run.name()))
-                .with("rows", new Value.Items(rows.stream().<Value>map(JsonReport::writeRow).toList()))
+                .with("rows", new Value.Items(rows.stream().<Value>map(JsonReport::writeRow).toList()));
+        List<Value> judges = run.result().units().stream().flatMap(unit -> unit.judges().stream())
+                .<Value>map(JudgeSpending::toFields).toList();
+        return (judges.isEmpty() ? fields : fields.with("judges", new Value.Items(judges)))
                 .with("sessions", new Value.Items(run.result().sessions().stream()
                         .<Value>map(JsonDocument::session).toList()))
                 .with("fingerprints", fingerprints);

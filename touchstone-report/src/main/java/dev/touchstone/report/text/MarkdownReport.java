@@ -1,6 +1,7 @@
 package dev.touchstone.report.text;
 
 import dev.touchstone.engine.report.Counts;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.PythonText;
 import dev.touchstone.engine.report.Row;
@@ -9,6 +10,8 @@ import dev.touchstone.report.Difference;
 import dev.touchstone.report.Differences;
 import dev.touchstone.report.ReportBook;
 import dev.touchstone.report.html.PageTexts;
+import dev.touchstone.store.log.JudgeUsage;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,8 +56,28 @@ final class MarkdownReport {
                     count(counts.refused()));
         }
         out.append('\n');
+        judges(run.result().units().stream().flatMap(unit -> unit.judges().stream()).toList());
         if (!run.result().sessions().isEmpty()) {
             run.result().sessions().getLast().gates().forEach(this::gate);
+        }
+        out.append('\n');
+    }
+
+    /// What judges cost, apart from the models.
+    private void judges(List<JudgeSpending> judges) {
+        if (judges.isEmpty()) {
+            return;
+        }
+        row(texts.text("judge"), texts.text("judge.model"), texts.text("task"), texts.text("model"),
+                texts.text("judge.replies"), texts.text("failed"), texts.text("judge.requests"),
+                texts.text("tokens.prompt"), texts.text("tokens.completion"), texts.text("judge.cost"));
+        out.append("|---|---|---|---|--:|--:|--:|--:|--:|--:|\n");
+        for (JudgeSpending judge : judges) {
+            JudgeUsage usage = judge.usage();
+            row(judge.whose().judge(), judge.identity(), judge.whose().task(), judge.whose().model(),
+                    count(usage.replies()), count(usage.failures()), Long.toString(usage.requests()),
+                    Long.toString(usage.promptTokens()), Long.toString(usage.completionTokens()),
+                    judge.cost().map(BigDecimal::toPlainString).orElse("–"));
         }
         out.append('\n');
     }

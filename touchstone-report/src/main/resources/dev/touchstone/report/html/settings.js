@@ -20,6 +20,19 @@ function unitsTable(run) {
             parts.map(name => h('td', {}, shortHash(unit.fingerprint[name]))))))));
 }
 
+/** What judges cost, apart from the models; null where none was asked. */
+function judgesTable(run) {
+    const judges = run.units.flatMap(unit => unit.judges);
+    const numbers = judge => [judge.replies, judge.failed, judge.requests, judge.prompt_tokens, judge.completion_tokens];
+    return judges.length > 0 && [h('h3', {}, t('judges')), h('div', { class: 'wide' }, h('table', { class: 'identity' },
+        h('thead', {}, h('tr', {}, [t('judge'), t('judge.model'), t('task'), t('model'), t('judge.replies'), t('failed'),
+            t('judge.requests'), t('tokens.prompt'), t('tokens.completion'), t('judge.cost')].map(name => h('th', {}, name)))),
+        h('tbody', {}, judges.map(judge => h('tr', {}, h('th', { scope: 'row' }, judge.judge),
+            h('td', {}, judge.judge_model || '–'), h('td', {}, judge.dataset), h('td', {}, judge.model),
+            numbers(judge).map(number => h('td', { class: 'number' }, whole(number))),
+            h('td', { class: 'number' }, judge.cost === undefined ? '–' : judge.cost))))))];
+}
+
 function rank(part) {
     const place = ['version', 'data', 'prompt', 'evaluator', 'model'].indexOf(part);
     return place < 0 ? 9 : place;
@@ -29,5 +42,5 @@ function settingsView() {
     return h('main', { class: 'view' }, h('header', { class: 'masthead' }, h('h1', {}, t('settings')),
         h('p', {}, t('settings.what'))),
     head.runs.map(run => h('section', {}, h('h2', {}, head.runs.length > 1 && h('span', { class: 'run' }, runLetter(head.runs.indexOf(run))), run.name), sessionsTable(run), h('h3', {}, t('identity')),
-        unitsTable(run))));
+        unitsTable(run), judgesTable(run))));
 }

@@ -18,6 +18,7 @@ import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Detail;
+import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.Slice;
@@ -26,10 +27,13 @@ import dev.touchstone.engine.view.ResultsView;
 import dev.touchstone.engine.view.ScoredSample;
 import dev.touchstone.report.ReportBook;
 import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.JudgeUsage;
+import dev.touchstone.store.log.JudgementLog;
 import dev.touchstone.store.log.Reuse;
 import dev.touchstone.store.log.Sessions;
 import dev.touchstone.store.log.UnitIdentity;
 import dev.touchstone.store.log.UnitLog;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +57,7 @@ public final class RunFixture {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final RunFolder folder;
+    private List<JudgeSpending> judges = List.of();
     private Optional<String> unavailable = Optional.empty();
     private final List<String> units = new ArrayList<>();
     private IntFunction<List<Slice>> slices = _ -> List.of();
@@ -83,6 +88,13 @@ public final class RunFixture {
     /// Units that are written from now on are broken down: each sample has a level.
     public RunFixture byLevel(IntFunction<String> level) {
         slices = sample -> List.of(new Slice("level", level.apply(sample)));
+        return this;
+    }
+
+    /// Units from here on were judged by a judge `j` that cost that.
+    public RunFixture judged(JudgeUsage usage, Optional<BigDecimal> cost) {
+        judges = List.of(new JudgeSpending(new JudgementLog.Whose("m", "t", "j"), "judge|1", usage,
+                OptionalInt.empty(), cost));
         return this;
     }
 
@@ -150,7 +162,7 @@ public final class RunFixture {
             unavailable.ifPresent(reason -> rows.add(new Row(model, task, "abc123", "accuracy (compat)",
                     "gen",
                     new Measure.NotAvailable(reason), Counts.NONE)));
-            view.finish(rows, whole);
+            view.finish(rows, whole, List.of(), judges);
         }
         return this;
     }

@@ -7,14 +7,17 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.report.ReportBook;
 import dev.touchstone.report.html.PageTexts;
 import dev.touchstone.report.testing.RunFixture;
+import dev.touchstone.store.log.JudgeUsage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,22 @@ class TextReportTest {
         assertThat(markdown).contains("| t | m | accuracy | 50.00 | 48.00 – 52.00 | 2 | 1 | 1 |")
                 .contains("- ✗ `accuracy=90.0` missed: m t accuracy: 50.00")
                 .contains("| t | m · first | m · second | +50.00 |").contains("a &lt;b> \\| warning");
+    }
+
+    @Test
+    void whatJudgesCostIsToldApartFromTheModels() throws IOException {
+        ReportBook book = RunFixture.in(workDir)
+                .judged(new JudgeUsage(4, 1, 7, 1200, 34), Optional.of(new BigDecimal("0.25")))
+                .unit("t", "right:a").book();
+
+        String markdown = written(out -> new TextReport(book, false)
+                .markdown(PageTexts.of(Locale.ENGLISH), List.of(), out));
+        String json = written(out -> new TextReport(book, false).json(out));
+
+        assertThat(markdown).contains("| j | judge\\|1 | t | m | 4 | 1 | 7 | 1200 | 34 | 0.25 |");
+        assertThat(json).contains("""
+                "judges":[{"model":"m","dataset":"t","judge":"j","judge_model":"judge|1","replies":4,\
+                "failed":1,"requests":7,"prompt_tokens":1200,"completion_tokens":34,"cost":0.25}]""");
     }
 
     @Test
