@@ -10,14 +10,15 @@ import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
+import dev.touchstone.engine.judge.JudgePreview;
 import dev.touchstone.engine.lifecycle.RunRequest;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.slice.SessionFields;
 import java.util.Optional;
 
-/// `--dry-run`: the first prompts of each unit exactly as they would be sent; nothing is sent but the
-/// question for the server's model where none is named.
+/// `--dry-run`: the first prompts of each unit exactly as they would be sent, and what judges would be asked
+/// about the first answer; nothing is sent but the question for the server's model where none is named.
 final class DryRun {
 
     private static final int PROMPTS = 2;
@@ -49,9 +50,33 @@ final class DryRun {
             } finally {
                 model.ifPresent(Generator::close);
             }
+            judges(terminal, request, unit);
         }
         terminal.results().flush();
         return 0;
+    }
+
+    /// What judges would be asked about the answer to the first row.
+    private void judges(Terminal terminal, RunRequest request, UnitPlan unit) {
+        try (Questions questions = unit.task().open(unit.selection())) {
+            if (!questions.hasNext()) {
+                return;
+            }
+            for (JudgePreview judge : JudgePreview.of(unit, request.judging(), questions.next())) {
+                terminal.results().println(messages.text("run.dry.judge", unit.name(), judge.judge().abbr(),
+                        judge.requests().size()));
+                Optional<Generator> model = connect(terminal, judge.judge());
+                try {
+                    for (GenerationRequest asked : judge.requests()) {
+                        terminal.results().println(model.map(open -> open.preview(asked))
+                                .orElseGet(() -> plain(asked.prompt(), asked.settings())));
+                        terminal.results().println();
+                    }
+                } finally {
+                    model.ifPresent(Generator::close);
+                }
+            }
+        }
     }
 
     private Optional<Generator> connect(Terminal terminal, ModelSpec model) {

@@ -47,18 +47,33 @@ final class ProgressLine {
         return line.within(columns);
     }
 
-    private void add(UnitProgress.Snapshot unit, Activity activity) {
+    /// The line of a unit whose answers are scored: done of total, rate, time left.
+    static String ofScoring(UnitProgress.Snapshot unit, Messages messages, int columns) {
+        ProgressLine line = new ProgressLine(messages);
+        line.addDone(unit);
+        line.addTimeLeft(unit);
+        return line.within(columns);
+    }
+
+    private void addDone(UnitProgress.Snapshot unit) {
         String percent = unit.total() > 0 ? format(" (%d%%)", 100 * unit.done() / unit.total()) : "";
         parts.add(new Part(9, "%s  %d/%d%s".formatted(unit.name(), unit.done(), unit.total(), percent)));
-        double rate = unit.rate();
-        parts.add(new Part(2, format("%.1f/s", rate)));
+        parts.add(new Part(2, format("%.1f/s", unit.rate())));
+    }
+
+    private void addTimeLeft(UnitProgress.Snapshot unit) {
+        long left = unit.total() - unit.done();
+        if (unit.rate() > 0 && left > 0) {
+            parts.add(new Part(7, messages.text(
+                    "progress.left", clock(Duration.ofSeconds((long) Math.ceil(left / unit.rate()))))));
+        }
+    }
+
+    private void add(UnitProgress.Snapshot unit, Activity activity) {
+        addDone(unit);
         String limit = activity.limit() < Integer.MAX_VALUE ? "/" + activity.limit() : "";
         parts.add(new Part(1, messages.text("progress.in_flight", activity.inFlight() + limit)));
-        long left = unit.total() - unit.done();
-        if (rate > 0 && left > 0) {
-            parts.add(new Part(7, messages.text(
-                    "progress.left", clock(Duration.ofSeconds((long) Math.ceil(left / rate))))));
-        }
+        addTimeLeft(unit);
         if (unit.tokens() > 0 && unit.elapsedNanos() > 0) {
             parts.add(new Part(0, format("%.0f tok/s", unit.tokens() * 1e9 / unit.elapsedNanos())));
         }

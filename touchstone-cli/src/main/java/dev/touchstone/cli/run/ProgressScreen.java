@@ -36,7 +36,8 @@ final class ProgressScreen implements RunListener, AutoCloseable {
     private final boolean debug;
     private final Terminal terminal;
     private final Messages messages;
-    private final Map<UnitProgress, Generator> running = new LinkedHashMap<>();
+    /// Units that are asked, with the model, and units that are scored.
+    private final Map<UnitProgress, Optional<Generator>> running = new LinkedHashMap<>();
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("screen").factory());
     private final ErrorTexts texts;
@@ -62,15 +63,30 @@ final class ProgressScreen implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void began(UnitProgress progress, Generator generator) {
-        running.put(progress, generator);
+        running.put(progress, Optional.of(generator));
     }
 
     @Override
     public synchronized void ended(UnitProgress progress) {
-        Generator generator = running.remove(progress);
-        if (generator != null) {
-            say(ProgressLine.of(progress.snapshot(), generator.activity(), messages, Integer.MAX_VALUE));
+        if (running.containsKey(progress)) {
+            say(line(progress, running.remove(progress), Integer.MAX_VALUE));
         }
+    }
+
+    @Override
+    public synchronized void scoringBegan(UnitProgress progress) {
+        running.put(progress, Optional.empty());
+    }
+
+    @Override
+    public synchronized void scoringEnded(UnitProgress progress) {
+        ended(progress);
+    }
+
+    private String line(UnitProgress progress, Optional<Generator> model, int columns) {
+        UnitProgress.Snapshot now = progress.snapshot();
+        return model.map(generator -> ProgressLine.of(now, generator.activity(), messages, columns))
+                .orElseGet(() -> ProgressLine.ofScoring(now, messages, columns));
     }
 
     @Override
@@ -149,8 +165,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
     synchronized void draw() {
         ScreenSize within = size;
         List<String> lines = new ArrayList<>();
-        running.forEach((progress, generator) -> lines.add(
-                ProgressLine.of(progress.snapshot(), generator.activity(), messages, within.columns())));
+        running.forEach((progress, model) -> lines.add(line(progress, model, within.columns())));
         if (!terminal.live()) {
             lines.forEach(terminal.messages()::println);
             return;

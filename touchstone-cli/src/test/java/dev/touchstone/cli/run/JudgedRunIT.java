@@ -142,6 +142,29 @@ class JudgedRunIT {
     }
 
     @Test
+    void aDryRunShowsWhatJudgesWouldBeAskedInBothOrders() throws IOException {
+        task("pair", "scorer: {function: judge, kind: pairwise, baseline_field: other}");
+        task("against", "scorer: {function: judge, kind: pairwise}");
+        Files.writeString(folder.resolve("outputs.jsonl"), "{\"output\": \"of the file\"}\n");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR).serving("strict")) {
+            CommandRun pair = run(model, judge, "pair", "--dry-run");
+            CommandRun file = run(model, judge, "against", "--dry-run", "--judge-against", "outputs.jsonl");
+
+            assertThat(pair.exit()).as(pair.messages()).isZero();
+            List<String> sent = pair.results().lines().filter(line -> line.contains("begin ANSWER A")).toList();
+            assertThat(sent).hasSize(2).allSatisfy(line -> assertThat(line)
+                    .contains("\"model\":\"strict\"").contains("\"temperature\":0").contains("even row 0"));
+            assertThat(sent.get(0)).containsSubsequence("begin ANSWER A", "<the answer of openai-chat>",
+                    "begin ANSWER B", "no idea either");
+            assertThat(sent.get(1)).containsSubsequence("begin ANSWER A", "no idea either",
+                    "begin ANSWER B", "<the answer of openai-chat>");
+            assertThat(file.results()).contains("of the file").doesNotContain("other side");
+            assertThat(model.counts().total() + judge.counts().total()).isZero();
+        }
+    }
+
+    @Test
     void labelsOfPeopleAreHeldAgainstTheJudge() throws IOException {
         task("graded", "judge: {kind: graded}");
         Files.writeString(folder.resolve("labels.csv"),

@@ -129,4 +129,23 @@ class ProgressScreenTest {
 
         assertThat(printed()).doesNotContain("\033");
     }
+
+    @Test
+    void answersThatAreScoredHaveALineWithoutAModel() {
+        UnitProgress progress = new UnitProgress("score: m/humaneval");
+        try (ProgressScreen screen = screen(Locale.ENGLISH)) {
+            progress.begin(4);
+            progress.finishedOne();
+            screen.scoringBegan(progress);
+            screen.draw();
+            progress.finishedOne();
+            screen.scoringEnded(progress);
+            screen.draw();
+        }
+
+        assertThat(printed().lines()).hasSize(2);
+        assertThat(printed().lines().toList().get(0)).startsWith("score: m/humaneval  1/4 (25%)")
+                .doesNotContain("in flight").doesNotContain("failed");
+        assertThat(printed().lines().toList().get(1)).startsWith("score: m/humaneval  2/4 (50%)");
+    }
 }

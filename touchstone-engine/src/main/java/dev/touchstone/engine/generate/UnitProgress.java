@@ -56,9 +56,15 @@ public final class UnitProgress {
         return name;
     }
 
-    void begin(long attempts) {
+    /// Begins with so many attempts more.
+    public void begin(long attempts) {
         total.addAndGet(attempts);
         startedNanos.compareAndSet(0, System.nanoTime());
+    }
+
+    /// One attempt needs nothing more, such as an answer that was scored.
+    public void finishedOne() {
+        answered.increment();
     }
 
     void alreadyAnswered() {

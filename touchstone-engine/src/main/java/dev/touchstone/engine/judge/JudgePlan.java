@@ -35,8 +35,14 @@ record JudgePlan(String abbr, Optional<String> identity, GenerationSettings sett
         Optional<String> identity = held.headers().reversed().stream()
                 .filter(header -> header.findText(ASKED).filter(judge.model()::equals).isPresent())
                 .flatMap(header -> header.findText(IDENTITY).stream()).findFirst();
-        return new JudgePlan(judge.abbr(), identity, new GenerationSettings(bound,
-                judge.generation().merge(conditions.generation())));
+        return new JudgePlan(judge.abbr(), identity, settings(judge, conditions));
+    }
+
+    /// How a judge's replies are generated.
+    static GenerationSettings settings(ModelSpec judge, Conditions conditions) {
+        int bound = conditions.maxOutputTokens().orElseGet(() ->
+                Math.max(REPLY_TOKENS, judge.maxOutputTokens().orElse(REPLY_TOKENS)));
+        return new GenerationSettings(bound, judge.generation().merge(conditions.generation()));
     }
 
     /// A judge of which only replies are known: as the newest session asked it.

@@ -38,10 +38,20 @@ final class Opposition implements AutoCloseable {
             case Opponents.ModelOfRun(String model) -> model.equals(plan.model().abbr())
                     ? new Opposition(Optional.empty(), Map.of(), "is the baseline itself")
                     : ofLog(own, model, plan);
+            case Opponents.OtherRun _, Opponents.Outputs _ -> outside(plan, opponents.get()).orElseThrow();
+        };
+    }
+
+    /// Opens another side that was there before the run; none where it is a model of the run itself.
+    ///
+    /// @throws TouchstoneException when it cannot be read, or was asked other data
+    static Optional<Opposition> outside(UnitPlan plan, Opponents opponents) {
+        return switch (opponents) {
+            case Opponents.ModelOfRun _ -> Optional.empty();
             case Opponents.OtherRun(RunFolder folder, Optional<String> model) ->
-                    ofLog(folder, model.orElseGet(() -> only(folder)), plan);
+                    Optional.of(ofLog(folder, model.orElseGet(() -> only(folder)), plan));
             case Opponents.Outputs(var file) ->
-                    new Opposition(Optional.empty(), OutputsFile.read(file), "");
+                    Optional.of(new Opposition(Optional.empty(), OutputsFile.read(file), ""));
         };
     }
 

@@ -21,6 +21,12 @@ public interface RunListener {
     /// A unit has sent its last request, or was given up.
     default void ended(UnitProgress progress) {}
 
+    /// The answers of a unit are about to be scored by something that takes its time, such as programs.
+    default void scoringBegan(UnitProgress progress) {}
+
+    /// They are scored, or were given up.
+    default void scoringEnded(UnitProgress progress) {}
+
     /// A line of a unit's text log, as it is written: warm-ups, failed attempts.
     default void journaled(String line) {}
 

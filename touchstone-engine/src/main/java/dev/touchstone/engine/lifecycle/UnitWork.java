@@ -19,6 +19,7 @@ import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.plan.Identity;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.score.Importer;
+import dev.touchstone.engine.score.ScoringFollower;
 import dev.touchstone.engine.score.ScoringStage;
 import dev.touchstone.engine.score.ScoringThreads;
 import dev.touchstone.store.layout.Redaction;
@@ -70,10 +71,24 @@ final class UnitWork implements AutoCloseable {
         this.stop = session.stop();
         this.clock = session.clock();
         this.events = EventLog.open(folder, redaction, clock);
-        this.threads = new ScoringThreads(Runtime.getRuntime().availableProcessors(), stop);
+        this.threads = new ScoringThreads(Runtime.getRuntime().availableProcessors(), stop, told(listener));
         this.scoring = new ScoringStage(folder, request.output().scorers(), request.output().details(),
                 request.output().extractRate(), session.fields(), request.judging(), Optional.of(threads));
         this.judges = judges;
+    }
+
+    private static ScoringFollower told(RunListener listener) {
+        return new ScoringFollower() {
+            @Override
+            public void began(UnitProgress progress) {
+                listener.scoringBegan(progress);
+            }
+
+            @Override
+            public void ended(UnitProgress progress) {
+                listener.scoringEnded(progress);
+            }
+        };
     }
 
     /// Asks the model, where the request asks for that.

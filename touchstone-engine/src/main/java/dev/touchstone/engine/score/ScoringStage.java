@@ -249,13 +249,19 @@ public final class ScoringStage {
                 samples.add(attempt.question(), scored(attempt, scorers));
             }
         } else {
-            ScoringThreads.Ordered<ScoredQuestion> ordered = threads.get().inOrder(
-                    each -> samples.add(each.question(), each.attempt()));
-            while (attempts.hasNext()) {
-                LoggedAttempt attempt = attempts.next();
-                ordered.add(() -> new ScoredQuestion(attempt.question(), scored(attempt, scorers)));
-            }
-            ordered.finish();
+            long held = Math.min((long) log.done() + log.failed(),
+                    (long) plan.task().count(plan.selection()) * plan.repeats());
+            threads.get().followed(plan.name(), held, progress -> {
+                ScoringThreads.Ordered<ScoredQuestion> ordered = threads.get().inOrder(each -> {
+                    samples.add(each.question(), each.attempt());
+                    progress.finishedOne();
+                });
+                while (attempts.hasNext()) {
+                    LoggedAttempt attempt = attempts.next();
+                    ordered.add(() -> new ScoredQuestion(attempt.question(), scored(attempt, scorers)));
+                }
+                ordered.finish();
+            });
         }
         return Math.max(0, plan.task().count(plan.selection()) - samples.end());
     }

@@ -3,6 +3,7 @@ package dev.touchstone.engine.score;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.generate.UnitProgress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -19,12 +20,15 @@ import java.util.function.Consumer;
 public final class ScoringThreads implements AutoCloseable {
 
     private final int count;
+    private final ScoringFollower follower;
     private final ExecutorService threads;
 
     /// @param count how many scores are looked for at once, at least 1
     /// @param stop the user's wish to stop
-    public ScoringThreads(int count, StopSignal stop) {
+    /// @param follower told of each unit that is scored on them
+    public ScoringThreads(int count, StopSignal stop, ScoringFollower follower) {
         this.count = count;
+        this.follower = follower;
         this.threads = Executors.newFixedThreadPool(count,
                 Thread.ofPlatform().daemon().name("score-", 1).factory());
         stop.onDrain(this::stop);
@@ -35,6 +39,21 @@ public final class ScoringThreads implements AutoCloseable {
     /// @param taken called on the thread that gives, in order
     <T> Ordered<T> inOrder(Consumer<T> taken) {
         return new Ordered<>(taken);
+    }
+
+    /// Does something that costly scores are found for, while it is followed.
+    ///
+    /// @param unit `model/task`
+    /// @param answers how many there are
+    void followed(String unit, long answers, Consumer<UnitProgress> work) {
+        UnitProgress progress = new UnitProgress("score: " + unit);
+        progress.begin(answers);
+        follower.began(progress);
+        try {
+            work.accept(progress);
+        } finally {
+            follower.ended(progress);
+        }
     }
 
     private void stop() {

@@ -103,9 +103,11 @@ class CostlyScoringTest {
     }
 
     @Test
-    void verdictsAreCountedInRowsOfTheirOwn() {
-        RunOutcome outcome = new EngineFixture(_ -> model)
-                .run(Requests.fresh(workDir, unit(new Slow(asked, () -> { }))));
+    void verdictsAreCountedInRowsOfTheirOwnAndScoringIsFollowed() {
+        EngineFixture engine = new EngineFixture(_ -> model);
+        RunOutcome outcome = engine.run(Requests.fresh(workDir, unit(new Slow(asked, () -> { }))));
+
+        assertThat(engine.scoring()).containsExactly("began score: m/t 0/240", "ended score: m/t 240/240");
         assertThat(EngineFixture.value(outcome, "t", "pass")).isEqualTo(160);
         assertThat(EngineFixture.value(outcome, "t", "wrong_answer")).isEqualTo(80);
     }

@@ -25,6 +25,7 @@ final class EngineFixture {
 
     private final ConcurrentLinkedQueue<RunListener.Notice> notices = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> scoring = new ConcurrentLinkedQueue<>();
     private final StopSignal stop = new StopSignal();
     private final Engine engine;
 
@@ -37,6 +38,21 @@ final class EngineFixture {
             @Override
             public void began(UnitProgress progress, Generator generator) {
                 begun.add(progress.name());
+            }
+
+            @Override
+            public void scoringBegan(UnitProgress progress) {
+                scoring.add("began " + told(progress));
+            }
+
+            @Override
+            public void scoringEnded(UnitProgress progress) {
+                scoring.add("ended " + told(progress));
+            }
+
+            private String told(UnitProgress progress) {
+                UnitProgress.Snapshot now = progress.snapshot();
+                return "%s %d/%d".formatted(now.name(), now.done(), now.total());
             }
 
             @Override
@@ -56,6 +72,11 @@ final class EngineFixture {
 
     List<String> begun() {
         return List.copyOf(begun);
+    }
+
+    /// Units whose scoring began and ended, with how far they were.
+    List<String> scoring() {
+        return List.copyOf(scoring);
     }
 
     /// The value of one row.
