@@ -2,6 +2,7 @@ package dev.touchstone.cli.agreement;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.engine.result.AttemptScore;
 import dev.touchstone.engine.result.RunReader;
@@ -101,7 +102,7 @@ public final class RunAgreement {
             return Labels.read(file.toString(), Files.readString(file));
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "--labels %s: cannot be read (%s)".formatted(file, unreadable.getMessage()), unreadable);
+                    "--labels %s: cannot be read (%s)".formatted(file, IoReason.of(unreadable)), unreadable);
         }
     }
 }

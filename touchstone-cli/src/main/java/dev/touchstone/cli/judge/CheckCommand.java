@@ -5,6 +5,7 @@ import dev.touchstone.cli.run.Generators;
 import dev.touchstone.cli.run.Interrupts;
 import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.IoReason;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.GenerationSettings;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import picocli.CommandLine.ParseResult;
 
 /// `touchstone judge check`: asks a judge the questions of a battery and says what its replies show.
@@ -100,7 +100,7 @@ final class CheckCommand {
             return CheckItems.read(file.toString(), Files.readString(file));
         } catch (IOException unreadable) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    "--input %s: cannot be read (%s)".formatted(file, unreadable.getMessage()), unreadable);
+                    "--input %s: cannot be read (%s)".formatted(file, IoReason.of(unreadable)), unreadable);
         }
     }
 
@@ -119,7 +119,7 @@ final class CheckCommand {
                         new ModelOverrides.Endpoint(options.text("--url"), options.text("--model-id"),
                                 options.text("--api-key-env"), Map.of(), Optional.empty(), Optional.empty()),
                         new ModelOverrides.Load(options.wholeNumber("--concurrency", 1, 100_000),
-                                OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(),
+                                OptionalDouble.empty(), options.timeout(), options.wholeNumber("--retries", 0, 100),
                                 Optional.empty()),
                         ModelOverrides.NONE.sampling(), ModelOverrides.NONE.spending()))
                 .spec();

@@ -27,6 +27,8 @@ public final class JudgeCommand {
                 .number("SHARE", "--level")
                 .number("SHARE", "--alpha")
                 .wholeNumber("N", "--concurrency")
+                .number("SECONDS", "--timeout")
+                .wholeNumber("N", "--retries")
                 .texts("DIR", "--config-dir")
                 .text("-", "--output-json");
         CommandLines.describe(check, context.locale());

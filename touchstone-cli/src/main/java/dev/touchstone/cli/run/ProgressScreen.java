@@ -119,6 +119,8 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                 messages.text("run.judge.resumed", unit, judge, held);
             case Notice.JudgeFailed(String unit, String judge, String code, String message) ->
                 messages.text("run.judge.failed", unit, judge, code, message);
+            case Notice.JudgeIsModel(String unit, String judge) ->
+                messages.text("run.judge.is_model", unit, judge);
             case Notice.JudgeSpent(String unit, JudgeSpending spending) -> spent(unit, spending);
         });
     }

@@ -237,6 +237,27 @@ class ScoreCommandTest {
         assertThat(run.messages()).contains(messages);
     }
 
+    @Test
+    void answersThatJudgesScoreAreSentToARunThatAsksThem() throws IOException {
+        task("{\"q\":\"1+1\",\"a\":\"2\"}\n");
+        Path task = folder.resolve("configs/datasets/sums.yaml");
+        String yaml = Files.readString(task);
+        write("answers.jsonl", "{\"id\":0,\"prediction\":\"2\"}\n");
+        for (String line : List.of("--task sums --input answers.jsonl",
+                "--task sums --input answers.jsonl --scorer judge")) {
+            write("configs/datasets/sums.yaml",
+                    yaml.replace("scorer: {function: number}", "judge: {kind: graded}"));
+            CommandRun run = score(line);
+
+            assertThat(run.exit()).as(line).isEqualTo(2);
+            assertThat(run.messages()).contains("run --replay-file").contains("--datasets sums");
+        }
+        write("configs/datasets/sums.yaml", yaml + "judge: {kind: graded}\n");
+        assertThat(score("--task sums --input answers.jsonl").exit()).isZero();
+        assertThat(score("--task sums --input answers.jsonl --scorer judge").messages())
+                .contains("--replay-file");
+    }
+
     private void task(String rows) throws IOException {
         Files.createDirectories(folder.resolve("configs/datasets"));
         write("configs/datasets/sums.yaml", """

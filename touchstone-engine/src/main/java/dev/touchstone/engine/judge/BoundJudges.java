@@ -123,7 +123,14 @@ public final class BoundJudges implements AutoCloseable {
         return unjudged.isEmpty() ? Optional.empty() : Optional.of("answers without a verdict: "
                 + unjudged.entrySet().stream()
                         .map(reason -> "%s %d".formatted(reason.getKey(), reason.getValue()))
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", "))
+                + (unjudged.keySet().stream().anyMatch(BoundJudges::comesAgain)
+                        ? "; --reuse asks again for those that failed or are missing" : ""));
+    }
+
+    /// Whether asking again may bring a verdict: a reply that cannot be read is kept.
+    private static boolean comesAgain(String reason) {
+        return reason.equals("judge_failed") || reason.equals("judge_missing");
     }
 
     @Override

@@ -97,6 +97,10 @@ final class JudgeWork {
             JudgeSpending spending = lane.spending(lane.replies() - held);
             added.put(spending.whose(), lane.replies() - held);
             session.listener().notice(new RunListener.Notice.JudgeSpent(plan.name(), spending));
+            if (answers.identity().map(identity -> identity.parts().get("model"))
+                    .filter(spending.identity()::equals).isPresent()) {
+                session.listener().notice(new RunListener.Notice.JudgeIsModel(plan.name(), judge.abbr()));
+            }
             return lane.coverage().missing();
         }
     }

@@ -69,6 +69,9 @@ public interface RunListener {
         /// A judge cannot be asked; its verdicts are missing.
         record JudgeFailed(String unit, String judge, String code, String message) implements Notice {}
 
+        /// A judge has the name of the model whose answers it judges; judges favour answers like their own.
+        record JudgeIsModel(String unit, String judge) implements Notice {}
+
         /// What a judge's verdicts on a unit cost, all sessions together.
         ///
         record JudgeSpent(String unit, JudgeSpending spending) implements Notice {}

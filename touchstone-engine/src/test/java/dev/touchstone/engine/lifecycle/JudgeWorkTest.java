@@ -354,6 +354,20 @@ class JudgeWorkTest {
     }
 
     @Test
+    void aModelThatJudgesItselfIsTold() {
+        ScriptedGenerator both = new ScriptedGenerator("same", (request, call) -> ScriptedGenerator.text(
+                words(request.prompt()).contains("GRADE") ? "GRADE: A" : "an answer"));
+        EngineFixture self = new EngineFixture(_ -> both);
+        EngineFixture other = new EngineFixture(both());
+
+        self.run(judged(Requests.fresh(workDir.resolve("a"), unit("m", 2, "kind: graded\n"))));
+        other.run(judged(Requests.fresh(workDir.resolve("b"), unit("m", 2, "kind: graded\n"))));
+
+        assertThat(self.notices()).contains(new RunListener.Notice.JudgeIsModel("m/t", "j"));
+        assertThat(other.notices()).noneMatch(RunListener.Notice.JudgeIsModel.class::isInstance);
+    }
+
+    @Test
     void whatJudgesCostIsToldApartByTheirOwnPrices() {
         ModelSpec priced = Specs.withSettings(JUDGE, Fields.EMPTY.with("price", Fields.EMPTY
                 .with("input_per_million", Value.of(1000)).with("output_per_million", Value.of(10_000))));

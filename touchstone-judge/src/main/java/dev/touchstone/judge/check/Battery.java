@@ -22,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Asks a judge the questions of a check and says what its replies show.
 ///
@@ -30,6 +32,7 @@ public final class Battery {
 
     private static final int REPEATED = 12; // items that are asked three times
     private static final int REPEATS = 3;
+    private static final int GIVEN_UP = 16; // failures without any reply: the others would fail too
 
     private final List<CheckItem> items;
     private final String language;
@@ -56,7 +59,7 @@ public final class Battery {
         return inquiries().size();
     }
 
-    /// Asks everything.
+    /// Asks everything; a judge whose first sixteen requests to end all failed is asked no more.
     ///
     /// @param judge retries and limits are its own
     /// @param concurrency requests at once, at least 1
@@ -67,15 +70,25 @@ public final class Battery {
         List<Inquiry> inquiries = inquiries();
         Map<Inquiry, Outcome> outcomes = new ConcurrentHashMap<>();
         Semaphore places = new Semaphore(concurrency);
+        AtomicInteger failed = new AtomicInteger();
+        AtomicBoolean replied = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; number < inquiries.size(); number++) {
                 Inquiry inquiry = inquiries.get(number);
                 GenerationRequest request = new GenerationRequest(
                         new AttemptKey(number, inquiry.repeat()), inquiry.prompt(), settings);
                 places.acquire();
+                if (!replied.get() && failed.get() >= GIVEN_UP) {
+                    break;
+                }
                 threads.submit(() -> {
                     try {
-                        return outcomes.put(inquiry, judge.generate(request));
+                        Outcome outcome = judge.generate(request);
+                        switch (outcome) {
+                            case Outcome.Answered _ -> replied.set(true);
+                            case Outcome.Failed _ -> failed.incrementAndGet();
+                        }
+                        return outcomes.put(inquiry, outcome);
                     } finally {
                         places.release();
                     }

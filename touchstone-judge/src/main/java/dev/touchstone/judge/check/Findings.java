@@ -48,7 +48,7 @@ final class Findings {
 
     private void read(Inquiry inquiry) {
         switch (outcomes.get(inquiry)) {
-            case null -> failed++;
+            case null -> { } // the judge was given up before
             case Outcome.Ranked _ -> failed++; // a judge is asked for words
             case Outcome.Failed(Failure failure, _) -> {
                 failed++;
@@ -87,7 +87,7 @@ final class Findings {
         findings.add(truth());
         int unreadable = unread.values().stream().mapToInt(Integer::intValue).sum();
         findings.add(rate(Probe.FORM, new int[] {unreadable, replies}));
-        return new CheckReport(findings, inquiries.size(), failed, unread, promptTokens, completionTokens,
+        return new CheckReport(findings, outcomes.size(), failed, unread, promptTokens, completionTokens,
                 firstFailure);
     }
 

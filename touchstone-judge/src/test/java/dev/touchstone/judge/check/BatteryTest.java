@@ -117,6 +117,17 @@ class BatteryTest {
         assertThat(report.mute()).isTrue();
         assertThat(report.failed()).isEqualTo(report.requests());
         assertThat(report.firstFailure()).isEqualTo("no GPU");
+        assertThat(report.requests()).isEqualTo(16); // of 264: it is given up
+    }
+
+    @Test
+    void aJudgeThatRepliedOnceIsNotGivenUp() throws InterruptedException {
+        CheckReport report = check("en", (prompt, call) -> call == 3
+                ? text(ScriptedJudge.FAIR.reply(prompt, call)) : new Outcome.Failed(
+                        new Failure(ErrorCode.MODEL_SERVER_ERROR, "busy", OptionalInt.empty(), false), 1));
+
+        assertThat(report.requests()).isEqualTo(264);
+        assertThat(report.failed()).isEqualTo(263);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.touchstone.score.task;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Answer;
@@ -49,7 +50,7 @@ public final class TaskScoring {
         try (AnswerFile answers = AnswerFile.open(input, names)) {
             for (Task task : tasks) {
                 if (!answers.ids(task.spec().abbr()).isEmpty()) {
-                    scored.add(score(task, answers, sink));
+                    scored.add(score(task, input, answers, sink));
                 }
             }
             if (scored.isEmpty()) {
@@ -60,11 +61,11 @@ public final class TaskScoring {
         return scored;
     }
 
-    private ScoredTask score(Task task, AnswerFile answers, Consumer<ScoredRow> sink) {
+    private ScoredTask score(Task task, Path input, AnswerFile answers, Consumer<ScoredRow> sink) {
         String name = task.spec().abbr();
         Map<String, Integer> ids = answers.ids(name);
         boolean own = checkIds(task, answers, ids);
-        Scorer chosen = scorer(task);
+        Scorer chosen = scorer(task, input);
         Tally tally = new Tally(chosen.kind());
         try (Questions questions = task.open(Selection.ALL)) {
             while (questions.hasNext()) {
@@ -86,7 +87,15 @@ public final class TaskScoring {
         return ScoredTask.of(name, tally, chosen.name());
     }
 
-    private Scorer scorer(Task task) {
+    private Scorer scorer(Task task, Path input) {
+        List<Scorer> named = task.scorers().stream().filter(each -> each.name().equals(scorer)).toList();
+        List<Scorer> meant = named.isEmpty() ? task.scorers() : named;
+        if (!meant.isEmpty() && meant.stream().allMatch(JudgedScorer.class::isInstance)) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    ("%s is scored by judge models, which score does not ask; let a run ask them: touchstone run "
+                            + "--replay-file %s --datasets %s --judge-url URL (or --judge-models NAME...)")
+                            .formatted(task.spec().abbr(), input, task.spec().name()));
+        }
         Scorer chosen = task.scorers().stream().filter(each -> each.name().equals(scorer)).findFirst()
                 .orElseThrow(() -> new TouchstoneException(ErrorCode.COMMAND_INVALID,
                         "--scorer %s: %s has %s".formatted(scorer, task.spec().abbr(), String.join(", ",
