@@ -45,10 +45,12 @@ final class SummaryTable {
     }
 
     private static List<String> metrics(List<Row> rows) {
-        List<Row> known = rows.stream().filter(row -> !(row.measure() instanceof Measure.Missing)).toList();
+        if (rows.stream().noneMatch(SummaryTable::known)) {
+            return List.of();
+        }
         // the main metric is shown where something is known beside it: verdicts of judges may all be missing
-        List<String> shown = (known.isEmpty() ? known.stream() : Stream.concat(rows.stream().limit(1),
-                known.stream()))
+        List<String> shown = rows.stream()
+                .filter(row -> row == rows.getFirst() || known(row) || judged(row, rows))
                 .map(Row::metric)
                 .filter(metric -> !HIDDEN.contains(metric))
                 .distinct()
@@ -57,6 +59,17 @@ final class SummaryTable {
                         FIRST.stream().filter(shown::contains),
                         shown.stream().filter(metric -> !FIRST.contains(metric)))
                 .toList();
+    }
+
+    private static boolean known(Row row) {
+        return !(row.measure() instanceof Measure.Missing);
+    }
+
+    /// Whether a row is that of judges beside another scorer, such as `accuracy (judge)`.
+    private static boolean judged(Row row, List<Row> rows) {
+        int suffix = row.metric().indexOf(" (");
+        return suffix > 0 && row.slice().isEmpty() && rows.stream().anyMatch(
+                other -> other.metric().equals("judge_failed" + row.metric().substring(suffix)));
     }
 
     private static String cell(List<Row> rows, String model) {

@@ -103,6 +103,22 @@ class SummaryTextTest {
     }
 
     @Test
+    void verdictsOfJudgesThatAreAllMissingAreALineOfTheirOwn() {
+        Report report = report(List.of("a"), List.of("essays"),
+                row("a", "essays", "accuracy", Measure.of(25)),
+                row("a", "essays", "accuracy (compat)", new Measure.Missing("every request failed")),
+                row("a", "essays", "accuracy (judge)", new Measure.Missing("every request failed")),
+                row("a", "essays", "judge_failed (judge)", Measure.of(100)));
+
+        assertThat(SummaryText.table(report)).isEqualTo("""
+                dataset    version    metric                mode    a
+                ---------  ---------  --------------------  ------  ------
+                essays     f588a9     accuracy              gen     25.00
+                essays     f588a9     accuracy (judge)      gen     -
+                essays     f588a9     judge_failed (judge)  gen     100.00""");
+    }
+
+    @Test
     void groupsComeAfterTheDataSets() {
         Report report = new Report(new Report.Axes(List.of("a"), List.of("anatomy"), List.of("mmlu")),
                 List.of(
