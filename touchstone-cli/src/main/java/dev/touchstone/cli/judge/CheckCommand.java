@@ -119,8 +119,8 @@ final class CheckCommand {
                         new ModelOverrides.Endpoint(options.text("--url"), options.text("--model-id"),
                                 options.text("--api-key-env"), Map.of(), Optional.empty(), Optional.empty()),
                         new ModelOverrides.Load(options.wholeNumber("--concurrency", 1, 100_000),
-                                OptionalDouble.empty(), options.timeout(), options.wholeNumber("--retries", 0, 100),
-                                Optional.empty()),
+                                OptionalDouble.empty(), options.timeout(),
+                                options.wholeNumber("--retries", 0, 100), Optional.empty()),
                         ModelOverrides.NONE.sampling(), ModelOverrides.NONE.spending()))
                 .spec();
     }

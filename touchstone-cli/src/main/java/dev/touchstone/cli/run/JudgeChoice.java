@@ -148,9 +148,10 @@ final class JudgeChoice {
             return id.equals(UNNAMED) || abbr.isEmpty()
                     ? spec.withAbbr(UNNAMED) : spec.withModel(id).withAbbr(abbr);
         } catch (TouchstoneException untold) {
-            throw new TouchstoneException(untold.code(), ("the judge at --judge-url does not tell which model "
-                    + "it is: %s; nothing was asked yet. Name it with --judge-model, or take the verdicts that "
-                    + "a run holds with --mode viz --reuse").formatted(untold.getMessage()), untold);
+            throw new TouchstoneException(untold.code(), ("the judge at --judge-url does not tell which "
+                    + "model it is: %s; nothing was asked yet. Name it with --judge-model, or take the "
+                    + "verdicts that a run holds with --mode viz --reuse").formatted(untold.getMessage()),
+                    untold);
         }
     }
 

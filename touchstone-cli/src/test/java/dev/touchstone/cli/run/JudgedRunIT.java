@@ -152,7 +152,8 @@ class JudgedRunIT {
             CommandRun file = run(model, judge, "against", "--dry-run", "--judge-against", "outputs.jsonl");
 
             assertThat(pair.exit()).as(pair.messages()).isZero();
-            List<String> sent = pair.results().lines().filter(line -> line.contains("begin ANSWER A")).toList();
+            List<String> sent =
+                    pair.results().lines().filter(line -> line.contains("begin ANSWER A")).toList();
             assertThat(sent).hasSize(2).allSatisfy(line -> assertThat(line)
                     .contains("\"model\":\"strict\"").contains("\"temperature\":0").contains("even row 0"));
             assertThat(sent.get(0)).containsSubsequence("begin ANSWER A", "<the answer of openai-chat>",

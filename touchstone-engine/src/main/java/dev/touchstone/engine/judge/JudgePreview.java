@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What judges would be asked about a row that has no answer yet: words in angle brackets stand for the answer,
-/// and for the other side's where it is not known either. All else is as it would be sent, but for the marks
-/// around texts, which follow from the texts.
+/// What judges would be asked about a row that has no answer yet: words in angle brackets stand for the
+/// answer, and for the other side's where it is not known either. All else is as it would be sent, but for
+/// the marks around texts, which follow from the texts.
 ///
 /// @param judge who would be asked
 /// @param requests in order; of a comparison the model's answer stands first, then second, turn by turn
@@ -33,8 +33,8 @@ public record JudgePreview(ModelSpec judge, List<GenerationRequest> requests) {
     /// @throws dev.touchstone.core.error.TouchstoneException when the other side cannot be read
     public static List<JudgePreview> of(UnitPlan plan, Judging judging, Question question) {
         Optional<JudgedScorer> judged = BoundJudges.judged(plan);
-        boolean baseline = judging.opponents().filter(side -> side instanceof Opponents.ModelOfRun(String model)
-                && model.equals(plan.model().abbr())).isPresent();
+        Opponents itself = new Opponents.ModelOfRun(plan.model().abbr());
+        boolean baseline = judging.opponents().filter(itself::equals).isPresent();
         if (judged.isEmpty() || baseline) {
             return List.of();
         }
@@ -43,9 +43,9 @@ public record JudgePreview(ModelSpec judge, List<GenerationRequest> requests) {
         List<JudgePreview> previews = new ArrayList<>();
         for (ModelSpec judge : judging.of(plan.task().spec().abbr())) {
             GenerationSettings settings = JudgePlan.settings(judge, scorer.conditions());
+            AttemptKey key = new AttemptKey(question.index(), 0);
             previews.add(new JudgePreview(judge, prompts.stream()
-                    .map(prompt -> new GenerationRequest(new AttemptKey(question.index(), 0), prompt, settings))
-                    .toList()));
+                    .map(prompt -> new GenerationRequest(key, prompt, settings)).toList()));
         }
         return previews;
     }
@@ -70,9 +70,9 @@ public record JudgePreview(ModelSpec judge, List<GenerationRequest> requests) {
     }
 
     private static Answer placeholder(String what, Question question) {
-        int earlier = question.prompt() instanceof Prompt.Dialogue(var _, List<String> later) ? later.size() : 0;
-        return new Answer(earlier == 0 ? "<%s>".formatted(what) : "<%s, turn %d>".formatted(what, earlier + 1),
-                "", Finish.STOP, List.of(), IntStream.range(0, earlier)
+        int earlier = question.prompt() instanceof Prompt.Dialogue talk ? talk.later().size() : 0;
+        String last = earlier == 0 ? "<%s>".formatted(what) : "<%s, turn %d>".formatted(what, earlier + 1);
+        return new Answer(last, "", Finish.STOP, List.of(), IntStream.range(0, earlier)
                         .mapToObj(turn -> "<%s, turn %d>".formatted(what, turn + 1)).toList(), List.of());
     }
 }

@@ -35,7 +35,8 @@ final class JudgeWork {
     private final Judging judging;
     private final Surroundings session;
     private final Map<String, ModelSession> judges;
-    private final Map<JudgementLog.Whose, Integer> added = new ConcurrentHashMap<>(); // replies of this session
+    /// Replies of this session.
+    private final Map<JudgementLog.Whose, Integer> added = new ConcurrentHashMap<>();
 
     /// @param judges sessions with the judge models by their abbr
     JudgeWork(Judging judging, Surroundings session, Map<String, ModelSession> judges) {

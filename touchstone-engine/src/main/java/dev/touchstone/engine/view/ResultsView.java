@@ -32,10 +32,11 @@ import tools.jackson.core.exc.JacksonIOException;
 /// error and 95 % interval), `counts` per metric (as the first one's where there are none), `slices` (metric
 /// to field and value, where scores are broken down), `better` (`lower`, for metrics that are), `mode`,
 /// `graded` (scorers whose scores are no verdicts), `judges` (judge to what its replies cost, all sessions
-/// together: model, replies, failed, requests, tokens, cost by its prices), and `samples`, one attempt per line with its cluster,
-/// slices and each scorer's score, reading, rule, extracted answer and its place in the text (`unjudged` with
-/// the reason where judges gave no verdict), or `unscored` where the request failed. An answer of likelihoods
-/// has them in its details, and `measured: true` among the samples where no scorer looks at it.
+/// together: model, replies, failed, requests, tokens, cost by its prices), and `samples`, one attempt per
+/// line with its cluster, slices and each scorer's score, reading, rule, extracted answer and its place in
+/// the text (`unjudged` with the reason where judges gave no verdict), or `unscored` where the request
+/// failed. An answer of likelihoods has them in its details, and `measured: true` among the samples where no
+/// scorer looks at it.
 ///
 /// Samples are given in order while they are scored and spooled beside the target; [#finish] puts the
 /// file together. Without it nothing is left but the older file. Not thread-safe; memory does not grow with

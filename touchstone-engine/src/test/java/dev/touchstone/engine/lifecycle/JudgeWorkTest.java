@@ -8,18 +8,13 @@ import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.score.Scorer;
-import dev.touchstone.core.value.Fields;
-import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.judge.Judging;
 import dev.touchstone.engine.judge.Opponents;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
-import dev.touchstone.engine.report.JsonReport;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.report.ScreenReport;
-import dev.touchstone.engine.result.RunReader;
-import dev.touchstone.engine.result.RunResult;
 import dev.touchstone.engine.testing.FixedScorer;
 import dev.touchstone.engine.testing.ListTask;
 import dev.touchstone.engine.testing.Requests;
@@ -27,8 +22,6 @@ import dev.touchstone.engine.testing.ScriptedGenerator;
 import dev.touchstone.engine.testing.Specs;
 import dev.touchstone.judge.score.JudgeScorerFactory;
 import dev.touchstone.judge.testing.ScriptedJudge;
-import dev.touchstone.store.log.JudgeUsage;
-import dev.touchstone.store.log.JudgementLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -351,64 +344,6 @@ class JudgeWorkTest {
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.failures()).singleElement()
                 .satisfies(failure -> assertThat(failure.message()).contains("line 2"));
-    }
-
-    @Test
-    void aModelThatJudgesItselfIsTold() {
-        ScriptedGenerator both = new ScriptedGenerator("same", (request, call) -> ScriptedGenerator.text(
-                words(request.prompt()).contains("GRADE") ? "GRADE: A" : "an answer"));
-        EngineFixture self = new EngineFixture(_ -> both);
-        EngineFixture other = new EngineFixture(both());
-
-        self.run(judged(Requests.fresh(workDir.resolve("a"), unit("m", 2, "kind: graded\n"))));
-        other.run(judged(Requests.fresh(workDir.resolve("b"), unit("m", 2, "kind: graded\n"))));
-
-        assertThat(self.notices()).contains(new RunListener.Notice.JudgeIsModel("m/t", "j"));
-        assertThat(other.notices()).noneMatch(RunListener.Notice.JudgeIsModel.class::isInstance);
-    }
-
-    @Test
-    void whatJudgesCostIsToldApartByTheirOwnPrices() {
-        ModelSpec priced = Specs.withSettings(JUDGE, Fields.EMPTY.with("price", Fields.EMPTY
-                .with("input_per_million", Value.of(1000)).with("output_per_million", Value.of(10_000))));
-        EngineFixture engine = new EngineFixture(both());
-
-        RunOutcome outcome = engine.run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n")),
-                Optional.empty(), priced));
-
-        assertThat(engine.notices()).anySatisfy(notice -> assertThat(notice)
-                .isInstanceOfSatisfying(RunListener.Notice.JudgeSpent.class, spent -> {
-                    assertThat(spent.spending().usage().requests()).isEqualTo(judge.requests().size());
-                    assertThat(spent.spending().usage().promptTokens())
-                            .isEqualTo(7L * judge.requests().size());
-                    // 7 tokens in at 0.001, 2 out at 0.01
-                    assertThat(spent.spending().cost().orElseThrow()).isEqualByComparingTo("0.108");
-                }));
-        assertThat(JsonReport.render(outcome.report(), Path.of("r"), 0)).contains("""
-                "judges":[{"model":"m","dataset":"t","judge":"j","judge_model":"judge-1","replies":4,"kept":0,\
-                "failed":0,"requests":4,"prompt_tokens":28,"completion_tokens":8,"cost":0.108}]""");
-    }
-
-    @Test
-    void whatJudgesCostIsInTheResultAndKeptRepliesAreCountedApart() {
-        UnitPlan few = unit("m", 4, "kind: graded\n");
-        UnitPlan more = unit("m", 6, "kind: graded\n");
-        run(judged(Requests.fresh(workDir, few)));
-        RunOutcome outcome = run(judged(Requests.reusing(workDir, more)));
-
-        assertThat(outcome.report().judges()).singleElement().satisfies(judge -> {
-            assertThat(judge.usage().replies()).isEqualTo(6);
-            assertThat(judge.kept()).hasValue(4);
-            assertThat(judge.cost()).isEmpty();
-        });
-        try (RunResult read = RunReader.open(outcome.folder())) {
-            assertThat(read.report().judges()).singleElement().satisfies(judge -> {
-                assertThat(judge.whose()).isEqualTo(new JudgementLog.Whose("m", "t", "j"));
-                assertThat(judge.identity()).isEqualTo("judge-1");
-                assertThat(judge.usage()).isEqualTo(new JudgeUsage(6, 0, 6, 42, 12));
-                assertThat(judge.kept()).isEmpty();
-            });
-        }
     }
 
     private static void write(Path file, String text) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// A measure of agreement that takes chance out, 1 at best, 0 where chance would do as well.
 ///
 /// @param interval where it lies for other answers of the kind, 95 %, by the bootstrap over the compared
-///        answers ([#RESAMPLES] samples from [#SEED]); empty for a single answer, where every sample gives the
-///        same, as when all agree, and for more than [#MOST_VALUES] different grades
+///        answers ([#RESAMPLES] samples from [#SEED]); empty for a single answer, where every sample gives
+///        the same, as when all agree, and for more than [#MOST_VALUES] different grades
 public record Coefficient(double value, Optional<ConfidenceInterval> interval) {
 
     /// How many samples the bootstrap draws.

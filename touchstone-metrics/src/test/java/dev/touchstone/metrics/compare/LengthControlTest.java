@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class LengthControlTest {
 
-    /// The expected numbers are those of statsmodels 0.15.0: a binomial GLM of the preference on a constant and
-    /// tanh(d / s), `fit(cov_type="HC0", tol=1e-14)`.
+    /// The expected numbers are those of statsmodels 0.15.0: a binomial GLM of the preference on a constant
+    /// and tanh(d / s), `fit(cov_type="HC0", tol=1e-14)`.
     @Test
     void theEstimateIsThatOfABinomialRegressionOnTheLengthTerm() {
         double[] preferences = {1, 0, 1, 1, 0, .5, 1, 0, 1, 1, 0, 1, .5, 0, 1};

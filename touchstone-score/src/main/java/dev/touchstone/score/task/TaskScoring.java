@@ -92,8 +92,9 @@ public final class TaskScoring {
         List<Scorer> meant = named.isEmpty() ? task.scorers() : named;
         if (!meant.isEmpty() && meant.stream().allMatch(JudgedScorer.class::isInstance)) {
             throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
-                    ("%s is scored by judge models, which score does not ask; let a run ask them: touchstone run "
-                            + "--replay-file %s --datasets %s --judge-url URL (or --judge-models NAME...)")
+                    ("%s is scored by judge models, which score does not ask; let a run ask them: "
+                            + "touchstone run --replay-file %s --datasets %s --judge-url URL "
+                            + "(or --judge-models NAME...)")
                             .formatted(task.spec().abbr(), input, task.spec().name()));
         }
         Scorer chosen = task.scorers().stream().filter(each -> each.name().equals(scorer)).findFirst()
