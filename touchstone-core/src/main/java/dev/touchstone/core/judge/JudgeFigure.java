@@ -20,7 +20,17 @@ public record JudgeFigure(String metric, OptionalDouble value, String reason, Op
     /// Where the true value lies with 95 % confidence.
     ///
     /// @param method how it was made, in snake case
-    public record Interval(double low, double high, String method) {}
+    /// @param draws what a bootstrap drew; empty for other methods
+    public record Interval(double low, double high, String method, Optional<Draws> draws) {
+
+        /// An interval that nothing was drawn for.
+        public Interval(double low, double high, String method) {
+            this(low, high, method, Optional.empty());
+        }
+    }
+
+    /// How many samples a bootstrap drew, and the seed of its random numbers.
+    public record Draws(int resamples, long seed) {}
 
     public JudgeFigure {
         requireNonNull(metric, "metric");

@@ -87,7 +87,9 @@ public final class UnitRows {
     private static Measure measure(JudgeFigure figure) {
         return figure.value().isEmpty() ? new Measure.NotAvailable(figure.reason())
                 : new Measure.Measured(figure.value().getAsDouble(), figure.standardError(), figure.interval()
-                        .map(ends -> new ConfidenceInterval(ends.low(), ends.high(), ends.method())));
+                        .map(ends -> new ConfidenceInterval(ends.low(), ends.high(), ends.method(),
+                                ends.draws().map(drawn -> new ConfidenceInterval.Resampling(
+                                        drawn.resamples(), drawn.seed())))));
     }
 
     private static void add(List<Row> rows, UnitResult result, UnitResult.ByMeasure share) {

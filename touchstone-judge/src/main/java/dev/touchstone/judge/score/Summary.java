@@ -5,8 +5,12 @@ import dev.touchstone.core.judge.JudgeSummary;
 import dev.touchstone.core.judge.Replies;
 import dev.touchstone.core.judge.Subject;
 import dev.touchstone.metrics.agreement.KrippendorffsAlpha;
+import dev.touchstone.metrics.stats.Bootstrap;
+import dev.touchstone.metrics.stats.Resampled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The numbers of one judged unit beside its mean score.
@@ -14,6 +18,10 @@ import java.util.OptionalDouble;
 /// First those of the kind, then each judge's own mean and how far the judges agree where there are several
 /// votes, and always the share of replies that could not be read and of inquiries that failed.
 final class Summary implements JudgeSummary {
+
+    private static final double CONFIDENCE = 0.95;
+    private static final JudgeFigure.Draws DRAWS = new JudgeFigure.Draws(1000, 0);
+    private static final int MOST_RESAMPLED = 2000; // beyond, resampling takes longer than all else
 
     private final JudgeScorer scorer;
     private final JudgeSettings settings;
@@ -80,8 +88,20 @@ final class Summary implements JudgeSummary {
         KrippendorffsAlpha.Level level = settings.kind().classes()
                 ? KrippendorffsAlpha.Level.NOMINAL : KrippendorffsAlpha.Level.INTERVAL;
         OptionalDouble alpha = KrippendorffsAlpha.of(votes, level);
-        return alpha.isPresent()
-                ? JudgeFigure.of("judge_alpha", alpha.getAsDouble(), votes.size())
-                : JudgeFigure.none("judge_alpha", "all votes are the same, or no answer has two");
+        if (alpha.isEmpty()) {
+            return JudgeFigure.none("judge_alpha", "all votes are the same, or no answer has two");
+        }
+        double value = alpha.getAsDouble();
+        Optional<Resampled> resampled = votes.size() < 2 || votes.size() > MOST_RESAMPLED ? Optional.empty()
+                : Optional.of(new Bootstrap(DRAWS.resamples(), DRAWS.seed()).statistic(votes.size(), drawn ->
+                        KrippendorffsAlpha.of(Arrays.stream(drawn).mapToObj(votes::get).toList(), level)
+                                .orElse(value))); // one vote alone: says nothing, moves nothing
+        OptionalDouble error = resampled.map(drawn -> OptionalDouble.of(drawn.standardError()))
+                .orElse(OptionalDouble.empty());
+        Optional<JudgeFigure.Interval> interval = resampled.filter(drawn -> drawn.standardError() > 0)
+                .map(drawn -> drawn.expandedInterval(CONFIDENCE, votes.size()))
+                .map(ends -> new JudgeFigure.Interval(ends.low(), ends.high(), ends.method(),
+                        Optional.of(DRAWS)));
+        return new JudgeFigure("judge_alpha", alpha, "", error, interval, 0, votes.size());
     }
 }

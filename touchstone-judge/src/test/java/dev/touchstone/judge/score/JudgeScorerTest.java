@@ -217,6 +217,27 @@ class JudgeScorerTest {
         assertThat(value(figures, "judge_alpha")).isBetween(0.5, 1.0);
     }
 
+    /// Reference: samples of the rows drawn with numpy (20,000, three seeds), at the percentiles of the
+    /// expanded interval.
+    @Test
+    void theAgreementOfJudgesHasAnInterval() {
+        JudgedScorer graded = scorer("kind: graded\n");
+        JudgeSummary summary = graded.summary(List.of("judge0", "judge1"));
+        for (int row = 0; row < 60; row++) { // 26 twice right, 20 twice wrong, 14 differ
+            String one = row < 26 || row >= 46 && row < 55 ? "A" : "B";
+            String other = row < 26 || row >= 55 ? "A" : "B";
+            summary.add(subject("x"), replies(List.of(List.of(one), List.of(other))));
+        }
+
+        JudgeFigure alpha = summary.figures().stream()
+                .filter(figure -> figure.metric().equals("judge_alpha")).findFirst().orElseThrow();
+
+        assertThat(alpha.value().orElseThrow()).isCloseTo(0.5325476992143658, within(1e-12));
+        assertThat(alpha.interval().orElseThrow().low()).isCloseTo(0.297, within(0.04));
+        assertThat(alpha.interval().orElseThrow().high()).isCloseTo(0.735, within(0.04));
+        assertThat(alpha.interval().orElseThrow().draws()).contains(new JudgeFigure.Draws(1000, 0));
+    }
+
     @Test
     void confidencesGiveTheCalibrationErrorOfThePublishedBins() {
         JudgedScorer extraction = scorer("kind: extraction\n");
