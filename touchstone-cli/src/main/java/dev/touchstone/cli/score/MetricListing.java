@@ -41,7 +41,7 @@ final class MetricListing {
     static String text(MetricPage page) {
         StringBuilder text = new StringBuilder("%n%s: %s%n".formatted(page.name(), page.title()));
         part(text, "formula", page.formula());
-        part(text, "range", page.range());
+        part(text, "range", page.range().text());
         part(text, "origin", page.origin());
         for (MetricOption option : page.options()) {
             text.append("    --%s %s%n".formatted(option.name(), label(option)).replaceAll(" +(\\R)$", "$1"));

@@ -25,7 +25,9 @@ final class MetricsPage {
                 `bootstrap_expanded` (`--resamples`, `--seed`) for everything else up to 2,000 rows;
                 beyond, the value ± 1.96 standard errors (`normal` for means, `jackknife_normal` for corpus
                 scores and labels, from 4,097 rows on `infinitesimal_jackknife_normal`); `wilson_bound` for
-                grades that are all the same; `order_statistics` for percentiles.
+                grades that are all the same; `order_statistics` for percentiles. Up to five rows, which no
+                resampling reaches beyond, have Student's t instead, `student_t` for means and `jackknife_t`
+                for corpus scores, unless `--resamples` is given. No end lies beyond the metric's range.
                 """);
         List<MetricPage> pages = new MetricCatalog().pages();
         for (MetricPage.Input input : MetricPage.Input.values()) {
@@ -38,7 +40,7 @@ final class MetricsPage {
     private static void metric(StringBuilder page, MetricPage metric) {
         page.append("\n### `").append(metric.name()).append("`\n\n").append(metric.title()).append(".\n\n");
         page.append("- Formula: ").append(metric.formula()).append(".\n");
-        page.append("- Range: ").append(metric.range()).append(".\n");
+        page.append("- Range: ").append(metric.range().text()).append(".\n");
         page.append("- Origin: ").append(metric.origin()).append(".\n");
         if (metric.options().isEmpty()) {
             return;

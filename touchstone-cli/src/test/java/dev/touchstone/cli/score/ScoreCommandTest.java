@@ -36,7 +36,7 @@ class ScoreCommandTest {
         CommandRun run = score("--metric bleu,chrf --input pairs.jsonl");
         assertThat(run.exit()).as(run.messages()).isZero();
         assertThat(run.results()).contains("bleu  (2 rows, nrefs:1|case:mixed|eff:no|tok:13a", "95 % between",
-                "(bootstrap_expanded)", "chrf  (2 rows, chrF2|");
+                "(jackknife_t)", "chrf  (2 rows, chrF2|");
     }
 
     @Test

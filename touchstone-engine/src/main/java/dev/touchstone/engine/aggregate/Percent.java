@@ -4,6 +4,7 @@ import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.metrics.stats.Bootstrap;
 import dev.touchstone.metrics.stats.Resampled;
+import dev.touchstone.metrics.stats.StudentInterval;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -44,12 +45,16 @@ final class Percent {
                 Optional.of(new ConfidenceInterval(100 * low, 100 * high, "normal")));
     }
 
-    /// A mean with the expanded percentile interval of the bootstrap.
+    /// A mean with the expanded percentile interval of the bootstrap, of up to five values with Student's.
     ///
     /// @param mean from 0 to 1
     /// @param error its standard error, on the same scale
     /// @param values of the samples, at least two
     static Measure bootstrap(double mean, double error, double[] values) {
+        if (StudentInterval.fits(values.length)) {
+            return of(mean, OptionalDouble.of(error), Optional.of(
+                    StudentInterval.of("student_t", mean, error, values.length, CONFIDENCE)));
+        }
         Resampled drawn = new Bootstrap(RESAMPLES, SEED).mean(values);
         return measured(mean, OptionalDouble.of(error),
                 Optional.of(percent(drawn.expandedInterval(CONFIDENCE, values.length),

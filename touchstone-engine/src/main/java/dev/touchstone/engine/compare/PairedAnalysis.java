@@ -13,6 +13,7 @@ import dev.touchstone.metrics.stats.MeanAccumulator;
 import dev.touchstone.metrics.stats.MeanEstimate;
 import dev.touchstone.metrics.stats.Normal;
 import dev.touchstone.metrics.stats.Resampled;
+import dev.touchstone.metrics.stats.StudentInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,11 +97,21 @@ public record PairedAnalysis(double confidence, int resamples, long seed) {
         Optional<ConfidenceInterval> interval = outcomes.isPresent() && clusters.isEmpty()
                 ? outcomes.map(this::interval)
                 : resampled.filter(drawn -> drawn.standardError() > 0)
-                        .map(drawn -> drawn.expandedInterval(confidence, independent));
+                        .map(drawn -> StudentInterval.fits(independent)
+                                ? student(difference, independent, clusters.isPresent())
+                                : drawn.expandedInterval(confidence, independent));
         return new Comparison.Difference(firstMean, secondMean, independent < 2 ? OptionalDouble.empty()
                 : OptionalDouble.of(difference.standardError()), interval, effect,
                 outcomes.isPresent() ? "cohens_h" : "cohens_d",
                 detectable(difference, clusters.isPresent() ? Optional.empty() : outcomes));
+    }
+
+    /// Of so few samples or clusters that resampling them reaches no further than these.
+    private ConfidenceInterval student(MeanEstimate difference, long independent, boolean clustered) {
+        ConfidenceInterval ends = StudentInterval.of(clustered ? "cluster_t" : "student_t", difference.mean(),
+                difference.standardError(), independent, confidence);
+        return new ConfidenceInterval(ends.method(), confidence, Math.max(-1, ends.low()),
+                Math.min(1, ends.high()));
     }
 
     /// Of right and wrong; the outcomes are those of the second less those of the first.

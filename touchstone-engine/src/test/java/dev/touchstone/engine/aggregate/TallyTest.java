@@ -172,6 +172,22 @@ class TallyTest {
     }
 
     @Test
+    void aHandfulOfGradesGetsStudentsInterval() {
+        Tally few = new Tally(new Tally.Form(1, 1, false, ScoreKind.MEAN));
+        few.add(List.of(read(0.4, "a")), 0);
+        few.add(List.of(read(0.5, "a")), 0);
+        few.add(List.of(read(0.6, "a")), 0);
+
+        ConfidenceInterval interval = mean(few).interval().orElseThrow();
+
+        // error 0.1 / √3, t of 2 degrees 4.302653: resamples would end at 40 and 60
+        assertThat(interval.method()).isEqualTo("student_t");
+        assertThat(interval.low()).isCloseTo(50 - 24.8414, offset(1e-3));
+        assertThat(interval.high()).isCloseTo(50 + 24.8414, offset(1e-3));
+        assertThat(interval.resampling()).isEmpty();
+    }
+
+    @Test
     void partialScoresThatAreTooManyToKeepGetTheNormalInterval() {
         Tally partial = new Tally(1, 1);
         partial.add(List.of(read(0.5, "a")), 0);

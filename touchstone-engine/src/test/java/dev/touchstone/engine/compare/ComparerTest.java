@@ -130,8 +130,27 @@ class ComparerTest {
             assertThat(comparison.finding()).isEqualTo(Comparison.Finding.NOT_TOLD_APART);
             // sums 3, 3, 3, 0 of size 3: √(4/3 · (3 · 0.75² + 2.25²)) / 12
             assertThat(comparison.difference().standardError()).hasValueCloseTo(0.25, within(1e-12));
-            assertThat(comparison.difference().interval().orElseThrow().method())
-                    .isEqualTo("bootstrap_expanded");
+            // four passages: resamples of them would end at 0; t of 3 degrees is 3.182446
+            dev.touchstone.metrics.stats.ConfidenceInterval interval =
+                    comparison.difference().interval().orElseThrow();
+            assertThat(interval.method()).isEqualTo("cluster_t");
+            assertThat(interval.low()).isCloseTo(0.75 - 3.182446 * 0.25, within(1e-6));
+            assertThat(interval.high()).as("no difference is above 1").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDifferenceOfAHandfulOfGradesHasStudentsInterval() {
+        UnitPlan plan = Specs.unit("m", ListTask.of("t", 3).with(new Graded(FixedScorer.exact("f1"))));
+        try (RunResult before = run("one", row -> false, plan);
+                RunResult now = run("two", row -> row < 1, plan)) {
+            dev.touchstone.metrics.stats.ConfidenceInterval interval =
+                    compare(before, now).getFirst().difference().interval().orElseThrow();
+
+            // mean 1/3, error 1/3, t of 2 degrees 4.302653
+            assertThat(interval.method()).isEqualTo("student_t");
+            assertThat(interval.low()).as("no difference is below -1").isEqualTo(-1);
+            assertThat(interval.high()).isEqualTo(1);
         }
     }
 

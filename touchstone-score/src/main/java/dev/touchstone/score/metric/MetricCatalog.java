@@ -84,7 +84,7 @@ public final class MetricCatalog {
                 }
             });
             if (begun.put(typed, named.entry().family()
-                    .begin(page, Settings.of(page, own), sampling)) != null) {
+                    .begin(page, Settings.of(page, own), sampling.within(page.range()))) != null) {
                 throw invalid("the metric '%s' was named twice".formatted(typed));
             }
             pages.add(page);

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param origin paper, and the implementation it agrees with
 /// @param input what the rows must hold
 /// @param options settings, by the names of the reference implementation
-public record MetricPage(String name, String title, String formula, String range, String origin, Input input,
+public record MetricPage(String name, String title, String formula, Range range, String origin, Input input,
         List<MetricOption> options) {
 
     /// What stands for a cut-off in a name.

@@ -8,6 +8,7 @@ import dev.touchstone.metrics.stats.MeanEstimate;
 import dev.touchstone.metrics.stats.ProportionInterval;
 import dev.touchstone.metrics.stats.Resampled;
 import dev.touchstone.metrics.stats.RowSums;
+import dev.touchstone.metrics.stats.StudentInterval;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -19,13 +20,17 @@ import java.util.function.ToDoubleFunction;
 /// (`bootstrap_expanded`); beyond, where resampling would take longer than the metric and a normal
 /// distribution says the same, the value has ± 1.96 standard errors: of a mean (`normal`), by leaving out
 /// each row (`jackknife_normal`, up to 4,096 rows and for labels) or by its limit for many rows
-/// (`infinitesimal_jackknife_normal`, see [RowSums#jackknifeError]). A number of resamples that was asked for
-/// is made whatever the number of rows. Rows that are all alike say nothing of their spread: grades then have
-/// the interval of a share of that size (`wilson_bound`), other values none.
+/// (`infinitesimal_jackknife_normal`, see [RowSums#jackknifeError]). Resampling up to five rows reaches no
+/// further than these: means of them have Student's interval (`student_t`), measures of sums the value ± t
+/// errors by leaving out each row (`jackknife_t`), see [StudentInterval]. A number of resamples that was asked
+/// for is made whatever the number of rows. No end lies beyond the metric's range. Rows that are all alike say
+/// nothing of their spread: grades then have the interval of a share of that size (`wilson_bound`), other
+/// values none.
 ///
 /// @param resamples how many were asked for; none: 1,000 up to 2,000 rows
 /// @param seed of the random numbers
-public record Sampling(OptionalInt resamples, long seed) {
+/// @param range of the metric, beyond which no end lies
+public record Sampling(OptionalInt resamples, long seed, Range range) {
 
     /// Of a 95 % interval.
     public static final double CONFIDENCE = 0.95;
@@ -37,13 +42,33 @@ public record Sampling(OptionalInt resamples, long seed) {
     private static final long MOST_ROWS = 2000;
     private static final double Z = 1.959963984540054;
 
+    /// Below this share of the value a spread is what rounding leaves of resamples that agree.
+    private static final double ROUNDING = 1e-12;
+
     /// The usual way.
     public static final Sampling USUALLY = new Sampling(OptionalInt.empty(), 0);
+
+    /// For a metric of any range.
+    public Sampling(OptionalInt resamples, long seed) {
+        this(resamples, seed, Range.ANY);
+    }
+
+    /// The same for a metric of that range.
+    public Sampling within(Range scale) {
+        return new Sampling(resamples, seed, scale);
+    }
 
     /// The spread of a measure of sums.
     public Spread of(RowSums sums, ToDoubleFunction<double[]> measure) {
         if (sums.groups() < 2) {
             return Spread.NONE;
+        }
+        if (few(sums.rows())) {
+            double error = sums.jackknifeError(measure);
+            double value = measure.applyAsDouble(sums.sums());
+            if (Double.isFinite(error) && Double.isFinite(value)) {
+                return student("jackknife_t", value, error, sums.rows());
+            }
         }
         if (resampled(sums.rows())) {
             return of(sums.bootstrap(bootstrap(), measure), sums.groups());
@@ -61,6 +86,9 @@ public record Sampling(OptionalInt resamples, long seed) {
         if (estimate.count() < 2) {
             return Spread.NONE;
         }
+        if (few(estimate.count())) {
+            return student("student_t", estimate.mean(), estimate.standardError(), estimate.count());
+        }
         if (resampled(estimate.count())) {
             Resampled drawn = sums.bootstrap(bootstrap(), each -> each[0] / each[1]);
             return new Spread(OptionalDouble.of(estimate.standardError()),
@@ -77,7 +105,7 @@ public record Sampling(OptionalInt resamples, long seed) {
             return Spread.of(0, ClusterInterval.alike(Math.clamp(estimate.mean(), 0, 1), estimate.count(),
                     CONFIDENCE));
         }
-        return ofMean(estimate, sums);
+        return within(Range.SHARES).ofMean(estimate, sums);
     }
 
     /// The spread of a share, with the standard error of a mean of zeros and ones.
@@ -131,9 +159,23 @@ public record Sampling(OptionalInt resamples, long seed) {
 
     /// The value ± 1.96 standard errors; an error of 0 makes no interval.
     public Spread normal(String method, double value, double error) {
-        return error == 0 ? new Spread(OptionalDouble.of(0), Optional.empty())
-                : Spread.of(error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error,
-                        value + Z * error));
+        return within(value, error, new ConfidenceInterval(method, CONFIDENCE, value - Z * error,
+                value + Z * error));
+    }
+
+    private Spread student(String method, double value, double error, long rows) {
+        return within(value, error, StudentInterval.of(method, value, error, rows, CONFIDENCE));
+    }
+
+    /// An error of 0 says nothing of how far another sample would lie, nor does what rounding leaves of 0.
+    private Spread within(double value, double error, ConfidenceInterval ends) {
+        return error <= ROUNDING * Math.abs(value) ? new Spread(OptionalDouble.of(0), Optional.empty())
+                : Spread.of(error, new ConfidenceInterval(ends.method(), CONFIDENCE,
+                        range.clamp(ends.low()), range.clamp(ends.high())));
+    }
+
+    private boolean few(long rows) {
+        return resamples.isEmpty() && StudentInterval.fits(rows);
     }
 
     private boolean resampled(long rows) {
@@ -144,10 +186,8 @@ public record Sampling(OptionalInt resamples, long seed) {
         return new Bootstrap(resamples.orElse(USUAL), seed);
     }
 
-    /// Resamples that all agree say nothing of how far another sample would lie.
-    private static Spread of(Resampled resampled, long items) {
-        double error = resampled.standardError();
-        return error == 0 ? new Spread(OptionalDouble.of(0), Optional.empty())
-                : Spread.of(error, resampled.expandedInterval(CONFIDENCE, items));
+    private Spread of(Resampled resampled, long items) {
+        return within(resampled.estimate(), resampled.standardError(),
+                resampled.expandedInterval(CONFIDENCE, items));
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
+import dev.touchstone.score.metric.MetricCatalog;
+import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Spread;
 import dev.touchstone.score.metric.Total;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -231,7 +235,61 @@ class MetricRunTest {
 
         assertThat(Measured.value(totals, "squad_f1")).isEqualTo(Measured.value(totals, "exact_match"));
         assertThat(method(totals, "exact_match")).contains("wilson");
-        assertThat(method(totals, "squad_f1")).contains("bootstrap_expanded");
+        assertThat(method(totals, "squad_f1")).contains("student_t");
+    }
+
+    @Test
+    void aHandfulOfRowsHasAnIntervalThatReachesBeyondThemButNotBeyondTheScale() {
+        String rows = """
+                {"prediction": "a b c d e f g h", "reference": "a b c d e f g h"}
+                {"prediction": "a b c d e f x h", "reference": "a b c d e f g h"}
+                {"prediction": "a b c d e f g h", "reference": "a b c d e f g h"}
+                """;
+        MeasureInput few = Measured.rows(Measured.file(folder, "few.jsonl", rows));
+        Map<String, Total> totals = Measured.totals("bleu,wer,squad_f1", Map.of(), few);
+        ConfidenceInterval bleu = interval(totals, "bleu");
+        ConfidenceInterval wer = interval(totals, "wer");
+        ConfidenceInterval f1 = interval(totals, "squad_f1");
+
+        assertThat(bleu.method()).isEqualTo("jackknife_t");
+        assertThat(bleu.high()).isEqualTo(100);
+        assertThat(wer.low()).isEqualTo(0);
+        // leaving out a row: 1/16, 0, 1/16; error 1/24, t of 2 degrees 4.302653
+        assertThat(wer.high()).isCloseTo(1 / 24.0 + 4.302653 / 24, within(1e-6));
+        assertThat(f1.method()).isEqualTo("student_t");
+        assertThat(f1.high()).isEqualTo(1);
+        Map<String, Total> asked = new MetricRun(new MetricCatalog().begin(List.of("wer"), Map.of(),
+                new Sampling(OptionalInt.of(500), 0))).read(few, Optional.empty());
+        assertThat(interval(asked, "wer").method()).as("asked for").isEqualTo("bootstrap_expanded");
+    }
+
+    private static ConfidenceInterval interval(Map<String, Total> totals, String name) {
+        return totals.get(name).spreads().get(name).interval().orElseThrow();
+    }
+
+    @Test
+    void noIntervalReachesBeyondTheScaleOfItsMetric() {
+        StringBuilder texts = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            String reference = "the cat sat on the mat %d and slept".formatted(i % 7);
+            texts.append("{\"prediction\":\"%s\",\"reference\":\"%s\"}%n".formatted(
+                    i == 3 ? "the cat sat on mat" : reference, reference));
+        }
+        MeasureInput input = Measured.rows(Measured.file(folder, "near.jsonl", texts.toString()));
+        MetricCatalog catalog = new MetricCatalog();
+        for (MetricPage page : catalog.pages()) {
+            if (page.input() == MetricPage.Input.PAIRS) {
+                for (Sampling sampling : List.of(Sampling.USUALLY, new Sampling(OptionalInt.of(2000), 1))) {
+                    Map<String, Total> totals = new MetricRun(catalog.begin(List.of(page.name()), Map.of(),
+                            sampling)).read(input, Optional.empty());
+                    totals.get(page.name()).spreads().forEach((name, spread) ->
+                            spread.interval().ifPresent(ends -> {
+                        assertThat(ends.low()).as(name).isGreaterThanOrEqualTo(page.range().least());
+                        assertThat(ends.high()).as(name).isLessThanOrEqualTo(page.range().most());
+                    }));
+                }
+            }
+        }
     }
 
     @Test

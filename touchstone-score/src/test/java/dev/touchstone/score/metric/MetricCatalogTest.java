@@ -19,7 +19,7 @@ class MetricCatalogTest {
     void everyMetricExplainsItself() {
         assertThat(catalog.pages()).hasSizeGreaterThan(40).allSatisfy(page -> {
             assertThat(page.name()).matches("[a-z][a-z0-9_]*(@k)?");
-            for (String text : List.of(page.title(), page.formula(), page.range(), page.origin())) {
+            for (String text : List.of(page.title(), page.formula(), page.range().text(), page.origin())) {
                 assertThat(text).as(page.name()).isNotBlank().doesNotContain("\n");
             }
             assertThat(page.options()).as(page.name()).allSatisfy(option -> {

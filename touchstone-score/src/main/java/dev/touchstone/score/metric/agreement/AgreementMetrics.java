@@ -11,6 +11,7 @@ import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -28,13 +29,13 @@ public final class AgreementMetrics implements FileMetric {
             new MetricPage("fleiss_kappa", "Fleiss' kappa of many judges",
                     "(P − Pₑ) / (1 − Pₑ): P is the share of pairs of judges that agree on an item, Pₑ that "
                             + "of chance; as many ratings on every item; undefined where all are the same",
-                    "at most 1, 0 is chance, higher is better", "Fleiss 1971; equal to statsmodels' "
+                    Range.upTo(1, "0 is chance, higher is better"), "Fleiss 1971; equal to statsmodels' "
                             + "fleiss_kappa",
                     MetricPage.Input.RATINGS, List.of()),
             new MetricPage("krippendorff_alpha", "Krippendorff's alpha of many judges",
                     "1 − observed / expected disagreement, for any number of judges and with gaps (null); "
                             + "undefined where all ratings are the same",
-                    "at most 1, 0 is chance, higher is better",
+                    Range.upTo(1, "0 is chance, higher is better"),
                     "Krippendorff 2011; equal to the Python package krippendorff", MetricPage.Input.RATINGS,
                     List.of(MetricOption.choice("level-of-measurement", "How far two ratings lie apart: the "
                             + "same or not, by rank, by difference, by ratio. All but nominal need numbers.",

@@ -8,6 +8,7 @@ import dev.touchstone.score.metric.MeanOfRows;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Spread;
@@ -26,28 +27,29 @@ public final class BinaryMetrics implements FileMetric {
     private static final List<MetricPage> PAGES = List.of(
             page("roc_auc", "Area under the ROC curve",
                     "the chance that a row of truth 1 scores higher than one of truth 0, ties by half; "
-                            + "undefined without one of each", "0 to 1, 0.5 is chance, higher is better",
+                            + "undefined without one of each",
+                    Range.of(0, 1, "0.5 is chance, higher is better"),
                     "Hanley and McNeil 1982; " + SKLEARN + " (roc_auc_score)"),
             page("average_precision", "Average precision", "Σ (Rᵢ − Rᵢ₋₁) · Pᵢ over the different scores "
                     + "from the highest: precision and recall of the rows from there up; undefined without a "
                     + "truth of 1",
-                    "0 to 1, higher is better", SKLEARN + " (average_precision_score)"),
+                    Range.of(0, 1, "higher is better"), SKLEARN + " (average_precision_score)"),
             page("brier", "Brier score", "the mean of (p − y)²: probability p, truth y",
-                    "0 to 1, lower is better",
+                    Range.of(0, 1, "lower is better"),
                     "Brier 1950; " + SKLEARN + " (brier_score_loss)"),
             page("log_loss", "Logarithmic loss", "the mean of −ln p for a truth of 1 and −ln(1 − p) for 0, p "
-                    + "at least 1e-15 from 0 and 1", "0 upwards in nats, lower is better",
+                    + "at least 1e-15 from 0 and 1", Range.from(0, "in nats, lower is better"),
                     SKLEARN + " (log_loss) of probabilities cut so"),
             page("calibration_error", "Expected calibration error", "Σ n/N · |mean score − share of truth 1| "
                     + "over bins of scores: of equal width, or of equal numbers of rows by rank; norm max: "
-                    + "the largest gap of a bin", "0 to 1, lower is better",
+                    + "the largest gap of a bin", Range.of(0, 1, "lower is better"),
                     "Naeini et al. 2015, Guo et al. 2017, Nguyen and O'Connor 2015", BINS,
                     MetricOption.choice("strategy", "Bins of equal width, or of equal numbers of rows.",
                             "uniform", "quantile"),
                     MetricOption.choice("norm", "Mean gap, or largest gap of bins of equal width.", "l1",
                             "max")),
             page("rms_calibration_error", "Root mean square calibration error", "√(Σ n/N · gap²) over bins "
-                    + "of as many rows by rank, the last with the rest", "0 to 1, lower is better",
+                    + "of as many rows by rank, the last with the rest", Range.of(0, 1, "lower is better"),
                     "Hendrycks et al. 2019",
                     MetricOption.whole("bin-size", 100, "Rows of a bin, 1 to 1000000.")));
 
@@ -90,7 +92,7 @@ public final class BinaryMetrics implements FileMetric {
                 settings.text("strategy"), settings.text("norm")));
     }
 
-    private static MetricPage page(String name, String title, String formula, String range, String origin,
+    private static MetricPage page(String name, String title, String formula, Range range, String origin,
             MetricOption... options) {
         return new MetricPage(name, title, formula, range, origin, MetricPage.Input.SCORES, List.of(options));
     }

@@ -5,6 +5,7 @@ import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import java.util.ArrayList;
@@ -29,26 +30,27 @@ public final class LabelMetrics implements FileMetric {
             MetricOption.choice("zero-division", "What a share of nothing is.", "0", "1"));
 
     private static final List<MetricPage> PAGES = List.of(
-            page("accuracy", "Share of right labels", "right rows / all rows", "0 to 1, higher is better",
-                    List.of(LABELS)),
+            page("accuracy", "Share of right labels", "right rows / all rows",
+                    Range.of(0, 1, "higher is better"), List.of(LABELS)),
             page("precision", "Precision", "right rows among those predicted to be of a label",
-                    "0 to 1, higher is better", AVERAGES),
-            page("recall", "Recall", "right rows among those that are of a label", "0 to 1, higher is better",
-                    AVERAGES),
+                    Range.of(0, 1, "higher is better"), AVERAGES),
+            page("recall", "Recall", "right rows among those that are of a label",
+                    Range.of(0, 1, "higher is better"), AVERAGES),
             page("f1", "F1", "2 · right / (predicted + true) of a label, the harmonic mean of precision and "
-                    + "recall; macro F1 is the mean of the labels' F1", "0 to 1, higher is better", AVERAGES),
+                    + "recall; macro F1 is the mean of the labels' F1",
+                    Range.of(0, 1, "higher is better"), AVERAGES),
             page("balanced_accuracy", "Balanced accuracy", "the mean recall of the labels that are true of "
                     + "a row",
-                    "0 to 1, higher is better", List.of(LABELS)),
+                    Range.of(0, 1, "higher is better"), List.of(LABELS)),
             page("mcc", "Matthews' correlation coefficient",
                     "(h·n − Σ tᵢpᵢ) / √((n² − Σ pᵢ²)(n² − Σ tᵢ²)): h of n rows right, tᵢ true, pᵢ predicted "
                             + "of label i (Gorodkin 2004)",
-                    "−1 to 1, 0 is chance, higher is better", List.of(LABELS)),
+                    Range.of(-1, 1, "0 is chance, higher is better"), List.of(LABELS)),
             page("cohen_kappa", "Cohen's kappa of truth and prediction",
                     "1 − Σ wᵢⱼoᵢⱼ / Σ wᵢⱼeᵢⱼ: o counted pairs of labels, e those of chance, w 1 for "
                             + "different labels, or their distance in order, or its square (Cohen 1960, "
                             + "1968)",
-                    "at most 1, 0 is chance, higher is better",
+                    Range.upTo(1, "0 is chance, higher is better"),
                     List.of(MetricOption.choice("weights", "How much two different labels differ.",
                             "none", "linear", "quadratic"), LABELS)));
 
@@ -76,7 +78,7 @@ public final class LabelMetrics implements FileMetric {
         };
     }
 
-    private static MetricPage page(String name, String title, String formula, String range,
+    private static MetricPage page(String name, String title, String formula, Range range,
             List<MetricOption> options) {
         return new MetricPage(name, title, formula, range, ORIGIN, MetricPage.Input.LABELS, options);
     }

@@ -11,6 +11,7 @@ import dev.touchstone.score.metric.MeanOfRows;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -27,7 +28,7 @@ public final class MathEqualMetric implements FileMetric {
                     + "LaTeX or plain, compared exactly within a bound on work. What stays undecided counts "
                     + "as different and is told. The prediction is the answer alone; for whole solutions use "
                     + "--task math",
-            "0 to 1, higher is better", "Touchstone's own; its conventions stand in the page of math "
+            Range.of(0, 1, "higher is better"), "Touchstone's own; its conventions stand in the page of math "
                     + "equality",
             MetricPage.Input.PAIRS, List.of(MetricOption.choice("conventions",
                     "What mathematics leaves open: standard reads kindly (18% is 18 and 0.18, units may be "

@@ -9,6 +9,7 @@ import dev.touchstone.metrics.stats.RowSums;
 import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -22,16 +23,16 @@ public final class LikelihoodMetrics implements FileMetric {
     private static final String NAMES = "; L: sum of the natural logarithms of the chances of all texts";
 
     private static final List<MetricPage> PAGES = List.of(
-            page("perplexity", "Perplexity by token", "exp(−L / tokens)" + NAMES, "1 upwards, lower is "
-                    + "better; only models with the same tokenizer compare", "Jelinek et al. 1977"),
+            page("perplexity", "Perplexity by token", "exp(−L / tokens)" + NAMES, Range.from(1,
+                    "lower is better; only models with the same tokenizer compare"), "Jelinek et al. 1977"),
             page("word_perplexity", "Perplexity by word", "exp(−L / words)" + NAMES,
-                    "1 upwards, lower is better",
+                    Range.from(1, "lower is better"),
                     "lm-evaluation-harness's word_perplexity (words are split at white space)"),
             page("byte_perplexity", "Perplexity by byte", "exp(−L / bytes)" + NAMES,
-                    "1 upwards, lower is better",
+                    Range.from(1, "lower is better"),
                     "lm-evaluation-harness's byte_perplexity (bytes in UTF-8)"),
-            page("bits_per_byte", "Bits per byte", "−L / (bytes · ln 2)" + NAMES, "0 upwards, lower is "
-                    + "better",
+            page("bits_per_byte", "Bits per byte", "−L / (bytes · ln 2)" + NAMES,
+                    Range.from(0, "lower is better"),
                     "lm-evaluation-harness's bits_per_byte (bytes in UTF-8)"));
 
     @Override
@@ -49,7 +50,7 @@ public final class LikelihoodMetrics implements FileMetric {
         return new Texts(page.name(), unit, sampling);
     }
 
-    private static MetricPage page(String name, String title, String formula, String range, String origin) {
+    private static MetricPage page(String name, String title, String formula, Range range, String origin) {
         return new MetricPage(name, title, formula, range, origin, MetricPage.Input.LIKELIHOODS, List.of());
     }
 

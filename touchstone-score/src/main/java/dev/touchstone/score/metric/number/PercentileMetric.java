@@ -11,6 +11,7 @@ import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Spread;
@@ -38,7 +39,8 @@ public final class PercentileMetric implements FileMetric {
                     + "Interval: the values at the nearest ranks that leave at most 2.5 % on each side by "
                     + "the binomial distribution of n and q, with no assumption on that of the values; none "
                     + "where so few values do not have these ranks",
-            "that of the values", "equal to numpy 2.4.6 (percentile)", MetricPage.Input.VALUES, List.of(
+            Range.open("that of the values"), "equal to numpy 2.4.6 (percentile)",
+            MetricPage.Input.VALUES, List.of(
                     MetricOption.text("percentiles", "50,90,95,99", "Percentiles from 0 to 100, apart by "
                             + "commas."),
                     MetricOption.choice("method", "numpy's name of the method.", METHODS)));

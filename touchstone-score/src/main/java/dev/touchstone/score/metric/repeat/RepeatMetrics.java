@@ -14,6 +14,7 @@ import dev.touchstone.score.metric.MeanOfRows;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -49,7 +50,8 @@ public final class RepeatMetrics implements FileMetric {
                     "2/k · Σ G-Pass@k with tau = i/k over i from ⌈k/2⌉ + 1 to k" + NAMES,
                     "Liu et al. 2024 (arXiv:2412.13147); k of 2 or more"),
             new MetricPage("avg_at_n", "Mean share of right attempts (avg@n)", "c / n" + NAMES,
-                    "0 to 1, higher is better", "the mean over questions, whatever their number of attempts",
+                    Range.of(0, 1, "higher is better"),
+                    "the mean over questions, whatever their number of attempts",
                     MetricPage.Input.REPEATS, List.of()));
 
     @Override
@@ -86,7 +88,7 @@ public final class RepeatMetrics implements FileMetric {
         options.add(MetricOption.whole("k", name.equals("mg_pass_at_k") ? 2 : 1, "Attempts that count, 1 "
                 + "to n."));
         options.addAll(List.of(more));
-        return new MetricPage(name, title, formula, "0 to 1, higher is better", origin,
+        return new MetricPage(name, title, formula, Range.of(0, 1, "higher is better"), origin,
                 MetricPage.Input.REPEATS, options);
     }
 

@@ -11,6 +11,7 @@ import dev.touchstone.score.metric.MeanOfRows;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -98,7 +99,7 @@ public final class RetrievalMetrics implements FileMetric {
 
     private static MetricPage page(String name, String title, String formula, String origin,
             List<MetricOption> options) {
-        return new MetricPage(name, title, formula, "0 to 1, higher is better", origin,
+        return new MetricPage(name, title, formula, Range.of(0, 1, "higher is better"), origin,
                 MetricPage.Input.RANKING,
                 options);
     }

@@ -11,6 +11,7 @@ import dev.touchstone.score.metric.MeanOfRows;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -32,11 +33,11 @@ public final class AnswerMetrics implements FileMetric {
             new MetricPage("exact_match", "Share of short answers that equal an accepted one",
                     "the mean over rows of 1 where the prediction equals one of the references after both "
                             + "were normalised, else 0",
-                    "0 to 1, higher is better", ORIGIN, MetricPage.Input.PAIRS, OPTIONS),
+                    Range.of(0, 1, "higher is better"), ORIGIN, MetricPage.Input.PAIRS, OPTIONS),
             new MetricPage("squad_f1", "F1 of short answers",
                     "the mean over rows of the best 2 · P · R / (P + R) of a reference: P and R are the "
                             + "shares of tokens in common (SQuAD: in any order; CMRC: in the longest run)",
-                    "0 to 1, higher is better", ORIGIN, MetricPage.Input.PAIRS, OPTIONS));
+                    Range.of(0, 1, "higher is better"), ORIGIN, MetricPage.Input.PAIRS, OPTIONS));
 
     @Override
     public List<MetricPage> pages() {

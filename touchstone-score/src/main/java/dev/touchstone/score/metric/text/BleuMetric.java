@@ -14,6 +14,7 @@ import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -31,7 +32,7 @@ public final class BleuMetric implements FileMetric {
                     + "over the corpus before dividing; BP = min(1, exp(1 − r / c)), c tokens of the "
                     + "predictions, r of the references closest in length. A row's own value is its sentence "
                     + "BLEU with effective order",
-            "0 to 100, higher is better",
+            Range.of(0, 100, "higher is better"),
             "Papineni et al. 2002; equal to sacrebleu 2.6.0", MetricPage.Input.PAIRS, List.of(
                     MetricOption.choice("tokenize", "How texts are cut: 13a for Western languages, intl by "
                             + "Unicode's classes, zh each Chinese character alone, char each character, none "

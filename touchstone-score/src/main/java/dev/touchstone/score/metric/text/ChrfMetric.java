@@ -11,6 +11,7 @@ import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -24,7 +25,7 @@ public final class ChrfMetric implements FileMetric {
             "(1 + β²) · P · R / (β² · P + R): P and R are the shares of n-grams of characters (and with "
                     + "word-order of words) that the other side has too, the mean over the orders; of "
                     + "several references the best of the segment counts",
-            "0 to 100, higher is better",
+            Range.of(0, 100, "higher is better"),
             "Popović 2015 and 2017; equal to sacrebleu 2.6.0", MetricPage.Input.PAIRS, List.of(
                     MetricOption.whole("char-order", 6, "Longest n-gram of characters, 1 to 32."),
                     MetricOption.whole("word-order", 0, "Longest n-gram of words, 0 to 16; 2 is chrF++."),

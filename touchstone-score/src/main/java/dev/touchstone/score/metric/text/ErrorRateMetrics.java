@@ -9,6 +9,7 @@ import dev.touchstone.metrics.text.error.ErrorRates;
 import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -24,15 +25,15 @@ public final class ErrorRateMetrics implements FileMetric {
 
     private static final List<MetricPage> PAGES = List.of(
             page("wer", "Word error rate", COUNTS + "(S + D + I) / (H + S + D)",
-                    "0 upwards, lower is better, may pass 1"),
+                    Range.from(0, "lower is better, may pass 1")),
             page("cer", "Character error rate", "the same as wer with characters in place of words",
-                    "0 upwards, lower is better, may pass 1"),
+                    Range.from(0, "lower is better, may pass 1")),
             page("mer", "Match error rate", COUNTS + "(S + D + I) / (H + S + D + I)",
-                    "0 to 1, lower is better"),
+                    Range.of(0, 1, "lower is better")),
             page("wil", "Word information lost", COUNTS + "1 − H² / ((H + S + D) · (H + S + I))",
-                    "0 to 1, lower is better"),
+                    Range.of(0, 1, "lower is better")),
             page("wip", "Word information preserved", COUNTS + "H² / ((H + S + D) · (H + S + I))",
-                    "0 to 1, higher is better"));
+                    Range.of(0, 1, "higher is better")));
 
     @Override
     public List<MetricPage> pages() {
@@ -54,7 +55,7 @@ public final class ErrorRateMetrics implements FileMetric {
         };
     }
 
-    private static MetricPage page(String name, String title, String formula, String range) {
+    private static MetricPage page(String name, String title, String formula, Range range) {
         return new MetricPage(name, title, formula, range,
                 "Morris et al. 2004; equal to jiwer 4.0.0 with its default transformations",
                 MetricPage.Input.PAIRS, List.of());

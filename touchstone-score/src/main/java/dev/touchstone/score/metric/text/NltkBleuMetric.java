@@ -12,6 +12,7 @@ import dev.touchstone.score.metric.MeanOfRows;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -27,7 +28,7 @@ public final class NltkBleuMetric implements FileMetric {
             "the mean over rows of BP · exp(Σ wₙ log pₙ), orders with a precision of 0 left out or smoothed; "
                     + "0 where no token matches. Unlike bleu it is a mean of sentences and its scale ends at "
                     + "1",
-            "0 to 1, higher is better",
+            Range.of(0, 1, "higher is better"),
             "Papineni et al. 2002, smoothing by Chen and Cherry 2014; equal to sentence_bleu of nltk 3.10.4 "
                     + "on the same tokens", MetricPage.Input.PAIRS, List.of(
                     MetricOption.choice("smoothing", "nltk's SmoothingFunction.",

@@ -13,6 +13,7 @@ import dev.touchstone.score.metric.MeanOfRows;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -30,7 +31,7 @@ public final class RougeMetric implements FileMetric {
                     + "rouge1 to rouge9 compare n-grams, rougeL the longest common subsequence, rougeLsum "
                     + "that of lines; of several references the best F-measure counts. The values named by a "
                     + "type are F-measures",
-            "0 to 1, higher is better",
+            Range.of(0, 1, "higher is better"),
             "Lin 2004; equal to rouge-score 0.1.2", MetricPage.Input.PAIRS, List.of(
                     MetricOption.text("rouge-types", "rouge1,rouge2,rougeL,rougeLsum",
                             "Types, apart by commas."),

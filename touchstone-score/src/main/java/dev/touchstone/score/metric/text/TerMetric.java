@@ -11,6 +11,7 @@ import dev.touchstone.score.metric.FileMetric;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
+import dev.touchstone.score.metric.Range;
 import dev.touchstone.score.metric.Sampling;
 import dev.touchstone.score.metric.Settings;
 import dev.touchstone.score.metric.Total;
@@ -24,7 +25,7 @@ public final class TerMetric implements FileMetric {
             "100 · edits / words of the references: insertions, deletions, substitutions and shifts of word "
                     + "runs that turn a prediction into its nearest reference; of several references the "
                     + "mean length",
-            "0 upwards in percent, lower is better, may pass 100",
+            Range.from(0, "in percent, lower is better, may pass 100"),
             "Snover et al. 2006 (Tercom's search); equal to sacrebleu 2.6.0", MetricPage.Input.PAIRS, List.of(
                     MetricOption.flag("normalized", "Cuts punctuation from words."),
                     MetricOption.flag("no-punct", "Removes punctuation."),
