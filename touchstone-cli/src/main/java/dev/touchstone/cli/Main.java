@@ -63,7 +63,9 @@ public final class Main {
                     Messages.of(RunCommand.class, context.locale()).text("error.output"));
             exit = 4;
         }
-        System.exit(exit); // also where a library has left a thread running
+        if (exit != 0 || Thread.activeCount() > 1) { // also where a library has left a thread running
+            System.exit(exit); // looks for a logger first, which takes longer than ending
+        }
     }
 
     /// Runs the command.

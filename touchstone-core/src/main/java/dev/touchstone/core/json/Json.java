@@ -122,7 +122,11 @@ public final class Json {
     /// Reads the value that the parser stands on; afterwards it stands on the value's last token. NaN and
     /// Infinity, where the parser takes them, are absent.
     public static Value read(JsonParser parser) {
-        return switch (parser.currentToken()) {
+        JsonToken token = parser.currentToken();
+        if (token == null) { // not a case of the switch, which would then be made at its first use
+            throw new StreamReadException(parser, "expected a value, found null");
+        }
+        return switch (token) {
             case START_OBJECT -> {
                 Map<String, Value> entries = new LinkedHashMap<>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -146,8 +150,8 @@ public final class Json {
             case VALUE_TRUE -> new Value.Flag(true);
             case VALUE_FALSE -> new Value.Flag(false);
             case VALUE_NULL -> Value.ABSENT;
-            case null, default ->
-                throw new StreamReadException(parser, "expected a value, found " + parser.currentToken());
+            case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new StreamReadException(parser, "expected a value, found " + token);
         };
     }
 

@@ -74,6 +74,9 @@ public sealed interface Value
     /// What a template prints: texts as they are, numbers with their digits, lists and fields as Python
     /// prints them (`['a', 1]`, `{'name': 'b'}`).
     default String display() {
+        if (this instanceof Text(String text)) { // most; a switch over types is made at its first use
+            return text;
+        }
         return switch (this) {
             case Text(String text) -> text;
             // 1e999999999 has few digits of its own and a billion zeros

@@ -27,27 +27,25 @@ final class ByteNumbers {
         if (at < to && (bytes[at] == '-' || bytes[at] == '+')) {
             at++;
         }
-        long digits = 0;
-        int count = 0;
-        int fraction = 0;
-        boolean point = false;
         int begun = at;
-        for (; at < to; at++) {
-            byte one = bytes[at];
-            if (one >= '0' && one <= '9') {
-                digits = 10 * digits + (one - '0');
-                count++;
-                fraction += point ? 1 : 0;
-                if (count > EXACT_DIGITS) {
-                    return byLibrary(bytes, from, to);
-                }
-            } else if (one == '.' && !point) {
-                point = true;
-            } else {
-                return byLibrary(bytes, from, to);
-            }
+        long digits = 0;
+        for (; at < to && digit(bytes[at]); at++) {
+            digits = 10 * digits + (bytes[at] - '0');
         }
-        if (count == 0 || at == begun) {
+        int count = at - begun;
+        int fraction = 0;
+        if (at < to && bytes[at] == '.') {
+            int behindPoint = ++at;
+            for (; at < to && digit(bytes[at]); at++) {
+                digits = 10 * digits + (bytes[at] - '0');
+            }
+            fraction = at - behindPoint;
+            count += fraction;
+        }
+        if (at < to || count > EXACT_DIGITS) {
+            return byLibrary(bytes, from, to);
+        }
+        if (count == 0) {
             return OptionalDouble.empty();
         }
         // both are exact, so the quotient is rounded once, as the library rounds
@@ -59,6 +57,10 @@ final class ByteNumbers {
     static OptionalDouble parse(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return parse(bytes, 0, bytes.length);
+    }
+
+    private static boolean digit(byte one) {
+        return one >= '0' && one <= '9';
     }
 
     private static OptionalDouble byLibrary(byte[] bytes, int from, int to) {

@@ -44,16 +44,28 @@ final class GroupedRun implements TrecLines.LineSink {
         if (bytes[begin] == '\n') {
             return begin; // empty
         }
-        int end = TrecFields.end(bytes, begin);
-        if (end - begin != currentLength
-                || !Arrays.equals(current, 0, currentLength, bytes, begin, end)) {
+        int end = begin + currentLength;
+        if (!same(bytes, begin)) {
+            end = TrecFields.end(bytes, begin);
             endQuery();
             if (!beginQuery(bytes, begin, end)) {
                 return STOP;
             }
         }
-        return documents.isPresent() ? documents.get().retrieve(file, bytes, from, number)
+        return documents.isPresent() ? documents.get().retrieve(file, bytes, from, end, number)
                 : TrecFields.pass(file, bytes, from, number);
+    }
+
+    /// Whether the field that begins here is the query of the line before, as most are. Its few bytes are
+    /// looked at here: a call of the library takes as long as all of them.
+    private boolean same(byte[] bytes, int begin) {
+        byte[] query = current;
+        int length = currentLength;
+        int at = 0;
+        while (at < length && bytes[begin + at] == query[at]) { // a line feed ends the line at the latest
+            at++;
+        }
+        return at == length && TrecFields.ends(bytes[begin + at]);
     }
 
     /// @return false where the query was there before

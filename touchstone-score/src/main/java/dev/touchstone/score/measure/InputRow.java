@@ -32,7 +32,9 @@ record InputRow(Fields fields, Supplier<String> where) {
 
     /// The row's own id; none where it has none.
     Optional<String> id() {
-        return fields.find("id").filter(id -> !(id instanceof Value.Absent)).map(Value::display);
+        Optional<Value> id = fields.find("id");
+        return id.isEmpty() || id.get() instanceof Value.Absent ? Optional.empty()
+                : Optional.of(id.get().display());
     }
 
     /// The prediction as a text.
@@ -107,6 +109,9 @@ record InputRow(Fields fields, Supplier<String> where) {
 
     private String text(List<String> names) {
         Value value = require(names);
+        if (value instanceof Value.Text(String text)) {
+            return text;
+        }
         return scalar(names.stream().filter(name -> fields.find(name).isPresent()).findFirst()
                 .orElseThrow(), value);
     }
@@ -124,6 +129,9 @@ record InputRow(Fields fields, Supplier<String> where) {
     }
 
     private String scalar(String name, Value value) {
+        if (value instanceof Value.Text(String text)) { // most; a switch over types is made at its first use
+            return text;
+        }
         return switch (value) {
             case Value.Text(String text) -> text;
             case Value.Numeric _, Value.Flag _ -> value.display();

@@ -41,6 +41,9 @@ public final class MetricRun {
         if (input instanceof MeasureInput.Rows rows) { // most; a switch over types is made at its first use
             return scanned(rows, sink).orElseGet(() -> rows(rows, sink));
         }
+        if (input instanceof MeasureInput.Ranking ranking) {
+            return rank(ranking, sink);
+        }
         return switch (input) {
             case MeasureInput.Ranking ranking -> rank(ranking, sink);
             case MeasureInput.Lines lines -> lines(lines, sink);

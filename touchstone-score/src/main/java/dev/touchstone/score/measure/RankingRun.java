@@ -60,7 +60,8 @@ final class RankingRun {
                 if (inRun < queries) {
                     TrecFields documents = values.begin(query);
                     run.read(inRun, (bytes, from, line) ->
-                            documents.retrieve(input.run(), bytes, from, line));
+                            documents.retrieve(input.run(), bytes, from,
+                                    TrecFields.end(bytes, TrecFields.begin(bytes, from)), line));
                     values.end(query);
                 }
             }

@@ -99,12 +99,14 @@ final class RowFeeds {
         Arrays.sort(sorted);
         double[] allScores = Arrays.copyOf(scores, scoreCount);
         boolean[] allTruths = Arrays.copyOf(truths, scoreCount);
-        measurings.forEach((name, measuring) -> totals.put(name, switch (measuring) {
-            case Measuring.Gathering gathering -> gathering.end();
-            case Measuring.OverLabels over -> over.end(table);
-            case Measuring.OverScores over -> over.end(allScores, allTruths);
-            case Measuring.OverValues over -> over.end(sorted);
-        }));
+        measurings.forEach((name, measuring) -> totals.put(name,
+                measuring instanceof Measuring.Gathering gathering // most; no switch over types for them
+                        ? gathering.end() : switch (measuring) {
+                            case Measuring.Gathering each -> each.end();
+                            case Measuring.OverLabels over -> over.end(table);
+                            case Measuring.OverScores over -> over.end(allScores, allTruths);
+                            case Measuring.OverValues over -> over.end(sorted);
+                        }));
         return totals;
     }
 

@@ -11,12 +11,25 @@ import java.util.OptionalDouble;
 /// documents `query, Q0, document, rank, score, name of the run`.
 final class TrecFields {
 
-    private static final int QRELS_FIELDS = 4;
-    private static final int RUN_FIELDS = 6;
+    /// The fields of a kind of line.
+    private enum Form {
+        JUDGEMENT(4, "query, iteration, document, grade"),
+        RETRIEVED(6, "query, Q0, document, rank, score, name of the run");
+
+        private final int fields;
+        private final String names;
+
+        Form(int fields, String names) {
+            this.fields = fields;
+            this.names = names;
+        }
+    }
+
+    private static final int MOST_FIELDS = 6;
 
     private final QueryRanker ranker;
-    private final int[] ends = new int[RUN_FIELDS + 1];
-    private final int[] starts = new int[RUN_FIELDS + 1];
+    private final int[] ends = new int[MOST_FIELDS + 1];
+    private final int[] starts = new int[MOST_FIELDS + 1];
 
     TrecFields(QueryRanker ranker) {
         this.ranker = ranker;
@@ -26,7 +39,7 @@ final class TrecFields {
     ///
     /// @return the place of the line feed behind the line
     int judge(Path file, byte[] bytes, int from, long line) {
-        int end = split(file, bytes, from, line, QRELS_FIELDS, "query, iteration, document, grade");
+        int end = split(file, bytes, from, end(bytes, begin(bytes, from)), line, Form.JUDGEMENT);
         OptionalDouble grade = ByteNumbers.parse(bytes, starts[3], ends[3]);
         if (grade.isEmpty() || grade.getAsDouble() != Math.rint(grade.getAsDouble())
                 || Math.abs(grade.getAsDouble()) > 1_000_000) {
@@ -43,10 +56,10 @@ final class TrecFields {
 
     /// Adds the document of a line to those retrieved.
     ///
+    /// @param behindQuery the byte behind the first field, up to where the line was looked at
     /// @return the place of the line feed behind the line
-    int retrieve(Path file, byte[] bytes, int from, long line) {
-        int end = split(file, bytes, from, line, RUN_FIELDS, "query, Q0, document, rank, score, name of "
-                + "the run");
+    int retrieve(Path file, byte[] bytes, int from, int behindQuery, long line) {
+        int end = split(file, bytes, from, behindQuery, line, Form.RETRIEVED);
         OptionalDouble score = ByteNumbers.parse(bytes, starts[4], ends[4]);
         if (score.isEmpty()) {
             throw wrong(file, line, "the score '%s' is no finite number".formatted(text(bytes, 4)));
@@ -92,38 +105,42 @@ final class TrecFields {
         return at;
     }
 
-    /// Finds the fields of a line.
+    /// Finds the fields of a line after its first.
     ///
     /// @return the place of the line feed behind it
-    private int split(Path file, byte[] bytes, int from, long line, int wanted, String names) {
-        int fields = 0;
-        int at = from;
-        boolean ascii = true;
+    private int split(Path file, byte[] bytes, int from, int behindFirst, long line, Form form) {
+        int fields = 1;
+        int at = behindFirst;
+        int bits = 0;
+        byte one = bytes[at];
         while (true) {
-            at = begin(bytes, at);
-            byte one = bytes[at];
+            while (one == ' ' || one == '\t' || one == '\r') {
+                one = bytes[++at];
+            }
             if (one == '\n') {
                 break;
             }
-            int slot = Math.min(fields++, RUN_FIELDS);
+            int slot = Math.min(fields++, MOST_FIELDS);
             starts[slot] = at;
             while (one > ' ' || !ends(one)) { // most are above the space: one look
-                ascii &= one >= 0;
+                bits |= one;
                 one = bytes[++at];
             }
             ends[slot] = at;
         }
-        if (!ascii) {
+        if (bits < 0) { // the first field is text: it is a query of the judgements, which were checked
             TrecLines.checkText(file, bytes, from, at, line);
         }
-        if (fields != wanted) {
-            throw wrong(file, line, "%d fields, expected %d: %s; found '%s'".formatted(fields, wanted, names,
+        if (fields != form.fields) {
+            throw wrong(file, line, "%d fields, expected %d: %s; found '%s'".formatted(fields, form.fields,
+                    form.names,
                     Shortened.of(new String(bytes, from, at - from, StandardCharsets.UTF_8).strip())));
         }
         return at;
     }
 
-    private static boolean ends(byte one) {
+    /// Whether a byte stands behind a field.
+    static boolean ends(byte one) {
         return one == ' ' || one == '\t' || one == '\n' || one == '\r';
     }
 

@@ -29,7 +29,9 @@ final class TrecFile implements AutoCloseable {
     private long[] lines = new long[256];
     private int pieces;
     private int knownQueries;
-    private byte[] buffer = new byte[1 << 14];
+    private byte[] buffer = new byte[1 << 16]; // a part of the file: queries mostly come in its order
+    private long bufferOffset;
+    private int bufferLength;
     private byte[] current = new byte[64]; // the query of the line before
     private int currentLength;
 
@@ -104,15 +106,10 @@ final class TrecFile implements AutoCloseable {
     /// Reads the lines of a query in the order of the file.
     void read(int query, TrecLines.LineSink sink) {
         for (int piece = firstPiece[query]; piece >= 0; piece = nextPiece[piece]) {
-            int length = lengths[piece];
-            if (length >= buffer.length) {
-                buffer = new byte[Math.max(length + 1, (int) Math.min(MOST_PIECE, 2L * buffer.length))];
-            }
-            fill(offsets[piece], length);
-            buffer[length] = '\n'; // also behind the last line of a file that has none there
+            int from = load(offsets[piece], lengths[piece]);
+            int end = from + lengths[piece];
             long number = lines[piece];
-            int from = 0;
-            while (from < length) {
+            while (from < end) {
                 from = sink.line(buffer, from, number++) + 1;
             }
         }
@@ -182,18 +179,38 @@ final class TrecFile implements AutoCloseable {
         }
     }
 
+    /// Holds a piece of the file in the buffer, with a line feed behind it also where the file ends without.
+    ///
+    /// @return the piece's place there
+    private int load(long offset, int length) {
+        boolean there = offset >= bufferOffset && offset + length <= bufferOffset + bufferLength;
+        if (!there) {
+            if (length >= buffer.length) {
+                buffer = new byte[Math.max(length + 1, (int) Math.min(MOST_PIECE, 2L * buffer.length))];
+            }
+            fill(offset, length);
+        }
+        return (int) (offset - bufferOffset);
+    }
+
+    /// Reads as much as the buffer holds and the file has, the given length at least.
     private void fill(long offset, int length) {
+        bufferOffset = offset;
+        bufferLength = 0;
         try {
-            ByteBuffer target = ByteBuffer.wrap(buffer, 0, length);
-            while (target.hasRemaining()) {
-                if (channel.read(target, offset + target.position()) < 0) {
+            ByteBuffer target = ByteBuffer.wrap(buffer, 0, buffer.length - 1);
+            while (bufferLength < length) {
+                int count = channel.read(target, offset + bufferLength);
+                if (count < 0) {
                     throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
                             file + " became shorter while it was read");
                 }
+                bufferLength += count;
             }
         } catch (IOException failed) {
             throw unreadable(file, failed);
         }
+        buffer[bufferLength] = '\n';
     }
 
     private static TouchstoneException unreadable(Path file, IOException failed) {

@@ -58,8 +58,11 @@ record JsonForm(Optional<String> rowsAt) implements RowForm {
 
     /// The value as the fields of a row.
     static Fields object(Value value, Place place) {
+        if (value instanceof Fields row) { // most; a switch over types is made at its first use
+            return row;
+        }
         return switch (value) {
-            case Fields fields -> fields;
+            case Fields row -> row;
             case Value.Items _ -> throw place.invalid(
                     "expected an object {...}, found a list; a file of one JSON list must be named .json");
             case Value.Text _, Value.Numeric _, Value.Flag _, Value.Absent _ ->

@@ -25,6 +25,7 @@ final class JsonLinesForm implements RowForm {
 
         private final ByteCursor bytes;
         private final RowBuffer line;
+        private final PlainObject plain = new PlainObject();
         private Place place;
         private int nextRow;
         private long nextLine;
@@ -56,7 +57,11 @@ final class JsonLinesForm implements RowForm {
 
         @Override
         public Optional<Fields> next() {
-            return skip() ? Optional.of(parse(line.decode(0, line.length(), ""))) : Optional.empty();
+            if (!skip()) {
+                return Optional.empty();
+            }
+            Optional<Fields> fields = line.plain(plain);
+            return fields.isPresent() ? fields : Optional.of(parse(line.decode(0, line.length(), "")));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.touchstone.tasks.read;
 
+import dev.touchstone.core.value.Fields;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -7,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The bytes of one row while it is being read, and their strict decoding.
 final class RowBuffer {
@@ -69,6 +71,11 @@ final class RowBuffer {
             }
         }
         return true;
+    }
+
+    /// The row as a plain JSON object; empty where it is none.
+    Optional<Fields> plain(PlainObject reader) {
+        return reader.read(bytes, 0, length);
     }
 
     /// The text of some bytes of the row.

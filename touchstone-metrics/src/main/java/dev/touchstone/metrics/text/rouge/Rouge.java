@@ -88,12 +88,12 @@ public final class Rouge {
     private RougeScore score(RougeType type) {
         int predicted = prediction.count();
         int wanted = target.count();
-        return switch (type) {
-            case RougeType.Ngrams(int n) ->
-                RougeScore.of(ngrams.matched(n), Math.max(0, predicted - n + 1), Math.max(0, wanted - n + 1));
-            case RougeType.LongestSubsequence() -> RougeScore.of(longestCommon(), predicted, wanted);
-            case RougeType.SummarySubsequence() -> RougeScore.of(unionOfLines(), predicted, wanted);
-        };
+        if (type instanceof RougeType.Ngrams(int n)) { // a switch over types would be made at its first use
+            return RougeScore.of(
+                    ngrams.matched(n), Math.max(0, predicted - n + 1), Math.max(0, wanted - n + 1));
+        }
+        int common = type instanceof RougeType.LongestSubsequence ? longestCommon() : unionOfLines();
+        return RougeScore.of(common, predicted, wanted);
     }
 
     private int longestCommon() {

@@ -78,8 +78,8 @@ public final class RetrievalMetrics implements FileMetric {
 
     @Override
     public Measuring begin(MetricPage page, Settings settings, Sampling sampling) {
-        RetrievalRule rule = KINDS.stream().filter(kind -> kind.page().equals(page)).findFirst().orElseThrow()
-                .rule();
+        RetrievalRule rule = KINDS.stream().filter(kind -> kind.page().name().equals(page.name())).findFirst()
+                .orElseThrow().rule();
         return page.cut()
                 ? new Queries(page.name().replace("@k", "@" + settings.text("k")),
                         new RetrievalMeasure(rule, settings.whole("k", 1, 1_000_000)), sampling)
