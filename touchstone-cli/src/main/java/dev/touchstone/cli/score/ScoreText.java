@@ -12,6 +12,8 @@ import java.util.Map;
 /// Totals as lines for people.
 final class ScoreText {
 
+    private static final double LARGE = 1e6;
+
     private ScoreText() {}
 
     /// Prints the totals by metric.
@@ -19,9 +21,20 @@ final class ScoreText {
         totals.forEach((metric, total) -> {
             out.println(format("%s  (%d rows%s)", metric, total.count(),
                     total.signature().isEmpty() ? "" : ", " + total.signature()));
-            total.values().entries().forEach((name, value) -> value(out, name, value,
-                    total.spreads().getOrDefault(name, Spread.NONE)));
+            total.figures().forEach((name, figure) -> {
+                Spread spread = total.spreads().getOrDefault(name, Spread.NONE);
+                if (figure instanceof Total.Figure.Real(double number) && plain(number)) {
+                    line(out, name, number(number + 0.0), spread); // + 0: no minus in front of a zero
+                } else {
+                    value(out, name, total.values().entries().get(name), spread);
+                }
+            });
         });
+    }
+
+    /// Whether a number is shown with six places as it is; whole ones that are large are shown by their digits.
+    private static boolean plain(double number) {
+        return Math.abs(number) < LARGE; // not where it is undefined
     }
 
     private static void value(PrintStream out, String name, Value value, Spread spread) {
@@ -30,7 +43,11 @@ final class ScoreText {
             inner.entries().forEach((key, each) -> out.println(format("        %-16s %s", key, shown(each))));
             return;
         }
-        out.println(format("    %-20s %s%s", name, shown(value), spread.interval()
+        line(out, name, shown(value), spread);
+    }
+
+    private static void line(PrintStream out, String name, String shown, Spread spread) {
+        out.println(format("    %-20s %s%s", name, shown, spread.interval()
                 .map(interval -> "   " + interval(spread, interval)).orElse("")));
     }
 
@@ -58,7 +75,7 @@ final class ScoreText {
     }
 
     private static String number(double value) {
-        return format(Math.abs(value) >= 1e6 ? "%.6e" : "%.6f", value);
+        return format(Math.abs(value) >= LARGE ? "%.6e" : "%.6f", value);
     }
 
     /// A text without the signs of any language. No locale writes what the root locale writes, which would

@@ -121,7 +121,9 @@ public final class QueryRanker {
         for (int i = 0; i < size; i++) {
             ranked[i] = retrieved[(int) keys[i]];
             if (i + 1 == size || keys[i] >>> Integer.SIZE != keys[i + 1] >>> Integer.SIZE) {
-                highestNameFirst(from, i + 1);
+                if (i > from) {
+                    highestNameFirst(from, i + 1);
+                }
                 from = i + 1;
             }
         }
@@ -150,9 +152,6 @@ public final class QueryRanker {
     }
 
     private void highestNameFirst(int from, int to) {
-        if (to - from < 2) {
-            return;
-        }
         Integer[] tied = new Integer[to - from];
         for (int i = 0; i < tied.length; i++) {
             tied[i] = ranked[from + i];

@@ -10,24 +10,24 @@ import java.util.List;
 /// and metric.
 final class QueryValues {
 
-    private final Path file;
     private final TrecFile qrels;
     private final int judged;
     private final List<OverRanking> measurings;
     private final QueryRanker ranker = new QueryRanker();
     private final TrecFields documents = new TrecFields(ranker);
+    private final TrecLines.LineSink judging; // one for all queries
     private final double[] values; // by query, then by metric
     private final boolean[] retrieved;
     private int size;
 
     /// @param file of the judgements, for messages
     QueryValues(Path file, TrecFile qrels, int judged, List<OverRanking> measurings) {
-        this.file = file;
         this.qrels = qrels;
         this.judged = judged;
         this.measurings = measurings;
         this.values = new double[Math.multiplyExact(judged, measurings.size())];
         this.retrieved = new boolean[judged];
+        this.judging = (bytes, from, line) -> documents.judge(file, bytes, from, line);
     }
 
     /// How many queries are judged; they have the numbers below that.
@@ -43,7 +43,7 @@ final class QueryValues {
     /// Begins a query: its documents go to what this gives.
     TrecFields begin(int query) {
         ranker.clear();
-        qrels.read(query, (bytes, from, line) -> documents.judge(file, bytes, from, line));
+        qrels.read(query, judging);
         return documents;
     }
 

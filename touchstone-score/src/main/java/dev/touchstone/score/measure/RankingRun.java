@@ -83,7 +83,9 @@ final class RankingRun {
             } else {
                 continue;
             }
-            tell(qrels.query(query));
+            if (sink.isPresent()) {
+                tell(qrels.query(query), sink.get());
+            }
             counted++;
         }
         if (counted == 0) {
@@ -94,11 +96,9 @@ final class RankingRun {
         return new LeftOut(run.queries() - values.size(), values.judged() - counted);
     }
 
-    private void tell(String name) {
-        sink.ifPresent(rows -> {
-            Map<String, Value> values = new LinkedHashMap<>();
-            measurings.forEach(measuring -> values.putAll(measuring.row().entries()));
-            rows.row(name, new Fields(values));
-        });
+    private void tell(String name, RowSink rows) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        measurings.forEach(measuring -> values.putAll(measuring.row().entries()));
+        rows.row(name, new Fields(values));
     }
 }

@@ -1,7 +1,6 @@
 package dev.touchstone.score.metric.number;
 
 import com.google.auto.service.AutoService;
-import dev.touchstone.core.value.Fields;
 import dev.touchstone.metrics.stats.Beta;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
 import dev.touchstone.metrics.stats.MeanAccumulator;
@@ -72,7 +71,7 @@ public final class PercentileMetric implements FileMetric {
                 mean.add(value);
             }
             MeanEstimate estimate = mean.estimate().orElseThrow();
-            Total total = new Total(Fields.EMPTY, sorted.length, Map.of(), "method:" + method.label());
+            Total total = new Total(Map.of(), sorted.length, Map.of(), "method:" + method.label());
             for (double percent : percentiles) {
                 String name = "p" + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
                 total = total.with(name, method.of(sorted, percent), spread(sorted, percent / 100));
