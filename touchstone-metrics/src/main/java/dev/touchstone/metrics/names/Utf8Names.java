@@ -19,10 +19,11 @@ public final class Utf8Names {
     /// @param text holds the name from `from`, inclusive, to `to`, exclusive
     public int number(byte[] text, int from, int to) {
         int hash = hash(text, from, to);
-        int mask = table.length - 1;
+        int[] slots = table; // read once: the first compiler, with which short commands run, does not see it
+        int mask = slots.length - 1;
         int slot = hash & mask;
-        for (; table[slot] != 0; slot = slot + 1 & mask) {
-            int number = table[slot] - 1;
+        for (; slots[slot] != 0; slot = slot + 1 & mask) {
+            int number = slots[slot] - 1;
             if (hashes[number] == hash && Arrays.equals(bytes, start(number), ends[number], text, from, to)) {
                 return number;
             }

@@ -16,12 +16,30 @@ public final class RankedQuery {
     private final int retrieved;
     private final int[] ideal; // grades of the relevant documents, highest first
     private final int nonRelevant;
+    private final int[] hits; // ranks from 0 of the relevant documents that were retrieved, in order
+    private final int[] before; // documents of grade 0 before each of them
 
     private RankedQuery(int[] grades, int retrieved, int[] ideal, int nonRelevant) {
         this.grades = grades;
         this.retrieved = retrieved;
         this.ideal = ideal;
         this.nonRelevant = nonRelevant;
+        int relevant = 0;
+        for (int i = 0; i < retrieved; i++) {
+            relevant += grades[i] >= 1 ? 1 : 0;
+        }
+        this.hits = new int[relevant];
+        this.before = new int[relevant];
+        int hit = 0;
+        int zero = 0;
+        for (int i = 0; hit < relevant; i++) {
+            if (grades[i] == 0) {
+                zero++;
+            } else if (grades[i] >= 1) {
+                hits[hit] = i;
+                before[hit++] = zero;
+            }
+        }
     }
 
     /// A query.
@@ -60,8 +78,8 @@ public final class RankedQuery {
 
     int relevant(int cutoff) {
         int relevant = 0;
-        for (int i = 0; i < Math.min(cutoff, retrieved); i++) {
-            relevant += grades[i] >= 1 ? 1 : 0;
+        while (relevant < hits.length && hits[relevant] < cutoff) {
+            relevant++;
         }
         return relevant;
     }
@@ -81,28 +99,31 @@ public final class RankedQuery {
 
     double averagePrecision(int cutoff) {
         double sum = 0;
-        int relevant = 0;
-        for (int i = 0; i < Math.min(cutoff, retrieved); i++) {
-            if (grades[i] >= 1) {
-                relevant++;
-                sum += (double) relevant / (i + 1);
-            }
+        int relevant = relevant(cutoff);
+        for (int hit = 0; hit < relevant; hit++) {
+            sum += (double) (hit + 1) / (hits[hit] + 1);
         }
         return ideal.length == 0 ? 0 : sum / ideal.length;
     }
 
     double reciprocalRank(int cutoff) {
-        for (int i = 0; i < Math.min(cutoff, retrieved); i++) {
-            if (grades[i] >= 1) {
-                return 1.0 / (i + 1);
-            }
-        }
-        return 0;
+        return relevant(cutoff) == 0 ? 0 : 1.0 / (hits[0] + 1);
     }
 
     double ndcg(int cutoff, Gain gain) {
-        double best = discounted(ideal, Math.min(cutoff, ideal.length), gain);
-        return best == 0 ? 0 : discounted(grades, Math.min(cutoff, retrieved), gain) / best;
+        double best = 0;
+        for (int i = 0; i < Math.min(cutoff, ideal.length); i++) {
+            best += discounted(ideal[i], i, gain);
+        }
+        if (best == 0) {
+            return 0;
+        }
+        double sum = 0;
+        int relevant = relevant(cutoff);
+        for (int hit = 0; hit < relevant; hit++) {
+            sum += discounted(grades[hits[hit]], hits[hit], gain);
+        }
+        return sum / best;
     }
 
     double bpref() {
@@ -110,28 +131,17 @@ public final class RankedQuery {
             return 0;
         }
         double sum = 0;
-        int before = 0;
-        for (int i = 0; i < retrieved; i++) {
-            if (grades[i] == 0) {
-                before++;
-            } else if (grades[i] >= 1) {
-                sum += before == 0
-                        ? 1
-                        : 1 - (double) Math.min(before, ideal.length) / Math.min(nonRelevant, ideal.length);
-            }
+        for (int zero : before) {
+            sum += zero == 0 ? 1
+                    : 1 - (double) Math.min(zero, ideal.length) / Math.min(nonRelevant, ideal.length);
         }
         return sum / ideal.length;
     }
 
-    private static double discounted(int[] grades, int count, Gain gain) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            if (grades[i] >= 1) {
-                double discount = i < DISCOUNTS.length ? DISCOUNTS[i] : Math.log(i + 2) / Math.log(2);
-                sum += gain.of(grades[i]) / discount;
-            }
-        }
-        return sum;
+    /// @param grade at least 1
+    /// @param rank from 0
+    private static double discounted(int grade, int rank, Gain gain) {
+        return gain.of(grade) / (rank < DISCOUNTS.length ? DISCOUNTS[rank] : Math.log(rank + 2) / Math.log(2));
     }
 
     private static double[] discounts() {

@@ -7,7 +7,9 @@ import java.util.OptionalDouble;
 /// [Double#parseDouble].
 final class ByteNumbers {
 
-    private static final int EXACT_DIGITS = 15;
+    /// So many digits are an exact number, and so is the power of ten of as many.
+    static final int EXACT_DIGITS = 15;
+
     private static final double[] TENS = new double[23];
 
     static {
@@ -48,9 +50,16 @@ final class ByteNumbers {
         if (count == 0) {
             return OptionalDouble.empty();
         }
-        // both are exact, so the quotient is rounded once, as the library rounds
-        double value = digits / TENS[fraction];
+        double value = exact(digits, fraction);
         return OptionalDouble.of(negative ? -value : value);
+    }
+
+    /// The number of up to [#EXACT_DIGITS] digits. Both sides of the division are exact, so it is rounded once,
+    /// as the library rounds.
+    ///
+    /// @param fraction how many digits stand behind the point
+    static double exact(long digits, int fraction) {
+        return digits / TENS[fraction];
     }
 
     /// The same from a text.

@@ -28,6 +28,7 @@ final class TrecFields {
     private static final int MOST_FIELDS = 6;
 
     private final QueryRanker ranker;
+    private final RunLine usual = new RunLine();
     private final int[] ends = new int[MOST_FIELDS + 1];
     private final int[] starts = new int[MOST_FIELDS + 1];
 
@@ -59,17 +60,26 @@ final class TrecFields {
     /// @param behindQuery the byte behind the first field, up to where the line was looked at
     /// @return the place of the line feed behind the line
     int retrieve(Path file, byte[] bytes, int from, int behindQuery, long line) {
+        int usualEnd = usual.read(bytes, behindQuery);
+        if (usualEnd != RunLine.UNUSUAL) {
+            retrieve(file, bytes, usual.document(), usual.documentEnd(), usual.score(), line);
+            return usualEnd;
+        }
         int end = split(file, bytes, from, behindQuery, line, Form.RETRIEVED);
         OptionalDouble score = ByteNumbers.parse(bytes, starts[4], ends[4]);
         if (score.isEmpty()) {
             throw wrong(file, line, "the score '%s' is no finite number".formatted(text(bytes, 4)));
         }
+        retrieve(file, bytes, starts[2], ends[2], score.getAsDouble(), line);
+        return end;
+    }
+
+    private void retrieve(Path file, byte[] bytes, int document, int end, double score, long line) {
         try {
-            ranker.retrieve(bytes, starts[2], ends[2], score.getAsDouble());
+            ranker.retrieve(bytes, document, end, score);
         } catch (IllegalArgumentException twice) {
             throw wrong(file, line, twice.getMessage());
         }
-        return end;
     }
 
     /// Goes over a line that nobody reads.
