@@ -21,6 +21,8 @@ import dev.touchstone.judge.score.JudgeScorerFactory;
 import dev.touchstone.judge.testing.ScriptedJudge;
 import dev.touchstone.store.log.JudgeUsage;
 import dev.touchstone.store.log.JudgementLog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,11 +105,15 @@ class JudgeSpendingTest {
     }
 
     @Test
-    void whatJudgesCostIsInTheResultAndKeptRepliesAreCountedApart() {
+    void whatJudgesCostIsInTheResultAndKeptRepliesAreCountedApart() throws IOException {
         UnitPlan few = unit(4);
         UnitPlan more = unit(6);
         run(judged(JUDGE, Requests.fresh(workDir, few)));
         RunOutcome outcome = run(judged(JUDGE, Requests.reusing(workDir, more)));
+        RunOutcome inOnePiece = run(judged(JUDGE, Requests.fresh(workDir.resolve("one"), more)));
+
+        assertThat(Files.readString(outcome.folder().results("m", "t"))).contains("\"judges\"")
+                .isEqualTo(Files.readString(inOnePiece.folder().results("m", "t")));
 
         assertThat(outcome.report().judges()).singleElement().satisfies(judge -> {
             assertThat(judge.usage().replies()).isEqualTo(6);
