@@ -36,10 +36,11 @@ final class PlainObject {
             return Optional.empty();
         }
         do {
-            Value name = passes('"') ? text() : Value.ABSENT;
-            Value value = name instanceof Value.Text && passes(':') ? value(true) : Value.ABSENT;
-            if (!(name instanceof Value.Text(String key)) || value == Value.ABSENT
-                    || entries.put(key, value) != null) {
+            if (!passes('"') || !(text() instanceof Value.Text(String name)) || !passes(':')) {
+                return Optional.empty();
+            }
+            Value value = value(true);
+            if (value == Value.ABSENT || entries.put(name, value) != null) {
                 return Optional.empty();
             }
         } while (passes(','));

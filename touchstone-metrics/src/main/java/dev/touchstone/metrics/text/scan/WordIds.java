@@ -36,8 +36,9 @@ public final class WordIds {
         mask = capacity - 1;
         size = 0;
         numbered = line;
+        char[] units = line.text();
         for (int word = 0; word < count; word++) {
-            ids[word] = idOf(line, word);
+            ids[word] = idOf(word, units, line.start(word), line.end(word));
         }
     }
 
@@ -46,8 +47,11 @@ public final class WordIds {
     /// @param ids receives a number for each word, [#UNKNOWN] for those that the numbered line does not have
     public void find(Spans line, int[] ids) {
         int count = line.count();
+        char[] units = line.text();
         for (int word = 0; word < count; word++) {
-            ids[word] = slots[slotOf(line, word, hash(line, word))] - 1;
+            int start = line.start(word);
+            int end = line.end(word);
+            ids[word] = slots[slotOf(units, start, end, hash(units, start, end))] - 1;
         }
     }
 
@@ -56,9 +60,9 @@ public final class WordIds {
         return size;
     }
 
-    private int idOf(Spans line, int word) {
-        int hash = hash(line, word);
-        int slot = slotOf(line, word, hash);
+    private int idOf(int word, char[] units, int start, int end) {
+        int hash = hash(units, start, end);
+        int slot = slotOf(units, start, end, hash);
         if (slots[slot] == 0) {
             hashes[size] = hash;
             firsts[size] = word;
@@ -67,40 +71,36 @@ public final class WordIds {
         return slots[slot] - 1;
     }
 
-    private int slotOf(Spans line, int word, int hash) {
-        int slot = hash & mask;
-        while (slots[slot] != 0 && !same(line, word, hash, slots[slot] - 1)) {
-            slot = slot + 1 & mask;
+    /// Fields are read once: the first compiler, with which short commands run, reads them at each use.
+    private int slotOf(char[] units, int start, int end, int hash) {
+        int[] table = slots;
+        int bits = mask;
+        int slot = hash & bits;
+        int there = table[slot];
+        while (there != 0 && (hashes[there - 1] != hash || !same(units, start, end, firsts[there - 1]))) {
+            slot = slot + 1 & bits;
+            there = table[slot];
         }
         return slot;
     }
 
-    private boolean same(Spans line, int word, int hash, int id) {
-        if (hashes[id] != hash) {
-            return false;
-        }
-        int other = firsts[id];
-        int start = line.start(word);
-        int length = line.end(word) - start;
-        int otherStart = numbered.start(other);
-        if (numbered.end(other) - otherStart != length) {
-            return false;
-        }
-        char[] units = line.text();
+    /// Whether a word is this one of the numbered line.
+    private boolean same(char[] units, int start, int end, int other) {
         char[] others = numbered.text();
-        for (int i = 0; i < length; i++) {
-            if (units[start + i] != others[otherStart + i]) {
-                return false;
-            }
+        int from = numbered.start(other);
+        if (numbered.end(other) - from != end - start) {
+            return false;
         }
-        return true;
+        int at = start;
+        while (at < end && units[at] == others[from++]) {
+            at++;
+        }
+        return at == end;
     }
 
-    private static int hash(Spans line, int word) {
-        char[] units = line.text();
-        int end = line.end(word);
+    private static int hash(char[] units, int start, int end) {
         int hash = 0;
-        for (int i = line.start(word); i < end; i++) {
+        for (int i = start; i < end; i++) {
             hash = 31 * hash + units[i];
         }
         hash *= 0x9E37_79B1; // spreads short words over the table
