@@ -2,7 +2,6 @@ package dev.touchstone.math.notation;
 
 import dev.touchstone.metrics.exact.Rational;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -255,9 +254,4 @@ public sealed interface Expression {
             List<Expression> parts, UnaryOperator<Expression> change) {
         return parts.stream().map(change).toList();
     }
-
-    /// Spelt-out letters that are constants, `pi`.
-    Map<String, Expression> NAMED = Map.of(
-            "pi", Constant.PI, "infty", Constant.INFINITY, "infinity", Constant.INFINITY,
-            "inf", Constant.INFINITY, "oo", Constant.INFINITY);
 }

@@ -19,6 +19,7 @@ import dev.touchstone.math.notation.Expression.Symbol;
 import dev.touchstone.metrics.exact.Rational;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +35,10 @@ final class PrimaryParser {
     private static final Set<String> OPENING = Set.of("frac", "sqrt", "cbrt", "binom", "langle", "lfloor",
             "lceil",
             "{", "emptyset", "$", "|", "[");
+    /// Spelt-out letters that are constants, `pi`; no field of [Expression], which its constants need first.
+    private static final Map<String, Expression> NAMED = Map.of(
+            "pi", Constant.PI, "infty", Constant.INFINITY, "infinity", Constant.INFINITY,
+            "inf", Constant.INFINITY, "oo", Constant.INFINITY);
 
     private final Cursor cursor;
     private final Parser parser;
@@ -49,7 +54,7 @@ final class PrimaryParser {
 
     /// Whether a primary may begin with that command.
     boolean startsPrimary(String name) {
-        return OPENING.contains(name) || LETTERS.contains(name) || Expression.NAMED.containsKey(name)
+        return OPENING.contains(name) || LETTERS.contains(name) || NAMED.containsKey(name)
                 || Function.find(name).isPresent() || name.startsWith("bb") || name.startsWith("begin:");
     }
 
@@ -196,8 +201,8 @@ final class PrimaryParser {
         if (name.startsWith("bb")) {
             return new NamedSet(name.substring(2));
         }
-        if (Expression.NAMED.containsKey(name)) {
-            return Expression.NAMED.get(name);
+        if (NAMED.containsKey(name)) {
+            return NAMED.get(name);
         }
         if (LETTERS.contains(name)) {
             return letter("\\" + name);
