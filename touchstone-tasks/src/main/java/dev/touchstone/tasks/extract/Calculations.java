@@ -36,6 +36,15 @@ final class Calculations {
         return operator || plain.substring(from, equals).isBlank();
     }
 
+    /// The last equals sign of a piece of text, or -1; those of `>=` and `<=` state no result.
+    static int equalsSign(String plain, Span piece) {
+        int equals = plain.lastIndexOf('=', piece.end() - 1);
+        while (equals > piece.start() && "<>".indexOf(plain.charAt(equals - 1)) >= 0) {
+            equals = plain.lastIndexOf('=', equals - 1);
+        }
+        return equals >= piece.start() ? equals : -1;
+    }
+
     /// The number before an equals sign where the calculation stands behind it: `81 = 9 * 9`.
     static Optional<NumberToken> reversed(String plain, Span sentence, int equals, List<NumberToken> tokens) {
         if (!tokens.getFirst().percent() && tokens.size() > 1 && tokens.get(1).start() > equals

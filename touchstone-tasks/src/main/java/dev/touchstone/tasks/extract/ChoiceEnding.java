@@ -18,6 +18,17 @@ final class ChoiceEnding {
         return conclusion(visible, limit).or(() -> only(visible, limit));
     }
 
+    /// What a correction that begins at `from` concludes with: `Wait, it asks for the longest, so B.`
+    static Optional<Extraction> concluded(Visible visible, int from, int limit) {
+        int end = visible.plain().length();
+        while (end > 0 && !Character.isLetterOrDigit(visible.plain().charAt(end - 1))) {
+            end--;
+        }
+        Optional<Extraction> last = end > from ? conclusion(visible, limit) : Optional.empty();
+        return last.map(found ->
+                new Extraction(found.answer(), "self_correction", found.start(), found.end()));
+    }
+
     private static Optional<Extraction> conclusion(Visible visible, int limit) {
         String plain = visible.plain();
         int end = plain.length();

@@ -2,6 +2,7 @@ package dev.touchstone.tasks.extract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds the one option that a model chose, as a capital letter.
@@ -18,6 +19,16 @@ public final class ChoiceExtractor implements AnswerExtractor {
     static final int DEFAULT_LETTERS = 12;
 
     private static final Pattern NAMED = Pattern.compile("\\W{0,4}(?:(?i:option|choice|letter)\\s|选项|选)");
+
+    private static final Pattern SAID = Pattern.compile("\\s*(?:(?:i (?:think|believe|guess|choose|pick"
+            + "|say|would say"
+            + "|(?:would )?go with)|i'd (?:say|go with)|it'?s|it is|that'?s|probably|maybe|definitely"
+            + "|must be)[,:]?\\s){1,2}"
+            + "(?:option |the answer is |it'?s |it is )?\\(?([a-l])\\)?\\s*[.!]?\\s*");
+
+    /// A question repeated, whose answer a line `A: B` tells.
+    private static final Pattern ASKED = Pattern.compile("(?m)^\\s{0,4}q ?[:.]");
+    private static final int SOON = 24;
 
     /// Creates the extractor; it has no settings.
     public ChoiceExtractor() {}
@@ -39,6 +50,8 @@ public final class ChoiceExtractor implements AnswerExtractor {
                 .or(() -> phrase(visible, limit, texts))
                 .or(() -> leading(visible, limit))
                 .or(() -> verb(visible, limit))
+                .or(() -> Corrections.anywhere(visible, limit).map(letter -> letter(visible, letter,
+                "self_correction")))
                 .or(() -> OptionMarks.only(visible, limit).map(letter -> letter(visible, letter,
                 "option_marks")))
                 .or(() -> visible.refused() ? Optional.empty() : texts.named(visible, "option_text"))
@@ -67,6 +80,10 @@ public final class ChoiceExtractor implements AnswerExtractor {
         if (valid) {
             return Optional.of(letter(visible, new Span(last, last + 1), "bare_letter"));
         }
+        Matcher said = SAID.matcher(visible.lower());
+        if (said.matches() && plain.charAt(said.start(1)) >= 'a' && said.group(1).charAt(0) - 'a' < limit) {
+            return Optional.of(letter(visible, new Span(said.start(1), said.end(1)), "bare_letter"));
+        }
         int end = last;
         return Letters.at(plain, 0, limit).filter(found -> found.start() == end && NAMED.matcher(plain)
                 .lookingAt())
@@ -89,6 +106,9 @@ public final class ChoiceExtractor implements AnswerExtractor {
     private static Optional<Extraction> phrase(Visible visible, int limit, OptionTexts texts) {
         String plain = visible.plain();
         List<Phrase> phrases = ChoicePhrases.find(visible);
+        if (phrases.isEmpty() && ASKED.matcher(visible.lower()).find()) {
+            phrases = Phrases.answerLines(visible);
+        }
         for (int i = phrases.size() - 1; i >= 0; i--) {
             Phrase phrase = phrases.get(i);
             if (phrase.negated()) {
@@ -158,8 +178,12 @@ public final class ChoiceExtractor implements AnswerExtractor {
             return Optional.empty();
         }
         int correction = Corrections.after(visible.lower(), found.end());
+        boolean soon = correction - found.end() < SOON;
         return Corrections.letter(plain, correction, limit)
+                .or(() -> soon ? ChoiceVerbs.last(visible, correction, limit) : Optional.empty())
                 .map(later -> letter(visible, later, "self_correction"))
+                .or(() -> soon && visible.endTells() ? ChoiceEnding.concluded(visible, correction, limit)
+                        : Optional.empty())
                 .or(() -> Optional.of(letter(visible, found, "leading_letter")));
     }
 

@@ -17,6 +17,9 @@ final class ChoicePhrases {
             "(?:择|出|取)?(?:项|选项|答案)?\\s{0,2}(?:应该|应当|应|就)?(?:是|为|有)?:?\\s{0,2}(?=["
             + "(\\[\"“$\\\\ ]{0,4}[A-Za-z])");
 
+    /// The options repeated below a heading: `Let's look at the options:`.
+    private static final Pattern LIST = Pattern.compile("\\s{0,4}\\n[\\s*(-]{0,6}a[.):,]");
+
     private ChoicePhrases() {}
 
     static List<Phrase> find(Visible visible) {
@@ -51,7 +54,12 @@ final class ChoicePhrases {
             if (after.lookingAt()) {
                 boolean negated = lower.startsWith(" not ", after.end()) || lower.startsWith("not ",
                         after.end());
-                phrases.add(new Phrase(at, after.end(), negated));
+                boolean heading = after.group().startsWith("s") && after.group().endsWith(":")
+                        && LIST.matcher(lower).region(after.end(), lower.length()).lookingAt()
+                        && !before.endsWith("correct ") && !before.endsWith("right ");
+                if (!heading) {
+                    phrases.add(new Phrase(at, after.end(), negated));
+                }
             }
         }
     }

@@ -21,7 +21,9 @@ final class ChoiceVerbs {
             "就是", "而是", "只有", "只剩", "剩下", "只能是", "应该是", "认为是", "倾向于",
             "prefer", "lean towards", "lean toward", "leaning towards", "favor", "favour", "settle on",
             "vote for",
-            "points to", "only");
+            "points to", "only", "makes it", "make it", "makes", "decides for", "decide for",
+            "in favor of", "in favour of", "change it to", "changing to", "switch to", "go for",
+            "going for", "went with", "stick with", "matches", "fits", "corresponds to");
     private static final Pattern AFFIRMED = Pattern.compile(
             "[)\\]}*.\"'”:]{0,3}(?:\\s(?-i:[A-Z])[\\w ,'-]{0,60})?\\s{0,4}(?:\\b(?:is|are|seems|looks|must be"
             + "|would be)\\s(?:the\\s|definitely\\s|clearly\\s"
@@ -39,6 +41,10 @@ final class ChoiceVerbs {
                     + "correct|wrong|false|n't|invalid|out\\b|ruled)|isn't|can't|cannot|can not|doesn't"
                     + "|does not|(?:选?项)?(?:的?说法|表述|描述)?(?:是|为)?(?:错|不正确|不对|有误|不符|不选|排除))");
 
+    private static final Pattern EXCEPT = Pattern.compile("\\b(?:all|every|each|everything|none|any)\\b"
+            + "[^.,;\\n]{0,40}\\b(?:except|but|other than|apart from)(?: for)?(?=[ (])"
+            + "|除了?(?=[^，。\\n]{1,8}[，外])");
+
     private ChoiceVerbs() {}
 
     /// Whether what follows a letter says that it is wrong.
@@ -52,6 +58,10 @@ final class ChoiceVerbs {
             return Optional.empty();
         }
         Optional<Span> best = affirmed(visible, from, limit);
+        Optional<Span> excepted = excepted(visible, from, limit);
+        if (excepted.isPresent() && (best.isEmpty() || excepted.get().start() > best.get().start())) {
+            best = excepted;
+        }
         for (String verb : VERBS) {
             Optional<Span> found = lastOf(visible, verb, from, limit);
             if (found.isPresent() && (best.isEmpty() || found.get().start() > best.get().start())) {
@@ -115,6 +125,19 @@ final class ChoiceVerbs {
         boolean turns = verb.startsWith("but") || verb.equals("instead") || verb.equals("而是");
         return letter.filter(span -> !denied(lower, span) && !Letters.listed(visible.plain(), span)
                 && (turns || !against(lower, at)));
+    }
+
+    /// The letter that is taken out of all others: `all options except B are wrong`, `除了B，其余都不对`.
+    private static Optional<Span> excepted(Visible visible, int from, int limit) {
+        Matcher except = EXCEPT.matcher(visible.lower()).region(from, visible.lower().length());
+        Optional<Span> last = Optional.empty();
+        for (int tries = 0; tries < 50 && except.find(); tries++) {
+            int at = except.end();
+            Optional<Span> before = last;
+            last = Letters.at(visible.plain(), at, limit).filter(letter -> letter.start() - at < 12
+                    && !Letters.listed(visible.plain(), letter)).or(() -> before);
+        }
+        return last;
     }
 
     /// The last letter that is said to be right: `B is correct`, `B项正确`.

@@ -11,21 +11,27 @@ final class Corrections {
     private static final List<String> MARKERS = List.of(
             "wait", "actually", "correction", "on second thought", "i made a mistake", "i made an error",
             "let me recheck",
-            "let me re-check", "scratch that", "oops", "no, ", "hold on", "sorry,", "my mistake", "更正", "不对",
+            "let me re-check", "let me re-read", "let me reread", "let me reconsider", "re-reading",
+            "rereading", "looking again", "hmm", "scratch that", "oops", "no, ", "hold on", "sorry",
+            "my mistake", "i meant", "i mean", "make that", "更正", "不对",
             "等等",
             "等一下", "重新", "应该是", "我错了", "纠正");
 
     private static final Pattern LETTER = Pattern.compile(
             "(?:(?i:wait|actually|correction|no|sorry|oops|hold on|scratch that|on second thought|my mistake"
-            + "|hmm|it's|it is|option|更正|不对|等等|等一下|应该是|应该选|是|选)[\\s,.:;!，。：；！…-]{0,4}){1,6}"
+            + "|hmm|it's|it is|option|i meant?|make that|rather|the answer is|更正|不对|等等|等一下|应该是|应该选|是"
+            + "|选)[\\s,.:;!，。：；！…-]{0,4}){1,6}"
             + "\\(?([A-Z])\\)?(?=\\s*(?:[.,;!，。！]|$))");
 
     private static final Pattern NUMBER = Pattern.compile("[,.;:!?，。；！？…—-]\\s{0,2}(?:(?i:oh|no|wait"
             + "|actually|sorry"
-            + "|rather|i mean|make that|hmm|it's|it is|that's|不对|不|等等|应该是|应为|是)[\\s,.:;!，。：；！…-]{0,4}){1,6}"
+            + "|rather|i mean|make that|hmm|it's|it is|that's|不对|不(?!是)|等等|应该是|应为"
+            + "|是)[\\s,.:;!，。：；！…-]{0,4}){1,6}"
             + "(?=[-$€£¥\\\\]{0,3}\\d)");
     private static final Pattern TURNING = Pattern.compile("(?i)\\b(?:no|wait|actually|sorry|rather|mean"
             + "|make)\\b|不|等等");
+
+    private static final int MOST = 20;
 
     private Corrections() {}
 
@@ -49,6 +55,19 @@ final class Corrections {
         Matcher correction = NUMBER.matcher(plain).region(from, to);
         boolean found = correction.find() && TURNING.matcher(correction.group()).find();
         return found ? NumberScanner.all(plain, correction.end(), to).stream().findFirst() : Optional.empty();
+    }
+
+    /// The last letter that a correction anywhere consists of: `I first said D. Correction: C.`
+    static Optional<Span> anywhere(Visible visible, int limit) {
+        String lower = visible.lower();
+        Optional<Span> last = Optional.empty();
+        int at = after(lower, 0);
+        for (int tries = 0; tries < MOST && at < lower.length(); tries++) {
+            Optional<Span> before = last;
+            last = letter(visible.plain(), at, limit).or(() -> before);
+            at = after(lower, at + 1);
+        }
+        return last;
     }
 
     /// The letter alone that a correction consists of: `Wait, actually, B.`, `不对，B。`.

@@ -11,7 +11,9 @@ final class Cut {
             "then",
             "because", "which", "that", "we", "but", "as", "at", "by", "if", "equals", "plus",
             "minus",
-            "let", "since", "where", "when");
+            "let", "since", "where", "when", "be", "about", "into", "has",
+            "have", "will", "would", "should", "must", "its", "their", "our", "your", "his", "very", "whose",
+            "between", "during", "per");
     private static final String OPEN_SIGNS = "、=+×÷:：(（";
     private static final String OPEN_CHINESE = "的为和与在而因于由把被从若则";
 

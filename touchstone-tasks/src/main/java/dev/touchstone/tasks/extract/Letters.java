@@ -120,7 +120,9 @@ final class Letters {
             return false;
         }
         char next = i + 1 < plain.length() ? plain.charAt(i + 1) : '\n';
-        if (joins(next) && next != '/' || next == '-' && i + 2 < plain.length()
+        char before = i > 0 ? plain.charAt(i - 1) : ' ';
+        boolean quoted = (before == '\'' || before == '‘') && (next == '\'' || next == '’');
+        if (joins(next) && next != '/' && !quoted || next == '-' && i + 2 < plain.length()
                 && Characters.latin(plain.charAt(i + 2))) {
             return false;
         }

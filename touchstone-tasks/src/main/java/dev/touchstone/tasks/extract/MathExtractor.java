@@ -8,18 +8,25 @@ import java.util.regex.Pattern;
 
 /// Finds a mathematical expression, as LaTeX or plain text.
 ///
-/// Ladder: `boxed` (last closed LaTeX box; several joined by `and` or a comma give a list), `answer_tag`,
-/// `json_field`,
-/// `hash`, `answer_phrase` (last announcement, its formula or the rest of its sentence), `bold` (last bold
-/// piece at the end),
-/// `last_formula` (last piece of mathematics), `plain_expression` (`25π` without LaTeX), `conclusion`,
-/// `last_number`. A formula that takes an announced one back is a `self_correction`. A text that ends within
-/// a box has no answer unless an earlier box is closed. The last five rules go by the end of the text and
-/// need that it was not cut.
+/// Ladder: `boxed` (last closed LaTeX box; several joined by `and` or a comma give a list; a final answer
+/// that
+/// is announced behind it goes before it), `answer_tag`, `json_field`, `hash`, `bare_expression` (the text is
+/// one expression), `answer_phrase` (last announcement, its formula or the rest of its sentence), `bold`
+/// (last
+/// bold piece at the end), `last_formula` (what the last piece of mathematics tells, see [Formulas]),
+/// `plain_expression` (`25π` without LaTeX), `conclusion`, `last_number`. A formula that takes an announced
+/// one
+/// back is a `self_correction`. A text that ends within a box has no answer unless an earlier box is closed.
+/// The last five rules go by the end of the text and need that it was not cut.
 public final class MathExtractor implements AnswerExtractor {
 
     private static final Pattern CLAIM = Pattern.compile("(?:should be|must be|should have been|value is"
             + "|it is|it's|result is|应该是|应为|应是|改为|结果是)\\s{0,3}(?:actually |therefore |in fact )?(?=[$\\\\])");
+    private static final Pattern FINAL = Pattern.compile("final (?:answer|result)|最终(?:答案|结果)");
+    private static final Pattern WORD = Pattern.compile("(?<![\\\\a-zA-Z])[a-zA-Z]{3,}"
+            + "|[\\u4e00-\\u9fff]{3,}");
+    private static final Pattern SEVERAL = Pattern.compile("\\b(?:or|and)\\b|[,;，；、或和且]");
+    private static final int SHORT = 40;
     private static final Pattern COMMANDS = Pattern.compile("\\\\[a-zA-Z]{1,12}");
     private static final Pattern LETTERS = Pattern.compile("[a-zA-Z\\n]");
 
@@ -34,23 +41,42 @@ public final class MathExtractor implements AnswerExtractor {
         String plain = visible.plain();
         Optional<Extraction> boxed = boxed(visible);
         if (boxed.isPresent()) {
-            return boxed;
+            return announcedLater(visible, Boxes.last(plain).orElseThrow().end()).or(() -> boxed);
         }
         if (plain.contains("\\boxed{") || plain.contains("\\fbox{")) {
             return Optional.empty(); // cut within its box: whatever else stands there is not the answer
         }
-        return Wrapped.tag(visible).flatMap(tag -> found(visible, "answer_tag", tag))
-                .or(() -> Wrapped.field(visible).flatMap(field -> found(visible, "json_field", field))
-                        .map(Wrapped::unescaped))
+        return Wrapped.tag(visible).flatMap(tag -> found(visible, "answer_tag", Formulas.within(plain, tag)))
+                .or(() -> Wrapped.field(visible).flatMap(field -> found(visible, "json_field",
+                Formulas.within(plain, field))).map(Wrapped::unescaped))
                 .or(() -> hash(visible))
+                .or(() -> Formulas.bare(plain).flatMap(span -> found(visible, "bare_expression", span)))
                 .or(() -> phrase(visible))
                 .or(() -> visible.endTells() ? ending(visible) : Optional.empty());
+    }
+
+    /// A formula announced as the final answer behind the last box, which then held a step.
+    private static Optional<Extraction> announcedLater(Visible visible, int box) {
+        String plain = visible.plain();
+        return Phrases.find(visible).stream().filter(phrase -> phrase.start() > box && !phrase.negated()
+                && FINAL.matcher(visible.lower()).region(Math.max(box, phrase.start() - 6), phrase.end())
+                .find())
+                .findFirst().map(phrase -> Phrases.announced(plain, phrase))
+                .flatMap(announced -> firstFormula(plain, announced).or(() -> Optional.of(announced)
+                        .filter(span -> span.end() - span.start() < SHORT && holdsMathematics(span.of(plain))
+                                && !WORD.matcher(span.of(plain)).find())))
+                .flatMap(span -> found(visible, "answer_phrase", calculated(plain, span)));
     }
 
     private static Optional<Extraction> found(Visible visible, String rule, Span span) {
         Span bare = Mathematics.exact(visible.plain(), Mathematics.bare(visible.plain(), span));
         return bare.empty() ? Optional.empty()
                 : Optional.of(visible.found(bare.of(visible.plain()), rule, bare.start(), bare.end()));
+    }
+
+    private static Optional<Extraction> solutions(Visible visible, Span last, String rule) {
+        return Formulas.solutions(visible.plain(), last).map(values ->
+                visible.found(values, rule, last.start(), last.end()));
     }
 
     private static Optional<Extraction> boxed(Visible visible) {
@@ -61,7 +87,7 @@ public final class MathExtractor implements AnswerExtractor {
         }
         List<String> parts = new ArrayList<>();
         Span first = last.get();
-        Span bare = Mathematics.bare(plain, first);
+        Span bare = Formulas.within(plain, Mathematics.bare(plain, first));
         parts.add(bare.of(plain));
         while (parts.size() < 20) {
             int command = Math.max(plain.lastIndexOf("\\boxed", first.start()), plain.lastIndexOf("\\fbox",
@@ -85,7 +111,7 @@ public final class MathExtractor implements AnswerExtractor {
             return false;
         }
         String between = plain.substring(from, to).replace("$", "").replace("\\)", "").replace("\\(", "")
-                .strip();
+                .replaceAll("[a-zA-Z](?:_\\{?\\d\\}?)?\\s*=", "").strip();
         return between.equals(",") || between.equals("and") || between.equals(", and") || between.equals("or")
                 || between.equals("和") || between.equals("或") || between.equals("、")
                 || between.equals("\\text{ and }")
@@ -120,8 +146,11 @@ public final class MathExtractor implements AnswerExtractor {
                 return Optional.of(visible.found(words.get().value().display(), "answer_phrase",
                         words.get().start(), words.get().end()));
             }
-            Span formula = firstFormula(plain, announced).orElse(announced);
-            Optional<Extraction> extraction = found(visible, "answer_phrase", calculated(plain, formula));
+            Span formula = firstFormula(plain, announced).orElseGet(() -> Formulas.within(plain, announced));
+            Optional<Extraction> extraction = Mathematics.last(plain, announced.end())
+                    .filter(span -> span.start() > formula.start())
+                    .flatMap(span -> solutions(visible, span, "answer_phrase"))
+                    .or(() -> found(visible, "answer_phrase", calculated(plain, formula)));
             if (extraction.isPresent()) {
                 return corrected(visible, announced.end()).or(() -> extraction);
             }
@@ -146,11 +175,13 @@ public final class MathExtractor implements AnswerExtractor {
         return last;
     }
 
-    /// The right side of a calculation with numbers alone on its left: 6 of `2 \\cdot 3 = 6`.
+    /// The right side of a calculation with numbers alone on its left: 6 of `2 \cdot 3 = 6`.
     private static Span calculated(String plain, Span formula) {
         Span right = rightSide(plain, formula);
         String left = plain.substring(formula.start(), right.start());
-        return LETTERS.matcher(COMMANDS.matcher(left).replaceAll("")).find() ? formula : right;
+        boolean chain = left.indexOf('=') < left.lastIndexOf('=') && !SEVERAL.matcher(left).find()
+                && right.of(plain).chars().anyMatch(c -> c >= '0' && c <= '9');
+        return !chain && LETTERS.matcher(COMMANDS.matcher(left).replaceAll("")).find() ? formula : right;
     }
 
     /// The formula that an announcement begins with, after at most a few words: `the answer is then $5$`.
@@ -186,13 +217,16 @@ public final class MathExtractor implements AnswerExtractor {
                     .flatMap(span -> found(visible, "bold", span));
         }
         return bold
-                .or(() -> Mathematics.last(visible.plain()).flatMap(span -> found(visible, "last_formula",
-                rightSide(
-                        visible.plain(), span))))
+                .or(() -> Formulas.last(visible.plain()).flatMap(span -> concluding(visible, span)))
                 .or(() -> NumberConclusion.read(visible.plain(), 0).map(reading ->
                         PlainExpressions.around(visible, reading.token()).orElseGet(() -> visible.found(
                                 reading.token().value().display(), reading.rule(), reading.token().start(),
                                 reading.token().end()))));
+    }
+
+    private static Optional<Extraction> concluding(Visible visible, Span formula) {
+        return solutions(visible, formula, "last_formula").or(() ->
+                found(visible, "last_formula", Formulas.result(visible.plain(), formula)));
     }
 
     private static boolean holdsMathematics(String piece) {

@@ -2,6 +2,8 @@ package dev.touchstone.tasks.extract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds pieces of inline and display mathematics: `$...$`, `$$...$$`, `\(...\)`, `\[...\]`.
 final class Mathematics {
@@ -9,6 +11,10 @@ final class Mathematics {
     private static final List<String[]> PAIRS = List.of(
             new String[] {"\\(", "\\)"}, new String[] {"\\[", "\\]"}, new String[] {"$$", "$$"},
             new String[] {"$", "$"});
+
+    private static final Pattern SPACES = Pattern.compile("(?:\\\\[;,:!>]|\\\\q?quad\\b)\\s*+");
+    private static final Pattern SPACES_BEHIND = Pattern.compile("(?<!\\\\)(?:\\\\[;,:!> ]"
+            + "|\\\\q?quad\\b)\\s*+$");
 
     private Mathematics() {}
 
@@ -34,11 +40,11 @@ final class Mathematics {
         return close;
     }
 
-    /// The last piece of the text, its marks left away.
-    static Optional<Span> last(String plain) {
+    /// The last piece that closes before `limit`, its marks left away.
+    static Optional<Span> last(String plain, int limit) {
         Optional<Span> best = Optional.empty();
         for (String[] pair : PAIRS) {
-            int close = plain.lastIndexOf(pair[1]);
+            int close = plain.lastIndexOf(pair[1], limit - pair[1].length());
             int open = close < 1 ? -1 : plain.lastIndexOf(pair[0], close - 1);
             if (open >= 0 && close - open - pair[0].length() > 0 && close - open < 2_000) {
                 Span span = new Span(open + pair[0].length(), close).trim(plain);
@@ -67,7 +73,13 @@ final class Mathematics {
             before = bare;
             char first = plain.charAt(bare.start());
             char last = plain.charAt(bare.end() - 1);
-            if (last == '.' || last == ',' || last == '。' || last == '，' || last == ';' || last == ':'
+            Matcher spaces = SPACES.matcher(plain).region(bare.start(), bare.end());
+            Matcher behind = SPACES_BEHIND.matcher(plain).region(bare.start(), bare.end());
+            if (spaces.lookingAt() && spaces.end() > bare.start()) {
+                bare = new Span(spaces.end(), bare.end());
+            } else if (behind.find()) {
+                bare = new Span(bare.start(), behind.start());
+            } else if (last == '.' || last == ',' || last == '。' || last == '，' || last == ';' || last == ':'
                     || last == '\'') {
                 bare = new Span(bare.start(), bare.end() - 1);
             } else if (first == '"' || first == '“' || first == '\'') {

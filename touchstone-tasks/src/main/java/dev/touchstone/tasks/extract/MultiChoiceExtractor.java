@@ -119,8 +119,21 @@ public final class MultiChoiceExtractor implements AnswerExtractor {
             return letters(visible, small.start(1), small.end(1), limit, rule);
         }
         Matcher group = GROUP.matcher(plain).region(start, plain.length());
-        return group.lookingAt() ? letters(visible, group.start(), group.end(), limit, rule)
+        return group.lookingAt() ? letters(visible, group.start(), chosen(visible, group), limit, rule)
                 : Optional.empty();
+    }
+
+    /// Where the chosen letters end: in `BCD，A项错误` before the comma, as the last one belongs to another
+    /// clause.
+    private static int chosen(Visible visible, Matcher group) {
+        Span last = new Span(group.end() - 1, group.end());
+        boolean other = ChoiceVerbs.denied(visible.lower(), last) || OptionMarks.wrong(visible.plain(), last);
+        for (int i = group.end() - 1; other && i > group.start(); i--) {
+            if (",，;；\n".indexOf(visible.plain().charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return group.end();
     }
 
     private static Optional<Extraction> letters(Visible visible, int start, int end, int limit, String rule) {

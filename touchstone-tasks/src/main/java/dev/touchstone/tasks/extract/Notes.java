@@ -33,6 +33,15 @@ final class Notes {
                 plain.regionMatches(true, first, beginning, 0, beginning.length()));
     }
 
+    /// Whether a sentence asks the reader something: `Would you like to see 2 more?`
+    static boolean asks(String plain, Span sentence) {
+        int last = sentence.end() - 1;
+        while (last > sentence.start() && plain.charAt(last) <= ' ') {
+            last--;
+        }
+        return last >= sentence.start() && (plain.charAt(last) == '?' || plain.charAt(last) == '？');
+    }
+
     /// Whether the line that begins at `start` is a note.
     static boolean note(String plain, int start, int end) {
         int from = start;

@@ -6,8 +6,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Reads numbers out of prose: signs, currencies, thousands marks, decimals, fractions, `\frac`, percent,
 /// scale words.
@@ -19,7 +17,8 @@ public final class NumberScanner {
     /// Longest run of digits that is read as a number.
     public static final int MAX_DIGITS = 1_000;
 
-    private static final Pattern INDIAN = Pattern.compile("(?:,\\d{2}(?!\\d)){1,6},\\d{3}(?!\\d|,\\d)");
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final Rational TEN = Rational.of(10);
 
     private final String text;
     private final int limit;
@@ -87,12 +86,14 @@ public final class NumberScanner {
             return Optional.empty();
         }
         StringBuilder digits = new StringBuilder(end - start + 8).append(text, start, end);
-        if (end - start <= 3) {
-            int indian = indianGroups(start, end, digits);
-            end = indian > end ? indian : groups(end, digits);
+        boolean continental = end - start <= 3 && DigitGroups.continental(text, start, end, limit);
+        if (end - start <= 3 && !continental) {
+            end = DigitGroups.append(text, start, end, limit, digits);
         }
         int whole = end;
-        if (end + 1 < limit && text.charAt(end) == '.' && Characters.digit(text.charAt(end + 1))) {
+        if (continental) {
+            end = DigitGroups.replaced(text, start, limit, digits);
+        } else if (end + 1 < limit && text.charAt(end) == '.' && Characters.digit(text.charAt(end + 1))) {
             int fractionEnd = digits(end + 1);
             if (fractionEnd - end > MAX_DIGITS) {
                 at = fractionEnd;
@@ -127,39 +128,6 @@ public final class NumberScanner {
             end++;
         }
         return end;
-    }
-
-    /// Appends groups of two digits and a last one of three: `12,34,567`.
-    private int indianGroups(int start, int end, StringBuilder digits) {
-        Matcher groups = INDIAN.matcher(text).region(end, limit);
-        boolean listed = start > 0 && ",([{".indexOf(text.charAt(start - 1)) >= 0;
-        if (end - start > 2 || listed || !groups.lookingAt()) {
-            return end;
-        }
-        digits.append(groups.group().replace(",", ""));
-        return groups.end();
-    }
-
-    /// Appends groups of three digits after `,`, `{,}`, `\,` or `,\!`.
-    private int groups(int from, StringBuilder digits) {
-        int end = from;
-        while (true) {
-            int group = end;
-            for (String mark : List.of(",\\!", "{,}", "\\,", ",")) {
-                if (text.startsWith(mark, end)) {
-                    group = end + mark.length();
-                    break;
-                }
-            }
-            if (group == end || group >= limit || digits(group) - group != 3) {
-                return end;
-            }
-            digits.append(text, group, group + 3);
-            end = group + 3;
-            if (digits.length() > MAX_DIGITS) {
-                return end;
-            }
-        }
     }
 
     private boolean listMark(int start, int whole, int end) {
@@ -218,7 +186,7 @@ public final class NumberScanner {
 
     /// `3/4`, `1 1/2`; a date (`3/4/2024`) is none.
     private Rational slash(Rational whole) {
-        int from = at;
+        int from = text.startsWith(" and ", at) ? at + 4 : at;
         while (from < limit && text.charAt(from) == ' ') {
             from++;
         }
@@ -255,6 +223,9 @@ public final class NumberScanner {
     /// `1.5e3`, `4 \times 10^{4}`, `4 × 10^4`.
     private Rational power(Rational face) {
         int from = at;
+        if (from < limit && face.equals(TEN) && (text.charAt(from) == '^' || superscript(from) > from)) {
+            return exponent(Rational.ONE, text.charAt(from) == '^' ? from + 1 : from, true);
+        }
         if (from < limit && (text.charAt(from) == 'e' || text.charAt(from) == 'E')) {
             return exponent(face, from + 1, false);
         }
@@ -267,13 +238,35 @@ public final class NumberScanner {
                 while (ten < limit && text.charAt(ten) == ' ') {
                     ten++;
                 }
-                return text.startsWith("10^", ten) ? exponent(face, ten + 3, true) : face;
+                boolean raised = text.startsWith("10", ten) && superscript(ten + 2) > ten + 2;
+                return text.startsWith("10^", ten) ? exponent(face, ten + 3, true)
+                        : raised ? exponent(face, ten + 2, true) : face;
             }
         }
         return face;
     }
 
+    /// Where small raised digits end that begin at `from`, a minus before them.
+    private int superscript(int from) {
+        int end = from < limit && text.charAt(from) == '⁻' ? from + 1 : from;
+        int first = end;
+        while (end < limit && end - first < 3 && SUPERSCRIPTS.indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        return end > first ? end : from;
+    }
+
     private Rational exponent(Rational face, int from, boolean braced) {
+        int raised = superscript(from);
+        if (raised > from) {
+            int exponent = 0;
+            for (int i = from; i < raised; i++) {
+                exponent = text.charAt(i) == '⁻' ? 0 : exponent * 10 + SUPERSCRIPTS.indexOf(text.charAt(i));
+            }
+            at = raised;
+            Rational power = new Rational(BigInteger.TEN.pow(exponent), BigInteger.ONE);
+            return text.charAt(from) == '⁻' ? face.dividedBy(power) : face.times(power);
+        }
         int begin = braced && from < limit && text.charAt(from) == '{' ? from + 1 : from;
         int digitsFrom = begin < limit && (text.charAt(begin) == '-' || text.charAt(begin) == '+') ? begin
                 + 1 : begin;
@@ -309,8 +302,9 @@ public final class NumberScanner {
             at = hundredths ? end : percentAt + "percent".length();
             return new NumberToken(start, at, face, face, true);
         }
-        ScaleWord scale = ScaleWord.at(text, end);
+        ScaleWord scale = ScaleWord.at(text, end, Signs.currency(text, digitsStart) < digitsStart);
         at = scale.end();
-        return new NumberToken(start, at, face, face.times(scale.factor()), false);
+        Rational value = magnitude.times(scale.factor()).plus(scale.rest());
+        return new NumberToken(start, at, face, face.equals(magnitude) ? value : value.negated(), false);
     }
 }

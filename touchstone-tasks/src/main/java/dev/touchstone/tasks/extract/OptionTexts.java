@@ -11,6 +11,10 @@ final class OptionTexts {
     /// `(a)` or `a.` before the text, as some data sets write it.
     private static final Pattern LABEL = Pattern.compile("^(?:\\([a-z]\\)|[a-z][.)])\\s*+(?=\\S)");
     private static final Pattern LABELLED = Pattern.compile("[\\s*-]{0,6}\\(?[A-L][).:]");
+    private static final Pattern REASON = Pattern.compile("\\s?[.。]?\\n|[.。]\\s(?!\\S{1,12},)"
+            + "|,? (?:because|since|as it|due to)\\b"
+            + "|, (?:not|which)\\b|[，,]?(?:因为|由于|而不是|而非)");
+    private static final Pattern UNIT = Pattern.compile("\\s?[^\\s\\d]{0,12}(?:\\s[^\\s\\d]{1,12})?");
     /// In a longer text an option's text may well be part of the question or of a calculation.
     private static final int SHORT = 300;
 
@@ -35,7 +39,27 @@ final class OptionTexts {
                 only = i;
             }
         }
-        return only < 0 ? Optional.empty() : Optional.of(String.valueOf((char) ('A' + only)));
+        return only < 0 ? sameNumber(visible, span) : Optional.of(String.valueOf((char) ('A' + only)));
+    }
+
+    /// The one option that is the number which the span holds: `75` for `$75`.
+    private Optional<String> sameNumber(Visible visible, Span span) {
+        List<NumberToken> written = span.end() - span.start() > SHORT ? List.of()
+                : NumberScanner.all(visible.lower(), span.start(), span.end());
+        if (written.size() != 1) {
+            return Optional.empty();
+        }
+        List<Integer> equal = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            List<NumberToken> option = NumberScanner.all(texts.get(i), 0, texts.get(i).length());
+            if (option.size() == 1 && option.getFirst().value().equals(written.getFirst().value())
+                    && UNIT.matcher(texts.get(i).substring(option.getFirst().end())).matches()
+                    && texts.get(i).substring(0, option.getFirst().start()).isBlank()) {
+                equal.add(i);
+            }
+        }
+        return equal.size() == 1 ? Optional.of(String.valueOf((char) ('A' + equal.getFirst())))
+                : Optional.empty();
     }
 
     /// The one option that is named in a short text; else, the one in the last sentence.
@@ -47,6 +71,10 @@ final class OptionTexts {
         Span whole = new Span(0, lower.length());
         Optional<String> option = whole.end() > SHORT ? Optional.empty() : unique(visible, whole);
         boolean first = option.isPresent() && lower.startsWith(texts.get(option.get().charAt(0) - 'A'));
+        Optional<String> begun = option.isPresent() ? option : leading(visible);
+        if (begun.isPresent() && option.isEmpty()) {
+            return Optional.of(visible.found(begun.get(), rule, 0, whole.end()));
+        }
         if (option.isPresent() && (first || !Cut.amid(lower, 0, lower.length()))) {
             return Optional.of(visible.found(option.get(), rule, whole.start(), whole.end()));
         }
@@ -64,6 +92,22 @@ final class OptionTexts {
         Span sentence = new Span(start, end);
         return unique(visible, sentence).map(found -> visible.found(found, rule, sentence.start(),
                 sentence.end()));
+    }
+
+    /// The option whose text a longer answer begins with, a reason behind: `UDP, because it is
+    /// connectionless.`
+    private Optional<String> leading(Visible visible) {
+        String lower = visible.lower();
+        int longest = -1;
+        for (int i = 0; i < texts.size(); i++) {
+            boolean begins = !texts.get(i).isEmpty() && lower.startsWith(texts.get(i))
+                    && REASON.matcher(lower).region(texts.get(i).length(), lower.length()).lookingAt();
+            boolean longer = longest < 0 || texts.get(i).length() > texts.get(longest).length();
+            longest = begins && longer ? i : longest;
+        }
+        boolean taken = longest >= 0
+                && Corrections.after(lower, texts.get(longest).length()) == lower.length();
+        return taken ? Optional.of(String.valueOf((char) ('A' + longest))) : Optional.empty();
     }
 
     /// Whether the last line and one more begin with an option's letter: the options repeated, no choice.

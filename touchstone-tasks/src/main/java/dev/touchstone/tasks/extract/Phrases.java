@@ -20,6 +20,8 @@ final class Phrases {
                     + "(?:(?:is|are|was|equals|(?:would|should|must|will|could|has\\sto|can\\sonly)\\sbe)"
                     + "(?:\\s(?:therefore|thus|then|hence|simply|just|clearly|now|indeed))?\\s{0,3}:?"
                     + "|\\s?(?::|=|->|→))[\"']{0,1}");
+    private static final Pattern AFTER_SHORT = Pattern.compile(
+            "(?:wer)?s?\\.?\\s{0,2}[–—-]\\s|s?(?:\\.\\s?[:=]?|\\s?[:=])\\s");
     private static final Pattern AFTER_ANSWER_HEADING = Pattern.compile("[ :_]{0,6}\\n");
     private static final Pattern AFTER_ANSWER_ZH = Pattern.compile(
             "\\]?(?:选项|选)?\\s{0,2}(?:应该|应当|应|就|便|也|即|只能)?\\s{0,2}(?:是|为|选|等于|=|:|即)(?:\\s{0,3}:)?"
@@ -34,6 +36,12 @@ final class Phrases {
             "(?:might|may|would|people|some|others|many|don't|do not|don’t) (?:wrongly )?(?:think|say|answer"
             + "|believe)|thought (?:that )?(?:the )?(?:final )?$|(?:wrong|incorrect|mistaken) (?:final )?$"
             + "|错误的?$|可能会认为|以为|误认为");
+
+    private static final Pattern CONDITIONAL = Pattern.compile("would|会是|就是|则");
+    private static final Pattern CONDITION = Pattern.compile("\\b(?:if|had|were)\\b|如果|假如|若");
+    private static final Pattern INSTEAD = Pattern.compile("\\binstead\\b");
+
+    private static final List<String> RESULTS = List.of("答:", "结果:", "结果是", "结果为");
 
     private static final List<String> TURNS = List.of("but ", "however", ";", "，", "；", " yet ");
 
@@ -51,15 +59,19 @@ final class Phrases {
             collect(lower, "最终结果", AFTER_RESULT_ZH, phrases);
             collect(lower, "最后结果", AFTER_RESULT_ZH, phrases);
             collect(lower, "计算结果", AFTER_RESULT_ZH, phrases);
-            lines(lower, "答:", phrases);
+            for (String marker : RESULTS) {
+                lines(lower, marker, phrases);
+            }
         }
+        abbreviated(lower, phrases);
         collect(lower, "final result", AFTER_ANSWER, phrases);
         if (phrases.size() > ascii || ascii > 1) {
             phrases.sort(Comparator.comparingInt(Phrase::end));
         }
         List<Phrase> last = new ArrayList<>(bounded(phrases));
         last.removeIf(phrase -> doubted(lower, phrase.start()));
-        return last;
+        List<Phrase> real = last.stream().filter(phrase -> !hypothetical(lower, phrase)).toList();
+        return real.isEmpty() ? last : real;
     }
 
     /// The last ones: a hostile text may hold any number, and what each announces is read.
@@ -96,6 +108,24 @@ final class Phrases {
         }
     }
 
+    /// Lines that begin with `Ans:`, `Ans -`, `Answer -`.
+    private static void abbreviated(String lower, List<Phrase> phrases) {
+        for (int at = lower.indexOf("ans"); at >= 0; at = lower.indexOf("ans", at + 3)) {
+            Matcher after = AFTER_SHORT.matcher(lower).region(at + 3, lower.length());
+            if (lineBegins(lower, at) && after.lookingAt()) {
+                phrases.add(phrase(lower, at, after.end()));
+            }
+        }
+    }
+
+    private static boolean lineBegins(String lower, int at) {
+        int before = at - 1;
+        while (before >= 0 && " *#>".indexOf(lower.charAt(before)) >= 0) {
+            before--;
+        }
+        return before < 0 || lower.charAt(before) == '\n';
+    }
+
     private static void lines(String lower, String marker, List<Phrase> phrases) {
         for (int at = lower.indexOf(marker); at >= 0; at = lower.indexOf(marker, at + 1)) {
             int before = at - 1;
@@ -128,6 +158,25 @@ final class Phrases {
             before = last < 0 ? before : before.substring(last + turn.length());
         }
         return DOUBT.matcher(before).find();
+    }
+
+    /// Whether an announcement tells the answer to another question: `if it had asked for the largest, the
+    /// answer
+    /// would be D`, `the answer would be B instead`.
+    private static boolean hypothetical(String lower, Phrase phrase) {
+        if (!CONDITIONAL.matcher(lower).region(phrase.start(), phrase.end()).find()) {
+            return false;
+        }
+        int from = phrase.start();
+        while (from > 0 && phrase.start() - from < 200 && !Characters.endsSentence(lower, from - 1)) {
+            from--;
+        }
+        int to = phrase.end();
+        while (to < lower.length() && to - phrase.end() < 60 && !Characters.endsSentence(lower, to)) {
+            to++;
+        }
+        return CONDITION.matcher(lower).region(from, phrase.start()).find()
+                || INSTEAD.matcher(lower).region(phrase.end(), to).find();
     }
 
     static boolean holdsChinese(String text) {

@@ -58,7 +58,8 @@ final class Signs {
         return minus ? end - 5 : start;
     }
 
-    private static int currency(String text, int before) {
+    /// Where a currency sign before the number begins, or the number itself.
+    static int currency(String text, int before) {
         int end = before > 0 && text.charAt(before - 1) == ' ' ? before - 1 : before;
         for (String currency : CURRENCIES) {
             int from = end - currency.length();

@@ -15,6 +15,9 @@ final class SpelledFractions {
     private static final Pattern ENGLISH = Pattern.compile(
             "(a|one|two|three|four|five|six|seven|eight|nine)[ -](hal|third|quarter|fourth|fifth|sixth"
             + "|seventh|eighth|ninth|tenth)(?:f|ves|s)?(?![a-z-]| of \\d)");
+    private static final Pattern MIXED = Pattern.compile(
+            "(\\d{1,6}|[a-z]{3,9}(?:-[a-z]{3,5})?) and (?:a|one) (half|third|quarter|fourth"
+                    + "|fifth)(?![a-z-]| of \\d)");
     private static final String NUMERAL = "([零〇一二两三四五六七八九十百千万]{1,9}|\\d{1,9})";
     private static final Pattern CHINESE = Pattern.compile("(?:百分之" + NUMERAL + "|" + NUMERAL + "分之" + NUMERAL
             + ")");
@@ -26,8 +29,25 @@ final class SpelledFractions {
         if (from >= visible.plain().length()) {
             return Optional.empty();
         }
+        Optional<NumberToken> mixed = mixed(visible.lower(), from);
+        if (mixed.isPresent()) {
+            return mixed;
+        }
         return visible.plain().charAt(from) > 0x7f || Characters.digit(visible.plain().charAt(from))
                 ? chinese(visible.plain(), from) : english(visible.lower(), from);
+    }
+
+    /// `two and a half`, `2 and a quarter`.
+    private static Optional<NumberToken> mixed(String lower, int from) {
+        Matcher mixed = MIXED.matcher(lower).region(from, lower.length());
+        if (!mixed.lookingAt()) {
+            return Optional.empty();
+        }
+        String part = mixed.group(2);
+        int bottom = part.equals("half") ? 2 : part.equals("quarter") ? 4 : PARTS.indexOf(part);
+        Optional<Integer> whole = Characters.digit(mixed.group(1).charAt(0))
+                ? Optional.of(Integer.parseInt(mixed.group(1))) : SpelledNumbers.word(mixed.group(1));
+        return whole.flatMap(number -> token(mixed, number * bottom + 1, bottom));
     }
 
     private static Optional<NumberToken> english(String lower, int from) {

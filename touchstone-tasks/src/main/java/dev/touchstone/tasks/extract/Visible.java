@@ -38,6 +38,7 @@ public final class Visible {
         while (start < end && answer.charAt(start) <= ' ') {
             start++;
         }
+        end = Loops.end(answer, start, end);
         int runOn = RunOn.find(answer, start, end);
         boolean endKnown = complete && !thoughts.open() && !Cut.amid(answer, start, end) || runOn < end;
         end = runOn;

@@ -37,7 +37,8 @@ public final class YesNoExtractor implements AnswerExtractor {
             + "|scratch that|on second thought|my mistake|hmm|it's|it is|i mean|the answer is|更正|不对|等等|应该是)"
             + "[\\s,.:;!，。：；！…-]{0,4}){1,4}");
     private static final Pattern SIGN = Pattern.compile(
-            "[(\\[\"'\\s]{0,3}(?:(?<yes>[ty√✓✔✅]|absolutely|definitely|certainly|of course|it is so)"
+            "(?:(?:判断(?:结果)?|答案|answer|verdict|result):\\s{0,2})?[(\\[\"'\\s]{0,3}(?:(?<yes>[ty√✓✔✅]"
+                    + "|absolutely|definitely|certainly|of course|it is so)"
             + "|(?<no>[fn×✗✘❌]|absolutely not|definitely not|certainly not"
             + "|of course not))[)\\]\"'.!\\s]{0,4}");
     private static final Pattern BRIEF = Pattern.compile(

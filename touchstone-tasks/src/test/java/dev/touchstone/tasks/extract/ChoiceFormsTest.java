@@ -38,6 +38,16 @@ class ChoiceFormsTest {
         "B、C、D均与题意不符，所以是A。 | A conclusion_letter",
         "综合来看C最合适。 | C choice_verb",
         "A common error is to say Como. The right lake is Garda. | B option_text",
+        "Garda, because it is larger than Como. | B option_text",
+        "All options except B are wrong. | B choice_verb",
+        "除了A，其他选项都是错误的。 | A choice_verb",
+        "I first said D. Correction: C. | C self_correction",
+        "Answer: B. Sorry, I meant D. | D self_correction",
+        "Answer: A. If it asked for the deepest, the answer would be D. | A answer_phrase",
+        "Look at the options:\\nA. Como\\nB. Garda\\n\\nThe hint points to B. | B choice_verb",
+        "Ans - (b) | B answer_phrase",
+        "i think b | B bare_letter",
+        "Q: Which lake?\\nA: B | B answer_phrase",
     })
     void oneLetterIsReadHoweverItIsSaid(String answer, String expected) {
         assertThat(read(new ChoiceExtractor(), answer)).isEqualTo(expected);
@@ -75,6 +85,9 @@ class ChoiceFormsTest {
         "Let's check option A first. Como lies in the north and | nothing",
         "让我们逐个分析选项。A选项说的是 | nothing",
         "B... no, actually D. | D self_correction",
+        "(A) Como - incorrect. (B) Garda - correct. (C) Iseo - incorrect. | B option_marks",
+        "A. Como\\nB. Garda\\nC. Iseo ✅\\nD. Orta | C option_marks",
+        "[ ] A\\n[x] B\\n[ ] C | B option_marks",
     })
     void optionsJudgedOneByOneGiveTheOneThatIsRight(String answer, String expected) {
         assertThat(read(new ChoiceExtractor(), answer)).isEqualTo(expected);
@@ -93,6 +106,7 @@ class ChoiceFormsTest {
         "Answer: b and d | BD answer_phrase",
         "The answer is a combination of both. | nothing",
         "Answer: A\\nB is wrong | A answer_phrase",
+        "应选BCD，A项错误。 | BCD answer_phrase",
     })
     void severalLettersAreReadHoweverTheyAreJoined(String answer, String expected) {
         assertThat(read(new MultiChoiceExtractor(), answer)).isEqualTo(expected);

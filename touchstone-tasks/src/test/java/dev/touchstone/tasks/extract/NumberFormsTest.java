@@ -30,6 +30,16 @@ class NumberFormsTest {
         "The answer is three quarters. | 0.75 answer_phrase",
         "答案是1，800元。 | 1800 answer_phrase",
         "答案：１，８００元 | 1800 answer_phrase",
+        "Answer: 1'250 francs | 1250 answer_phrase",
+        "Respuesta: 3.500,75 euros | 3500.75 last_number",
+        "The answer is 1.234 m. | 1.234 answer_phrase",
+        "Answer: $15k | 15000 answer_phrase",
+        "Answer: 15k runners | 15 answer_phrase",
+        "最终答案：1亿2000万 | 120000000 answer_phrase",
+        "答案是3千克 | 3 answer_phrase",
+        "Answer: 2.5 × 10⁴ | 25000 answer_phrase",
+        "Answer: two and a half hours | 2.5 answer_phrase",
+        "\\boxed{\\text{twelve}} | 12 boxed",
     })
     void signsFractionsAndGroupsAreReadHoweverTheyAreWritten(String answer, String expected) {
         assertThat(read(answer)).isEqualTo(expected);
@@ -37,6 +47,18 @@ class NumberFormsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "It happens on the 15th day. | 15 ordinal",
+        "This gives 12.6, which rounds to 13. | 13 last_number",
+        "The answer is not 40, as two broke. It is 38. | 38 self_correction",
+        "答案是45，不是54。 | 45 answer_phrase",
+        "Therefore 45 is right, and not 54. | 45 conclusion",
+        "Sarah has 8 more books than Tim, who has 14. | 8 last_number",
+        "They sold 65 loaves. Shall I explain the 2 steps? | 65 last_number",
+        "The answer is 15. If 3 guests came, the answer would be 18. | 15 answer_phrase",
+        "Answer: In 11 games, they scored 165 points. | 165 answer_phrase",
+        "Step 1: Let x be | nothing",
+        "The total is 42. The total is 42. The total is 4 | 42 last_number",
+        "The answer is 8.\\n---\\nA shop sells 5. How much is that?\\nThe answer is 10. | 8 answer_phrase",
         "She has twenty-one marbles. | 21 spelled_number",
         "Therefore, she ran one hundred meters. | 100 spelled_number",
         "所以一共有一千二百个。 | 1200 spelled_number",

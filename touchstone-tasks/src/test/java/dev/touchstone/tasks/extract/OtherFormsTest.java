@@ -48,6 +48,17 @@ class OtherFormsTest {
         "The answer is $x \\approx 3.1$. | x \\approx 3.1 answer_phrase",
         "The answer is five. | 5 answer_phrase",
         "The area is 25π. | 25\\pi plain_expression",
+        "The point is (-2, 7). | (-2, 7) plain_expression",
+        "7\\sqrt{3} | 7\\sqrt{3} bare_expression",
+        "The circle is $x^2+y^2=13$. | x^2+y^2=13 last_formula",
+        "We get $a+b=8$. | 8 last_formula",
+        "The solutions are $x = -1$ and $x = 4$. | -1, 4 last_formula",
+        "The maximum is $5$, attained at $x=2$. | 5 last_formula",
+        "It is $\\frac{3}{4}$ for every $n$. | \\frac{3}{4} last_formula",
+        "Then \\begin{align*} S &= 1 + 2 \\\\ &= 3. \\end{align*} | 3 last_formula",
+        "We have $8 \\cdot 3 \\equiv 24 \\equiv 2 \\pmod{11}$. | 2 last_formula",
+        "A step: \\boxed{a=3}. Final Answer: $8$ | 8 answer_phrase",
+        "\\boxed{\\text{The minimum is } 4} | 4 boxed",
         "The area is 25 in all. | 25 last_number",
     })
     void formulasAreReadWhereTheyStand(String answer, String expected) {
