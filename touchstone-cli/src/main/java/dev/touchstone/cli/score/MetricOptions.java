@@ -1,10 +1,12 @@
 package dev.touchstone.cli.score;
 
+import dev.touchstone.engine.report.Messages;
 import dev.touchstone.score.metric.MetricOption;
 import dev.touchstone.score.metric.MetricPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The options of all metrics as options of one command: what has one name in several metrics becomes one
@@ -18,8 +20,8 @@ final class MetricOptions {
 
     /// The options by name.
     ///
-    /// @param described whether they have their texts; reading a command line does without
-    static List<MetricOption> of(List<MetricPage> pages, boolean described) {
+    /// @param words for their texts; reading a command line does without
+    static List<MetricOption> of(List<MetricPage> pages, Optional<Messages> words) {
         Map<String, List<Meaning>> byName = new TreeMap<>();
         for (MetricPage page : pages) {
             for (MetricOption option : page.options()) {
@@ -27,7 +29,7 @@ final class MetricOptions {
             }
         }
         List<MetricOption> options = new ArrayList<>();
-        byName.forEach((name, meanings) -> options.add(merged(name, meanings, described)));
+        byName.forEach((name, meanings) -> options.add(merged(name, meanings, words)));
         return options;
     }
 
@@ -48,7 +50,7 @@ final class MetricOptions {
                 && one.meaning().equals(other.meaning()) && one.choices().equals(other.choices());
     }
 
-    private static MetricOption merged(String name, List<Meaning> meanings, boolean described) {
+    private static MetricOption merged(String name, List<Meaning> meanings, Optional<Messages> words) {
         MetricOption first = meanings.getFirst().option();
         boolean flag = first.kind() == MetricOption.Kind.FLAG;
         List<String> texts = new ArrayList<>();
@@ -57,20 +59,18 @@ final class MetricOptions {
                 throw new IllegalStateException(
                         "--%s is a switch of one metric and not of another".formatted(name));
             }
-            if (described) {
-                texts.add(described(meaning, meanings.size() > 1));
-            }
+            words.ifPresent(messages -> texts.add(described(meaning, meanings.size() > 1, messages)));
         }
         boolean one = meanings.size() == 1;
         return new MetricOption(name, one || flag ? first.kind() : MetricOption.Kind.TEXT, "",
                 one ? first.choices() : List.of(), String.join(" ", texts));
     }
 
-    private static String described(Meaning meaning, boolean oneOfSeveral) {
+    private static String described(Meaning meaning, boolean oneOfSeveral, Messages messages) {
         MetricOption option = meaning.option();
         String choices = oneOfSeveral && !option.choices().isEmpty()
                 ? "%s. ".formatted(String.join("|", option.choices())) : "";
         return "(%s) %s%s".formatted(String.join(", ", meaning.metrics()), choices,
-                MetricListing.description(option));
+                MetricListing.description(option, messages));
     }
 }

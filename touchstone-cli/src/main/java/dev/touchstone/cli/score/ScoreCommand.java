@@ -9,6 +9,7 @@ import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.RunOptions;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.engine.report.Messages;
 import dev.touchstone.score.measure.MeasureInput;
 import dev.touchstone.score.measure.MetricRun;
 import dev.touchstone.score.metric.Measuring;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,7 +45,8 @@ public final class ScoreCommand {
     /// @param arguments as typed; the metrics' options have their texts where help is asked for
     public static CommandSpec spec(Locale locale, String... arguments) {
         CommandSpec spec = outline(locale);
-        boolean help = Arrays.stream(arguments).anyMatch(ScoreCommand::mayAskForHelp);
+        Optional<Messages> help = Arrays.stream(arguments).anyMatch(ScoreCommand::mayAskForHelp)
+                ? Optional.of(Messages.of(ScoreCommand.class, locale)) : Optional.empty();
         MetricOptions.of(new MetricCatalog().pages(), help)
                 .forEach(option -> spec.addOption(of(option, help)));
         return spec;
@@ -94,7 +97,8 @@ public final class ScoreCommand {
     /// @return 0; failures are exceptions, told in the JSON object too where one was asked for
     public int run(ParseResult parsed) {
         if (Options.given(parsed, "--list")) {
-            MetricListing.print(context.terminal().results(), new MetricCatalog().pages(), names(parsed));
+            new MetricListing(messages()).print(context.terminal().results(), new MetricCatalog(),
+                    names(parsed));
             return 0;
         }
         if (!JsonOutput.asked(parsed)) {
@@ -123,7 +127,11 @@ public final class ScoreCommand {
         Map<String, Total> totals =
                 run.read(input(parsed), rows ? json.map(out -> out::row) : Optional.empty());
         json.ifPresentOrElse(out -> out.end(totals),
-                () -> ScoreText.print(context.terminal().results(), totals));
+                () -> new ScoreText(messages()).print(context.terminal().results(), totals));
+    }
+
+    private Messages messages() {
+        return Messages.of(ScoreCommand.class, context.locale());
     }
 
     private Map<String, Measuring> begin(ParseResult parsed) {
@@ -134,7 +142,7 @@ public final class ScoreCommand {
         }
         MetricCatalog catalog = new MetricCatalog();
         Map<String, String> given = new TreeMap<>();
-        for (MetricOption option : MetricOptions.of(catalog.pages(), false)) {
+        for (MetricOption option : MetricOptions.of(catalog.pages(), Optional.empty())) {
             if (parsed.hasMatchedOption("--" + option.name())) {
                 given.put(option.name(),
                         String.valueOf((Object) parsed.matchedOptionValue("--" + option.name(), "")));
@@ -152,9 +160,14 @@ public final class ScoreCommand {
         return names;
     }
 
-    private static Sampling sampling(ParseResult parsed) {
+    private Sampling sampling(ParseResult parsed) {
         RunOptions options = new RunOptions(parsed);
-        return new Sampling(options.wholeNumber("--resamples", 1, Sampling.MOST_RESAMPLES),
+        OptionalInt resamples = options.wholeNumber("--resamples", 1, Sampling.MOST_RESAMPLES);
+        if (resamples.isPresent() && resamples.getAsInt() < Sampling.FEWEST_RESAMPLES) {
+            context.terminal().messages().println(messages().text("score.few_resamples",
+                    resamples.getAsInt(), Sampling.FEWEST_RESAMPLES));
+        }
+        return new Sampling(resamples,
                 options.wholeNumber("--seed", Integer.MIN_VALUE, Integer.MAX_VALUE).orElse(0));
     }
 
@@ -196,13 +209,12 @@ public final class ScoreCommand {
         return context.workingDirectory().resolve(name);
     }
 
-    private static OptionSpec of(MetricOption option, boolean help) {
+    private static OptionSpec of(MetricOption option, Optional<Messages> help) {
         boolean flag = option.kind() == MetricOption.Kind.FLAG;
         OptionSpec.Builder spec = OptionSpec.builder("--" + option.name()).arity(flag ? "0" : "1")
                 .type(flag ? boolean.class : String.class);
-        if (help) {
-            spec.description(MetricListing.description(option).replace("%", "%%"));
-        }
+        help.ifPresent(messages ->
+                spec.description(MetricListing.description(option, messages).replace("%", "%%")));
         return flag ? spec.defaultValue("false").build()
                 : spec.paramLabel(MetricListing.label(option)).build();
     }

@@ -2,6 +2,7 @@ package dev.touchstone.cli.score;
 
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.report.Messages;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
 import dev.touchstone.score.metric.Spread;
 import dev.touchstone.score.metric.Total;
@@ -14,13 +15,19 @@ final class ScoreText {
 
     private static final double LARGE = 1e6;
 
-    private ScoreText() {}
+    private final Messages messages;
+
+    /// @param messages of the command, in the user's language; names of values stay as scripts know them
+    ScoreText(Messages messages) {
+        this.messages = messages;
+    }
 
     /// Prints the totals by metric.
-    static void print(PrintStream out, Map<String, Total> totals) {
+    void print(PrintStream out, Map<String, Total> totals) {
         totals.forEach((metric, total) -> {
-            out.println(format("%s  (%d rows%s)", metric, total.count(),
-                    total.signature().isEmpty() ? "" : ", " + total.signature()));
+            out.println(metric + "  " + (total.signature().isEmpty()
+                    ? messages.text("score.rows", total.count())
+                    : messages.text("score.rows_and_signature", total.count(), total.signature())));
             total.figures().forEach((name, figure) -> {
                 Spread spread = total.spreads().getOrDefault(name, Spread.NONE);
                 if (figure instanceof Total.Figure.Real(double number) && plain(number)) {
@@ -32,12 +39,13 @@ final class ScoreText {
         });
     }
 
-    /// Whether a number is shown with six places as it is; whole ones that are large are shown by their digits.
+    /// Whether a number is shown with six places as it is; whole ones that are large are shown by their
+    /// digits.
     private static boolean plain(double number) {
         return Math.abs(number) < LARGE; // not where it is undefined
     }
 
-    private static void value(PrintStream out, String name, Value value, Spread spread) {
+    private void value(PrintStream out, String name, Value value, Spread spread) {
         if (value instanceof Fields inner) {
             out.println("    " + name);
             inner.entries().forEach((key, each) -> out.println(format("        %-16s %s", key, shown(each))));
@@ -46,20 +54,19 @@ final class ScoreText {
         line(out, name, shown(value), spread);
     }
 
-    private static void line(PrintStream out, String name, String shown, Spread spread) {
+    private void line(PrintStream out, String name, String shown, Spread spread) {
         out.println(format("    %-20s %s%s", name, shown, spread.interval()
                 .map(interval -> "   " + interval(spread, interval)).orElse("")));
     }
 
-    private static String interval(Spread spread, ConfidenceInterval interval) {
-        return format("%s%.0f %% between %s and %s (%s)",
-                spread.standardError().isPresent()
-                        ? format("± %s, ", number(spread.standardError().getAsDouble())) : "",
-                100 * interval.confidence(), number(interval.low()), number(interval.high()),
-                        interval.method());
+    private String interval(Spread spread, ConfidenceInterval interval) {
+        String error = spread.standardError().isPresent()
+                ? messages.text("score.error", number(spread.standardError().getAsDouble())) : "";
+        return error + messages.text("score.interval", Math.round(100 * interval.confidence()),
+                number(interval.low()), number(interval.high()), interval.method());
     }
 
-    private static String shown(Value value) {
+    private String shown(Value value) {
         if (value instanceof Value.Numeric(var number)) { // most; a switch over types is made at first use
             return number.scale() <= 0 ? number.toPlainString() : number(number.doubleValue());
         }
@@ -68,8 +75,8 @@ final class ScoreText {
                     .map(entry -> entry.getKey() + " " + shown(entry.getValue())).toList());
         }
         return switch (value) {
-            case Value.Absent _ -> "undefined";
-            case Value.Items(var items) -> String.join(" ", items.stream().map(ScoreText::shown).toList());
+            case Value.Absent _ -> messages.text("score.undefined");
+            case Value.Items(var items) -> String.join(" ", items.stream().map(this::shown).toList());
             case Value.Text _, Value.Flag _, Value.Numeric _, Fields _ -> value.display();
         };
     }

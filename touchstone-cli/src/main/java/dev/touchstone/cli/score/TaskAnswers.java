@@ -7,9 +7,11 @@ import dev.touchstone.core.score.ScorerSurroundings;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.report.Messages;
 import dev.touchstone.score.metric.Total;
+import dev.touchstone.score.task.ScoredAnswers;
+import dev.touchstone.score.task.ScoredGroup;
 import dev.touchstone.score.task.ScoredRow;
-import dev.touchstone.score.task.ScoredTask;
 import dev.touchstone.score.task.TaskScoring;
 import dev.touchstone.tasks.assemble.TaskOptions;
 import dev.touchstone.tasks.catalog.TaskCatalog;
@@ -26,6 +28,9 @@ import picocli.CommandLine.ParseResult;
 
 /// `touchstone score --task NAME --input FILE`: answers scored as the task scores them.
 final class TaskAnswers {
+
+    /// Sub-sets without answers that are named on the screen; the JSON object names all.
+    private static final int SHOWN = 10;
 
     private final CommandContext context;
     private final ParseResult parsed;
@@ -49,7 +54,7 @@ final class TaskAnswers {
         List<Task> tasks = tasks(parsed.matchedOptionValue("--task", ""));
         TaskScoring scoring = new TaskScoring(tasks, parsed.matchedOptionValue("--scorer", "robust"));
         Path file = context.workingDirectory().resolve(input);
-        List<ScoredTask> scored;
+        ScoredAnswers scored;
         try {
             scored = scoring.read(file, row -> {
                 if (rows) {
@@ -60,8 +65,9 @@ final class TaskAnswers {
             tasks.stream().flatMap(task -> task.scorers().stream()).forEach(Scorer::close);
         }
         Map<String, Total> totals = new LinkedHashMap<>();
-        scored.forEach(each -> totals.put(tasks.size() == 1 ? "accuracy" : "accuracy of " + each.task(),
-                each.total()));
+        scored.tasks().forEach(each -> totals.put(tasks.size() == 1 ? "accuracy"
+                : "accuracy of " + each.task(), each.total()));
+        scored.groups().forEach(group -> averages(group, totals));
         json.ifPresentOrElse(out -> out.end(totals), () -> print(context.terminal().results(), scored));
     }
 
@@ -74,10 +80,29 @@ final class TaskAnswers {
                 .with("gold", Value.of(score.reference()));
     }
 
-    private static void print(PrintStream out, List<ScoredTask> scored) {
+    /// Each average as a metric of its own, with the sub-sets that stand in its way.
+    private static void averages(ScoredGroup group, Map<String, Total> totals) {
+        group.total().values().entries().forEach((name, value) -> {
+            Total total = group.total().only(name);
+            totals.put("%s of %s".formatted(name, group.group()), group.unanswered().isEmpty() ? total
+                    : total.with("unanswered_subsets", Value.ofTexts(group.unanswered())));
+        });
+    }
+
+    private void print(PrintStream out, ScoredAnswers scored) {
         Map<String, Total> totals = new LinkedHashMap<>();
-        scored.forEach(each -> totals.put(each.task(), each.total()));
-        ScoreText.print(out, totals);
+        scored.tasks().forEach(each -> totals.put(each.task(), each.total()));
+        scored.groups().forEach(each -> totals.put(each.group(), each.total()));
+        Messages messages = Messages.of(ScoreCommand.class, context.locale());
+        new ScoreText(messages).print(out, totals);
+        for (ScoredGroup group : scored.groups()) {
+            List<String> names = group.unanswered();
+            if (!names.isEmpty()) {
+                out.println(messages.text("score.unanswered", group.group(), names.size(), String.join(", ",
+                        names.subList(0, Math.min(SHOWN, names.size()))) + (names.size() > SHOWN
+                                ? ", ..." : "")));
+            }
+        }
     }
 
     /// The tasks of a name: a task file's or its alias, or the short name of one sub-set.

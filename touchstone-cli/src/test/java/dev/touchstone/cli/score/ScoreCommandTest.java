@@ -127,6 +127,42 @@ class ScoreCommandTest {
     }
 
     @Test
+    void listsAndNumbersAreInTheUsersLanguage() {
+        CommandRun all = CommandRun.in(folder, Locale.CHINESE, "score", "--list");
+        assertThat(all.results()).contains("== 文本：每行 {id, prediction, references[]}", "bleu: 语料级 BLEU",
+                "    范围     0 到 100，越高越好", "默认：13a。");
+        // every title and range has its Chinese text; formulas and meanings of options are English
+        assertThat(all.results().lines().filter(line -> line.startsWith("    范围 ")
+                || line.matches("[a-z_0-9@]+: .*"))).hasSizeGreaterThan(80).allSatisfy(line ->
+                assertThat(line).matches("f1: F1|[^:]+: ROUGE.*|.*\\p{IsHan}.*"));
+        assertThat(all.results().lines().filter(line -> line.startsWith("    范围 "))).allSatisfy(line ->
+                assertThat(line.substring(10)).containsPattern("\\p{IsHan}"));
+        CommandRun run = CommandRun.in(folder, Locale.CHINESE, "score", "--metric", "f1,exact_match",
+                "--average", "macro", "--input", "labels.csv");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(CommandRun.in(folder, Locale.CHINESE, "score", "--metric", "bleu", "--input",
+                "pairs.jsonl").results()).contains("bleu  （2 行，nrefs:1|", "95 % 区间 ", "（jackknife_t）");
+    }
+
+    @Test
+    void aMisspeltMetricIsToldWithNearOnesWhereverItIsNamed() {
+        assertThat(score("--list --metric bleuu").messages()).contains("no metric 'bleuu', did you mean 'bleu'");
+        assertThat(score("--list --metric P_10,pass@5,ndcg@k").results())
+                .contains("p@k:", "pass_at_k:", "ndcg@k:").doesNotContain("recall@k:");
+    }
+
+    @Test
+    void tooFewResamplesForAnIntervalAreTold() {
+        CommandRun few = score("--metric f1 --average macro --input labels.csv --resamples 10");
+        assertThat(few.exit()).isZero();
+        assertThat(few.messages()).contains("--resamples 10 is few", "take 200 or more");
+        assertThat(score("--metric f1 --average macro --input labels.csv --resamples 200").messages())
+                .isEmpty();
+        assertThat(CommandRun.in(folder, Locale.CHINESE, "score", "--metric", "bleu", "--input",
+                "pairs.jsonl", "--resamples", "3").messages()).contains("--resamples 3 太少");
+    }
+
+    @Test
     void aNumberInTheNameAndAnotherInTheOptionAreRefused() throws IOException {
         write("p.jsonl", "{\"id\": 0, \"n\": 4, \"c\": 2}\n");
         CommandRun run = CommandRun.in(folder, Locale.ENGLISH,
@@ -162,6 +198,38 @@ class ScoreCommandTest {
         assertThat(run.results()).contains("right                2", "wrong                1", "wilson");
         write("bare.jsonl", "{\"prediction\":\"2\"}\n{\"prediction\":\"3\"}\n{\"prediction\":\"4\"}\n");
         assertThat(score("--task sums --input bare.jsonl").results()).contains("right                3");
+    }
+
+    @Test
+    void subsetsOfAGroupHaveTheirAveragesAndThoseWithoutAnswersAreNamed() throws IOException {
+        group("one", "two", "three");
+        write("all.jsonl", """
+                {"id":0,"prediction":"2","task":"sums_one"}
+                {"id":1,"prediction":"3","task":"sums_one"}
+                {"id":0,"prediction":"2","task":"sums_two"}
+                {"id":1,"prediction":"9","task":"sums_two"}
+                {"id":0,"prediction":"2","task":"three"}
+                """);
+        CommandRun all = score("--task sums --input all.jsonl");
+        assertThat(all.results()).as(all.messages()).contains("sums  (5 rows, scorer:robust)",
+                "naive_average        0.833333   95 % between", "weighted_average     0.800000", "(mover)");
+        assertThat(all.results() + all.messages()).doesNotContain("no answers");
+
+        write("some.jsonl", "{\"id\":0,\"prediction\":\"2\",\"task\":\"sums_one\"}\n");
+        CommandRun some = score("--task sums --input some.jsonl");
+        assertThat(some.exit()).isZero();
+        assertThat(some.results()).contains("naive_average        undefined",
+                "sums: no answers to 2 of its sub-sets, so it has no average: sums_two, sums_three");
+        List<Value> metrics = json(score("--task sums --input some.jsonl --output-json -"))
+                .findItems("metrics").orElseThrow();
+        assertThat(metrics).extracting(metric -> ((Fields) metric).findText("metric").orElseThrow())
+                .containsExactly("accuracy of sums_one", "naive_average of sums", "weighted_average of sums");
+        Fields naive = (Fields) metrics.get(1);
+        assertThat(naive.find("value")).contains(Value.ABSENT);
+        assertThat(naive.findFields("values").orElseThrow().find("unanswered_subsets"))
+                .contains(Value.ofTexts(List.of("sums_two", "sums_three")));
+        assertThat(CommandRun.in(folder, Locale.CHINESE, "score", "--task", "sums", "--input", "some.jsonl")
+                .results()).contains("（1 行，scorer:robust）", "有 2 个子集没有答案", "无定义");
     }
 
     @Test
@@ -268,6 +336,13 @@ class ScoreCommandTest {
                 scorer: {function: number}
                 """);
         write("configs/datasets/sums.jsonl", rows);
+    }
+
+    private void group(String... subsets) throws IOException {
+        task("{\"q\":\"1+1\",\"a\":\"2\"}\n{\"q\":\"1+2\",\"a\":\"3\"}\n");
+        Path file = folder.resolve("configs/datasets/sums.yaml");
+        Files.writeString(file, Files.readString(file) + "subsets: [%s]\n".formatted(
+                String.join(", ", subsets)));
     }
 
     private void write(String name, String content) throws IOException {

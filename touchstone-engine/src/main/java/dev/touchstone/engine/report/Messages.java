@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -71,6 +72,11 @@ public final class Messages {
         }
         return PLACE.matcher(sentence).replaceAll(place -> Matcher.quoteReplacement(
                 argument(key, place, arguments)));
+    }
+
+    /// The sentence of a key that not every language has, as it stands.
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(sentences.getProperty(key));
     }
 
     private static String argument(String key, MatchResult place, Object[] arguments) {

@@ -59,6 +59,11 @@ public final class MeanOfRows {
         whole &= value == 0 || value == 1;
     }
 
+    /// Whether no row was counted; then there is no mean.
+    public boolean empty() {
+        return mean.estimate().isEmpty();
+    }
+
     /// The mean with its spread: Wilson's interval of a share, else as [Sampling#ofMean] makes it.
     public Total end(String name, Sampling sampling, String signature) {
         MeanEstimate estimate = mean.estimate().orElseThrow();

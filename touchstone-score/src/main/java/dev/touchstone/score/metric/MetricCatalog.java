@@ -61,6 +61,14 @@ public final class MetricCatalog {
         return entries.values().stream().map(Entry::page).toList();
     }
 
+    /// The page of a name as it is typed: a page's own, with a number for `k`, or another tool's.
+    ///
+    /// @throws TouchstoneException `COMMAND_INVALID` for an unknown metric, with those of a near name
+    public MetricPage page(String typed) {
+        Entry whole = entries.get(typed);
+        return whole != null ? whole.page() : named(typed).entry().page();
+    }
+
     /// Begins the metrics of some names.
     ///
     /// @param given options by their names without dashes; an option goes to each metric that has it

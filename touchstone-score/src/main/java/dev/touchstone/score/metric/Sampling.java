@@ -35,6 +35,9 @@ public record Sampling(OptionalInt resamples, long seed, Range range) {
     /// Of a 95 % interval.
     public static final double CONFIDENCE = 0.95;
 
+    /// Below it each end of a 95 % interval lies on one of the five outermost resamples or beyond.
+    public static final int FEWEST_RESAMPLES = 200;
+
     /// Most resamples that can be asked for.
     public static final int MOST_RESAMPLES = 1_000_000;
 

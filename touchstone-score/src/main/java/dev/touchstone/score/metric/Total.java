@@ -9,7 +9,7 @@ import java.util.Map;
 /// A metric's value over all rows.
 ///
 /// @param figures by name, in the order to be shown; the first is the metric itself
-/// @param count rows behind them, at least 1
+/// @param count rows behind them; 0 where no row has a value
 /// @param spreads how far values would vary, by name; not every value has one
 /// @param signature everything that one must know to compare the value, as one text; empty where there are no
 ///     settings
@@ -48,6 +48,12 @@ public record Total(Map<String, Figure> figures, long count, Map<String, Spread>
         Map<String, Spread> more = new LinkedHashMap<>(spreads);
         more.put(name, spread);
         return with(name, new Figure.Real(value), more);
+    }
+
+    /// One of the values alone, with its spread.
+    public Total only(String name) {
+        return new Total(Map.of(name, figures.get(name)), count,
+                spreads.containsKey(name) ? Map.of(name, spreads.get(name)) : Map.of(), signature);
     }
 
     /// The same with something that is no number of its own.

@@ -15,6 +15,7 @@ import dev.touchstone.core.task.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,11 @@ public final class TaskScoring {
     /// Scores every answer, in the order of the data.
     ///
     /// @param sink receives each row
-    /// @return what came of each task, in order
+    /// @return what came of each task with answers, in order, and of the groups of sub-sets
     /// @throws TouchstoneException `COMMAND_INVALID` for a scorer that a task does not have;
     ///     `DATA_INVALID_ROW` with the line for an id that is unknown or occurs twice; `DATA_EMPTY` when
     ///     there is no answer; what reading the files throws
-    public List<ScoredTask> read(Path input, Consumer<ScoredRow> sink) {
+    public ScoredAnswers read(Path input, Consumer<ScoredRow> sink) {
         List<String> names = tasks.stream().map(task -> task.spec().abbr()).toList();
         List<ScoredTask> scored = new ArrayList<>();
         try (AnswerFile answers = AnswerFile.open(input, names)) {
@@ -58,7 +59,25 @@ public final class TaskScoring {
                         input, String.join(", ", names)));
             }
         }
-        return scored;
+        return new ScoredAnswers(scored, groups(scored));
+    }
+
+    private List<ScoredGroup> groups(List<ScoredTask> scored) {
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            task.spec().group().ifPresent(group ->
+                    members.computeIfAbsent(group, _ -> new ArrayList<>()).add(task.spec().abbr()));
+        }
+        List<ScoredGroup> groups = new ArrayList<>();
+        members.forEach((group, names) -> {
+            List<ScoredTask> found = scored.stream().filter(each -> names.contains(each.task())).toList();
+            if (names.size() > 1 && !found.isEmpty()) {
+                List<String> answered = found.stream().map(ScoredTask::task).toList();
+                groups.add(ScoredGroup.of(group, found,
+                        names.stream().filter(name -> !answered.contains(name)).toList()));
+            }
+        });
+        return groups;
     }
 
     private ScoredTask score(Task task, Path input, AnswerFile answers, Consumer<ScoredRow> sink) {
