@@ -11,6 +11,7 @@ import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.JudgeUsage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -105,6 +106,8 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                         .formatted(unit, answered);
             case Notice.UnitFailed(String unit, String code, String message) ->
                 unitFailed(unit, code, message);
+            case Notice.FromCache(Path folder, long answers) ->
+                messages.text("run.from_cache", answers, folder);
             case Notice.NothingToReuse() -> messages.text("run.nothing_to_reuse");
             case Notice.LogRepaired(String unit, String message) ->
                 messages.text("run.log_notice", unit, texts.detail(message));

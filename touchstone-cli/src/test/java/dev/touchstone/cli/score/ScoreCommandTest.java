@@ -146,7 +146,8 @@ class ScoreCommandTest {
 
     @Test
     void aMisspeltMetricIsToldWithNearOnesWhereverItIsNamed() {
-        assertThat(score("--list --metric bleuu").messages()).contains("no metric 'bleuu', did you mean 'bleu'");
+        assertThat(score("--list --metric bleuu").messages())
+                .contains("no metric 'bleuu', did you mean 'bleu'");
         assertThat(score("--list --metric P_10,pass@5,ndcg@k").results())
                 .contains("p@k:", "pass_at_k:", "ndcg@k:").doesNotContain("recall@k:");
     }

@@ -36,10 +36,49 @@ public final class AnswerCache {
     private static final AtomicLong TEMPORARY = new AtomicLong();
 
     private final Path folder;
+    private final AtomicLong given = new AtomicLong();
 
     /// A cache in that folder, which is made at the first answer.
     public AnswerCache(Path folder) {
         this.folder = folder;
+    }
+
+    /// Makes sure that answers can be kept, before one is paid for: makes the folder, and a file in it that
+    /// goes again.
+    ///
+    /// @throws TouchstoneException `COMMAND_INVALID` when something else than a folder is in its place,
+    ///     `LOG_WRITE_FAILED` when it cannot be made or written
+    public void require() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--cache %s: is a file, expected a folder, which is made where there is none"
+                            .formatted(folder));
+        }
+        Path probe = folder.resolve("probe.%d.tmp".formatted(ProcessHandle.current().pid()));
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(probe, "");
+            Files.delete(probe);
+        } catch (IOException refused) {
+            throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
+                    ("--cache %s: answers cannot be kept there (%s); "
+                            + "name another folder, or run without --cache").formatted(folder, IoReason.of(refused)), refused);
+        }
+    }
+
+    /// The folder.
+    public Path folder() {
+        return folder;
+    }
+
+    /// How many answers were given again, with nothing sent for them.
+    public long given() {
+        return given.get();
+    }
+
+    /// Counts an answer that was given again whole.
+    void countGiven() {
+        given.incrementAndGet();
     }
 
     /// What an answer depends on: model, prompt, settings and number of the repeat.

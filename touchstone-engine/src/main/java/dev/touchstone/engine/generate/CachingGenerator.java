@@ -30,6 +30,7 @@ public final class CachingGenerator implements Generator {
         AnswerCache.Key key = AnswerCache.Key.of(model.identity(), request);
         Optional<Outcome.Generated> known = cache.find(key);
         if (known.isPresent()) {
+            cache.countGiven();
             return known.get();
         }
         Outcome outcome = model.generate(request);

@@ -89,7 +89,8 @@ final class CachingLikelihood implements LogLikelihood {
     }
 
     /// Nothing was sent: 0 tries, no tokens.
-    private static Outcome kept(List<Likelihood> likelihoods) {
+    private Outcome kept(List<Likelihood> likelihoods) {
+        cache.countGiven();
         return new Outcome.Ranked(likelihoods, Optional.<Usage>empty(),
                 new Timing(Duration.ZERO, Optional.empty()), 0);
     }

@@ -8,6 +8,7 @@ import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.generate.AnswerCache;
 import dev.touchstone.engine.generate.StopSignal;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.PythonText;
@@ -68,6 +69,9 @@ public final class Engine {
         if (request.stages().report()) {
             request.units().stream().map(UnitPlan::task).distinct()
                     .flatMap(task -> request.output().scorers().of(task).stream()).forEach(Scorer::require);
+        }
+        if (request.stages().generate() || request.stages().score()) { // judges may be asked too
+            request.conduct().answerCache().map(AnswerCache::new).ifPresent(AnswerCache::require);
         }
         RunFolder folder = open(request, listener);
         boolean fresh = request.folder() instanceof RunRequest.Folder.Fresh;

@@ -4,6 +4,7 @@ import dev.touchstone.core.model.Generator;
 import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.store.layout.RunFolder;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Who wants to follow a run while it goes on: the command's screen. Called from several threads.
@@ -40,6 +41,11 @@ public interface RunListener {
 
         /// A unit could not be done.
         record UnitFailed(String unit, String code, String message) implements Notice {}
+
+        /// Answers, and verdicts of judges, came from the cache: nothing was sent for them.
+        ///
+        /// @param folder of the cache
+        record FromCache(Path folder, long answers) implements Notice {}
 
         /// `--reuse` found no earlier run.
         record NothingToReuse() implements Notice {}

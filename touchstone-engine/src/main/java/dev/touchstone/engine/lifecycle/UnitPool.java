@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,14 +33,16 @@ final class UnitPool implements AutoCloseable {
     private final UnitWork work;
     private final Map<String, ModelSession> models = new HashMap<>();
     private final Map<String, ModelSession> judges = new HashMap<>();
+    private final Optional<AnswerCache> answers;
+    private final RunListener listener;
 
     UnitPool(RunRequest request, Function<ModelSpec, Generator> connect, Surroundings session) {
         this.request = request;
         this.stop = session.stop();
-        Function<ModelSpec, Generator> cached = request.conduct().answerCache()
-                .<Function<ModelSpec, Generator>>map(answers -> model ->
-                        new CachingGenerator(connect.apply(model), new AnswerCache(answers)))
-                .orElse(connect);
+        this.listener = session.listener();
+        this.answers = request.conduct().answerCache().map(AnswerCache::new);
+        Function<ModelSpec, Generator> cached = answers.<Function<ModelSpec, Generator>>map(cache ->
+                model -> new CachingGenerator(connect.apply(model), cache)).orElse(connect);
         for (ModelSpec judge : request.judging().judges().values().stream().flatMap(List::stream).toList()) {
             judges.computeIfAbsent(judge.abbr(), _ -> new ModelSession(
                     judge, cached, 0, stop, session.clock()));
@@ -63,6 +66,8 @@ final class UnitPool implements AutoCloseable {
                 finish(job, ends);
             });
         }
+        answers.filter(cache -> cache.given() > 0).ifPresent(cache ->
+                listener.notice(new RunListener.Notice.FromCache(cache.folder(), cache.given())));
         return request.units().stream().map(ends::get).toList();
     }
 

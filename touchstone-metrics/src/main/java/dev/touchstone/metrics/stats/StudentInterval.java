@@ -6,8 +6,8 @@ package dev.touchstone.metrics.stats;
 /// A bootstrap of n values never reaches beyond the smallest and the largest, and of up to five its expanded
 /// percentiles lie there. Drawn 1,200 times each from uniform, normal, U-shaped, skewed and exponential
 /// distributions, a 95 % interval of 2, 3, 4 and 5 values held the true mean in 49, 75, 86 and 91 % by the
-/// expanded bootstrap and in 93, 91, 91 and 93 % by this one; from 6 values on they are equally good. Jackknife
-/// errors of ratios and of geometric means of ratios showed the same.
+/// expanded bootstrap and in 93, 91, 91 and 93 % by this one; from 6 values on they are equally good.
+/// Jackknife errors of ratios and of geometric means of ratios showed the same.
 public final class StudentInterval {
 
     /// Up to so many values it is used in place of the bootstrap.

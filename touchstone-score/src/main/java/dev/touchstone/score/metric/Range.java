@@ -47,7 +47,7 @@ public record Range(double least, double most, String text) {
                 "at most %s%s".formatted(number(most), behind(remark)));
     }
 
-    /// What is on the scale stays; what is beyond it, as rounding and plus or minus errors are, becomes its end.
+    /// What is on the scale stays; what is beyond it, by rounding or by ± errors, becomes its end.
     double clamp(double value) {
         return Math.clamp(value, least, most);
     }

@@ -22,10 +22,10 @@ import java.util.function.ToDoubleFunction;
 /// each row (`jackknife_normal`, up to 4,096 rows and for labels) or by its limit for many rows
 /// (`infinitesimal_jackknife_normal`, see [RowSums#jackknifeError]). Resampling up to five rows reaches no
 /// further than these: means of them have Student's interval (`student_t`), measures of sums the value ± t
-/// errors by leaving out each row (`jackknife_t`), see [StudentInterval]. A number of resamples that was asked
-/// for is made whatever the number of rows. No end lies beyond the metric's range. Rows that are all alike say
-/// nothing of their spread: grades then have the interval of a share of that size (`wilson_bound`), other
-/// values none.
+/// errors by leaving out each row (`jackknife_t`), see [StudentInterval]. A number of resamples that was
+/// asked for is made whatever the number of rows. No end lies beyond the metric's range. Rows that are all
+/// alike say nothing of their spread: grades then have the interval of a share of that size (`wilson_bound`),
+/// other values none.
 ///
 /// @param resamples how many were asked for; none: 1,000 up to 2,000 rows
 /// @param seed of the random numbers

@@ -63,9 +63,9 @@ public record ScoredGroup(String group, List<String> unanswered, Total total) {
         boolean known = scored.stream().allMatch(each -> each.spread().standardError().isPresent());
         List<ConfidenceInterval> intervals =
                 scored.stream().flatMap(each -> each.spread().interval().stream()).toList();
+        double[] means = scored.stream().mapToDouble(each -> each.accuracy().orElseThrow()).toArray();
         Optional<ConfidenceInterval> together = intervals.size() < scored.size() ? Optional.empty()
-                : Optional.of(within(MoverInterval.of(weights,
-                        scored.stream().mapToDouble(each -> each.accuracy().orElseThrow()).toArray(), intervals)));
+                : Optional.of(within(MoverInterval.of(weights, means, intervals)));
         return new Spread(known ? OptionalDouble.of(error) : OptionalDouble.empty(), together);
     }
 
