@@ -4,6 +4,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.compare.Comparison;
+import dev.touchstone.engine.compare.Coverage;
 import dev.touchstone.engine.compare.PairedAnalysis;
 import dev.touchstone.metrics.compare.TestResult;
 import java.util.List;
@@ -13,9 +14,10 @@ import java.util.OptionalDouble;
 /// Comparisons as one JSON object; scores and differences are shares, 0 to 1.
 ///
 /// `{exit, confidence, resamples, seed, comparisons: [{task, slice: {field, value}, first, second, samples,
-/// unpaired, first_mean, second_mean, difference, standard_error, interval: {low, high, method}, wins,
-/// losses, ties, tests: [{method, statistic, p}], bootstrap_p, adjusted_p, effect_size, effect_name,
-/// detectable, differs, verdict, changed: [{task, id, first, second}]}]}`. What is not known is left out.
+/// unpaired, asked: {first, second, both}, attempts: {first, second}, first_mean, second_mean, difference,
+/// standard_error, interval: {low, high, method}, wins, losses, ties, tests: [{method, statistic, p}],
+/// bootstrap_p, adjusted_p, effect_size, effect_name, effect_formula, detectable, detectable_level, differs,
+/// verdict, changed: [{task, id, first, second}]}]}`. What is not known is left out.
 final class CompareJson {
 
     private CompareJson() {}
@@ -47,6 +49,7 @@ final class CompareJson {
                 .with("second", Value.of(comparison.second()))
                 .with("samples", Value.of(samples.paired()))
                 .with("unpaired", Value.of(samples.unpaired()))
+                .merge(asked(samples.coverage()))
                 .with("first_mean", Value.of(difference.firstMean()))
                 .with("second_mean", Value.of(difference.secondMean()))
                 .with("difference", Value.of(difference.mean()));
@@ -67,12 +70,26 @@ final class CompareJson {
         fields = with(fields, "bootstrap_p", tests.bootstrapP())
                 .with("adjusted_p", Value.of(tests.adjustedP()));
         fields = with(fields, "effect_size", difference.effectSize())
-                .with("effect_name", Value.of(difference.effectName()));
-        return with(fields, "detectable", difference.detectable())
+                .with("effect_name", Value.of(difference.effectName()))
+                .with("effect_formula", Value.of(difference.effectName().equals("cohens_h")
+                        ? "h: difference of 2 asin(sqrt(share))"
+                        : "d_z: mean of the differences / their standard deviation"));
+        fields = with(fields, "detectable", difference.detectable());
+        return (difference.detectable().isEmpty() ? fields
+                : fields.with("detectable_level", Value.of(tests.level())))
                 .with("differs", Value.ofTexts(comparison.differs()))
                 .with("verdict", Value.of(comparison.finding().name().toLowerCase(Locale.ROOT)))
                 .with("changed", new Value.Items(
                         comparison.changes().stream().<Value>map(CompareJson::change).toList()));
+    }
+
+    private static Fields asked(Coverage coverage) {
+        return Fields.EMPTY
+                .with("asked", Fields.EMPTY.with("first", Value.of(coverage.first()))
+                        .with("second", Value.of(coverage.second()))
+                        .with("both", Value.of(coverage.both())))
+                .with("attempts", Fields.EMPTY.with("first", Value.of(coverage.firstAttempts()))
+                        .with("second", Value.of(coverage.secondAttempts())));
     }
 
     private static Fields with(Fields fields, String name, OptionalDouble number) {

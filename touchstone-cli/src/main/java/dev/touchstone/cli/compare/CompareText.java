@@ -2,6 +2,7 @@ package dev.touchstone.cli.compare;
 
 import dev.touchstone.engine.compare.Comparer;
 import dev.touchstone.engine.compare.Comparison;
+import dev.touchstone.engine.compare.Coverage;
 import dev.touchstone.engine.compare.PairedAnalysis;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.report.Slice;
@@ -13,6 +14,9 @@ import java.util.Locale;
 
 /// Comparisons as text for people: figures first, then what they mean in words.
 final class CompareText {
+
+    /// From this chance on a difference is said to come easily; below, in how many cases.
+    private static final double EASILY = 0.2;
 
     private final Messages messages;
     private final PairedAnalysis analysis;
@@ -40,6 +44,7 @@ final class CompareText {
         Comparison.Difference difference = comparison.difference();
         out.println(messages.text(
                 "compare.title", task(comparison), comparison.first(), comparison.second()));
+        coverage(out, comparison.samples().coverage());
         line(out, "compare.mean", percent(difference.firstMean()), percent(difference.secondMean()),
                 comparison.samples().paired());
         line(out, "compare.difference", signed(difference.mean()), difference.interval()
@@ -51,8 +56,11 @@ final class CompareText {
                         : messages.text("compare.unpaired", comparison.samples().unpaired()));
         tests(out, comparison, together);
         difference.effectSize().ifPresent(effect -> line(out, "compare.effect",
-                String.format(Locale.ROOT, "%.3f", effect), difference.effectName()));
-        difference.detectable().ifPresent(least -> line(out, "compare.detectable", percent(least)));
+                String.format(Locale.ROOT, "%.3f", effect), messages.text("compare."
+                        + difference.effectName())));
+        difference.detectable().ifPresent(least -> line(out, "compare.detectable", percent(least), level(),
+                together > 1 && comparison.adjusted()
+                        ? messages.text("compare.detectable_unadjusted", together) : ""));
         if (!comparison.differs().isEmpty()) {
             line(out, "compare.differs", String.join(", ", comparison.differs()));
         }
@@ -60,7 +68,17 @@ final class CompareText {
                 comparison.changes().stream().filter(change -> change.second() > change.first()).toList());
         changed(out, "compare.lost", comparison,
                 comparison.changes().stream().filter(change -> change.second() < change.first()).toList());
-        out.println("  " + verdict(comparison));
+        out.println("  " + verdict(comparison, together > 1 && comparison.adjusted()));
+    }
+
+    /// What the two were asked, where that is not the same.
+    private void coverage(PrintStream out, Coverage asked) {
+        if (!asked.sameSamples()) {
+            line(out, "compare.other_samples", asked.first(), asked.second(), asked.both());
+        }
+        if (!asked.sameAttempts()) {
+            line(out, "compare.other_repeats", asked.firstAttempts(), asked.secondAttempts());
+        }
     }
 
     private void tests(PrintStream out, Comparison comparison, long together) {
@@ -72,19 +90,28 @@ final class CompareText {
                 ? messages.text("compare.holm", together, p(comparison.tests().adjustedP())) : "");
     }
 
-    private String verdict(Comparison comparison) {
+    /// @param corrected whether p was raised for comparisons made beside it
+    private String verdict(Comparison comparison, boolean corrected) {
         Comparison.Difference difference = comparison.difference();
         String size = percent(Math.abs(difference.mean()));
-        String p = p(comparison.tests().adjustedP());
+        double chance = comparison.tests().adjustedP();
+        String p = corrected ? messages.text("compare.corrected", p(chance)) : p(chance);
         return switch (comparison.finding()) {
             case BETTER -> messages.text("compare.better", comparison.second(), comparison.first(), size, p);
             case WORSE -> messages.text("compare.worse", comparison.second(), comparison.first(), size, p);
             case SAME -> messages.text("compare.same");
             case NOT_TOLD_APART -> difference.detectable().isPresent()
                     ? messages.text("compare.not_told_apart", p, comparison.samples().paired(),
-                            percent(difference.detectable().getAsDouble()))
+                            percent(difference.detectable().getAsDouble()), chance(chance),
+                            corrected ? messages.text("compare.alone") : "")
                     : messages.text("compare.too_few", p, comparison.samples().paired());
         };
+    }
+
+    /// How easily chance gives a difference that was not told apart.
+    private String chance(double p) {
+        return p >= EASILY ? messages.text("compare.easily")
+                : messages.text("compare.one_in", Math.round(1 / p));
     }
 
     private void changed(
@@ -119,6 +146,10 @@ final class CompareText {
 
     private static String p(double value) {
         return value < 0.0001 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", value);
+    }
+
+    private String level() {
+        return BigDecimal.valueOf(analysis.level()).stripTrailingZeros().toPlainString();
     }
 
     private String confidence() {

@@ -45,8 +45,9 @@ public record Comparison(String task, Optional<Slice> slice, String first, Strin
     /// @param ties all others
     /// @param outcomes the same as a table of right and wrong, where each sample has one attempt that is
     ///        either
+    /// @param coverage what each side was asked, answered or not
     public record Samples(int paired, int unpaired, int wins, int losses, int ties,
-            Optional<PairedOutcomes> outcomes) {}
+            Optional<PairedOutcomes> outcomes, Coverage coverage) {}
 
     /// How far apart they are.
     ///
@@ -55,11 +56,13 @@ public record Comparison(String task, Optional<Slice> slice, String first, Strin
     /// @param standardError of the mean difference; none for a single pair
     /// @param interval of the mean difference: Newcombe's for right and wrong, else the bootstrap's; the
     ///        latter is not there where all differences are the same or there is a single pair
-    /// @param effectSize Cohen's h for right and wrong, Cohen's d of pairs else; none where all differences
-    ///        are the same
-    /// @param effectName `cohens_h` or `cohens_d`
+    /// @param effectSize Cohen's h for right and wrong, else Cohen's d of pairs, d_z: the mean of the
+    ///        differences over their standard deviation, not over that of the scores; none where all
+    ///        differences are the same
+    /// @param effectName `cohens_h` or `cohens_d`, which is d_z
     /// @param detectable the smallest difference that so many samples would show in four of five cases (power
-    ///        0.8, level 0.05); none where nothing differs, or too few samples do
+    ///        0.8) at the level of a single comparison, whatever is made beside it; none where nothing
+    ///        differs, or too few samples do
     public record Difference(double firstMean, double secondMean, OptionalDouble standardError,
             Optional<ConfidenceInterval> interval, OptionalDouble effectSize, String effectName,
             OptionalDouble detectable) {

@@ -14,6 +14,7 @@ import dev.touchstone.metrics.stats.MeanEstimate;
 import dev.touchstone.metrics.stats.Normal;
 import dev.touchstone.metrics.stats.Resampled;
 import dev.touchstone.metrics.stats.StudentInterval;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,11 @@ public record PairedAnalysis(double confidence, int resamples, long seed) {
         }
     }
 
+    /// What the confidence leaves, in decimals: 0.05 of 0.95, which doubles miss by a little.
+    public double level() {
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(confidence)).doubleValue();
+    }
+
     /// Analyses one task, or several taken together.
     ///
     /// @param parts one for each task
@@ -60,7 +66,8 @@ public record PairedAnalysis(double confidence, int resamples, long seed) {
         int wins = (int) changes.stream().filter(change -> change.second() > change.first()).count();
         Comparison.Samples samples = new Comparison.Samples(first.length,
                 parts.stream().mapToInt(PairedScores::unpaired).sum(), wins, changes.size() - wins,
-                first.length - changes.size(), outcomes);
+                first.length - changes.size(), outcomes,
+                parts.stream().map(PairedScores::coverage).reduce(Coverage.NONE, Coverage::plus));
         Optional<DifferenceClusters> clusters = DifferenceClusters.of(parts);
         Optional<Resampled> resampled = clusters.isPresent() ? clusters.get().resampled(bootstrap())
                 : first.length < 2 ? Optional.empty()
@@ -73,7 +80,7 @@ public record PairedAnalysis(double confidence, int resamples, long seed) {
         Comparison.Tests tests = new Comparison.Tests(mcnemar, permutation,
                 resampled.map(drawn -> OptionalDouble.of(drawn.twoSidedPValue(0)))
                         .orElse(OptionalDouble.empty()),
-                mcnemar.orElse(permutation).pValue(), 1 - confidence);
+                mcnemar.orElse(permutation).pValue(), level());
         return new Comparison(name, Optional.empty(), firstLabel, secondLabel, samples,
                 difference(first, second, outcomes, resampled, clusters), tests, changes, differs);
     }
@@ -123,7 +130,7 @@ public record PairedAnalysis(double confidence, int resamples, long seed) {
     private OptionalDouble detectable(MeanEstimate difference, Optional<PairedOutcomes> outcomes) {
         if (outcomes.isPresent()) {
             double discordant = (double) outcomes.get().discordant() / outcomes.get().questions();
-            return new SampleSize(1 - confidence, POWER)
+            return new SampleSize(level(), POWER)
                     .pairedDetectable(discordant, outcomes.get().questions());
         }
         return difference.standardError() == 0 ? OptionalDouble.empty()

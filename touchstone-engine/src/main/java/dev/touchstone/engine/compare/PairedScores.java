@@ -16,10 +16,11 @@ import java.util.function.IntPredicate;
 /// @param second of the same samples
 /// @param unpaired samples that only one side has an answer to
 /// @param clusters of the same samples, equal numbers where they belong together; empty where all are alone
+/// @param coverage what each side was asked, answered or not
 /// @param verdicts whether each sample has one attempt on each side, and scores were declared to be right or
 ///        wrong
 record PairedScores(int[] samples, double[] first, double[] second, int unpaired, int[] clusters,
-        boolean verdicts) {
+        Coverage coverage, boolean verdicts) {
 
     /// Pairs two units.
     ///
@@ -53,8 +54,8 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
         return new PairedScores(Arrays.copyOf(samples, paired), Arrays.copyOf(lefts, paired),
                 Arrays.copyOf(rights, paired), left.count + right.count - 2 * paired,
                 Arrays.copyOf(clusters, first.clustered() || second.clustered() ? paired : 0),
-                left.single && right.single && verdicts(first, firstScorer)
-                        && verdicts(second, secondScorer));
+                Coverage.of(first, second, wanted), left.single && right.single
+                        && verdicts(first, firstScorer) && verdicts(second, secondScorer));
     }
 
     /// Whether every score is wholly right or wholly wrong.

@@ -61,8 +61,8 @@ public final class AnswerCache {
             Files.delete(probe);
         } catch (IOException refused) {
             throw new TouchstoneException(ErrorCode.LOG_WRITE_FAILED,
-                    ("--cache %s: answers cannot be kept there (%s); "
-                            + "name another folder, or run without --cache").formatted(folder, IoReason.of(refused)), refused);
+                    "--cache %s: answers cannot be kept there (%s); name another folder, or run without "
+                            .formatted(folder, IoReason.of(refused)) + "--cache", refused);
         }
     }
 

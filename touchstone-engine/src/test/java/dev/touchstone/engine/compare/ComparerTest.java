@@ -99,6 +99,21 @@ class ComparerTest {
     }
 
     @Test
+    void whatEachSideWasAskedIsTold() {
+        try (RunResult before = run("one", row -> row < 6, plan(10));
+                RunResult now = run("two", row -> row < 4,
+                        Specs.unit("m", ListTask.of("t", 7), 3, 3))) {
+            Coverage asked = compare(before, now).getFirst().samples().coverage();
+
+            assertThat(asked).isEqualTo(new Coverage(10, 7, 7, 1, 3));
+            assertThat(asked.sameSamples()).isFalse();
+            assertThat(asked.sameAttempts()).isFalse();
+            Coverage same = compare(before, before).getFirst().samples().coverage();
+            assertThat(same.sameSamples() && same.sameAttempts()).isTrue();
+        }
+    }
+
+    @Test
     void aSinglePairHasNoStandardErrorAndFewDiscordantOnesShowNoDifference() {
         try (RunResult before = run("one", row -> false, plan(1));
                 RunResult now = run("two", row -> true, plan(1));
