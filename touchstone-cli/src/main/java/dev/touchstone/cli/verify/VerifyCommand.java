@@ -79,6 +79,15 @@ public final class VerifyCommand {
         }
     }
 
+    private void odd(PrintStream out, Verification.Outcome outcome) {
+        List<String> ids = outcome.oddities().repeatedIds();
+        if (!ids.isEmpty()) {
+            out.println(messages.text("verify.repeated_ids", ids.size(), ids.getFirst()));
+        }
+        outcome.oddities().otherCount().ifPresent(stated -> out.println(messages.text("verify.other_count",
+                stated, outcome.counted() + outcome.notCounted())));
+    }
+
     private void print(PrintStream out, CheckedFile checked, int show) {
         switch (checked) {
             case CheckedFile.NotJudged(String file, TouchstoneException reason) ->
@@ -96,6 +105,7 @@ public final class VerifyCommand {
                             outcome.wideTolerance().isEmpty() ? messages.text("verify.usual")
                                     : outcome.wideTolerance()));
                 }
+                odd(out, outcome);
                 for (Verification.Failure failure
                         : outcome.failures().subList(0, Math.min(show, outcome.failures().size()))) {
                     for (Difference difference : failure.differences()) {

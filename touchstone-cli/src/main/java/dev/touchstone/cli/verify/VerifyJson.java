@@ -24,7 +24,7 @@ final class VerifyJson {
 
     private static Fields file(CheckedFile checked) {
         return switch (checked) {
-            case CheckedFile.Judged(Verification.Outcome outcome) -> Fields.EMPTY
+            case CheckedFile.Judged(Verification.Outcome outcome) -> odd(outcome.oddities(), Fields.EMPTY
                     .with("file", Value.of(outcome.file().toString()))
                     .with("family", Value.of(outcome.family()))
                     .with("equal", Value.of(outcome.equal()))
@@ -33,13 +33,20 @@ final class VerifyJson {
                     .with("pass_rate", Value.of(outcome.passRate()))
                     .with("passed", Value.of(outcome.passed()))
                     .with("failures", new Value.Items(
-                            outcome.failures().stream().<Value>map(VerifyJson::failure).toList()));
+                            outcome.failures().stream().<Value>map(VerifyJson::failure).toList())));
             case CheckedFile.NotJudged(String file, var reason) -> Fields.EMPTY
                     .with("file", Value.of(file))
                     .with("error", Fields.EMPTY
                             .with("code", Value.of(reason.code().id()))
                             .with("message", Value.of(reason.getMessage())));
         };
+    }
+
+    private static Fields odd(Verification.Oddities oddities, Fields file) {
+        Fields told = oddities.repeatedIds().isEmpty() ? file
+                : file.with("repeated_ids", Value.ofTexts(oddities.repeatedIds()));
+        return oddities.otherCount().isEmpty() ? told
+                : told.with("stated_cases", Value.of(oddities.otherCount().getAsLong()));
     }
 
     private static Fields failure(Verification.Failure failure) {

@@ -28,6 +28,10 @@ public final class ExtractionFamily implements GoldenFamily {
     private static final Map<String, String> SCORERS = Map.of("gsm8k", "number", "math", "math", "mcq",
             "choice", "mcq-multi", "choice_multi", "bool", "yes_no");
 
+    /// Of a number as references are written: `70,000`, `-1.5`, `$18`, `50%`, `1/2`, `3e4`.
+    private static final String NUMBER =
+            "[-+−]?[$€£¥]?([0-9][0-9,]*(\\.[0-9]+)?|\\.[0-9]+)([eE][-+]?[0-9]+)?( ?%|/[0-9]+)?";
+
     private final Map<String, Scorer> scorers = new HashMap<>();
     private final MathEquality equality = new MathEquality(MathConventions.standard());
 
@@ -81,6 +85,7 @@ public final class ExtractionFamily implements GoldenFamily {
             case "mcq" -> "[A-Z]";
             case "mcq-multi" -> "[A-Z]+";
             case "bool" -> "yes|no";
+            case "gsm8k" -> NUMBER;
             default -> "(?s).+";
         };
         if (!nothing && !expected.matches(form)) {

@@ -9,11 +9,17 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.score.golden.GoldenFamily.UnknownKey;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 
 /// A file of reference values: `{"meta": {...}, "cases": [{id, kind, params, input, expected}]}`.
@@ -32,12 +38,19 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
     /// Reads a file whole.
     ///
     /// @throws TouchstoneException `DATA_NO_FILE`, `DATA_UNREADABLE` (with line and column where it is not
-    ///         JSON), `DATA_INVALID_ROW` (with the case), `DATA_EMPTY` for a file without cases
+    ///         JSON, and for a key of `meta` that may be a misspelling of one that decides),
+    ///         `DATA_INVALID_ROW` (with the case), `DATA_EMPTY` for a file without cases
     static GoldenFile read(Path path) {
         if (!(document(path) instanceof Fields document)) {
             throw unreadable(path, "expected an object with 'meta' and 'cases'");
         }
         Fields meta = document.findFields("meta").orElseThrow(() -> unreadable(path, "has no 'meta' object"));
+        for (String key : meta.names()) {
+            MetaKeys.meant(key).ifPresent(known -> {
+                throw unreadable(path, "'meta' has the key '%s', did you mean '%s'? nothing is passed unseen"
+                        .formatted(key, known));
+            });
+        }
         List<Value> items = document.findItems("cases")
                 .orElseThrow(() -> unreadable(path, "has no list 'cases'"));
         if (items.isEmpty()) {
@@ -72,6 +85,23 @@ record GoldenFile(Path path, Fields meta, List<Fields> cases) {
         }
         throw unreadable(path, "'pass_rate' is %s, expected a number above 0, to 1".formatted(
                 Shown.beginning(rate)));
+    }
+
+    /// The ids that occur more than once, in order, each once.
+    List<String> repeatedIds() {
+        Set<String> seen = new HashSet<>();
+        Set<String> repeated = new LinkedHashSet<>();
+        for (Fields one : cases) {
+            one.find("id").map(Value::display).filter(id -> !seen.add(id)).ifPresent(repeated::add);
+        }
+        return List.copyOf(repeated);
+    }
+
+    /// How many cases `meta` says there are, where that is not how many there are.
+    OptionalLong otherCount() {
+        Optional<BigDecimal> stated = meta.findNumber("cases");
+        return stated.isPresent() && stated.get().compareTo(BigDecimal.valueOf(cases.size())) != 0
+                ? OptionalLong.of(stated.get().longValue()) : OptionalLong.empty();
     }
 
     /// The tolerance as the file states it, where it is above a thousandth; empty where it is not and where

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Holds golden files against the product: how many cases agree, and which do not.
@@ -37,8 +38,9 @@ public final class Verification {
     /// @param passRate the share that must agree, above 0 to 1
     /// @param wideTolerance the file's tolerance where that is above a thousandth, as stated; else empty
     /// @param failures the cases that do not agree
+    /// @param oddities what is odd in the file and changes nothing in the count
     public record Outcome(Path file, String family, int equal, int counted, int notCounted, double passRate,
-            String wideTolerance, List<Failure> failures) {
+            String wideTolerance, List<Failure> failures, Oddities oddities) {
         public Outcome {
             failures = List.copyOf(failures);
         }
@@ -51,6 +53,16 @@ public final class Verification {
         /// Whether enough of the counted cases agree; never true of a file of which none does.
         public boolean passed() {
             return equal > 0 && equal >= passRate * counted - 1e-9;
+        }
+    }
+
+    /// What may be a slip of who wrote the file.
+    ///
+    /// @param repeatedIds ids that occur more than once; every case counts all the same
+    /// @param otherCount how many cases `meta` says there are, where there are more or fewer
+    public record Oddities(List<String> repeatedIds, OptionalLong otherCount) {
+        public Oddities {
+            repeatedIds = List.copyOf(repeatedIds);
         }
     }
 
@@ -98,7 +110,7 @@ public final class Verification {
                             .formatted(path));
         }
         return new Outcome(path, file.family(), equal, equal + failures.size(), notCounted, file.passRate(),
-                file.wideTolerance(), failures);
+                file.wideTolerance(), failures, new Oddities(file.repeatedIds(), file.otherCount()));
     }
 
     private static CaseVerdict verdict(GoldenFile file, GoldenFamily family, Fields one, int place) {

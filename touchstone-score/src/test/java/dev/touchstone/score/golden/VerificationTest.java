@@ -42,6 +42,53 @@ class VerificationTest {
     }
 
     @Test
+    void aKeyThatMayBeAMisspellingOfOneThatDecidesIsNeverPassedOver() throws IOException {
+        for (String key : new String[] {"pass-rate", "passrate", "Pass_Rate", "pas_rate", "pass_ratio"}) {
+            refused(ErrorCode.DATA_UNREADABLE, "'%s', did you mean 'pass_rate'?".formatted(key),
+                    "{\"family\":\"passk\",\"%s\":0.5}".formatted(key), RIGHT);
+        }
+        for (String key : new String[] {"tolerence", "Tolerance", "tolerances", "tol", "atol", "rel_tol"}) {
+            refused(ErrorCode.DATA_UNREADABLE, "'%s', did you mean 'tolerance'?".formatted(key),
+                    "{\"family\":\"passk\",\"%s\":1e-9}".formatted(key), RIGHT);
+        }
+        refused(ErrorCode.DATA_UNREADABLE, "did you mean 'family'?", "{\"familly\":\"passk\"}", RIGHT);
+        assertThat(check("{\"family\":\"passk\",\"source\":\"x\",\"note\":\"y\",\"seed\":1,"
+                + "\"split\":\"dev\",\"library\":\"l\",\"version\":\"1\",\"call\":\"c\",\"scale\":\"0..1\",\"value\":\"v\","
+                + "\"defaults\":{},\"tasks\":[],\"naive_baselines\":{},\"cases\":1}", RIGHT).passed()).isTrue();
+    }
+
+    @Test
+    void idsThatOccurTwiceAndAnotherNumberOfCasesAreToldAndEveryCaseCounts() throws IOException {
+        Verification.Outcome outcome = check("{\"family\":\"passk\",\"cases\":7}", RIGHT, RIGHT,
+                RIGHT.replace("\"a\"", "\"c\""));
+
+        assertThat(outcome.passed()).isTrue();
+        assertThat(outcome.counted()).isEqualTo(3);
+        assertThat(outcome.oddities().repeatedIds()).containsExactly("a");
+        assertThat(outcome.oddities().otherCount()).hasValue(7);
+        Verification.Oddities none = check("{\"family\":\"passk\",\"cases\":1}", RIGHT).oddities();
+        assertThat(none.repeatedIds()).isEmpty();
+        assertThat(none.otherCount()).isEmpty();
+    }
+
+    @Test
+    void aTruthThatIsNoNumberIsNoneOfATaskOfNumbers() throws IOException {
+        String one = "{\"id\":\"a\",\"task\":\"gsm8k\",\"response\":\"The answer is 37.\","
+                + "\"expected\":\"37\"}";
+        String extraction = "{\"family\":\"extraction\"}";
+
+        assertThat(check(extraction, one).passed()).isTrue();
+        for (String wrong : new String[] {"37q", "q37", "37 38", "3 7", "thirty", "37.", "--37"}) {
+            refused(ErrorCode.DATA_INVALID_ROW, "'expected' is '%s', which is no answer of the task 'gsm8k'"
+                    .formatted(wrong), extraction, one.replace("\"37\"", "\"" + wrong + "\""));
+        }
+        for (String right : new String[] {"37.0", "+37", "$37", "37%", "74/2", "3.7e1"}) {
+            assertThat(check(extraction, one.replace("\"37\"", "\"" + right + "\"")).passed()).as(right)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void aFilePassesFromItsOwnPassRateOn() throws IOException {
         assertThat(check("{\"family\":\"passk\",\"pass_rate\":0.5}", RIGHT, WRONG).passed()).isTrue();
         assertThat(check("{\"family\":\"passk\",\"pass_rate\":0.51}", RIGHT, WRONG).passed()).isFalse();
