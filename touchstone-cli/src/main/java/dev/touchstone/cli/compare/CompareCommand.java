@@ -26,6 +26,7 @@ public final class CompareCommand {
 
     private static final int SHOWN = 10;
     private static final int RESAMPLES = 10_000;
+    private static final int FEWEST_RESAMPLES = 1000; // a p of 0.05 is then known to 0.014
     private static final int MOST_RESAMPLES = 10_000_000;
 
     private final CommandContext context;
@@ -69,8 +70,13 @@ public final class CompareCommand {
                 List.of(parsed.matchedOptionValue("--task", new String[0])),
                 options.text("--slice"), Options.given(parsed, "--other-data"));
         JsonOutput json = JsonOutput.of(parsed, context.terminal());
+        Messages messages = Messages.of(CompareCommand.class, context.locale());
+        if (analysis.resamples() < FEWEST_RESAMPLES) {
+            context.terminal().messages().println(messages.text("compare.few_resamples",
+                    analysis.resamples(), FEWEST_RESAMPLES));
+        }
         List<Comparison> comparisons = compare(parsed, new Comparer(choice, analysis));
-        new CompareText(Messages.of(CompareCommand.class, context.locale()), analysis, show)
+        new CompareText(messages, analysis, show)
                 .print(json.text(), comparisons);
         json.print(() -> CompareJson.render(comparisons, analysis));
         return 0;

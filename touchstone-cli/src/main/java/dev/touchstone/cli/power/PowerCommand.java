@@ -25,6 +25,9 @@ public final class PowerCommand {
 
     private static final double MOST_SAMPLES = 0x1p53;
 
+    /// What doubles add to sums of shares: 0.7 + 0.3 may lie above 1.
+    private static final double ROUNDING = 1e-12;
+
     private final CommandContext context;
 
     /// The command in its surroundings.
@@ -74,28 +77,28 @@ public final class PowerCommand {
 
     private static Fields needed(ParseResult parsed, SampleSize size, double baseline) {
         double delta = share(parsed, "--delta", 0);
-        double other = baseline + delta < 1 ? baseline + delta : baseline - delta;
-        if (other <= 0) {
+        boolean above = baseline + delta <= 1 + ROUNDING;
+        double other = above ? Math.min(1, baseline + delta) : baseline - delta;
+        if (other < -ROUNDING) {
             throw invalid("--delta %s: neither above nor below a baseline of %s there is room for it"
                     .formatted(delta, baseline));
         }
+        other = Math.max(0, other);
         double discordant = discordant(parsed, baseline, other);
-        if (delta > discordant) {
+        if (delta > discordant + ROUNDING) {
             throw invalid("--discordant %s: a difference of %s needs at least as many discordant samples"
                     .formatted(discordant, delta));
         }
-        double most = Math.min(baseline + other, 2 - baseline - other);
-        if (discordant > most + 1e-12) {
-            throw invalid("--discordant %s: shares of %s and %s can disagree on %.4f at most".formatted(
-                    discordant, baseline, other, most));
-        }
-        double paired = Math.ceil(size.paired(discordant, delta));
+        checkDiscordant(discordant, baseline, other);
+        double paired = Math.ceil(size.paired(Math.max(discordant, delta), delta));
         double unpaired = Math.ceil(size.unpaired(baseline, other));
         if (!(paired <= MOST_SAMPLES && unpaired <= MOST_SAMPLES)) {
             throw invalid("--delta %s: it takes more samples than can be counted (9e15)".formatted(delta));
         }
         return common(size, baseline, discordant)
                 .with("delta", Value.of(delta))
+                .with("other", Value.of(rounded(other)))
+                .with("direction", Value.of(above ? "above" : "below"))
                 .with("paired_samples", Value.of((long) paired))
                 .with("unpaired_samples_each", Value.of((long) unpaired));
     }
@@ -109,14 +112,38 @@ public final class PowerCommand {
         OptionalDouble paired = told
                 ? size.pairedDetectable(share(parsed, "--discordant", 0), samples)
                 : size.independentDetectable(baseline, samples);
-        double discordant = discordant(parsed, baseline, baseline + paired.orElse(0));
-        Fields answer = common(size, baseline, discordant).with("samples", Value.of(samples));
+        boolean above = baseline + paired.orElse(0) <= 1 + ROUNDING;
+        double other = above ? Math.min(1, baseline + paired.orElse(0)) : baseline - paired.orElse(0);
+        double discordant = discordant(parsed, baseline, other);
+        if (told && paired.isPresent()) {
+            if (other < 0) {
+                throw invalid("--discordant %s: it shows a difference of %.4f, for which there is room "
+                        .formatted(discordant, paired.getAsDouble())
+                        + "neither above nor below a baseline of " + baseline);
+            }
+            checkDiscordant(discordant, baseline, other);
+        }
+        Fields answer = common(size, baseline, discordant).with("samples", Value.of(samples))
+                .with("direction", Value.of(above ? "above" : "below"));
         if (paired.isPresent()) {
             answer = answer.with("paired_detectable", Value.of(paired.getAsDouble()));
         }
         OptionalDouble unpaired = size.unpairedDetectable(baseline, samples);
         return unpaired.isPresent()
                 ? answer.with("unpaired_detectable", Value.of(unpaired.getAsDouble())) : answer;
+    }
+
+    private static void checkDiscordant(double discordant, double baseline, double other) {
+        double most = Math.min(baseline + other, 2 - baseline - other);
+        if (discordant > most + ROUNDING) {
+            throw invalid("--discordant %s: shares of %s and %s can disagree on %.4f at most".formatted(
+                    discordant, baseline, rounded(other), most));
+        }
+    }
+
+    /// Without what doubles add: 0.8 - 0.3 is 0.5.
+    private static double rounded(double share) {
+        return Math.rint(share * 1e12) / 1e12;
     }
 
     private static Fields common(SampleSize size, double baseline, double discordant) {
@@ -138,22 +165,29 @@ public final class PowerCommand {
         Messages messages = Messages.of(PowerCommand.class, context.locale());
         out.println(messages.text("power.given", number(answer, "baseline"), number(answer, "level"),
                 number(answer, "power"), number(answer, "discordant")));
+        boolean below = answer.findText("direction").filter("below"::equals).isPresent();
         if (answer.find("delta").isPresent()) {
             out.println(messages.text("power.needed", number(answer, "delta"),
-                    number(answer, "paired_samples"), number(answer, "unpaired_samples_each")));
+                    number(answer, "paired_samples"), number(answer, "unpaired_samples_each"),
+                    number(answer, "baseline"), number(answer, "other")));
         } else {
             out.println(messages.text("power.detectable", number(answer, "samples"),
-                    numberOrNone(answer, "paired_detectable"), numberOrNone(answer, "unpaired_detectable")));
+                    difference(messages, answer, "paired_detectable", below),
+                    difference(messages, answer, "unpaired_detectable", false)));
+        }
+        if (below) {
+            out.println(messages.text("power.below", number(answer, "baseline")));
         }
     }
 
-    private static String numberOrNone(Fields answer, String name) {
-        return answer.find(name).isPresent() ? number(answer, name) : "-";
+    private static String difference(Messages messages, Fields answer, String name, boolean below) {
+        return answer.find(name).isEmpty() ? messages.text("power.none")
+                : messages.text(below ? "power.difference_below" : "power.difference", number(answer, name));
     }
 
     private static String number(Fields answer, String name) {
         double value = answer.findNumber(name).orElseThrow().doubleValue();
-        if (value == Math.rint(value) && Math.abs(value) >= 1) {
+        if (value == Math.rint(value) && Math.abs(value) >= 2) {
             return Long.toString((long) value);
         }
         // a share that four places would show as none at all keeps its first digits

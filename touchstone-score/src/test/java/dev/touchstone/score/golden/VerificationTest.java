@@ -53,7 +53,9 @@ class VerificationTest {
         }
         refused(ErrorCode.DATA_UNREADABLE, "did you mean 'family'?", "{\"familly\":\"passk\"}", RIGHT);
         assertThat(check("{\"family\":\"passk\",\"source\":\"x\",\"note\":\"y\",\"seed\":1,"
-                + "\"split\":\"dev\",\"library\":\"l\",\"version\":\"1\",\"call\":\"c\",\"scale\":\"0..1\",\"value\":\"v\","
+                + "\"split\":\"dev\","
+                + "\"library\":\"l\",\"version\":\"1\",\"call\":\"c\",\"scale\":\"0..1\","
+                + "\"value\":\"v\","
                 + "\"defaults\":{},\"tasks\":[],\"naive_baselines\":{},\"cases\":1}", RIGHT).passed()).isTrue();
     }
 
