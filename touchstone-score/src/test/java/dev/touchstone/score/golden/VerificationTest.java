@@ -56,7 +56,8 @@ class VerificationTest {
                 + "\"split\":\"dev\","
                 + "\"library\":\"l\",\"version\":\"1\",\"call\":\"c\",\"scale\":\"0..1\","
                 + "\"value\":\"v\","
-                + "\"defaults\":{},\"tasks\":[],\"naive_baselines\":{},\"cases\":1}", RIGHT).passed()).isTrue();
+                + "\"defaults\":{},\"tasks\":[],\"naive_baselines\":{},\"cases\":1}", RIGHT)
+                .passed()).isTrue();
     }
 
     @Test
