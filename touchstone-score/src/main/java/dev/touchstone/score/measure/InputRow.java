@@ -25,6 +25,9 @@ record InputRow(Fields fields, Supplier<String> where) {
     static final List<String> TRUTH =
             List.of("truth", "y_true", "label", "reference", "gold", "answer");
 
+    /// Decimals, or zeros at the end, up to which a number is written out as a label.
+    private static final int MOST_SCALE = 40;
+
     /// Where the row stands.
     String place() {
         return where.get();
@@ -47,7 +50,7 @@ record InputRow(Fields fields, Supplier<String> where) {
     Optional<String> label() {
         Value value = require(PREDICTION);
         return value instanceof Value.Absent ? Optional.empty()
-                : Optional.of(scalar("prediction", value)).filter(label -> !label.isEmpty());
+                : Optional.of(label("prediction", value)).filter(label -> !label.isEmpty());
     }
 
     /// What several judges said: the list `ratings`, or fields whose names begin with `rater`.
@@ -62,14 +65,27 @@ record InputRow(Fields fields, Supplier<String> where) {
         List<Optional<String>> ratings = new ArrayList<>(found.size());
         for (Value value : found) {
             ratings.add(value instanceof Value.Absent ? Optional.empty()
-                    : Optional.of(scalar("ratings", value)).filter(rating -> !rating.isEmpty()));
+                    : Optional.of(label("ratings", value)).filter(rating -> !rating.isEmpty()));
         }
         return ratings;
     }
 
-    /// The true label.
+    /// The truth as it is written.
     String truth() {
         return text(TRUTH);
+    }
+
+    /// The true label.
+    String trueLabel() {
+        return label("truth", require(TRUTH));
+    }
+
+    /// A label: a number is the same one however it is written, 1 as 1.0.
+    private String label(String name, Value value) {
+        if (value instanceof Value.Numeric(var number) && Math.abs(number.scale()) <= MOST_SCALE) {
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
+        return scalar(name, value);
     }
 
     /// One reference or a list of them, at least one.

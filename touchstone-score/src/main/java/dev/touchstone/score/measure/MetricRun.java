@@ -107,6 +107,7 @@ public final class MetricRun {
         Optional<LabelTable> table = LabelScanner.of(input)
                 .flatMap(scanner -> scanner.read(RowFeeds.labels(measurings)));
         return table.map(counted -> {
+            Labels.check(counted, input.file());
             measurings.forEach((name, measuring) ->
                     totals.put(name, ((Measuring.OverLabels) measuring).end(counted)));
             return totals;
@@ -142,6 +143,7 @@ public final class MetricRun {
                 number++;
             }
         }
+        feeds.checkLabels(input.file());
         return feeds.end();
     }
 

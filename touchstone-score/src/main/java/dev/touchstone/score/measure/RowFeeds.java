@@ -8,6 +8,7 @@ import dev.touchstone.score.metric.LabelTable;
 import dev.touchstone.score.metric.Measuring;
 import dev.touchstone.score.metric.Total;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -92,6 +93,11 @@ final class RowFeeds {
         return new Fields(found);
     }
 
+    /// Refuses labels that only white space tells apart.
+    void checkLabels(Path file) {
+        Labels.check(table, file);
+    }
+
     /// The totals, by metric.
     Map<String, Total> end() {
         Map<String, Total> totals = new LinkedHashMap<>();
@@ -111,7 +117,7 @@ final class RowFeeds {
     }
 
     private boolean label(InputRow row) {
-        String truth = row.truth();
+        String truth = row.trueLabel();
         if (truth.isEmpty()) {
             throw row.wrong("the truth is empty");
         }

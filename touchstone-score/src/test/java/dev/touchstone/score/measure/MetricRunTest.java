@@ -1,8 +1,10 @@
 package dev.touchstone.score.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.metrics.stats.ConfidenceInterval;
@@ -116,6 +118,32 @@ class MetricRunTest {
                 .isEqualTo("bootstrap_expanded");
         assertThat(Measured.value(Measured.totals("f1", Map.of("pos-label", "b"), Measured.rows(file)), "f1"))
                 .isCloseTo(0.8, NEAR);
+    }
+
+    @Test
+    void aNumberIsOneLabelHoweverItIsWritten() {
+        Path file = Measured.file(folder, "n.jsonl", """
+                {"truth": 1, "prediction": 1.0}
+                {"truth": 0, "prediction": -0.0}
+                {"truth": 100, "prediction": 1e2}
+                {"truth": 1000000000000000000000000000001, "prediction": 1000000000000000000000000000002}
+                {"truth": 1e1000000, "prediction": 1}
+                """);
+
+        assertThat(Measured.value(Measured.totals("accuracy", Map.of(), Measured.rows(file)), "accuracy"))
+                .isEqualTo(0.6);
+    }
+
+    @Test
+    void labelsThatOnlyWhiteSpaceTellsApartAreRefused() {
+        Path csv = Measured.file(folder, "s.csv", "truth, prediction\na, a\nb, b\n");
+        Path json = Measured.file(folder, "s.jsonl", "{\"truth\":\"a\",\"prediction\":\"a \"}\n");
+        for (Path file : List.of(csv, json)) {
+            assertThatThrownBy(() -> Measured.totals("accuracy", Map.of(), Measured.rows(file)))
+                    .isInstanceOf(TouchstoneException.class)
+                    .hasMessageContaining(file + ": the labels 'a' and '")
+                    .hasMessageContaining("differ by white space alone");
+        }
     }
 
     @Test
