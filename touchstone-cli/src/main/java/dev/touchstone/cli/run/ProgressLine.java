@@ -78,7 +78,7 @@ final class ProgressLine {
             parts.add(new Part(0, format("%.0f tok/s", unit.tokens() * 1e9 / unit.elapsedNanos())));
         }
         if (unit.scored() > 0) {
-            String share = format("%.1f", 100.0 * unit.right() / unit.scored());
+            String share = format("%.1f", 100 * unit.points() / unit.scored());
             parts.add(new Part(6, score(unit), messages.text("progress.score", share)));
         }
         parts.add(new Part(4, messages.text("progress.unparsed", unit.unparsed())));
@@ -88,11 +88,14 @@ final class ProgressLine {
         }
     }
 
-    /// Of a resumed unit only the new answers are scored on the way, and the line says so.
+    /// Of a resumed unit only the new answers are scored on the way, and the line says so. Scores between 0
+    /// and 1 have no interval on the way.
     private String score(UnitProgress.Snapshot unit) {
-        Interval interval = Interval.wilson(unit.right(), unit.scored(), 0.95);
-        String score = format("%.1f [%.1f, %.1f]", 100.0 * unit.right() / unit.scored(),
-                100 * interval.low(), 100 * interval.high());
+        String score = format("%.1f", 100 * unit.points() / unit.scored());
+        if (unit.points() == unit.right()) {
+            Interval interval = Interval.wilson(unit.right(), unit.scored(), 0.95);
+            score += format(" [%.1f, %.1f]", 100 * interval.low(), 100 * interval.high());
+        }
         return unit.kept() == 0
                 ? messages.text("progress.score", score)
                 : messages.text("progress.score_of_new", score, unit.scored());

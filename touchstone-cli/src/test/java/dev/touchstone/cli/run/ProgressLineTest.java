@@ -19,8 +19,8 @@ class ProgressLineTest {
 
     private static UnitProgress.Snapshot snapshot(long total, long kept, long answered, long failed,
             Duration elapsed) {
-        return new UnitProgress.Snapshot("m/t", total, kept, answered, failed, answered / 2, answered, 3,
-                100 * answered, elapsed.toNanos());
+        return new UnitProgress.Snapshot("m/t", total, kept, answered, failed, answered / 2, answered / 2,
+                answered, 3, 100 * answered, elapsed.toNanos());
     }
 
     private static final Messages ENGLISH = Messages.of(RunCommand.class, Locale.ENGLISH);
@@ -84,9 +84,17 @@ class ProgressLineTest {
 
     @Test
     void whatIsNotKnownYetIsLeftOut() {
-        String line = line(new UnitProgress.Snapshot("m/t", 0, 0, 0, 0, 0, 0, 0, 0, 0), QUIET);
+        String line = line(new UnitProgress.Snapshot("m/t", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), QUIET);
 
         assertThat(line).isEqualTo("m/t  0/0  0.0/s  in flight 0  unparsed 0  failed 0");
+    }
+
+    @Test
+    void scoresBetweenNothingAndAllCountAsWhatTheyAre() {
+        String line = line(new UnitProgress.Snapshot("m/t", 10, 0, 4, 0, 1, 2.5, 4, 0, 0, 1_000_000_000),
+                QUIET);
+
+        assertThat(line).contains("62.5").doesNotContain("[", "25.0");
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class Tally {
     private final Spread readable;
     private final Map<Repeated, Spread> repeated = new EnumMap<>(Repeated.class);
     private int right;
+    private int partly;
     private int wrong;
     private int unparsed;
     private int failed;
@@ -147,6 +148,7 @@ public final class Tally {
         scores.add(other.scores);
         readable.add(other.readable);
         right += other.right;
+        partly += other.partly;
         wrong += other.wrong;
         unparsed += other.unparsed;
         failed += other.failed;
@@ -161,7 +163,7 @@ public final class Tally {
 
     /// What became of the attempts.
     public Counts counts() {
-        return new Counts(right, wrong, unparsed, failed, truncated, refused);
+        return new Counts(right, wrong, unparsed, failed, truncated, refused, 0, partly);
     }
 
     /// The mean score in percent with its interval: Wilson's for right and wrong, by the effective sample
@@ -190,6 +192,8 @@ public final class Tally {
     private void count(Score score, boolean cut) {
         if (score.right()) {
             right++;
+        } else if (score.value() > 0) {
+            partly++;
         } else if (score.reading() == Reading.PARSED) {
             wrong++;
         } else {

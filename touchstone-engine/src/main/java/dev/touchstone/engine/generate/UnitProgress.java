@@ -5,6 +5,7 @@ import dev.touchstone.core.attempt.Usage;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Score;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counters of one unit while it runs; written by attempts, read by the screen. Thread-safe.
@@ -17,6 +18,7 @@ public final class UnitProgress {
     private final LongAdder answered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder right = new LongAdder();
+    private final DoubleAdder points = new DoubleAdder();
     private final LongAdder scored = new LongAdder();
     private final LongAdder unparsed = new LongAdder();
     private final LongAdder tokens = new LongAdder();
@@ -33,12 +35,12 @@ public final class UnitProgress {
     /// @param answered attempts answered in this session
     /// @param failed attempts without an answer in this session
     /// @param right of the `scored` answers
+    /// @param points the sum of their scores; more than `right` where some are right in part
     /// @param unparsed of the `scored` answers: unparsed, truncated or refused
     /// @param tokens completion tokens of this session
     /// @param elapsedNanos since the first request
     public record Snapshot(String name, long total, long kept, long answered, long failed, long right,
-            long scored,
-            long unparsed, long tokens, long elapsedNanos) {
+            double points, long scored, long unparsed, long tokens, long elapsedNanos) {
 
         /// Attempts that need nothing more.
         public long done() {
@@ -83,6 +85,7 @@ public final class UnitProgress {
 
     void scored(Score score) {
         scored.increment();
+        points.add(score.value());
         if (score.right()) {
             right.increment();
         }
@@ -95,7 +98,6 @@ public final class UnitProgress {
     public Snapshot snapshot() {
         long started = startedNanos.get();
         return new Snapshot(name, total.get(), kept.sum(), answered.sum(), failed.sum(), right.sum(),
-                scored.sum(),
-                unparsed.sum(), tokens.sum(), started == 0 ? 0 : System.nanoTime() - started);
+                points.sum(), scored.sum(), unparsed.sum(), tokens.sum(), started == 0 ? 0 : System.nanoTime() - started);
     }
 }

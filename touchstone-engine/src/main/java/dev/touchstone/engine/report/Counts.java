@@ -4,19 +4,21 @@ import java.util.stream.IntStream;
 
 /// What became of the attempts behind a number.
 ///
-/// Every attempt is in exactly one of `right`, `wrong`, `unparsed`, `failed` and `measured`. Unparsed answers
-/// score 0, failed requests have no score.
+/// Every attempt is in exactly one of `right`, `partly`, `wrong`, `unparsed`, `failed` and `measured`.
+/// Unparsed answers score 0, failed requests have no score.
 ///
 /// @param right answers that are wholly right
-/// @param wrong answers that were read and are not wholly right
+/// @param wrong answers that were read and score 0
 /// @param unparsed answers in which none could be read, cut and refused ones included
 /// @param failed attempts without an answer
-/// @param truncated answers cut at their length bound, whether or not one could be read: a part of the first
-///        three
+/// @param truncated answers cut at their length bound, whether or not one could be read: a part of those
+///        before and of `partly`
 /// @param refused answers that decline: a part of `unparsed`
 /// @param measured answers that are neither right nor wrong, as behind a perplexity
-public record Counts(
-        int right, int wrong, int unparsed, int failed, int truncated, int refused, int measured) {
+/// @param partly answers that were read and score between 0 and 1, such as a talk of which some turns are
+///        right
+public record Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused, int measured,
+        int partly) {
 
     /// Nothing counted.
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
@@ -26,13 +28,18 @@ public record Counts(
         this(right, wrong, unparsed, failed, truncated, refused, 0);
     }
 
+    /// Counts of answers that are right or wrong, or measured.
+    public Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused, int measured) {
+        this(right, wrong, unparsed, failed, truncated, refused, measured, 0);
+    }
+
     public Counts {
-        boolean negative = IntStream.of(right, wrong, unparsed, failed, truncated, refused, measured)
+        boolean negative = IntStream.of(right, wrong, unparsed, failed, truncated, refused, measured, partly)
                 .anyMatch(count -> count < 0);
-        if (negative || truncated > right + wrong + unparsed || refused > unparsed) {
+        if (negative || truncated > right + partly + wrong + unparsed || refused > unparsed) {
             throw new IllegalArgumentException(("counts start at 0 and a part is not larger than its whole:"
-                    + " right %d, wrong %d, unparsed %d, failed %d, truncated %d, refused %d")
-                    .formatted(right, wrong, unparsed, failed, truncated, refused));
+                    + " right %d, partly %d, wrong %d, unparsed %d, failed %d, truncated %d, refused %d")
+                    .formatted(right, partly, wrong, unparsed, failed, truncated, refused));
         }
     }
 
@@ -43,14 +50,14 @@ public record Counts(
 
     /// Attempts that brought an answer.
     public int answers() {
-        return right + wrong + unparsed + measured;
+        return right + partly + wrong + unparsed + measured;
     }
 
     /// As `name=number` pairs, for log lines.
     public String pairs() {
         return "right=%d wrong=%d unparsed=%d failed=%d truncated=%d refused=%d"
                 .formatted(right, wrong, unparsed, failed, truncated, refused)
-                + (measured > 0 ? " measured=" + measured : "");
+                + (partly > 0 ? " partly=" + partly : "") + (measured > 0 ? " measured=" + measured : "");
     }
 
     /// The sum of two, for groups.
@@ -62,6 +69,7 @@ public record Counts(
                 failed + other.failed,
                 truncated + other.truncated,
                 refused + other.refused,
-                measured + other.measured);
+                measured + other.measured,
+                partly + other.partly);
     }
 }

@@ -65,7 +65,8 @@ public final class JsonReport {
     public static Row readRow(Fields row) {
         Counts counts = new Counts(count(row, "right"), count(row, "wrong"), count(row, "unparsed"),
                 count(row, "failed"), count(row, "truncated"), count(row, "refused"),
-                row.findNumber("measured").isPresent() ? count(row, "measured") : 0);
+                row.findNumber("measured").isPresent() ? count(row, "measured") : 0,
+                row.findNumber("partly").isPresent() ? count(row, "partly") : 0);
         Optional<BigDecimal> value = row.findNumber("value");
         Measure measure = value.isEmpty()
                 ? new Measure.Missing(text(row, "unmeasured"))
@@ -128,6 +129,9 @@ public final class JsonReport {
         Counts counts = row.counts();
         entries.put("samples", Value.of(counts.samples()));
         entries.put("right", Value.of(counts.right()));
+        if (counts.partly() > 0) {
+            entries.put("partly", Value.of(counts.partly()));
+        }
         entries.put("wrong", Value.of(counts.wrong()));
         entries.put("unparsed", Value.of(counts.unparsed()));
         entries.put("failed", Value.of(counts.failed()));

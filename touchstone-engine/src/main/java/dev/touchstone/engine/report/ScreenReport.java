@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 public final class ScreenReport {
 
     private static final List<String> COUNTS = List.of("dataset", "model", "metric", "samples", "right",
-            "wrong", "unparsed", "failed", "truncated", "refused", "95% interval");
+            "partly", "wrong", "unparsed", "failed", "truncated", "refused", "95% interval");
+    private static final int PARTLY = COUNTS.indexOf("partly");
 
     /// AISBench's own line, which scripts of its users look for.
     private static final String MARKDOWN_HEADING = "The markdown format results is as below:";
@@ -26,8 +27,12 @@ public final class ScreenReport {
         blocks.add(MARKDOWN_HEADING + "\n\n" + SummaryText.markdown(report).stripTrailing() + "\n");
         List<List<String>> counts = counts(report);
         if (!counts.isEmpty()) {
-            blocks.add(messages.text("counts.heading") + "\n" + SimpleTable.render(new Table(COUNTS, counts))
-                    + "\n");
+            boolean graded = counts.stream().anyMatch(line -> !line.get(PARTLY).equals("0"));
+            Table table = graded ? new Table(COUNTS, counts)
+                    : new Table(withoutPartly(COUNTS), counts.stream().map(ScreenReport::withoutPartly)
+                            .toList());
+            blocks.add(messages.text(graded ? "counts.heading.graded" : "counts.heading") + "\n"
+                    + SimpleTable.render(table) + "\n");
         }
         List<String> warnings = Warnings.of(report, messages);
         if (!warnings.isEmpty()) {
@@ -38,6 +43,13 @@ public final class ScreenReport {
                     + listed(report.files().stream().map(Object::toString)));
         }
         return String.join("\n", blocks);
+    }
+
+    /// Where no answer is right in part, nothing is said of such.
+    private static List<String> withoutPartly(List<String> cells) {
+        List<String> left = new ArrayList<>(cells);
+        left.remove(PARTLY);
+        return left;
     }
 
     private static String listed(Stream<String> lines) {
@@ -64,8 +76,8 @@ public final class ScreenReport {
     private static List<String> line(Row row) {
         Counts counts = row.counts();
         List<String> cells = new ArrayList<>(List.of(row.dataset(), row.model(), row.metric()));
-        Stream.of(counts.samples(), counts.right(), counts.wrong(), counts.unparsed(), counts.failed(),
-                counts.truncated(), counts.refused()).map(String::valueOf).forEach(cells::add);
+        Stream.of(counts.samples(), counts.right(), counts.partly(), counts.wrong(), counts.unparsed(),
+                counts.failed(), counts.truncated(), counts.refused()).map(String::valueOf).forEach(cells::add);
         cells.add(interval(row.measure()));
         return cells;
     }

@@ -195,7 +195,7 @@ final class ResultFile {
 
     private static Standing standing(JsonParser parser, String reading, double value) {
         return switch (reading) {
-            case "parsed" -> value == 1 ? Standing.RIGHT : Standing.WRONG;
+            case "parsed" -> value == 1 ? Standing.RIGHT : value > 0 ? Standing.PARTLY : Standing.WRONG;
             case "unparsed" -> Standing.UNPARSED;
             case "truncated" -> Standing.TRUNCATED;
             case "refused" -> Standing.REFUSED;
@@ -281,7 +281,7 @@ final class ResultFile {
     private static Counts counts(Map<String, Double> numbers) {
         return new Counts(count(numbers, "right"), count(numbers, "wrong"), count(numbers, "unparsed"),
                 count(numbers, "failed"), count(numbers, "truncated"), count(numbers, "refused"),
-                count(numbers, "measured"));
+                count(numbers, "measured"), count(numbers, "partly"));
     }
 
     private static int count(Map<String, Double> numbers, String name) {

@@ -4,7 +4,9 @@ package dev.touchstone.engine.result;
 public enum Standing {
     /// Read, and wholly right.
     RIGHT,
-    /// Read, and not wholly right.
+    /// Read, with a score between 0 and 1.
+    PARTLY,
+    /// Read, with a score of 0.
     WRONG,
     /// No answer was found in the text.
     UNPARSED,

@@ -323,8 +323,11 @@ public final class ResultsView implements AutoCloseable {
                 first = first.or(() -> Optional.of(counts));
                 json.object(row.metric())
                         .number("samples", counts.samples())
-                        .number("right", counts.right())
-                        .number("wrong", counts.wrong())
+                        .number("right", counts.right());
+                if (counts.partly() > 0) {
+                    json.number("partly", counts.partly());
+                }
+                json.number("wrong", counts.wrong())
                         .number("unparsed", counts.unparsed())
                         .number("failed", counts.failed())
                         .number("truncated", counts.truncated())

@@ -272,6 +272,21 @@ class TallyTest {
     }
 
     @Test
+    void answersThatAreRightInPartAreCountedApart() {
+        Tally tally = new Tally(new Tally.Form(1, 1, false, ScoreKind.MEAN));
+        tally.add(List.of(RIGHT), 0);
+        tally.add(List.of(read(0.5, "b")), 0);
+        tally.add(List.of(WRONG), 1);
+        Tally sum = new Tally(1, 1);
+        sum.add(tally);
+
+        assertThat(mean(tally).value()).isEqualTo(50);
+        assertThat(tally.counts()).isEqualTo(new Counts(1, 1, 0, 1, 0, 0, 0, 1));
+        assertThat(tally.counts().samples()).isEqualTo(4);
+        assertThat(sum.counts()).isEqualTo(tally.counts());
+    }
+
+    @Test
     void noNumberIsToldWithItsReason() {
         Tally empty = new Tally(1, 1);
         Tally failed = new Tally(1, 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.value.Fields;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,18 @@ class JsonReportTest {
                 "\"failed\":8")
                 .doesNotContain("\"value\"", "null", "NaN");
         assertThat(Json.parse(json)).isNotNull();
+    }
+
+    @Test
+    void answersThatAreRightInPartAreToldWhereThereAreSomeAndReadAgain() {
+        Row row = new Row("m", "talks", "f588a9", "accuracy", "gen", Measure.of(50, 10,
+                new ConfidenceInterval(13.5, 69.25, "normal")), new Counts(3, 4, 1, 0, 1, 0, 0, 2));
+
+        String json = render(row);
+
+        assertThat(json).contains("\"samples\":10,\"right\":3,\"partly\":2,\"wrong\":4");
+        Fields read = (Fields) ((Fields) Json.parse(json)).findItems("rows").orElseThrow().getFirst();
+        assertThat(JsonReport.readRow(read).counts()).isEqualTo(row.counts());
     }
 
     private static String render(Row row) {

@@ -52,6 +52,14 @@ class ScreenReportTest {
     }
 
     @Test
+    void answersThatAreRightInPartAreNeitherRightNorWrong() {
+        assertThat(ScreenReport.render(report(new Counts(3, 1, 0, 0, 0, 0, 0, 2)), english))
+                .contains(english.text("counts.heading.graded"))
+                .containsPattern("samples +right +partly +wrong +unparsed")
+                .containsPattern("gsm8k +m +accuracy +6 +3 +2 +1 +0");
+    }
+
+    @Test
     void aFewUnreadAnswersGiveNoWarningAndManyDo() {
         assertThat(Warnings.of(report(new Counts(50, 45, 5, 0, 0, 0)), english)).isEmpty();
         assertThat(Warnings.of(report(new Counts(50, 44, 6, 0, 0, 0)), english)).singleElement().asString()

@@ -81,6 +81,7 @@ class RunReaderTest {
             assertThat(scores.failure(1)).isEqualTo("TS-MDL-005");
             assertThat(scores.value(0, 8)).isEqualTo(1);
             assertThat(scores.value(1, 8)).isEqualTo(0.5);
+            assertThat(scores.standing(1, 8)).isEqualTo(Standing.PARTLY);
             assertThat(scores.rule(0, 8)).isEqualTo("whole_text");
             assertThat(scores.find(new AttemptKey(4, 1))).hasValue(9);
             assertThat(scores.sample(9)).isEqualTo(4);

@@ -94,7 +94,7 @@ final class SliceMeans {
     private static Optional<Tally.Scored> scored(UnitScores scores, int attempt) {
         Standing standing = scores.standing(0, attempt);
         Optional<Reading> reading = switch (standing) {
-            case RIGHT, WRONG -> Optional.of(Reading.PARSED);
+            case RIGHT, PARTLY, WRONG -> Optional.of(Reading.PARSED);
             case UNPARSED -> Optional.of(Reading.UNPARSED);
             case TRUNCATED -> Optional.of(Reading.TRUNCATED);
             case REFUSED -> Optional.of(Reading.REFUSED);

@@ -29,7 +29,7 @@ final class CsvReport {
         line("run", "model", "dataset", "version", "metric", "mode", "value", "unmeasured", "standard_error",
                 "low", "high", "interval_method", "samples", "right", "wrong", "unparsed", "failed",
                         "truncated",
-                "refused");
+                "refused", "partly");
         for (ReportBook.Run run : book.runs()) {
             for (Row row : run.result().rows()) {
                 write(run.name(), row);
@@ -79,7 +79,8 @@ final class CsvReport {
                 interval.map(ConfidenceInterval::method).orElse(""), Integer.toString(counts.samples()),
                 Integer.toString(counts.right()), Integer.toString(counts.wrong()),
                 Integer.toString(counts.unparsed()), Integer.toString(counts.failed()),
-                Integer.toString(counts.truncated()), Integer.toString(counts.refused()));
+                Integer.toString(counts.truncated()), Integer.toString(counts.refused()),
+                Integer.toString(counts.partly()));
     }
 
     private void line(String... cells) throws IOException {

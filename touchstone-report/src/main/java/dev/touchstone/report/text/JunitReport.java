@@ -23,7 +23,7 @@ import javax.xml.stream.XMLStreamWriter;
 ///
 /// A suite for each unit with a case for each number: it holds when the number was measured, an unmeasured
 /// one is an error. The limits of the newest session are a suite of their own, a missed one is a failure.
-/// A case for each attempt comes on top where it is asked for: a wrong or unread answer is a failure, a
+/// A case for each attempt comes on top where it is asked for: an answer that is not wholly right is a failure, a
 /// failed request an error; without it thousands of wrong answers would bury the limits.
 final class JunitReport {
 
@@ -133,9 +133,10 @@ final class JunitReport {
                 String interval = measured.interval().map(ends -> ", 95 %% interval %s to %s".formatted(
                         PythonText.twoPlaces(ends.low()), PythonText.twoPlaces(ends.high()))).orElse("");
                 xml.writeStartElement("system-out");
-                text("%s%s; %d attempts: %d right, %d wrong, %d unparsed, %d failed".formatted(
+                String partly = counts.partly() > 0 ? ", %d partly right".formatted(counts.partly()) : "";
+                text("%s%s; %d attempts: %d right%s, %d wrong, %d unparsed, %d failed".formatted(
                         PythonText.twoPlaces(measured.value()), interval, counts.samples(),
-                        counts.right(), counts.wrong(), counts.unparsed(), counts.failed()));
+                        counts.right(), partly, counts.wrong(), counts.unparsed(), counts.failed()));
                 xml.writeEndElement();
             }
             case Measure.Missing(String reason) -> unmeasured(reason, others);

@@ -12,11 +12,16 @@ import dev.touchstone.report.ReportBook;
 import dev.touchstone.report.html.PageTexts;
 import dev.touchstone.store.log.JudgeUsage;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The report as Markdown: warnings, a table a run, differences against the first run, the limits.
 final class MarkdownReport {
+
+    /// The column of answers that are right in part, shown where there are some.
+    private static final int PARTLY = 7;
 
     private final ReportBook book;
     private final PageTexts texts;
@@ -44,16 +49,25 @@ final class MarkdownReport {
 
     private void run(ReportBook.Run run) {
         out.append("## ").append(cell(run.name())).append("\n\n");
-        row(texts.text("task"), texts.text("model"), texts.text("metric"), texts.text("value"),
-                texts.text("range"), texts.text("attempts"), texts.text("right"), texts.text("wrong"),
-                texts.text("unparsed"), texts.text("failed"), texts.text("cut"), texts.text("refused"));
-        out.append("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|\n");
+        boolean graded = run.result().rows().stream().anyMatch(row -> row.counts().partly() > 0);
+        List<String> heads = new ArrayList<>(Stream.of("task", "model", "metric", "value", "range",
+                "attempts", "right", "wrong", "unparsed", "failed", "cut", "refused").map(texts::text)
+                .toList());
+        if (graded) {
+            heads.add(PARTLY, texts.text("partly"));
+        }
+        row(heads.toArray(String[]::new));
+        out.append("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|").append(graded ? "--:|\n" : "\n");
         for (Row row : run.result().rows()) {
             Counts counts = row.counts();
-            row(row.dataset(), row.model(), row.metric(), value(row.measure()), interval(row.measure()),
-                    count(counts.samples()), count(counts.right()), count(counts.wrong()),
-                    count(counts.unparsed()), count(counts.failed()), count(counts.truncated()),
-                    count(counts.refused()));
+            List<String> cells = new ArrayList<>(List.of(row.dataset(), row.model(), row.metric(),
+                    value(row.measure()), interval(row.measure()), count(counts.samples()),
+                    count(counts.right()), count(counts.wrong()), count(counts.unparsed()),
+                    count(counts.failed()), count(counts.truncated()), count(counts.refused())));
+            if (graded) {
+                cells.add(PARTLY, count(counts.partly()));
+            }
+            row(cells.toArray(String[]::new));
         }
         out.append('\n');
         judges(run.result().units().stream().flatMap(unit -> unit.judges().stream()).toList());

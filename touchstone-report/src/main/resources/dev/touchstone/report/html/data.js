@@ -2,10 +2,12 @@
 // shown and forgotten again.
 
 /** What became of an attempt, in the order of the numbers in the columns. */
-const STANDINGS = ['right', 'wrong', 'unparsed', 'truncated', 'refused', 'failed', 'measured'];
-const GLYPHS = ['✓', '✕', '?', '✂', '⊘', '!', '≈'];
-const FAILED = 5;
-const MEASURED = 6;
+const STANDINGS = ['right', 'partly', 'wrong', 'unparsed', 'truncated', 'refused', 'failed', 'measured'];
+const GLYPHS = ['✓', '◐', '✕', '?', '✂', '⊘', '!', '≈'];
+const PARTLY = 1;
+const UNPARSED = 3;
+const FAILED = 6;
+const MEASURED = 7;
 const FINISHES = ['stop', 'length', 'content_filter', 'tool_calls', 'unknown'];
 const CUT_AT_LENGTH = 1;
 const SHARE = 10000;

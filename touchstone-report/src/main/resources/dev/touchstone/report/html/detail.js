@@ -153,7 +153,7 @@ function verdictTable(unit, row, texts) {
             return h('tr', {}, h('th', { scope: 'row' }, scorer), h('td', {}, badge(standing)),
                 h('td', { class: 'number' }, standing >= FAILED ? '–' : fixed(unit.columns['value' + place][row] / SHARE, 3)),
                 h('td', {}, h('code', {}, texts[3 + place])),
-                h('td', {}, standing < 2 ? h('code', {}, unit.labels[unit.columns['rule' + place][row]]) : '–'));
+                h('td', {}, standing < UNPARSED ? h('code', {}, unit.labels[unit.columns['rule' + place][row]]) : '–'));
         })));
 }
 

@@ -316,8 +316,9 @@ function drawFilters() {
             [['', t('all')], ['any', t('changed.any')], ['better', t('changed.better')], ['worse', t('changed.worse')]],
             changed => update({ changed })),
     ].filter(Boolean));
-    const shown = STANDINGS.filter((name, place) => place !== MEASURED || counts[place] || state.standing.includes(name));
-    replaceControls(table.standings, [...shown.map((name, place) => h('button', {
+    const shown = STANDINGS.filter((name, place) =>
+        place !== PARTLY && place !== MEASURED || counts[place] || state.standing.includes(name));
+    replaceControls(table.standings, [...shown.map(name => [name, STANDINGS.indexOf(name)]).map(([name, place]) => h('button', {
         type: 'button', class: 'chip' + (state.standing.includes(name) ? ' here' : ''), title: t(name + '.means'),
         'aria-pressed': String(state.standing.includes(name)), 'data-standing': name, 'data-key': name,
         disabled: !counts[place] && !state.standing.includes(name),

@@ -79,9 +79,10 @@ function standingCounts(unit) {
     return counts;
 }
 
-/** The standings that a reader meets here: `measured` only where something was. */
+/** The places of the standings that a reader meets here: of graded and of measured answers only where there are some. */
 function shownStandings(units) {
-    return units.some(unit => unit.columns.standing0.includes(MEASURED)) ? STANDINGS : STANDINGS.slice(0, MEASURED);
+    return STANDINGS.map((_, place) => place).filter(place => place !== PARTLY && place !== MEASURED
+        || units.some(unit => unit.columns.standing0.includes(place)));
 }
 
 function legend() {
@@ -92,7 +93,7 @@ function legend() {
 function sharesTable(units) {
     return h('table', { class: 'counts' },
         h('thead', {}, h('tr', {}, h('th', {}, t('model')), h('th', { class: 'bar' }, ''),
-            shownStandings(units).map(name => h('th', { class: 'number', title: t(name + '.means') },
+            shownStandings(units).map(place => STANDINGS[place]).map(name => h('th', { class: 'number', title: t(name + '.means') },
                 h('i', { class: 'swatch s-' + name }), t(name))),
             h('th', { class: 'number', title: t('cut.means') }, t('cut')))),
         h('tbody', {}, units.map(unit => {
@@ -100,7 +101,7 @@ function sharesTable(units) {
             const cut = unit.columns.finish.reduce((sum, finish) => sum + (finish === CUT_AT_LENGTH), 0);
             return h('tr', {}, h('th', { scope: 'row' }, seriesLabel(unit.series)),
                 h('td', { class: 'bar' }, sharesBar(counts)),
-                shownStandings(units).map((_, place) => counts[place]).map((count, place) => h('td', { class: 'number' }, count ? h('a', {
+                shownStandings(units).map(place => [counts[place], place]).map(([count, place]) => h('td', { class: 'number' }, count ? h('a', {
                     href: link({ view: 'samples', task: unit.task, series: unit.series, standing: STANDINGS[place] }),
                 }, whole(count)) : h('span', { class: 'zero' }, '0'))),
                 h('td', { class: 'number' }, cut ? h('a', {

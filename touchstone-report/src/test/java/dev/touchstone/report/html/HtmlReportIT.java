@@ -125,6 +125,27 @@ class HtmlReportIT {
             assertThat(text(page, ".detail .turn pre")).isEqualTo("question 1");
             assertThat(text(page, ".detail .facts")).doesNotContain("Length of the answer",
                     "Tokens of the answer").contains("Tokens of the prompt");
+
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersThatAreRightInPartHaveAColumnAndAChipWhereThereAreSome() throws Exception {
+        ReportBook book = run("a").unit("t", "right:a", "half:b", "half:c", "wrong:d").book();
+        try (Chromium page = start(false)) {
+            page.open(page(book, Locale.ENGLISH), "");
+            page.await(OPEN);
+            assertThat(text(page, ".counts"))
+                    .matches("(?s).*right\\s*partly right\\s*wrong.*1\\s+2\\s+1\\s+0.*");
+
+            page.open(page(book, Locale.ENGLISH), "view=samples");
+            page.await("document.querySelectorAll('.line').length === 4");
+            page.evaluate("document.querySelector('[data-standing=partly]').click()");
+            page.await("document.querySelectorAll('.line').length === 2");
+            page.evaluate("document.querySelector('.line').click()");
+            page.await("document.querySelector('.badge.s-partly') !== null");
+
             assertThat(page.complaints()).isEmpty();
         }
     }

@@ -129,8 +129,8 @@ public final class RunFixture {
     /// Writes a unit.
     ///
     /// @param changed parts of the fingerprint that are not `data-<task>` and the like
-    /// @param answers `right:TEXT`, `wrong:TEXT`, `unparsed:TEXT`, `cut:TEXT`, `refused:TEXT` or
-    ///         `failed:TEXT`, repeats of a sample with `|` between them; `placed:TEXT` is right, and read
+    /// @param answers `right:TEXT`, `half:TEXT`, `wrong:TEXT`, `unparsed:TEXT`, `cut:TEXT`, `refused:TEXT`
+    ///         or `failed:TEXT`, repeats of a sample with `|` between them; `placed:TEXT` is right, and read
     ///         where the last word stands first
     public RunFixture unit(String model, String task, Map<String, String> changed, String... answers) {
         units.add(model + "/" + task);
@@ -142,7 +142,7 @@ public final class RunFixture {
         whole.putIfAbsent("evaluator", "evaluator-" + task);
         whole.put("version", "abc123");
         parts.remove("evaluator");
-        int[] ends = new int[6];
+        int[] ends = new int[7];
         try (UnitLog log = UnitLog.open(folder, new UnitIdentity(model, task, parts), Reuse.STRICT);
                 ResultsView view = new ResultsView(folder.results(model, task), List.of("robust"),
                         Detail.SCORES)) {
@@ -187,18 +187,22 @@ public final class RunFixture {
         String answer = placed ? "right:" + said.substring("placed:".length()) : said;
         int colon = answer.indexOf(':');
         String text = answer.substring(colon + 1);
-        int end = List.of("right", "wrong", "unparsed", "cut", "refused", "failed")
+        int end = List.of("right", "wrong", "unparsed", "cut", "refused", "failed", "half")
                 .indexOf(answer.substring(0, colon));
         ends[end]++;
         if (end == 5) {
             Failure failure = new Failure(ErrorCode.MODEL_TIMEOUT, text, OptionalInt.empty(), false);
             return new ScoredSample.ScoredAttempt(repeat, new Outcome.Failed(failure, 2), List.of());
         }
-        Reading reading = List.of(Reading.PARSED, Reading.PARSED, Reading.UNPARSED, Reading.TRUNCATED,
-                Reading.REFUSED).get(end);
+        Reading reading = switch (end) {
+            case 2 -> Reading.UNPARSED;
+            case 3 -> Reading.TRUNCATED;
+            case 4 -> Reading.REFUSED;
+            default -> Reading.PARSED;
+        };
         String word = text.substring(text.lastIndexOf(' ') + 1);
         Score score = reading == Reading.PARSED
-                ? new Score(end == 0 ? 1 : 0, reading, word, "last_word", "g", !placed ? Optional.empty()
+                ? new Score(end == 0 ? 1 : end == 6 ? 0.5 : 0, reading, word, "last_word", "g", !placed ? Optional.empty()
                         : Optional.of(new Place(text.indexOf(word), text.indexOf(word) + word.length())))
                 : new Score(0, reading, "", "", "g");
         Outcome outcome = new Outcome.Generated(text, "", end == 3 ? Finish.LENGTH : Finish.STOP,
@@ -220,11 +224,12 @@ public final class RunFixture {
     }
 
     private static Row row(String model, String task, int[] ends) {
-        Counts counts = new Counts(ends[0], ends[1], ends[2] + ends[3] + ends[4], ends[5], ends[3], ends[4]);
+        Counts counts = new Counts(ends[0], ends[1], ends[2] + ends[3] + ends[4], ends[5], ends[3], ends[4],
+                0, ends[6]);
+        double mean = 100.0 * (ends[0] + 0.5 * ends[6]) / Math.max(1, counts.answers());
         Measure measure = counts.answers() == 0 ? new Measure.Missing("every request failed")
-                : Measure.of(100.0 * ends[0] / counts.answers(), 1, new ConfidenceInterval(
-                        Math.max(0, 100.0 * ends[0] / counts.answers() - 2),
-                        Math.min(100, 100.0 * ends[0] / counts.answers() + 2), "wilson"));
+                : Measure.of(mean, 1, new ConfidenceInterval(
+                        Math.max(0, mean - 2), Math.min(100, mean + 2), "wilson"));
         return new Row(model, task, "abc123", "accuracy", "gen", measure, counts);
     }
 }

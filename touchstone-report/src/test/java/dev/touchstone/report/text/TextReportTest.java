@@ -83,13 +83,28 @@ class TextReportTest {
     }
 
     @Test
+    void answersThatAreRightInPartAreNotWrongInAnyForm() throws Exception {
+        ReportBook graded = RunFixture.in(workDir).unit("t", "right:a", "half:b", "half:c", "wrong:d").book();
+
+        assertThat(written(out -> new TextReport(graded, false).markdown(PageTexts.of(Locale.ENGLISH),
+                List.of(), out))).contains("| right | partly right | wrong |", "| 4 | 1 | 2 | 1 | 0 |");
+        assertThat(written(out -> new TextReport(graded, false).csv(out))).contains("4,1,1,0,0,0,0,2");
+        assertThat(written(out -> new TextReport(graded, true).csv(out)))
+                .contains("robust,partly,0.5,b,last_word");
+        assertThat(written(out -> new TextReport(graded, false).junit(out)))
+                .contains("4 attempts: 1 right, 2 partly right, 1 wrong");
+        assertThat(written(out -> new TextReport(graded, true).json(out)))
+                .contains("\"partly\"", "\"standing\"");
+    }
+
+    @Test
     void csvHasALineForEachNumberOrEachAttempt() throws IOException {
         String rows = written(out -> new TextReport(mixed(), false).csv(out));
         String samples = written(out -> new TextReport(mixedAgain(), true).csv(out));
 
         assertThat(rows.lines()).hasSize(2).last().asString()
                 .isEqualTo("first,m,t,abc123,accuracy,gen,33.333333333333336,,1.0,31.333333333333336,"
-                        + "35.333333333333336,wilson,4,1,1,1,1,0,0");
+                        + "35.333333333333336,wilson,4,1,1,1,1,0,0,0");
         assertThat(samples.lines()).hasSize(5).element(1)
                 .isEqualTo("first,m,t,0,0,robust,right,1.0,a,last_word,");
         assertThat(samples.lines()).last().isEqualTo("first,m,t,3,0,,failed,,,,TS-MDL-005");
