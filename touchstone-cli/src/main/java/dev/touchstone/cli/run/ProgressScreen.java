@@ -5,6 +5,7 @@ import dev.touchstone.cli.command.ScreenSize;
 import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.PlacedAnswers;
 import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.lifecycle.RunListener;
 import dev.touchstone.engine.report.JudgeSpending;
@@ -118,6 +119,9 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                 messages.text("run.more_repeats", unit, held, scored);
             case Notice.NothingHeld(String unit, List<String> held) ->
                 messages.text("run.nothing_held", unit, String.join(", ", held));
+            case Notice.ReplayedByPlace(String unit, PlacedAnswers answers, int asked, int first, int last) ->
+                messages.text("run.replayed_by_place", unit, answers.file(), answers.count(), asked, first,
+                        last);
             case Notice.JudgeResumed(String unit, String judge, int held) ->
                 messages.text("run.judge.resumed", unit, judge, held);
             case Notice.JudgeFailed(String unit, String judge, String code, String message) ->

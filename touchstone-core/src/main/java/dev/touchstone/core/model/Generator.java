@@ -31,6 +31,12 @@ public interface Generator extends AutoCloseable {
         return request.prompt() + "\n" + request.settings();
     }
 
+    /// Recorded answers that belong to rows by their places alone; empty where answers are made, or say of
+    /// themselves which row or prompt they answer.
+    default Optional<PlacedAnswers> placedAnswers() {
+        return Optional.empty();
+    }
+
     /// The same model, for finding out whether it can be used at all: what it lacks is tried a few times, not
     /// with all the patience of [#generate]. It shares everything with this one, which is the one to close.
     default Generator withFewTries() {

@@ -7,6 +7,7 @@ import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.core.model.PlacedAnswers;
 import java.util.Optional;
 
 /// A model whose answers are kept by content and given again (`--cache`).
@@ -53,6 +54,11 @@ public final class CachingGenerator implements Generator {
     @Override
     public Activity activity() {
         return model.activity();
+    }
+
+    @Override
+    public Optional<PlacedAnswers> placedAnswers() {
+        return model.placedAnswers();
     }
 
     @Override

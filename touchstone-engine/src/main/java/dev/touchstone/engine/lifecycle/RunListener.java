@@ -1,6 +1,7 @@
 package dev.touchstone.engine.lifecycle;
 
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.PlacedAnswers;
 import dev.touchstone.engine.generate.UnitProgress;
 import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.store.layout.RunFolder;
@@ -66,6 +67,14 @@ public interface RunListener {
         ///
         /// @param held names of the units that it does hold
         record NothingHeld(String unit, List<String> held) implements Notice {}
+
+        /// Recorded answers without row numbers are taken by their places, and are not one for each row.
+        ///
+        /// @param asked how many rows are asked
+        /// @param first the lowest of their numbers
+        /// @param last the highest of their numbers
+        record ReplayedByPlace(String unit, PlacedAnswers answers, int asked, int first, int last)
+                implements Notice {}
 
         /// A judge goes on where an earlier session ended.
         ///

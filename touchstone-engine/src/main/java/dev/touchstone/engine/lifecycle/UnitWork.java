@@ -152,6 +152,8 @@ final class UnitWork implements AutoCloseable {
 
     private Lane lane(UnitPlan plan, ModelSession.Connected model, UnitProgress progress) {
         takeOver(plan);
+        model.generator().placedAnswers().flatMap(answers -> ReplayedRows.of(plan)
+                .check(plan.name(), plan.selection(), answers)).ifPresent(listener::notice);
         UnitLog log = open(plan, Identity.of(plan, model.generator().identity()));
         tell(plan, log.notices());
         if (log.done() > 0) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Which record answers which attempt: places in the file, no texts.
 ///
@@ -28,6 +29,7 @@ final class RecordIndex {
     /// Sample and record number in one, sorted: the high half is the sample.
     private final long[] bySample;
     private final Map<String, Integer> byPrompt;
+    private final OptionalInt places;
 
     private RecordIndex(Builder builder) {
         int size = builder.size;
@@ -38,6 +40,12 @@ final class RecordIndex {
         bySample = Arrays.copyOf(builder.bySample, builder.samples);
         Arrays.sort(bySample);
         byPrompt = builder.byPrompt;
+        places = builder.byPlaceAlone ? OptionalInt.of(builder.places) : OptionalInt.empty();
+    }
+
+    /// Places in the file, where every record goes by its place; empty where one names a row or a prompt.
+    OptionalInt places() {
+        return places;
     }
 
     int size() {
@@ -106,6 +114,14 @@ final class RecordIndex {
         private int size;
         private int samples;
         private final Map<String, Integer> byPrompt = new HashMap<>();
+        /// Records so far, those without an answer included.
+        private int places;
+        private boolean byPlaceAlone = true;
+
+        /// Passes over a record that answers nobody; those behind it keep their places.
+        void skip() {
+            places++;
+        }
 
         void add(Place place, RecordKey key) {
             if (size == offsets.length) {
@@ -123,8 +139,10 @@ final class RecordIndex {
                 String suffix = key.repeat().isPresent() ? "/" + key.repeat().getAsInt() : "";
                 byPrompt.put(key.promptHash().get() + suffix, size);
             } else {
-                bySample[samples++] = (long) key.sample().orElse(size) << 32 | size;
+                bySample[samples++] = (long) key.sample().orElse(places) << 32 | size;
             }
+            byPlaceAlone &= key.promptHash().isEmpty() && key.sample().isEmpty();
+            places++;
             size++;
         }
 

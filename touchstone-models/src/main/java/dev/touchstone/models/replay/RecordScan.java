@@ -122,6 +122,8 @@ final class RecordScan {
         }
         if (key.good()) {
             index.add(new RecordIndex.Place(start + skipped, (int) length, line), key);
+        } else {
+            index.skip();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.PlacedAnswers;
 import dev.touchstone.core.value.Fields;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -122,6 +123,12 @@ final class ReplayGenerator implements Generator {
     @Override
     public String identity() {
         return identity;
+    }
+
+    @Override
+    public Optional<PlacedAnswers> placedAnswers() {
+        return index.places().stream().mapToObj(places ->
+                new PlacedAnswers(settings.file().toString(), places)).findFirst();
     }
 
     @Override

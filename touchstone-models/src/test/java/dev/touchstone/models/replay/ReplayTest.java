@@ -12,6 +12,7 @@ import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.model.PlacedAnswers;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.models.testing.Specs;
@@ -68,6 +69,30 @@ class ReplayTest {
             assertThat(text(replay, 0, 0)).isEqualTo("null");
             assertThat(text(replay, 1, 0)).isEqualTo(ErrorCode.MODEL_NOT_REPLAYED.name());
             assertThat(text(replay, 0, 1)).isEqualTo(ErrorCode.MODEL_NOT_REPLAYED.name());
+        }
+    }
+
+    @Test
+    void aFailedRecordWithoutAnIdKeepsThePlacesOfThoseBehindIt() throws Exception {
+        Path file = write("""
+                {"prediction": "a"}
+                {"success": false, "prediction": ""}
+                {"prediction": "c"}
+                """);
+        try (Generator replay = open(file)) {
+            assertThat(text(replay, 1, 0)).isEqualTo(ErrorCode.MODEL_NOT_REPLAYED.name());
+            assertThat(text(replay, 2, 0)).isEqualTo("c");
+            assertThat(replay.placedAnswers()).contains(new PlacedAnswers(file.toString(), 3));
+        }
+    }
+
+    @Test
+    void recordsThatNameARowOrAPromptDoNotGoByPlaceAlone() throws Exception {
+        try (Generator replay = open(write("{\"id\": 0, \"prediction\": \"a\"}\n{\"prediction\": \"b\"}"))) {
+            assertThat(replay.placedAnswers()).isEmpty();
+        }
+        try (Generator replay = open(write("{\"prompt_sha256\": \"00\", \"prediction\": \"a\"}"))) {
+            assertThat(replay.placedAnswers()).isEmpty();
         }
     }
 
