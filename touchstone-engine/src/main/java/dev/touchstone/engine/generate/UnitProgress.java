@@ -98,6 +98,7 @@ public final class UnitProgress {
     public Snapshot snapshot() {
         long started = startedNanos.get();
         return new Snapshot(name, total.get(), kept.sum(), answered.sum(), failed.sum(), right.sum(),
-                points.sum(), scored.sum(), unparsed.sum(), tokens.sum(), started == 0 ? 0 : System.nanoTime() - started);
+                points.sum(), scored.sum(), unparsed.sum(), tokens.sum(),
+                started == 0 ? 0 : System.nanoTime() - started);
     }
 }

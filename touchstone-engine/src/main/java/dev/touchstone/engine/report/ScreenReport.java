@@ -77,7 +77,8 @@ public final class ScreenReport {
         Counts counts = row.counts();
         List<String> cells = new ArrayList<>(List.of(row.dataset(), row.model(), row.metric()));
         Stream.of(counts.samples(), counts.right(), counts.partly(), counts.wrong(), counts.unparsed(),
-                counts.failed(), counts.truncated(), counts.refused()).map(String::valueOf).forEach(cells::add);
+                        counts.failed(), counts.truncated(), counts.refused())
+                .map(String::valueOf).forEach(cells::add);
         cells.add(interval(row.measure()));
         return cells;
     }

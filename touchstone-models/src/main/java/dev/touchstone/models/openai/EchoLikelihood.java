@@ -104,8 +104,8 @@ final class EchoLikelihood {
             case Tries.Ended.GaveUp<Fields>(Failure failure, int _) ->
                 failure.code() == ErrorCode.MODEL_REJECTED;
         };
-        if (none
-                && send(Turn.LATER, whole, false) instanceof Tries.Ended.Answered<Fields>(Fields answer, int sent)
+        if (none && send(Turn.LATER, whole, false)
+                instanceof Tries.Ended.Answered<Fields>(Fields answer, int sent)
                 && PromptLogprobs.find(answer).isPresent()) {
             promptLogprobs = true;
             return new Tries.Ended.Answered<>(answer, sent + switch (echoed) {

@@ -201,8 +201,9 @@ public final class RunFixture {
             default -> Reading.PARSED;
         };
         String word = text.substring(text.lastIndexOf(' ') + 1);
+        double value = end == 0 ? 1 : end == 6 ? 0.5 : 0;
         Score score = reading == Reading.PARSED
-                ? new Score(end == 0 ? 1 : end == 6 ? 0.5 : 0, reading, word, "last_word", "g", !placed ? Optional.empty()
+                ? new Score(value, reading, word, "last_word", "g", !placed ? Optional.empty()
                         : Optional.of(new Place(text.indexOf(word), text.indexOf(word) + word.length())))
                 : new Score(0, reading, "", "", "g");
         Outcome outcome = new Outcome.Generated(text, "", end == 3 ? Finish.LENGTH : Finish.STOP,
