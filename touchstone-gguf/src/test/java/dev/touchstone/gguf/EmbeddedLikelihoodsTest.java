@@ -81,7 +81,8 @@ class EmbeddedLikelihoodsTest {
             List<Likelihood> together = likelihoods.of(context, many).likelihoods();
             for (int place = 0; place < many.size(); place++) {
                 assertThat(together.get(place)).as("'%s' behind '%s'", many.get(place), context)
-                        .isEqualTo(likelihoods.of(context, List.of(many.get(place))).likelihoods().getFirst());
+                        .isEqualTo(likelihoods.of(context, List.of(many.get(place))).likelihoods()
+                                .getFirst());
             }
         }
     }

@@ -34,7 +34,8 @@ class SequenceTest {
     private static Sequence options(int[]... options) {
         List<Branch> branches = new ArrayList<>();
         for (int[] option : options) {
-            int[] text = IntStream.concat(IntStream.range(100, 100 + CONTEXT), IntStream.of(option)).toArray();
+            int[] text = IntStream.concat(IntStream.range(100, 100 + CONTEXT), IntStream.of(option))
+                    .toArray();
             int[] read = Arrays.copyOf(text, text.length - 1);
             branches.add(new Branch(read, read.length, CONTEXT - 1,
                     new ScoringReader(text, 0, new CompletableFuture<>())).beside(branches));

@@ -14,6 +14,7 @@ final class MadeUpData {
     private MadeUpData() {}
 
     static void write(Path root) throws IOException {
+        labelledApart(root);
         for (String subset : subsets("ceval/ceval_ppl_0_shot_str.yaml")) {
             for (String split : List.of("dev", "val")) {
                 text(root.resolve("ceval/formal_ceval/%s/%s_%s.csv".formatted(split, subset, split)), """
@@ -43,6 +44,19 @@ final class MadeUpData {
                 {"query": "Making tea: Boiling water: A man fills a kettle. He", "choices": ["boils it.", \
                 "eats it.", "paints it.", "sells it."], "gold": 0}
                 """);
+        for (String subset : List.of("middle", "high")) {
+            text(root.resolve("race/test/" + subset + ".jsonl"), """
+                    {"article": "Tom has a red ball.", "question": "What colour is it?", "options": ["Red", \
+                    "Blue", "Green", "White"], "answer": "A"}
+                    """);
+        }
+        text(root.resolve("arc/ARC-Challenge-Test.jsonl"), """
+                {"id": "1", "question": {"stem": "What melts?", "choices": [{"text": "ice", "label": "1"}, \
+                {"text": "sand", "label": "2"}, {"text": "air", "label": "3"}]}, "answerKey": "1"}
+                """);
+    }
+
+    private static void labelledApart(Path root) throws IOException {
         text(root.resolve("piqa/dev.jsonl"), """
                 {"id": "a", "goal": "To cool soup", "sol1": "boil it.", "sol2": "wait."}
                 {"id": "b", "goal": "To dry hands", "sol1": "use a towel.", "sol2": "use a lake."}
@@ -61,16 +75,6 @@ final class MadeUpData {
                 x,"Which is three,
                 of these?",three,four,five,six,y
                 x,Which one is four?,four,five,six,seven,y
-                """);
-        for (String subset : List.of("middle", "high")) {
-            text(root.resolve("race/test/" + subset + ".jsonl"), """
-                    {"article": "Tom has a red ball.", "question": "What colour is it?", "options": ["Red", \
-                    "Blue", "Green", "White"], "answer": "A"}
-                    """);
-        }
-        text(root.resolve("arc/ARC-Challenge-Test.jsonl"), """
-                {"id": "1", "question": {"stem": "What melts?", "choices": [{"text": "ice", "label": "1"}, \
-                {"text": "sand", "label": "2"}, {"text": "air", "label": "3"}]}, "answerKey": "1"}
                 """);
     }
 
