@@ -16,8 +16,9 @@ import java.util.function.ToDoubleFunction;
 /// Prints what the likelihoods of four options of a question cost beside those of one, in CPU time of the
 /// computing threads; see the module's README for the command.
 ///
-/// Each question goes once through one model with one of its options, each in turn, and once through another
-/// with all, in alternating order: so both compute the same context, and neither finds it in its cache.
+/// Each question goes once through one copy of the model with one of its options, each in turn, and once
+/// through another copy with all: so both compute the same context, and neither finds it in its cache. The
+/// copies change roles from question to question, for one may lie better in memory than the other by a tenth.
 final class MeasureOptions {
 
     private static final String[] WORDS = {"river", "stone", "when", "a", "plant", "grows", "the", "student",
@@ -27,12 +28,12 @@ final class MeasureOptions {
             " water in the river", " a stone that the student measured", " plant energy when measured best");
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final EmbeddedModel single;
-    private final EmbeddedModel all;
+    private final EmbeddedModel left;
+    private final EmbeddedModel right;
 
-    private MeasureOptions(EmbeddedModel single, EmbeddedModel all) {
-        this.single = single;
-        this.all = all;
+    private MeasureOptions(EmbeddedModel left, EmbeddedModel right) {
+        this.left = left;
+        this.right = right;
     }
 
     /// A question's context and what may stand behind it.
@@ -47,9 +48,9 @@ final class MeasureOptions {
         Path file = Path.of(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
         EmbeddedOptions options = new EmbeddedOptions(1, 8, 2_048, 1_000);
-        try (EmbeddedModel single = EmbeddedModel.open(file, options);
-                EmbeddedModel all = EmbeddedModel.open(file, options)) {
-            MeasureOptions measure = new MeasureOptions(single, all);
+        try (EmbeddedModel left = EmbeddedModel.open(file, options);
+                EmbeddedModel right = EmbeddedModel.open(file, options)) {
+            MeasureOptions measure = new MeasureOptions(left, right);
             measure.run(questions(60, PHRASES, 12, false)); // for the compiler
             if (arguments.length > 2) {
                 measure.real(arc(Path.of(arguments[2])), rounds);
@@ -80,20 +81,20 @@ final class MeasureOptions {
     private List<Pair> run(List<Question> questions) throws Exception {
         List<Pair> pairs = new ArrayList<>();
         for (Question question : questions) {
-            List<String> one = List.of(question.options().get(pairs.size() % question.options().size()));
-            int context = single.tokenizer().encodePrompt(question.context()).length;
+            List<String> one = List.of(question.options().get(pairs.size() / 2 % question.options().size()));
+            int context = left.tokenizer().encodePrompt(question.context()).length;
             int own = question.options().stream()
                     .mapToInt(option -> tokens(question.context() + option).length - context).sum();
-            double ofAll = pairs.size() % 2 == 0 ? cost(all, question, question.options()) : 0;
-            double ofOne = cost(single, question, one);
-            pairs.add(new Pair(context, own, ofOne,
-                    pairs.size() % 2 == 0 ? ofAll : cost(all, question, question.options())));
+            boolean swapped = pairs.size() % 2 == 1;
+            double first = cost(left, question, swapped ? question.options() : one);
+            double second = cost(right, question, swapped ? one : question.options());
+            pairs.add(new Pair(context, own, swapped ? second : first, swapped ? first : second));
         }
         return pairs;
     }
 
     private int[] tokens(String text) {
-        return single.tokenizer().encodePrompt(text);
+        return left.tokenizer().encodePrompt(text);
     }
 
     private static void print(String kind, List<Pair> pairs) {
