@@ -37,6 +37,7 @@ final class DryRun {
     int print(Terminal terminal, RunRequest request) {
         SessionFields.of(request.units(), request.output().breakdown()); // as the run would refuse them
         for (UnitPlan unit : request.units()) {
+            unit.task().verify(unit.selection());
             int rows = unit.task().count(unit.selection());
             terminal.results().println(
                     messages.text("run.dry.unit", unit.name(), Math.min(PROMPTS, rows), rows));

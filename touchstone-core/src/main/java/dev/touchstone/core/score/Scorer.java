@@ -3,6 +3,7 @@ package dev.touchstone.core.score;
 import dev.touchstone.core.sample.Question;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads answers and compares them with their references. Pure: the same input gives the same score.
 public interface Scorer extends AutoCloseable {
@@ -30,6 +31,15 @@ public interface Scorer extends AutoCloseable {
     ///
     /// @throws dev.touchstone.core.error.TouchstoneException when they cannot; nothing is run then
     default void require() {}
+
+    /// Looks at a question before a model is asked anything: whether its row holds all that scoring an answer
+    /// will need. Empty where every row does, as by default: then the rows are not read once more.
+    ///
+    /// @return throws `DATA_INVALID_ROW` for a question whose answers could not be scored; the caller adds
+    ///         file and row
+    default Optional<Consumer<Question>> questionCheck() {
+        return Optional.empty();
+    }
 
     /// The verdicts that reports count one by one, such as `pass` and `timeout`; by default none.
     default List<String> verdicts() {

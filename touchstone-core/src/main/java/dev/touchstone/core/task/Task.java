@@ -26,6 +26,12 @@ public interface Task {
     /// @throws dev.touchstone.core.error.TouchstoneException when the data cannot be read
     DataRows rows(Selection selection);
 
+    /// Reads the questions of a selection once where a scorer wants to look at them first
+    /// ([Scorer#questionCheck]), so that a row that could not be scored costs no answer. By default nothing.
+    ///
+    /// @throws dev.touchstone.core.error.TouchstoneException `DATA_INVALID_ROW` with file and row
+    default void verify(Selection selection) {}
+
     /// The task's scorers in table order: `robust` first, `compat` where there is one.
     List<Scorer> scorers();
 

@@ -5,6 +5,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -24,9 +25,13 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Carries out runs: the one engine behind every facade.
@@ -73,6 +78,7 @@ public final class Engine {
         if (request.stages().generate() || request.stages().score()) { // judges may be asked too
             request.conduct().answerCache().map(AnswerCache::new).ifPresent(AnswerCache::require);
         }
+        verify(request);
         RunFolder folder = open(request, listener);
         boolean fresh = request.folder() instanceof RunRequest.Folder.Fresh;
         String stamp = fresh ? folder.stamp() : STAMP.format(now());
@@ -102,6 +108,16 @@ public final class Engine {
                     .with("exit", Value.of(outcome.exit()))
                     .with("gates", new Value.Items(verdicts.stream().<Value>map(Engine::gate).toList())));
             return outcome;
+        }
+    }
+
+    /// Refuses rows whose answers could not be scored, each selection of a task once.
+    private static void verify(RunRequest request) {
+        Map<Task, Set<Selection>> seen = new IdentityHashMap<>();
+        for (UnitPlan unit : request.units()) {
+            if (seen.computeIfAbsent(unit.task(), _ -> new HashSet<>()).add(unit.selection())) {
+                unit.task().verify(unit.selection());
+            }
         }
     }
 

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.sample.DataRows;
+import dev.touchstone.core.sample.Questions;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.task.Selection;
+import dev.touchstone.core.task.Task;
+import dev.touchstone.core.task.TaskSpec;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.Counts;
@@ -25,6 +31,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +86,57 @@ class EngineTest {
         assertThat(session.findNumber("exit")).hasValueSatisfying(exit -> assertThat(exit).isZero());
         assertThat(session.findText("ended")).isPresent();
         assertThat(right.closed()).isTrue();
+    }
+
+    @Test
+    void aRowThatCouldNotBeScoredIsRefusedBeforeAnythingIsAskedOrWritten() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedGenerator model = new ScriptedGenerator((_, _) -> {
+            asked.incrementAndGet();
+            return ScriptedGenerator.text("x");
+        });
+        Task damaged = new DamagedTask(ListTask.of("t", 4));
+
+        assertThatExceptionOfType(TouchstoneException.class)
+                .isThrownBy(() -> run(model, Requests.fresh(workDir, Specs.unit("m", damaged))))
+                .withMessage("t.jsonl, row 3: damaged");
+
+        assertThat(asked).hasValue(0);
+        assertThat(workDir).isEmptyDirectory();
+    }
+
+    /// A task whose scorer refuses a row.
+    private record DamagedTask(ListTask whole) implements Task {
+
+        @Override
+        public TaskSpec spec() {
+            return whole.spec();
+        }
+
+        @Override
+        public int count(Selection selection) {
+            return whole.count(selection);
+        }
+
+        @Override
+        public Questions open(Selection selection) {
+            return whole.open(selection);
+        }
+
+        @Override
+        public DataRows rows(Selection selection) {
+            return whole.rows(selection);
+        }
+
+        @Override
+        public void verify(Selection selection) {
+            throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW, "t.jsonl, row 3: damaged");
+        }
+
+        @Override
+        public List<Scorer> scorers() {
+            return whole.scorers();
+        }
     }
 
     @Test

@@ -85,6 +85,7 @@ public final class TaskScoring {
         Map<String, Integer> ids = answers.ids(name);
         boolean own = checkIds(task, answers, ids);
         Scorer chosen = scorer(task, input);
+        task.verify(Selection.ALL);
         Tally tally = new Tally(chosen.kind());
         try (Questions questions = task.open(Selection.ALL)) {
             while (questions.hasNext()) {

@@ -1,7 +1,9 @@
 package dev.touchstone.tasks.assemble;
 
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.sample.DataRow;
 import dev.touchstone.core.sample.DataRows;
+import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.CorpusMeasure;
 import dev.touchstone.core.score.Scorer;
@@ -12,7 +14,9 @@ import dev.touchstone.core.value.Fields;
 import dev.touchstone.tasks.read.RenderedRows;
 import dev.touchstone.tasks.read.RowSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// A task of a task file with its data found.
 final class AssembledTask implements Task {
@@ -53,6 +57,27 @@ final class AssembledTask implements Task {
     public Questions open(Selection selection) {
         return new RenderedRows(rows.open(selection, this::counted),
                 row -> form.build(row.index(), row.fields(), row.place()));
+    }
+
+    @Override
+    public void verify(Selection selection) {
+        List<Consumer<Question>> checks = scorers.stream().map(Scorer::questionCheck)
+                .flatMap(Optional::stream).distinct().toList();
+        if (checks.isEmpty()) {
+            return;
+        }
+        try (DataRows plain = rows.open(selection, this::counted)) {
+            while (plain.hasNext()) {
+                DataRow row = plain.next();
+                Question question = form.build(row.index(), row.fields(), row.place());
+                try {
+                    checks.forEach(check -> check.accept(question));
+                } catch (TouchstoneException wrong) {
+                    throw new TouchstoneException(wrong.code(), row.place() + ": " + wrong.getMessage(),
+                            wrong);
+                }
+            }
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.touchstone.tasks.code;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
@@ -15,6 +16,7 @@ import dev.touchstone.tasks.extract.Spoken;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Scores an answer by running the code in it against the tests of its row: 1 when every test holds, else 0.
 ///
@@ -53,6 +55,11 @@ final class CodeScorer implements Scorer {
             throw new TouchstoneException(ErrorCode.COMMAND_INTERRUPTED,
                     "stopped while the sandbox was tried", stopped);
         }
+    }
+
+    @Override
+    public Optional<Consumer<Question>> questionCheck() {
+        return Optional.of(settings.bench());
     }
 
     @Override

@@ -4,22 +4,26 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
-import dev.touchstone.core.value.Value;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// Reads the test cases of a row of LiveCodeBench: a JSON list of `{input, output, testtype}` as text, or the
 /// same text pickled, compressed by zlib and written in base64.
 final class HiddenTests {
 
-    /// Unpacked; larger sets of tests than this are taken for an attack.
-    private static final int LARGEST = 256 << 20;
+    /// Bytes of the unpacked text; larger sets of tests than this are taken for an attack.
+    private static final long LARGEST = 256L << 20;
 
     /// One test.
     ///
@@ -29,45 +33,71 @@ final class HiddenTests {
 
     private HiddenTests() {}
 
-    /// The tests of a field; none for an empty one.
+    /// Hands on each test of a field as it is read; memory holds one of them, however many there are.
     ///
     /// @param name of the field, for messages
-    /// @throws TouchstoneException `DATA_INVALID_ROW` when the field is of another form
-    static List<TestCase> read(String name, String field) {
+    /// @return how many there were; 0 for an empty list
+    /// @throws TouchstoneException `DATA_INVALID_ROW` when the field is of another form or damaged
+    static int read(String name, String field, Consumer<TestCase> taker) {
         String text = field.strip();
-        if (text.isEmpty()) {
-            return List.of();
-        }
         try {
-            Value list = Json.parse(text.startsWith("[") ? text : unpack(text));
-            if (!(list instanceof Value.Items(List<Value> items))) {
-                throw new IllegalArgumentException("is no list");
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("is empty");
             }
-            List<TestCase> tests = new ArrayList<>();
-            for (Value item : items) {
-                if (!(item instanceof Fields test) || test.findText("input").isEmpty()
-                        || test.findText("output").isEmpty()) {
-                    throw new IllegalArgumentException("holds a test without the texts 'input' and 'output'");
-                }
-                tests.add(new TestCase(test.findText("input").get(), test.findText("output").get()));
-            }
-            return tests;
-        } catch (IllegalArgumentException | JacksonException | IOException wrong) {
-            throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                    ("'%s' %s; expected a JSON list of tests, or that list pickled, "
-                            + "compressed by zlib and in base64; "
-                            + "fetch the data set again").formatted(name, wrong.getMessage()), wrong);
+            return text.startsWith("[") ? listed(text, taker) : packed(text, taker);
+        } catch (JacksonException wrong) {
+            boolean cut = wrong instanceof UnexpectedEndOfInputException
+                    || wrong.getCause() instanceof EOFException;
+            throw damaged(name, cut ? "is cut: it ends too early" : "is no JSON: "
+                    + wrong.getOriginalMessage(), wrong);
+        } catch (EOFException cut) {
+            throw damaged(name, "is cut: it ends too early", cut);
+        } catch (IllegalArgumentException | IOException wrong) {
+            throw damaged(name, wrong.getMessage(), wrong);
         }
     }
 
-    private static String unpack(String text) throws IOException {
+    private static TouchstoneException damaged(String name, String what, Exception cause) {
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                ("'%s' %s; expected a JSON list of tests, or that list pickled, compressed by zlib and in "
+                        + "base64; fetch the data set again").formatted(name, what), cause);
+    }
+
+    private static int listed(String text, Consumer<TestCase> taker) {
+        try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return tests(parser, taker);
+        }
+    }
+
+    private static int packed(String text, Consumer<TestCase> taker) throws IOException {
         byte[] packed = Base64.getMimeDecoder().decode(text);
         try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-            byte[] bytes = in.readNBytes(LARGEST);
-            if (in.read() >= 0) {
-                throw new IllegalArgumentException("unpacks to more than %d MiB".formatted(LARGEST >> 20));
-            }
-            return PickledText.read(bytes);
+            return PickledText.read(in, LARGEST, pickled -> {
+                try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), pickled)) {
+                    return tests(parser, taker);
+                }
+            });
+        } catch (ZipException wrong) {
+            throw new IllegalArgumentException("cannot be unpacked (%s)".formatted(wrong.getMessage()), wrong);
         }
+    }
+
+    private static int tests(JsonParser parser, Consumer<TestCase> taker) {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw new IllegalArgumentException("is no list");
+        }
+        int count = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!(Json.read(parser) instanceof Fields test) || test.findText("input").isEmpty()
+                    || test.findText("output").isEmpty()) {
+                throw new IllegalArgumentException("holds a test without the texts 'input' and 'output'");
+            }
+            taker.accept(new TestCase(test.findText("input").get(), test.findText("output").get()));
+            count++;
+        }
+        if (parser.nextToken() != null) {
+            throw new IllegalArgumentException("holds more than one list");
+        }
+        return count;
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.tasks.code;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
@@ -11,14 +12,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /// Puts code and the tests of its row into what `driver.py` runs. The fields of a row come with the question
-/// as `tags` of the task file.
-enum TestBench {
+/// as `tags` of the task file. Accepting a question means that its answers can be tested: every field is there
+/// and can be read; else `DATA_INVALID_ROW` is thrown.
+enum TestBench implements Consumer<Question> {
 
     /// Rows `{prompt, test, entry_point}`; the code goes behind the prompt, which may hold helpers and
     /// imports. Where there is no `entry_point` it is the last function of the prompt; a test that calls
@@ -36,6 +39,15 @@ enum TestBench {
             String call = CHECKS.matcher(test).find() ? "" : "\ncheck(" + entry(reference) + ")\n";
             return asserts(prompt + (prompt.endsWith("\n") ? "" : "\n") + indented(code, reference), test
                     + call);
+        }
+
+        @Override
+        void check(Reference reference) {
+            text(reference, "prompt");
+            if (text(reference, "test").isBlank()) {
+                throw missing("test");
+            }
+            entry(reference);
         }
 
         /// A function that is gone on with must be indented; a whole one stands for itself.
@@ -70,14 +82,19 @@ enum TestBench {
 
         @Override
         Fields job(String code, Reference reference) {
+            check(reference);
             List<String> tests = new ArrayList<>(texts(reference, "test_imports"));
             reference.extra().findText("test_setup_code").ifPresent(tests::add);
+            tests.addAll(texts(reference, "test_list"));
+            return asserts(code, String.join("\n", tests) + "\n");
+        }
+
+        @Override
+        void check(Reference reference) {
             List<String> asserts = texts(reference, "test_list");
-            if (asserts.isEmpty()) {
+            if (asserts.isEmpty() || asserts.stream().anyMatch(String::isBlank)) {
                 throw missing("test_list");
             }
-            tests.addAll(asserts);
-            return asserts(code, String.join("\n", tests) + "\n");
         }
     },
 
@@ -93,18 +110,32 @@ enum TestBench {
         @Override
         Fields job(String code, Reference reference) {
             List<TestCase> tests = new ArrayList<>();
-            for (String field : List.of("public_test_cases", "private_test_cases")) {
-                tests.addAll(HiddenTests.read(field, reference.extra().findText(field).orElse("")));
-            }
-            if (tests.isEmpty()) {
-                throw missing("public_test_cases");
-            }
+            read(reference, tests::add);
             return Fields.EMPTY
                     .with("kind", Value.of(function(reference).isEmpty() ? "stdin" : "call"))
                     .with("code", Value.of(code))
                     .with("function", Value.of(function(reference)))
                     .with("inputs", Value.ofTexts(tests.stream().map(TestCase::input).toList()))
                     .with("outputs", Value.ofTexts(tests.stream().map(TestCase::output).toList()));
+        }
+
+        @Override
+        void check(Reference reference) {
+            read(reference, _ -> { });
+            function(reference);
+        }
+
+        /// Hands on each test; both fields must be there, and one of them must hold a test.
+        private void read(Reference reference, Consumer<TestCase> taker) {
+            int tests = 0;
+            for (String field : List.of("public_test_cases", "private_test_cases")) {
+                tests += HiddenTests.read(field, text(reference, field), taker);
+            }
+            if (tests == 0) {
+                throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                        "'public_test_cases' and 'private_test_cases' hold no test, so that no program could "
+                                + "be wrong; fetch the data set again");
+            }
         }
 
         private String function(Reference reference) {
@@ -126,6 +157,16 @@ enum TestBench {
 
     /// Names that the tests call: code that defines none of them is not the answer.
     abstract Set<String> wanted(Reference reference);
+
+    /// Whether answers to the row can be tested; each test is read, and none of them is kept.
+    ///
+    /// @throws TouchstoneException `DATA_INVALID_ROW` that names the field
+    abstract void check(Reference reference);
+
+    @Override
+    public void accept(Question question) {
+        check(new Reference(question.gold(), question.choices(), question.extra()));
+    }
 
     /// What the driver reads.
     ///

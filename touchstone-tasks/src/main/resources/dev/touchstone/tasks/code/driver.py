@@ -4,6 +4,7 @@ Reads one JSON object from standard input: {token, kind, code, ...}. Writes one 
 detail}: pass, wrong_answer, timeout or failed. What the code itself prints goes nowhere. A code that ends the process
 leaves no line, which is not a pass.
 """
+import collections
 import json
 import os
 import signal
@@ -88,14 +89,14 @@ def run_calls(job):
     """A process for each test, which calls the function and compares what it returns."""
 
     def work(test):
+        arguments = [json.loads(line) for line in test[0].split("\n") if line.strip()]
+        wanted = json.loads(test[1])  # read before the code runs, which could change how
         names = surroundings()
         names["__name__"] = "solution"
         exec(compile(job["code"], "solution.py", "exec"), names)
         holder = names["Solution"]() if "Solution" in names else types.SimpleNamespace(**names)
         function = getattr(holder, job["function"])
-        arguments = [json.loads(line) for line in test[0].split("\n") if line.strip()]
-        returned = function(*arguments)
-        return ("pass" if plain(returned) == json.loads(test[1]) else "wrong_answer"), ""
+        return ("pass" if same_value(function(*arguments), wanted) else "wrong_answer"), ""
 
     for test in zip(job["inputs"], job["outputs"]):
         verdict = in_process(job, work, test)
@@ -104,11 +105,22 @@ def run_calls(job):
     return "pass", ""
 
 
-def plain(value):
-    """JSON knows lists alone."""
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    return value
+MAPS = (dict, collections.OrderedDict, collections.defaultdict, collections.Counter)
+
+
+def same_value(mine, gold):
+    """Equal by value: numbers as Python compares them, a tuple as a list. Only Python's own types, never a class of the
+    code, whose idea of equality is its own."""
+    kind = type(mine)
+    if kind is list or kind is tuple:
+        return type(gold) is list and len(mine) == len(gold) and all(map(same_value, mine, gold))
+    if kind in MAPS:
+        if type(gold) is not dict or dict.__len__(mine) != len(gold):
+            return False
+        return all(type(key) is str and key in gold and same_value(value, gold[key]) for key, value in dict.items(mine))
+    if kind in (bool, int, float):
+        return type(gold) in (bool, int, float) and mine == gold
+    return kind in (str, type(None)) and type(gold) is kind and mine == gold
 
 
 def in_process(job, work, test):

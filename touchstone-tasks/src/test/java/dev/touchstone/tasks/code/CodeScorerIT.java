@@ -148,6 +148,37 @@ class CodeScorerIT {
                 "last_fence/failed/exit", "last_fence/wrong_answer", "fence_defines/failed/exit");
     }
 
+    @Test
+    void aResultOfAFunctionIsComparedByValueAndNeverByItsOwnIdeaOfEquality() {
+        String always = "class Any:\n    def __eq__(self, other): return True\n    __hash__ = None\n";
+        for (String wrong : List.of(always + "def pairs(n): return Any()",
+                always + "def pairs(n): return {'a': Any(), 'b': (None, True)}",
+                "class Any(dict):\n    def __eq__(self, other): return True\ndef pairs(n): return Any()",
+                "class Any(int):\n    def __eq__(self, other): return True\n"
+                        + "def pairs(n): return {'a': [Any(1), 2.5, 'x'], 'b': (None, True)}",
+                always + "import json\njson.loads = lambda text: Any()\ndef pairs(n): return Any()",
+                "def pairs(n): return {'a': [1, 2.5, 'x'], 'b': (None, True), 'c': 0}",
+                "def pairs(n): return {'a': [1, 2.5, 'x', 0], 'b': (None, True)}")) {
+            assertThat(called(wrong)).as(wrong).isEqualTo("fence_defines/wrong_answer");
+        }
+        for (String right : List.of("def pairs(n): return {'a': (1, 2.5, 'x'), 'b': [None, True]}",
+                "def pairs(n):\n    found = defaultdict(list)\n    found['a'] += [1.0, 2.5, 'x']\n"
+                        + "    found['b'] += [None, 1]\n    return found")) {
+            assertThat(called(right)).as(right).isEqualTo("fence_defines/pass");
+        }
+    }
+
+    private String called(String code) {
+        Reference row = new Reference("1", List.of(), Fields.EMPTY
+                .with("public_test_cases", Value.of("[{\"input\": \"1\", \"output\": "
+                        + "\"{\\\"a\\\": [1, 2.5, \\\"x\\\"], \\\"b\\\": [null, true]}\"}]"))
+                .with("private_test_cases", Value.of("[]"))
+                .with("metadata", Value.of("{\"func_name\": \"pairs\"}")));
+        try (Scorer scorer = Code.scorer(factory, Code.settings("livecodebench", 2))) {
+            return scorer.score(Code.fenced(code), row).rule();
+        }
+    }
+
     private List<String> rules(Task task, String... codes) {
         try (Scorer scorer = Code.scorer(factory, Code.settings("livecodebench", 2));
                 Questions questions = task.open(Selection.ALL)) {
