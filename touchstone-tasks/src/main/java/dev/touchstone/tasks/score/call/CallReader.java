@@ -21,6 +21,8 @@ final class CallReader {
     private static final String THOUGHT = "</think>";
     private static final Pattern TAG = Pattern.compile("<tool_call>(.*?)(?:</tool_call>|$)", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("```[\\w+-]*\\s*\\n?(.*?)(?:```|$)", Pattern.DOTALL);
+    /// What words alone do not have: a name before a bracket, a tag, a fence, the beginning of a list or object.
+    private static final Pattern SIGN = Pattern.compile("\\w\\(|</?tool_call>|```|^[\\[{]");
     private static final int LONGEST = 200_000;
 
     private final boolean tools;
@@ -34,11 +36,11 @@ final class CallReader {
 
     /// What was found, and how.
     ///
-    /// @param form `reply`, `tag`, `text`, `fence`, `line`, `json`
+    /// @param form `reply`, `tag`, `text`, `fence`, `line`, `json`; `words` where nothing is called
     record Found(List<Call> calls, String form) {}
 
-    /// The calls of an answer, none of them where it calls nothing; empty where a call cannot be read or the
-    /// text is no call.
+    /// The calls of an answer, none of them where it calls nothing: where tools went with the question that is
+    /// every answer without a call, else one of words alone. Empty where something like a call cannot be read.
     Optional<Found> read(Answer answer) {
         if (!answer.calls().isEmpty()) {
             return JsonCalls.of(answer.calls()).map(calls -> new Found(calls, "reply"));
@@ -49,8 +51,14 @@ final class CallReader {
             return Optional.empty();
         }
         Optional<Found> tagged = tagged(shown);
-        if (tagged.isPresent() || tools) {
+        if (tagged.isPresent()) {
             return tagged;
+        }
+        if (tools ? !TAG.matcher(shown).find() : !SIGN.matcher(shown).find()) {
+            return Optional.of(new Found(List.of(), "words"));
+        }
+        if (tools) {
+            return Optional.empty();
         }
         return Stream.<Function<String, Optional<Found>>>of(
                         whole -> notation(trimmed(whole)).map(calls -> new Found(calls, "text")),

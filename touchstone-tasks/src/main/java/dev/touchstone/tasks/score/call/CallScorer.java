@@ -38,9 +38,9 @@ final class CallScorer implements Scorer {
         return switch (wanted) {
             case NONE -> calls.isEmpty() ? scored(true, "nothing called", "right", "no call")
                     : scored(false, shown, "called_when_irrelevant", "no call");
-            case SOME -> calls.isEmpty() ? missing(answer, "any call") : scored(true, shown, "right",
-                    "any call");
-            case ONE, ANY_ORDER -> found.isEmpty() ? missing(answer, reference.gold())
+            case SOME -> !calls.isEmpty() ? scored(true, shown, "right", "any call")
+                    : none(answer, found.isPresent(), "any call");
+            case ONE, ANY_ORDER -> calls.isEmpty() ? none(answer, found.isPresent(), reference.gold())
                     : compared(calls, shown, reference);
         };
     }
@@ -48,9 +48,6 @@ final class CallScorer implements Scorer {
     private Score compared(List<Call> calls, String shown, Reference reference) {
         List<Description> functions = items(reference, "function", Description::of);
         List<Expected> expected = items(reference, "ground_truth", Expected::of);
-        if (calls.isEmpty()) {
-            return scored(false, "nothing called", "not_called", reference.gold());
-        }
         Verdict verdict = checker.check(functions, calls, expected, wanted == Wanted.ANY_ORDER);
         return scored(verdict.right(), shown, verdict.rule(), reference.gold());
     }
@@ -59,9 +56,11 @@ final class CallScorer implements Scorer {
         return new Score(right ? 1 : 0, Reading.PARSED, shown, rule, gold);
     }
 
-    private static Score missing(Answer answer, String gold) {
-        return new Score(0, answer.finish() == Finish.LENGTH ? Reading.TRUNCATED : Reading.UNPARSED, "", "",
-                gold);
+    /// @param readable whether the answer calls nothing, and not something that cannot be read
+    private static Score none(Answer answer, boolean readable, String gold) {
+        boolean cut = answer.finish() == Finish.LENGTH;
+        return readable && !cut ? scored(false, "nothing called", "not_called", gold)
+                : new Score(0, cut ? Reading.TRUNCATED : Reading.UNPARSED, "", "", gold);
     }
 
     private static <T> List<T> items(Reference reference, String name, Function<Value, Optional<T>> read) {

@@ -90,12 +90,26 @@ class CallScorerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I cannot help.", "[math.area(10)]", "[math.area(base=)]", "[]]",
+    @ValueSource(strings = {"[math.area(10)]", "[math.area(base=)]", "[]]",
         "[math.area(base=10", "[math.area(base=10, base=10)]", "[__import__('os').system('true')]"})
     void otherTextsAreNoCalls(String answer) {
         assertThat(score("one", "text", text(answer)).reading()).isEqualTo(Reading.UNPARSED);
         assertThat(score("none", "text", text(answer)).right()).isTrue();
         assertThat(score("some", "text", text(answer)).right()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tools", "text"})
+    void wordsAloneCallNothingInBothForms(String asked) {
+        for (String words : List.of("I cannot help (it is too hard).", "", "<think>f(1)</think>None fits.")) {
+            assertThat(score("one", asked, text(words))).isEqualTo(
+                    new Score(0, Reading.PARSED, "nothing called", "not_called", "gold"));
+            assertThat(score("some", asked, text(words)).rule()).isEqualTo("not_called");
+            assertThat(score("none", asked, text(words)).right()).isTrue();
+        }
+        Answer cut = new Answer("Let me think about", "", Finish.LENGTH);
+        assertThat(score("one", asked, cut).reading()).isEqualTo(Reading.TRUNCATED);
+        assertThat(score("one", asked, text("<tool_call>{\"name\": ")).reading()).isEqualTo(Reading.UNPARSED);
     }
 
     @Test
