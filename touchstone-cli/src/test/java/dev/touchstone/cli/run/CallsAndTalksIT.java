@@ -204,7 +204,8 @@ class CallsAndTalksIT {
         try (var files = Files.walk(folder.resolve("outputs"))) {
             Path predictions = files.filter(file -> file.endsWith("m/talks.jsonl")).findFirst().orElseThrow();
             assertThat(Files.readAllLines(predictions).getFirst())
-                    .contains("\"prediction\": \"turn 2\"", "\"earlier_predictions\": [\"turn 1\"]");
+                    .contains("\"prediction\": \"turn 2\"", "\"gold\": \"turn 2\"",
+                            "\"earlier_predictions\": [\"turn 1\"]");
         }
     }
 }

@@ -73,7 +73,7 @@ public record Round(String asked, String answer, Optional<String> opponent, Stri
 
     private static List<String> references(Subject subject, int turns) {
         List<String> targets = subject.question().extra().findItems(TARGETS).orElse(List.of()).stream()
-                .map(Value::display).toList();
+                .map(target -> target instanceof Value.Absent ? "" : target.display()).toList();
         if (targets.size() == turns && turns > 1) {
             return targets;
         }

@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /// The questions of one task, held once for all units that were asked the same: same data, same prompt.
@@ -130,9 +131,26 @@ final class QuestionSet {
         };
         List<Value> line = new ArrayList<>();
         line.add(new Value.Items(turns));
-        line.add(Lines.text(question.gold()));
+        line.add(Lines.text(gold(question)));
         question.choices().forEach(choice -> line.add(Lines.text(choice)));
         return line;
+    }
+
+    /// The reference; of a talk with one for each turn all of them, numbered as its answers are.
+    static String gold(Question question) {
+        List<Value> targets = question.extra().findItems("targets").orElse(List.of());
+        boolean talk = question.prompt() instanceof Prompt.Dialogue dialogue
+                && targets.size() == dialogue.later().size() + 1 && targets.size() > 1;
+        if (!talk) {
+            return question.gold();
+        }
+        StringJoiner lines = new StringJoiner("\n");
+        for (int turn = 0; turn < targets.size(); turn++) {
+            if (!(targets.get(turn) instanceof Value.Absent)) {
+                lines.add("[%d] %s".formatted(turn + 1, targets.get(turn).display()));
+            }
+        }
+        return lines.toString();
     }
 
     /// What all measured texts begin with: the question; what differs stands beside the likelihoods. Options

@@ -32,6 +32,7 @@ final class QuestionBuilder implements RowForm {
     private final TaskDefinition definition;
     private final List<RenderedExample> examples;
     private final Optional<String> systemPrompt;
+    private final boolean perTurn;
 
     /// @param examples one more than the task shows where a row may be its own example
     QuestionBuilder(TaskDefinition definition, List<RenderedExample> examples,
@@ -39,13 +40,15 @@ final class QuestionBuilder implements RowForm {
         this.definition = definition;
         this.examples = examples;
         this.systemPrompt = systemPrompt;
+        this.perTurn = definition.scoring().scorers().stream()
+                .anyMatch(scorer -> scorer.findText("function").filter("per_turn"::equals).isPresent());
     }
 
     @Override
     public Question build(int number, Fields row, String place) {
         try {
             List<String> choices = choices(row);
-            Target target = target(definition.prompt().target(), row, choices);
+            Target target = target(definition.prompt().target(), row, choices, perTurn);
             return new Question(number, prompt(number, row), target.gold(), choices, OptionalInt.empty(),
                     target.others().merge(tags(row)));
         } catch (TouchstoneException failure) {
@@ -66,7 +69,7 @@ final class QuestionBuilder implements RowForm {
     public RenderedExample example(OptionalInt number, Fields row) {
         String question = render(definition.examples().asked(), row);
         return new RenderedExample(number, question,
-                target(definition.examples().target(), row, choices(row)).gold());
+                target(definition.examples().target(), row, choices(row), false).gold());
     }
 
     private Prompt prompt(int number, Fields row) {
@@ -178,11 +181,14 @@ final class QuestionBuilder implements RowForm {
     /// A gold answer, and all of them under `targets` where there are several.
     private record Target(String gold, Fields others) {}
 
-    private Target target(Template template, Fields row, List<String> choices) {
+    /// @param last whether of several the last one is told as the gold: that of the last turn, as the answer is
+    private Target target(Template template, Fields row, List<String> choices, boolean last) {
         Value value = template.evaluate(row, definition.variables());
         return switch (value) {
             case Value.Items(List<Value> items) when !items.isEmpty() ->
-                new Target(gold(items.getFirst(), choices), Fields.EMPTY.with(TARGETS, value));
+                new Target(!last ? gold(items.getFirst(), choices)
+                        : items.getLast() instanceof Value.Absent ? "" : gold(items.getLast(), choices),
+                        Fields.EMPTY.with(TARGETS, value));
             case Value.Text _, Value.Numeric _, Value.Flag _, Value.Absent _, Value.Items _, Fields _ ->
                 new Target(gold(value, choices), Fields.EMPTY);
         };

@@ -46,7 +46,7 @@ record CustomRow(
         Optional<String> system = text(row, "system", place);
         if (kind == CustomKind.TALK) {
             CustomTalk talk = CustomTalk.read(row, system, place);
-            return new CustomRow("", List.of(), talk.answers().stream().findFirst(), bound, system,
+            return new CustomRow("", List.of(), talk.gold(), bound, system,
                     Optional.of(talk));
         }
         String question = text(row, "question", place)

@@ -15,11 +15,11 @@ import java.util.Optional;
 ///
 /// `turns` and `conversations` hold what the user says, and the model's own answers stand between them;
 /// `messages` hold a whole chat, answers included, whose last message is to be answered. `answers` has one
-/// reference for each turn, `answer` one for the last.
+/// reference for each turn, `null` or an empty text for a turn that has none; `answer` has one for the last.
 ///
 /// @param prompt a chat, or a talk where there are several turns
-/// @param answers references turn by turn, or one alone for the last turn; empty where the row has none
-record CustomTalk(Prompt prompt, List<String> answers) {
+/// @param answers references turn by turn, or one alone for the last turn; no item where the row has none
+record CustomTalk(Prompt prompt, List<Optional<String>> answers) {
 
     private static final List<String> KEYS = List.of("turns", "conversations", "messages");
 
@@ -40,6 +40,8 @@ record CustomTalk(Prompt prompt, List<String> answers) {
                 .orElseThrow(() -> CustomRow.invalid(place,
                         "no field 'turns', 'conversations' or 'messages'"));
         List<Value> items = row.findItems(key).orElseThrow();
+        Prompt prompt;
+        int turns;
         try {
             List<Message> opening = new ArrayList<>();
             List<String> later = List.of();
@@ -50,23 +52,34 @@ record CustomTalk(Prompt prompt, List<String> answers) {
                 opening.add(new Message(Role.USER, said.getFirst()));
                 later = said.subList(1, said.size());
             }
-            Prompt prompt = later.isEmpty() ? new Prompt.Chat(opening) : new Prompt.Dialogue(opening, later);
-            List<String> answers = answers(row, later.size() + 1, place);
-            return new CustomTalk(system.map(prompt::withSystem).orElse(prompt), answers);
+            Prompt plain = later.isEmpty() ? new Prompt.Chat(opening) : new Prompt.Dialogue(opening, later);
+            prompt = system.map(plain::withSystem).orElse(plain);
+            turns = later.size() + 1;
         } catch (TouchstoneException form) {
             throw CustomRow.invalid(place, "the field '%s': %s".formatted(key, form.getMessage()));
         }
+        return new CustomTalk(prompt, answers(row, turns, place));
     }
 
-    private static List<String> answers(Fields row, int turns, String place) {
+    /// The reference of the last turn, empty text where it alone has none; nothing where no turn has one.
+    Optional<String> gold() {
+        return answers.isEmpty() ? Optional.empty() : Optional.of(answers.getLast().orElse(""));
+    }
+
+    private static List<Optional<String>> answers(Fields row, int turns, String place) {
         Optional<List<Value>> all = row.findItems("answers");
         if (all.isPresent() && all.get().size() != turns) {
             throw CustomRow.invalid(place,
-                    "%d answers for %d turns; give each turn one, or one 'answer' for the "
-                    .formatted(all.get().size(), turns) + "last turn");
+                    ("%d answers for %d turns; give each turn one, null where it has none, or one 'answer' for "
+                            + "the last turn").formatted(all.get().size(), turns));
         }
-        return all.map(each -> each.stream().map(Value::display).toList())
-                .orElseGet(() -> row.find("answer").filter(given -> !(given instanceof Value.Absent))
-                        .map(Value::display).filter(text -> !text.isBlank()).map(List::of).orElse(List.of()));
+        List<Optional<String>> given = all.map(each -> each.stream().map(CustomTalk::reference).toList())
+                .orElseGet(() -> row.find("answer").map(CustomTalk::reference).stream().toList());
+        return given.stream().anyMatch(Optional::isPresent) ? given : List.of();
+    }
+
+    private static Optional<String> reference(Value given) {
+        return Optional.of(given).filter(value -> !(value instanceof Value.Absent)).map(Value::display)
+                .filter(text -> !text.isBlank());
     }
 }

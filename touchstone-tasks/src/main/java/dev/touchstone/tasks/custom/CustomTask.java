@@ -118,7 +118,8 @@ public final class CustomTask implements Task {
         CustomRow row = CustomRow.read(fields, survey.kind(), place);
         OptionalInt bound = plan.bound(index);
         Fields extra = row.talk().filter(talk -> talk.answers().size() > 1)
-                .map(talk -> Fields.EMPTY.with("targets", Value.ofTexts(talk.answers())))
+                .map(talk -> Fields.EMPTY.with("targets", new Value.Items(talk.answers().stream()
+                        .map(answer -> answer.<Value>map(Value::of).orElse(Value.ABSENT)).toList())))
                         .orElse(Fields.EMPTY);
         return new Question(index, CustomPrompt.of(row, systemPrompt), row.answer().orElse(""), row.options(),
                 bound.isPresent() ? bound : row.maxOutputTokens(), extra);

@@ -1,25 +1,33 @@
 package dev.touchstone.tasks.score;
 
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.score.Scorer;
+import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Compares each turn of a talk with its reference.
 ///
-/// Of several references (`targets`) the first belongs to the first turn; a turn without a reference is not
-/// looked at, a reference without a turn is wrong. One reference alone belongs to the last turn. What was
-/// extracted is shown turn by turn, `-` where nothing was found. Nothing found in any turn: as the last turn
-/// was read.
+/// Of several references (`targets`) the first belongs to the first turn; a turn without a reference (none in
+/// the list, `null` or an empty text) is not looked at, a reference without a turn is wrong. One reference alone
+/// belongs to the last turn. What was extracted is shown turn by turn, `-` where nothing was found, and the
+/// rule says how many turns count. Nothing found in any of them: as the last of them was read.
 final class PerTurnScorer implements Scorer {
 
     private static final String NOTHING = "-";
+    private static final String NOT_LOOKED_AT = "(not scored)";
+    private static final String NO_REFERENCE = "(none)";
 
     private final Scorer turn;
     private final boolean all;
@@ -48,35 +56,61 @@ final class PerTurnScorer implements Scorer {
     }
 
     @Override
+    public Optional<Consumer<Question>> questionCheck() {
+        return Optional.of(question -> {
+            List<Optional<String>> golds = golds(question.extra());
+            if (!golds.isEmpty() && golds.stream().allMatch(Optional::isEmpty)) {
+                throw unreferenced();
+            }
+        });
+    }
+
+    @Override
     public Score score(Answer answer, Reference reference) {
-        List<String> golds = reference.extra().findItems("targets").orElse(List.of()).stream()
-                .map(Value::display).toList();
+        List<Optional<String>> golds = golds(reference.extra());
         if (golds.size() <= 1) {
             return turn.score(last(answer), reference);
         }
-        List<Score> scores = new ArrayList<>();
+        List<Optional<Score>> scores = new ArrayList<>();
         for (int index = 0; index < golds.size(); index++) {
-            Reference own = new Reference(golds.get(index), reference.choices(),
-                    reference.extra().without("targets"));
-            if (index <= answer.earlier().size()) {
-                scores.add(turn.score(turn(answer, index), own));
-            } else {
-                scores.add(new Score(0, Reading.UNPARSED, "", "", golds.get(index)));
-            }
+            int at = index;
+            scores.add(golds.get(at).map(gold -> at <= answer.earlier().size()
+                    ? turn.score(turn(answer, at), new Reference(gold, reference.choices(),
+                            reference.extra().without("targets")))
+                    : new Score(0, Reading.UNPARSED, "", "", gold)));
         }
-        return together(scores, String.join("\n", golds));
+        return together(scores, String.join("\n", golds.stream()
+                .map(gold -> gold.orElse(NO_REFERENCE)).toList()));
     }
 
-    private Score together(List<Score> scores, String golds) {
+    private static List<Optional<String>> golds(Fields extra) {
+        return extra.findItems("targets").orElse(List.of()).stream()
+                .map(value -> Optional.of(value).filter(given -> !(given instanceof Value.Absent))
+                        .map(Value::display).filter(text -> !text.isBlank())).toList();
+    }
+
+    private Score together(List<Optional<Score>> turns, String golds) {
+        List<Score> scores = turns.stream().flatMap(Optional::stream).toList();
+        if (scores.isEmpty()) {
+            throw unreferenced();
+        }
         if (scores.stream().noneMatch(score -> score.reading() == Reading.PARSED)) {
             return new Score(0, scores.getLast().reading(), "", "", golds);
         }
         long right = scores.stream().filter(Score::right).count();
         double share = scores.stream().mapToDouble(Score::value).sum() / scores.size();
-        String extracted = String.join("\n", scores.stream()
-                .map(score -> score.reading() == Reading.PARSED ? score.extracted() : NOTHING).toList());
+        String extracted = String.join("\n", turns.stream().map(turn -> turn.map(score ->
+                score.reading() == Reading.PARSED ? score.extracted() : NOTHING).orElse(NOT_LOOKED_AT))
+                .toList());
+        int left = turns.size() - scores.size();
         return new Score(all ? right == scores.size() ? 1 : 0 : share, Reading.PARSED, extracted,
-                "%d of %d turns right".formatted(right, scores.size()), golds);
+                "%d of %d turns right%s".formatted(right, scores.size(),
+                        left == 0 ? "" : ", %d without reference".formatted(left)), golds);
+    }
+
+    private static TouchstoneException unreferenced() {
+        return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                "no turn of the talk has a reference; give one turn a reference at least, or leave the row out");
     }
 
     private static Answer turn(Answer answer, int index) {

@@ -10,6 +10,7 @@ import dev.touchstone.core.prompt.Role;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.task.Selection;
+import dev.touchstone.core.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,26 @@ class CustomTalkTest {
         assertThat(questions.get(1).gold()).isEqualTo("2");
         assertThat(questions.get(2).prompt()).isInstanceOfSatisfying(Prompt.Chat.class, chat ->
                 assertThat(chat.messages()).hasSize(3));
+    }
+
+    @Test
+    void theGoldIsThatOfTheLastTurnAsTheAnswerIs() throws IOException {
+        List<Question> questions = questions("""
+                {"turns": ["one", "two"], "answers": ["1", "2"]}
+                {"turns": ["one", "two", "three"], "answers": ["1", null, "3"]}
+                {"turns": ["one", "two"], "answers": ["1", ""]}
+                """);
+        assertThat(questions).extracting(Question::gold).containsExactly("2", "3", "");
+        assertThat(questions.get(1).extra().findItems("targets").orElseThrow())
+                .containsExactly(Value.of("1"), Value.ABSENT, Value.of("3"));
+        assertThat(task("{\"turns\": [\"a\", \"b\"], \"answers\": [null, null]}\n").scorers().getFirst()
+                .unavailable()).isNotEmpty();
+    }
+
+    @Test
+    void theRowIsNamedOnce() {
+        assertThatThrownBy(() -> questions("{\"turns\": [\"a\"], \"answers\": [\"1\", \"2\"]}\n"))
+                .satisfies(failed -> assertThat(failed.getMessage().split("row 1", -1)).hasSize(2));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
@@ -14,6 +16,7 @@ import dev.touchstone.core.score.Scorer;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PerTurnScorerTest {
@@ -61,6 +64,26 @@ class PerTurnScorerTest {
         assertThat(scorer("share").score(turns("4"), golds("4", "7")).value()).isEqualTo(0.5);
         assertThat(scorer("share").score(turns("hm", "well"), golds("4", "7")).reading())
                 .isEqualTo(Reading.UNPARSED);
+    }
+
+    @Test
+    void aTurnWithoutReferenceIsLeftOutAndSaidToBe() {
+        Reference row = new Reference("9", List.of(), Fields.EMPTY.with("targets", new Value.Items(List.of(
+                Value.of("4"), Value.ABSENT, Value.of(" "), Value.of("9")))));
+        Score score = scorer("share").score(turns("It is 4.", "Well.", "Hm.", "So 8."), row);
+        assertThat(score.value()).isEqualTo(0.5);
+        assertThat(score.rule()).isEqualTo("1 of 2 turns right, 2 without reference");
+        assertThat(score.extracted()).isEqualTo("4\n(not scored)\n(not scored)\n8");
+        assertThat(score.reference()).isEqualTo("4\n(none)\n(none)\n9");
+        assertThat(scorer("all").score(turns("4", "x", "y", "9"), row).right()).isTrue();
+    }
+
+    @Test
+    void aTalkWithoutAnyReferenceIsAnErrorOfTheData() {
+        Fields none = Fields.EMPTY.with("targets", new Value.Items(List.of(Value.ABSENT, Value.ABSENT)));
+        Question question = new Question(0, Prompt.user("q"), "", List.of(), OptionalInt.empty(), none);
+        assertThatThrownBy(() -> scorer("share").questionCheck().orElseThrow().accept(question))
+                .isInstanceOf(TouchstoneException.class).hasMessageContaining("no turn");
     }
 
     @Test
