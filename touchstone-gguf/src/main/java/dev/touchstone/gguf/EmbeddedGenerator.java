@@ -15,6 +15,7 @@ import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.model.PlainPreview;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.gguf.llama.EmbeddedModel;
 import dev.touchstone.gguf.llama.Generation;
@@ -227,13 +228,13 @@ final class EmbeddedGenerator implements Generator, LogLikelihood {
 
     @Override
     public String preview(GenerationRequest request) {
-        String prompt = switch (request.prompt()) {
-            case Prompt.Text(String text) -> text;
+        return switch (request.prompt()) {
+            case Prompt.Text _ -> PlainPreview.of(request.prompt(), request.settings());
             case Prompt.Chat _, Prompt.ToolChat _ -> model.chatTemplate()
-                    .map(template -> template.render(request.prompt().turns()))
-                    .orElse(request.prompt().turns().toString());
+                    .map(template -> template.render(request.prompt().turns()) + "\n"
+                            + Json.write(request.settings().toFields()))
+                    .orElseGet(() -> PlainPreview.of(request.prompt(), request.settings()));
         };
-        return prompt + "\n" + Json.write(request.settings().toFields());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.GenerationSettings;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.model.PlainPreview;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
@@ -70,7 +71,7 @@ final class DryRun {
                 try {
                     for (GenerationRequest asked : judge.requests()) {
                         terminal.results().println(model.map(open -> open.preview(asked))
-                                .orElseGet(() -> plain(asked.prompt(), asked.settings())));
+                                .orElseGet(() -> PlainPreview.of(asked.prompt(), asked.settings())));
                         terminal.results().println();
                     }
                 } finally {
@@ -93,13 +94,6 @@ final class DryRun {
         return model.isPresent() && question.prompt() instanceof Prompt.Asked asked
                 ? model.get().preview(
                         new GenerationRequest(new AttemptKey(question.index(), 0), asked, settings))
-                : plain(question.prompt(), settings);
-    }
-
-    private static String plain(Prompt asked, GenerationSettings settings) {
-        String prompt = asked instanceof Prompt.Text(String text) ? text
-                : String.join("\n", asked.turns().stream()
-                        .map(turn -> "[" + turn.role().wireName() + "] " + turn.content()).toList());
-        return prompt + "\n" + settings.toFields().entries();
+                : PlainPreview.of(question.prompt(), settings);
     }
 }

@@ -14,7 +14,9 @@ import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.JudgeUsage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("screen").factory());
     private final ErrorTexts texts;
     private final Set<String> advised = new HashSet<>();
+    private final Set<Generator> toldFewer = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile ScreenSize size = ScreenSize.UNBOUNDED;
     private int drawn;
 
@@ -71,6 +74,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
     @Override
     public synchronized void ended(UnitProgress progress) {
         if (running.containsKey(progress)) {
+            tellFewerWorkers();
             say(line(progress, running.remove(progress), Integer.MAX_VALUE));
         }
     }
@@ -83,6 +87,15 @@ final class ProgressScreen implements RunListener, AutoCloseable {
     @Override
     public synchronized void scoringEnded(UnitProgress progress) {
         ended(progress);
+    }
+
+    /// A model tells how many workers it has when it is loaded; said once for each run of it.
+    private void tellFewerWorkers() {
+        running.forEach((progress, model) -> model.flatMap(Generator::fewerWorkers)
+                .filter(_ -> toldFewer.add(model.orElseThrow()))
+                .ifPresent(fewer -> say(messages.text(
+                        fewer.devices() == 0 ? "run.fewer_workers.processor" : "run.fewer_workers",
+                        progress.name(), fewer.wanted(), fewer.started(), fewer.devices(), fewer.kind()))));
     }
 
     private String line(UnitProgress progress, Optional<Generator> model, int columns) {
@@ -173,6 +186,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
 
     /// Draws the running units anew.
     synchronized void draw() {
+        tellFewerWorkers();
         ScreenSize within = size;
         List<String> lines = new ArrayList<>();
         running.forEach((progress, model) -> lines.add(line(progress, model, within.columns())));

@@ -111,14 +111,14 @@ public final class RunCommand {
     private int show(RunOptions options, Terminal terminal, RunRequest request, RunOutcome outcome) {
         if (outcome.stopped()) {
             terminal.messages().println(messages.text("run.stopped",
-                    "touchstone run ... --reuse " + outcome.folder().stamp()));
+                    "touchstone run ... " + again(options, outcome)));
         } else if (request.stages().report()) {
             terminal.results().print(ScreenReport.render(
                     outcome.report(), Messages.of(ScreenReport.class, context.locale())));
             terminal.results().flush();
             terminal.messages().println(messages.text("run.report", outcome.folder().root()));
         } else {
-            terminal.results().println(messages.text("run.no_scoring", outcome.folder().stamp()));
+            terminal.results().println(messages.text("run.no_scoring", again(options, outcome)));
         }
         boolean scored = request.stages().score() && !outcome.stopped();
         options.text("--labels").filter(_ -> scored).ifPresent(labels ->
@@ -133,6 +133,14 @@ public final class RunCommand {
             terminal.json().flush();
         }
         return outcome.exit();
+    }
+
+    /// The options that find the run again.
+    static String again(RunOptions options, RunOutcome outcome) {
+        String reuse = "--reuse " + outcome.folder().stamp();
+        return options.text("--work-dir").map(folder -> "%s --work-dir %s".formatted(reuse,
+                folder.matches("[\\w./~+:@%-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'"))
+                .orElse(reuse);
     }
 
     private String sentence(RunOutcome.Gated gated) {

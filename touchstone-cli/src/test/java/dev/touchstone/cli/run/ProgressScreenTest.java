@@ -7,6 +7,7 @@ import dev.touchstone.cli.command.ScreenSize;
 import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.engine.generate.UnitProgress;
@@ -15,7 +16,9 @@ import dev.touchstone.engine.report.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressScreenTest {
@@ -24,7 +27,7 @@ class ProgressScreenTest {
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     /// Answers nothing; the screen only asks how busy it is.
-    private static final class IdleModel implements Generator {
+    private static class IdleModel implements Generator {
         @Override
         public Outcome generate(GenerationRequest request) {
             throw new IllegalStateException("nobody asks");
@@ -51,6 +54,27 @@ class ProgressScreenTest {
     private ProgressScreen screen(Locale locale, boolean live) {
         return new ProgressScreen(new Terminal(out, out, out, live), Messages.of(RunCommand.class, locale),
                 new ErrorTexts(locale), false);
+    }
+
+    @Test
+    void fewerWorkersThanWereAskedForAreToldOnceInBothLanguages() {
+        Generator fewer = new IdleModel() {
+            @Override
+            public Optional<FewerWorkers> fewerWorkers() {
+                return Optional.of(new FewerWorkers(4, 1, "cpu", 0));
+            }
+        };
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            bytes.reset();
+            try (ProgressScreen screen = screen(locale)) {
+                UnitProgress progress = new UnitProgress("m/t");
+                screen.began(progress, fewer);
+                screen.draw();
+                screen.ended(progress);
+            }
+            assertThat(printed().lines().filter(line -> line.contains("num_procs"))).hasSize(1)
+                    .first().asString().contains(locale == Locale.ENGLISH ? "1 of 4 workers" : "要求 4 个进程，实际 1 个");
+        }
     }
 
     private String printed() {

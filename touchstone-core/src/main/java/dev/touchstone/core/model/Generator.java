@@ -26,9 +26,16 @@ public interface Generator extends AutoCloseable {
     /// What is going on now, for the progress line.
     Activity activity();
 
-    /// The request as it would be sent, for `--dry-run`; never holds a secret. Several lines of text.
+    /// Fewer workers than were asked for, once that is known; empty where all of them compute, and for a back
+    /// end that has none.
+    default Optional<FewerWorkers> fewerWorkers() {
+        return Optional.empty();
+    }
+
+    /// The request as it would be sent, for `--dry-run`; never holds a secret. Several lines of text for a
+    /// reader.
     default String preview(GenerationRequest request) {
-        return request.prompt() + "\n" + request.settings();
+        return PlainPreview.of(request.prompt(), request.settings());
     }
 
     /// Recorded answers that belong to rows by their places alone; empty where answers are made, or say of

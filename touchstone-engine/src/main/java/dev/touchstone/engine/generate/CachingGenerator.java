@@ -3,6 +3,7 @@ package dev.touchstone.engine.generate;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
@@ -64,6 +65,11 @@ public final class CachingGenerator implements Generator {
     @Override
     public Generator withFewTries() {
         return new CachingGenerator(model.withFewTries(), cache);
+    }
+
+    @Override
+    public Optional<FewerWorkers> fewerWorkers() {
+        return model.fewerWorkers();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.touchstone.models.local;
 import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
@@ -10,6 +11,7 @@ import dev.touchstone.core.model.LogLikelihood;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// A local model that tells likelihoods too, by the rules of lm-evaluation-harness.
 ///
@@ -50,6 +52,11 @@ final class LikelihoodGenerator implements Generator, LogLikelihood {
     @Override
     public Activity activity() {
         return model.activity();
+    }
+
+    @Override
+    public Optional<FewerWorkers> fewerWorkers() {
+        return model.fewerWorkers();
     }
 
     @Override

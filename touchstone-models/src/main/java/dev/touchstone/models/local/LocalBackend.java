@@ -34,7 +34,8 @@ final class LocalBackend {
     /// Checks settings and files, and makes the generator.
     Generator generator(ModelSpec model, Engine engine) {
         LocalSettings settings = LocalSettings.read(model, engine, userHome);
-        String identity = engine == Engine.ECHO ? "echo" : Weights.identify(settings);
+        String identity = engine == Engine.ECHO ? "echo"
+                : Weights.identify(settings, HubCache.of(environment, userHome));
         Fields open = Fields.EMPTY.with("op", Value.of("open")).with("engine", Value.of(engine.workerName()))
                 .with("settings", settings.worker());
         WorkerLaunch launch = new WorkerLaunch(new PythonChoice(environment).choose(settings.python()),

@@ -8,6 +8,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
@@ -146,6 +147,11 @@ final class LocalGenerator implements Generator {
     @Override
     public void drain() {
         queue.drain();
+    }
+
+    @Override
+    public Optional<FewerWorkers> fewerWorkers() {
+        return pool.fewerWorkers();
     }
 
     @Override

@@ -92,7 +92,8 @@ public final class LocalProbe {
                     new ModelSpec("local", "local", engine.backend(), path, Fields.EMPTY, Fields.EMPTY,
                     OptionalInt.empty(), 1, OptionalInt.empty());
             return new Finding("weights", State.WORKS,
-                    Weights.identify(LocalSettings.read(model, engine, userHome)));
+                    Weights.identify(LocalSettings.read(model, engine, userHome),
+                            HubCache.of(environment, userHome)));
         } catch (TouchstoneException wrong) {
             return new Finding("weights", State.FAILS, wrong.getMessage());
         }

@@ -33,12 +33,14 @@ final class Weights {
 
     private Weights() {}
 
-    /// Checks what can be checked and names it.
+    /// Checks what can be checked and names it. What is not here is a name only where the cache of
+    /// transformers holds it, or where the model file has a `cache_dir` of its own.
     ///
+    /// @param cache where transformers keeps models by name
     /// @return file or folder name and a hash of descriptions and sizes; the name alone for what is not on
     ///         this machine and left to transformers
     /// @throws TouchstoneException `MODEL_FILE_NOT_FOUND` or `MODEL_FILE_INVALID`, with what is missing
-    static String identify(LocalSettings settings) {
+    static String identify(LocalSettings settings, HubCache cache) {
         LocalSettings.Place place = settings.place();
         Path path = Path.of(place.path());
         try {
@@ -52,14 +54,16 @@ final class Weights {
             throw new TouchstoneException(ErrorCode.MODEL_FILE_INVALID,
                     "%s cannot be read: %s".formatted(path, unreadable), unreadable);
         }
-        if (settings.engine() == Engine.LLAMA_CPP || !place.path().matches("[\\w.-]+(/[\\w.-]+)?")
-                || place.path().startsWith(".")) {
+        boolean own = settings.worker().findFields("model_kwargs")
+                .flatMap(given -> given.find("cache_dir")).isPresent();
+        if (settings.engine() == Engine.LLAMA_CPP || !HubCache.name(place.path())
+                || !own && !cache.holds(place.path())) {
             throw new TouchstoneException(ErrorCode.MODEL_FILE_NOT_FOUND,
                     ("there is nothing at %s; give the folder of the weights (--model-path DIR, or path in "
                             + "the model file)")
                             .formatted(path.toAbsolutePath().normalize()));
         }
-        return place.path(); // a name in the cache of transformers, which may be on this machine
+        return place.path();
     }
 
     private static String ofFile(LocalSettings settings, Path file) throws IOException {

@@ -3,6 +3,7 @@ package dev.touchstone.models.local;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class WorkerPool implements AutoCloseable {
     private final int batchSize;
     private final Deaths deaths = new Deaths();
     private final AtomicBoolean started = new AtomicBoolean();
+    private volatile Optional<FewerWorkers> fewer = Optional.empty();
     private final List<Thread> threads = new ArrayList<>();
 
     /// @param environment the process's variables
@@ -50,6 +52,11 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
+    /// Whether fewer workers than were asked for were started; empty while that is not known.
+    Optional<FewerWorkers> fewerWorkers() {
+        return fewer;
+    }
+
     /// How often a worker ended.
     int deaths() {
         return deaths.all();
@@ -63,7 +70,7 @@ final class WorkerPool implements AutoCloseable {
 
     private void spread() {
         try {
-            int workers = spread.wanted() == 1 ? 1 : Devices.of(facts(launch)).workers(spread);
+            int workers = spread.wanted() == 1 ? 1 : workers(Devices.of(facts(launch)));
             for (int lane = 1; lane < workers; lane++) {
                 run("local-model-" + lane, lane(lane, workers));
             }
@@ -73,6 +80,14 @@ final class WorkerPool implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private int workers(Devices devices) {
+        int workers = devices.workers(spread);
+        if (workers < spread.wanted()) {
+            fewer = Optional.of(new FewerWorkers(spread.wanted(), workers, devices.kind(), devices.count()));
+        }
+        return workers;
     }
 
     private WorkerLane lane(int lane, int workers) {

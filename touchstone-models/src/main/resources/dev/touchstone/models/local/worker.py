@@ -281,11 +281,12 @@ class Transformers:
                 settings["path"], len(missing), ", ".join(missing[:3])))
         if "device_map" not in keywords and self.kind != "cpu" and not hasattr(model, "hf_device_map"):
             model = self._placed(model, settings["path"])
-        rows, known = model.get_input_embeddings().weight.shape[0], len(self.tokenizer)
+        rows = model.get_input_embeddings().weight.shape[0]
+        known = max(len(self.tokenizer), 1 + max(self.tokenizer.get_vocab().values(), default=-1))  # numbers may have gaps
         if known > rows:
-            raise Refused("MODEL_FILE_INVALID", "the tokenizer of %s knows %d tokens and the model of %s has %d: "
-                          "it is another model's; correct tokenizer_path" % (
-                              settings.get("tokenizer_path") or settings["path"], known, settings["path"], rows))
+            raise Refused("MODEL_FILE_INVALID", "the tokenizer of %s numbers its tokens up to %d and the model of %s knows %d: tokenizer "
+                          "and model do not belong together; put the model's own tokenizer into its folder, or correct tokenizer_path" % (
+                              settings.get("tokenizer_path") or settings["path"], known - 1, settings["path"], rows))
         return model.eval()
 
     def _placed(self, model, path):

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.core.attempt.Failure;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.value.Fields;
@@ -48,6 +49,21 @@ class EchoWorkerIT {
             throws Exception {
         return Asked.all(model, IntStream.range(0, count)
                 .mapToObj(at -> ask(at, "question " + at + " " + faults.getOrDefault(at, ""))).toList());
+    }
+
+    @Test
+    void fewerWorkersThanWereAskedForAreToldOnceTheDevicesAreKnown() throws Exception {
+        try (Generator model = open(4, "workers", 3)) {
+            assertThat(model.fewerWorkers()).isEmpty();
+            assertThat(Asked.text(ask(model, 1, Map.of()).getFirst())).isEqualTo("question 0 ");
+            FewerWorkers fewer = model.fewerWorkers().orElseThrow();
+            assertThat(fewer.wanted()).isEqualTo(3);
+            assertThat(fewer.started()).isLessThan(3);
+        }
+        try (Generator model = open(4, "run_cfg", Fields.EMPTY.with("num_procs", Value.of(1)))) {
+            ask(model, 1, Map.of());
+            assertThat(model.fewerWorkers()).isEmpty();
+        }
     }
 
     @Test

@@ -247,7 +247,22 @@ class TransformersIT {
         try (Generator generator = open(Engine.BASE, 2, "tokenizer_path", other)) {
             Failure failure = Asked.failure(generator.generate(LocalSpecs.ask(0, "a", 4, Map.of())));
             assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_FILE_INVALID);
-            assertThat(failure.message()).contains("it is another model's", "tokenizer_path");
+            assertThat(failure.message()).contains("do not belong together", "up to 399", "tokenizer_path");
+        }
+    }
+
+    /// Few tokens, and one of them with a number far beyond the model's.
+    @Test
+    void aTokenizerWhoseNumbersHaveGapsIsFoundToo() throws Exception {
+        Path gaps = Files.createDirectories(folder.resolve("gaps"));
+        Files.copy(model.resolve("tokenizer_config.json"), gaps.resolve("tokenizer_config.json"));
+        String json = Files.readString(model.resolve("tokenizer.json"));
+        Files.writeString(gaps.resolve("tokenizer.json"),
+                json.replaceFirst("\"vocab\":\\s*\\{", "\"vocab\": {\"far\": 5001,"));
+        try (Generator generator = open(Engine.BASE, 2, "tokenizer_path", gaps)) {
+            Failure failure = Asked.failure(generator.generate(LocalSpecs.ask(0, "a", 4, Map.of())));
+            assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_FILE_INVALID);
+            assertThat(failure.message()).contains("up to 5001", "do not belong together");
         }
     }
 

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeightsTest {
+
+    private static final String HOME = "nobody-s-home";
 
     @TempDir
     private Path folder;
@@ -30,7 +36,8 @@ class WeightsTest {
         settings[1] = path;
         System.arraycopy(more, 0, settings, 2, more.length);
         return Weights.identify(
-                LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, settings), Engine.BASE, path));
+                LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, settings), Engine.BASE, path),
+                HubCache.of(Map.of(), Path.of(HOME)));
     }
 
     private void refused(ErrorCode code, String words) {
@@ -54,8 +61,25 @@ class WeightsTest {
         assertThatThrownBy(() -> identify(folder.resolve("nowhere")))
                 .hasMessageContaining("there is nothing at")
                 .hasMessageContaining("--model-path");
-        assertThat(identify(Path.of("some-owner/some-model"))).as("left to transformers")
-                .isEqualTo("some-owner/some-model");
+    }
+
+    @Test
+    void aNameIsLeftToTransformersOnlyWhereItsCacheHoldsIt() throws IOException {
+        LocalSettings settings = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "own/small"),
+                Engine.BASE, folder);
+        assertThatThrownBy(() -> Weights.identify(settings, HubCache.of(Map.of(), folder)))
+                .isInstanceOfSatisfying(TouchstoneException.class, failed ->
+                        assertThat(failed.code()).isEqualTo(ErrorCode.MODEL_FILE_NOT_FOUND))
+                .hasMessageContaining("there is nothing at");
+        for (HubCache cache : List.of(HubCache.of(Map.of(), folder),
+                HubCache.of(Map.of("HF_HOME", folder.resolve("hf").toString()), folder),
+                HubCache.of(Map.of("HF_HUB_CACHE", folder.resolve("hub").toString()), folder))) {
+            Files.createDirectories(cache.folders().getFirst().resolve("models--own--small"));
+            assertThat(Weights.identify(settings, cache)).isEqualTo("own/small");
+        }
+        LocalSettings elsewhere = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "own/other",
+                "model_kwargs", Fields.EMPTY.with("cache_dir", Value.of("/c"))), Engine.BASE, folder);
+        assertThat(Weights.identify(elsewhere, HubCache.of(Map.of(), folder))).isEqualTo("own/other");
     }
 
     @Test

@@ -70,8 +70,7 @@ final class HiddenTests {
     }
 
     private static int packed(String text, Consumer<TestCase> taker) throws IOException {
-        byte[] packed = Base64.getMimeDecoder().decode(text);
-        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(decoded(text)))) {
             return PickledText.read(in, LARGEST, pickled -> {
                 try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), pickled)) {
                     return tests(parser, taker);
@@ -79,6 +78,14 @@ final class HiddenTests {
             });
         } catch (ZipException wrong) {
             throw new IllegalArgumentException("cannot be unpacked (%s)".formatted(wrong.getMessage()), wrong);
+        }
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("is no base64 (%s)".formatted(wrong.getMessage()), wrong);
         }
     }
 

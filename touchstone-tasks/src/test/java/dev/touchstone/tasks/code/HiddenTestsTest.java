@@ -104,6 +104,11 @@ class HiddenTestsTest {
         refused(Base64.getEncoder().encodeToString(altered), "cannot be unpacked");
     }
 
+    @Test
+    void whatIsNoBase64IsSaidToBeNone() {
+        refused("not base64!!", "is no base64");
+    }
+
     private static void refused(String field, String why) {
         assertThatExceptionOfType(TouchstoneException.class)
                 .isThrownBy(() -> read("private_test_cases", field)).withMessageContaining(why)
