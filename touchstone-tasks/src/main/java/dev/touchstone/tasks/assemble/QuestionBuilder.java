@@ -181,7 +181,7 @@ final class QuestionBuilder implements RowForm {
     /// A gold answer, and all of them under `targets` where there are several.
     private record Target(String gold, Fields others) {}
 
-    /// @param last whether of several the last one is told as the gold: that of the last turn, as the answer is
+    /// @param last whether of several the last one is the gold: that of the last turn, as the answer is
     private Target target(Template template, Fields row, List<String> choices, boolean last) {
         Value value = template.evaluate(row, definition.variables());
         return switch (value) {

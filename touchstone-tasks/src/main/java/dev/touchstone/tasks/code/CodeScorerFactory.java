@@ -11,13 +11,13 @@ import java.security.SecureRandom;
 
 /// Programs, run against the tests of their row in a sandbox (humaneval, mbpp, livecodebench).
 ///
-/// Of humaneval and mbpp the row's own `assert` decides, as in their official harnesses, also where a program
-/// returns an object that calls itself equal to everything. What a function of livecodebench returns is
-/// compared here by value, and only values of Python's own types can be right.
+/// Of humaneval and mbpp the row's own `assert` decides, as in their official harnesses, also where a
+/// program returns an object that calls itself equal to everything. What a function of livecodebench
+/// returns is compared here by value, and only values of Python's own types can be right.
 ///
 /// | setting | values | default | meaning |
 /// |---|---|---|---|
-/// | `tests` | `humaneval`, `mbpp` | - | fields of the tests, also in `tags`; the row's own `assert` decides |
+/// | `tests` | `humaneval`, `mbpp` | - | fields of the tests, also in `tags`; the row's `assert` decides |
 /// | | `livecodebench` | | the same; outputs are compared by line or number, results by value |
 /// | `extraction` | `robust`, `aisbench` | `robust` | how code is found; `aisbench` is `compat` |
 /// | `timeout_s` | 1 to 3600 | 10 | processor time in seconds; on the clock four times as much and 10 s |

@@ -77,7 +77,8 @@ final class HiddenTests {
                 }
             });
         } catch (ZipException wrong) {
-            throw new IllegalArgumentException("cannot be unpacked (%s)".formatted(wrong.getMessage()), wrong);
+            throw new IllegalArgumentException(
+                    "cannot be unpacked (%s)".formatted(wrong.getMessage()), wrong);
         }
     }
 

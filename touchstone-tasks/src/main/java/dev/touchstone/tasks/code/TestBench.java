@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /// Puts code and the tests of its row into what `driver.py` runs. The fields of a row come with the question
-/// as `tags` of the task file. Accepting a question means that its answers can be tested: every field is there
-/// and can be read; else `DATA_INVALID_ROW` is thrown.
+/// as `tags` of the task file. Accepting a question means that its answers can be tested: every field is
+/// there and can be read; else `DATA_INVALID_ROW` is thrown.
 enum TestBench implements Consumer<Question> {
 
     /// Rows `{prompt, test, entry_point}`; the code goes behind the prompt, which may hold helpers and

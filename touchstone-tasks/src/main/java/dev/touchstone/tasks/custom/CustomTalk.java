@@ -70,8 +70,8 @@ record CustomTalk(Prompt prompt, List<Optional<String>> answers) {
         Optional<List<Value>> all = row.findItems("answers");
         if (all.isPresent() && all.get().size() != turns) {
             throw CustomRow.invalid(place,
-                    ("%d answers for %d turns; give each turn one, null where it has none, or one 'answer' for "
-                            + "the last turn").formatted(all.get().size(), turns));
+                    ("%d answers for %d turns; give each turn one, null where it has none, or one 'answer' "
+                            + "for the last turn").formatted(all.get().size(), turns));
         }
         List<Optional<String>> given = all.map(each -> each.stream().map(CustomTalk::reference).toList())
                 .orElseGet(() -> row.find("answer").map(CustomTalk::reference).stream().toList());

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 
 /// Compares each turn of a talk with its reference.
 ///
-/// Of several references (`targets`) the first belongs to the first turn; a turn without a reference (none in
-/// the list, `null` or an empty text) is not looked at, a reference without a turn is wrong. One reference alone
-/// belongs to the last turn. What was extracted is shown turn by turn, `-` where nothing was found, and the
-/// rule says how many turns count. Nothing found in any of them: as the last of them was read.
+/// Of several references (`targets`) the first belongs to the first turn; a turn without a reference (none
+/// in the list, `null` or an empty text) is not looked at, a reference without a turn is wrong. One reference
+/// alone belongs to the last turn. What was extracted is shown turn by turn, `-` where nothing was found, and
+/// the rule says how many turns count. Nothing found in any of them: as the last of them was read.
 final class PerTurnScorer implements Scorer {
 
     private static final String NOTHING = "-";
@@ -110,7 +110,8 @@ final class PerTurnScorer implements Scorer {
 
     private static TouchstoneException unreferenced() {
         return new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
-                "no turn of the talk has a reference; give one turn a reference at least, or leave the row out");
+                "no turn of the talk has a reference; give one turn a reference at least, or leave the row "
+                        + "out");
     }
 
     private static Answer turn(Answer answer, int index) {

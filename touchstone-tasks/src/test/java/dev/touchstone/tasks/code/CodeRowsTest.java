@@ -87,8 +87,9 @@ class CodeRowsTest {
     void mbppNeedsItsTests() throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 12; row++) {
-            rows.append("{\"task_id\": %d, \"prompt\": \"p\", \"code\": \"c\", \"test_list\": [%s]}%n".formatted(
-                    row, row == 8 ? "" : "\"assert True\""));
+            String tests = row == 8 ? "" : "\"assert True\"";
+            rows.append("{\"task_id\": %d, \"prompt\": \"p\", \"code\": \"c\", \"test_list\": [%s]}%n"
+                    .formatted(row, tests));
         }
         refused(task("sanitized_mbpp", "mbpp/sanitized-mbpp.jsonl", rows.toString()),
                 "sanitized-mbpp.jsonl, row 9 (line 9): ", "lacks 'test_list'");

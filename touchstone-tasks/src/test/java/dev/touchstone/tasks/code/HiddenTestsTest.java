@@ -65,8 +65,8 @@ class HiddenTestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[1]", "[{\"input\": \"1\"}]", "not base64!", "AAAA", "eJxrYJ", "", " ", "[",
-            "[]]"})
+    @ValueSource(strings = {"{}", "[1]", "[{\"input\": \"1\"}]", "not base64!", "AAAA", "eJxrYJ", "",
+        " ", "[", "[]]"})
     void anotherFormIsAnErrorThatNamesTheField(String field) {
         assertThatExceptionOfType(TouchstoneException.class)
                 .isThrownBy(() -> read("private_test_cases", field))

@@ -21,7 +21,7 @@ final class CallReader {
     private static final String THOUGHT = "</think>";
     private static final Pattern TAG = Pattern.compile("<tool_call>(.*?)(?:</tool_call>|$)", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("```[\\w+-]*\\s*\\n?(.*?)(?:```|$)", Pattern.DOTALL);
-    /// What words alone do not have: a name before a bracket, a tag, a fence, the beginning of a list or object.
+    /// What words alone do not have: a name before a bracket, a tag, a fence, a list or an object.
     private static final Pattern SIGN = Pattern.compile("\\w\\(|</?tool_call>|```|^[\\[{]");
     private static final int LONGEST = 200_000;
 
@@ -39,8 +39,9 @@ final class CallReader {
     /// @param form `reply`, `tag`, `text`, `fence`, `line`, `json`; `words` where nothing is called
     record Found(List<Call> calls, String form) {}
 
-    /// The calls of an answer, none of them where it calls nothing: where tools went with the question that is
-    /// every answer without a call, else one of words alone. Empty where something like a call cannot be read.
+    /// The calls of an answer, none of them where it calls nothing: where tools went with the question that
+    /// is every answer without a call, else one of words alone. Empty where something like a call cannot be
+    /// read.
     Optional<Found> read(Answer answer) {
         if (!answer.calls().isEmpty()) {
             return JsonCalls.of(answer.calls()).map(calls -> new Found(calls, "reply"));
