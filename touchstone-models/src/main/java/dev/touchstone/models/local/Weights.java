@@ -33,8 +33,9 @@ final class Weights {
 
     private Weights() {}
 
-    /// Checks what can be checked and names it. What is not here is a name only where the cache of
-    /// transformers holds it, or where the model file has a `cache_dir` of its own.
+    /// Checks what can be checked and names it. What is not here is left to transformers as a name, which
+    /// may fetch it; a name that begins with a folder here is taken for a typing error, unless the cache of
+    /// transformers holds it or the model file has a `cache_dir` of its own.
     ///
     /// @param cache where transformers keeps models by name
     /// @return file or folder name and a hash of descriptions and sizes; the name alone for what is not on
@@ -57,13 +58,18 @@ final class Weights {
         boolean own = settings.worker().findFields("model_kwargs")
                 .flatMap(given -> given.find("cache_dir")).isPresent();
         if (settings.engine() == Engine.LLAMA_CPP || !HubCache.name(place.path())
-                || !own && !cache.holds(place.path())) {
+                || !own && !cache.holds(place.path()) && meantAsFolder(path)) {
             throw new TouchstoneException(ErrorCode.MODEL_FILE_NOT_FOUND,
                     ("there is nothing at %s; give the folder of the weights (--model-path DIR, or path in "
                             + "the model file)")
                             .formatted(path.toAbsolutePath().normalize()));
         }
         return place.path();
+    }
+
+    /// A name of two parts whose first is a folder here: somebody mistyped the second.
+    private static boolean meantAsFolder(Path path) {
+        return path.getParent() != null && Files.isDirectory(path.getParent());
     }
 
     private static String ofFile(LocalSettings settings, Path file) throws IOException {

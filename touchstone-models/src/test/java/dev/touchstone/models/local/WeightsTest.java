@@ -64,8 +64,8 @@ class WeightsTest {
     }
 
     @Test
-    void aNameIsLeftToTransformersOnlyWhereItsCacheHoldsIt() throws IOException {
-        LocalSettings settings = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "own/small"),
+    void aNameThatBeginsWithAFolderHereIsATypingErrorUnlessTransformersHoldsIt() throws IOException {
+        LocalSettings settings = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "src/small"),
                 Engine.BASE, folder);
         assertThatThrownBy(() -> Weights.identify(settings, HubCache.of(Map.of(), folder)))
                 .isInstanceOfSatisfying(TouchstoneException.class, failed ->
@@ -74,12 +74,19 @@ class WeightsTest {
         for (HubCache cache : List.of(HubCache.of(Map.of(), folder),
                 HubCache.of(Map.of("HF_HOME", folder.resolve("hf").toString()), folder),
                 HubCache.of(Map.of("HF_HUB_CACHE", folder.resolve("hub").toString()), folder))) {
-            Files.createDirectories(cache.folders().getFirst().resolve("models--own--small"));
-            assertThat(Weights.identify(settings, cache)).isEqualTo("own/small");
+            Files.createDirectories(cache.folders().getFirst().resolve("models--src--small"));
+            assertThat(Weights.identify(settings, cache)).isEqualTo("src/small");
         }
-        LocalSettings elsewhere = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "own/other",
+        LocalSettings elsewhere = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "src/other",
                 "model_kwargs", Fields.EMPTY.with("cache_dir", Value.of("/c"))), Engine.BASE, folder);
-        assertThat(Weights.identify(elsewhere, HubCache.of(Map.of(), folder))).isEqualTo("own/other");
+        assertThat(Weights.identify(elsewhere, HubCache.of(Map.of(), folder))).isEqualTo("src/other");
+    }
+
+    @Test
+    void aNameThatIsNoPlaceHereIsLeftToTransformersWhichMayFetchIt() {
+        LocalSettings settings = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "owner/small"),
+                Engine.BASE, folder);
+        assertThat(Weights.identify(settings, HubCache.of(Map.of(), folder))).isEqualTo("owner/small");
     }
 
     @Test
