@@ -87,6 +87,20 @@ class LauncherTest {
     }
 
     @Test
+    void librariesOfTheServerAreOpenedOnlyWhereAModelCanBeServed() throws IOException {
+        Files.writeString(folder.resolve("lib/helidon-http-4.jar"), "");
+
+        assertThat(classPath("score", "--list")).endsWith("/a.jar").doesNotContain("helidon");
+        assertThat(classPath("model", "serve", "smollm2")).endsWith("/a.jar:" + folder.toRealPath()
+                .resolve("lib/helidon-http-4.jar"));
+    }
+
+    private String classPath(String... arguments) throws IOException {
+        List<String> words = started(Map.of(), arguments);
+        return words.get(words.indexOf("-cp") + 1);
+    }
+
+    @Test
     void standardErrorThatIsNoTerminalIsToldToTheCommand() throws IOException {
         assertThat(started(Map.of(), "run")).contains("TOUCHSTONE_SCREEN=lines");
     }

@@ -31,7 +31,7 @@ final class ScoreText {
             total.figures().forEach((name, figure) -> {
                 Spread spread = total.spreads().getOrDefault(name, Spread.NONE);
                 if (figure instanceof Total.Figure.Real(double number) && plain(number)) {
-                    line(out, name, number(number + 0.0), spread); // + 0: no minus in front of a zero
+                    line(out, name, number(number + 0.0), spread); // + 0: -0 is 0
                 } else {
                     value(out, name, total.values().entries().get(name), spread);
                 }
@@ -39,8 +39,7 @@ final class ScoreText {
         });
     }
 
-    /// Whether a number is shown with six places as it is; whole ones that are large are shown by their
-    /// digits.
+    /// Whether a number is shown with six places; whole ones that are large are shown by their digits.
     private static boolean plain(double number) {
         return Math.abs(number) < LARGE; // not where it is undefined
     }

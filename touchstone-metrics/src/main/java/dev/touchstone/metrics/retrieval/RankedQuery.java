@@ -141,7 +141,8 @@ public final class RankedQuery {
     /// @param grade at least 1
     /// @param rank from 0
     private static double discounted(int grade, int rank, Gain gain) {
-        return gain.of(grade) / (rank < DISCOUNTS.length ? DISCOUNTS[rank] : Math.log(rank + 2) / Math.log(2));
+        double discount = rank < DISCOUNTS.length ? DISCOUNTS[rank] : Math.log(rank + 2) / Math.log(2);
+        return gain.of(grade) / discount;
     }
 
     private static double[] discounts() {

@@ -54,8 +54,8 @@ final class ByteNumbers {
         return OptionalDouble.of(negative ? -value : value);
     }
 
-    /// The number of up to [#EXACT_DIGITS] digits. Both sides of the division are exact, so it is rounded once,
-    /// as the library rounds.
+    /// The number of up to [#EXACT_DIGITS] digits. Both sides of the division are exact, so it is rounded
+    /// once, as the library rounds.
     ///
     /// @param fraction how many digits stand behind the point
     static double exact(long digits, int fraction) {

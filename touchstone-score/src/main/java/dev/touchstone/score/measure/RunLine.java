@@ -1,7 +1,7 @@
 package dev.touchstone.score.measure;
 
-/// A line of a run as most are, `query Q0 document rank score name`: one space or tab between fields, ASCII, a
-/// score of up to 15 digits. Reads each byte once, the digits of the score in passing.
+/// A line of a run as most are, `query Q0 document rank score name`: one space or tab between fields, ASCII,
+/// a score of up to 15 digits. Reads each byte once, the digits of the score in passing.
 ///
 /// What is not so is left to [TrecFields], everything that is wrong included. Used again for each line.
 final class RunLine {

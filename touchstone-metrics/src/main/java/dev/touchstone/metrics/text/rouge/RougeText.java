@@ -77,7 +77,7 @@ final class RougeText {
         int start = 0;
         for (int i = 0; i < length; i++) {
             char unit = units[i];
-            if (unit >= 'a' && unit <= 'z' || unit >= '0' && unit <= '9') {
+            if ((char) (unit - 'a') <= 'z' - 'a' || unit >= '0' && unit <= '9') { // most: one comparison
                 continue;
             }
             if (unit >= 'A' && unit <= 'Z') {
