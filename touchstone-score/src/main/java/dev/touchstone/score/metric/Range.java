@@ -25,13 +25,13 @@ public record Range(double least, double most, String text) {
     ///
     /// @param remark such as `higher is better`; may be empty
     public static Range of(double least, double most, String remark) {
-        return new Range(least, most, "%s to %s%s".formatted(number(least), number(most), behind(remark)));
+        return new Range(least, most, number(least) + " to " + number(most) + behind(remark));
     }
 
     /// From a number upwards.
     public static Range from(double least, String remark) {
         return new Range(least, Double.POSITIVE_INFINITY,
-                "%s upwards%s".formatted(number(least), behind(remark)));
+                number(least) + " upwards" + behind(remark));
     }
 
     /// Without ends.
@@ -44,7 +44,7 @@ public record Range(double least, double most, String text) {
     /// Up to a number.
     public static Range upTo(double most, String remark) {
         return new Range(Double.NEGATIVE_INFINITY, most,
-                "at most %s%s".formatted(number(most), behind(remark)));
+                "at most " + number(most) + behind(remark));
     }
 
     /// What is on the scale stays; what is beyond it, by rounding or by ± errors, becomes its end.
@@ -52,8 +52,13 @@ public record Range(double least, double most, String text) {
         return Math.clamp(value, least, most);
     }
 
+    /// Whole numbers, as all ends are, without a decimal and without a format: every start of `score` makes
+    /// all scales, and the first decimal of a process takes longer than all of them.
     private static String number(double end) {
-        return (end < 0 ? "−" : "") + BigDecimal.valueOf(Math.abs(end)).stripTrailingZeros().toPlainString();
+        double size = Math.abs(end);
+        String digits = size == Math.rint(size) && size < 1e15 ? Long.toString((long) size)
+                : BigDecimal.valueOf(size).stripTrailingZeros().toPlainString();
+        return end < 0 ? "−" + digits : digits;
     }
 
     private static String behind(String remark) {
