@@ -2,6 +2,7 @@ package dev.touchstone.cli.doctor;
 
 import dev.touchstone.cli.command.CommandContext;
 import dev.touchstone.cli.command.CommandLines;
+import dev.touchstone.cli.command.DetailTexts;
 import dev.touchstone.cli.command.ExitCodes;
 import dev.touchstone.cli.command.Options;
 import dev.touchstone.cli.run.EndpointOptions;
@@ -20,9 +21,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -34,11 +37,13 @@ public final class DoctorCommand {
 
     private final CommandContext context;
     private final Messages messages;
+    private final DetailTexts details;
 
     /// The command in its surroundings.
     public DoctorCommand(CommandContext context) {
         this.context = context;
         this.messages = Messages.of(DoctorCommand.class, context.locale());
+        this.details = new DetailTexts(context.locale());
     }
 
     /// The command's options.
@@ -62,7 +67,8 @@ public final class DoctorCommand {
 
     /// Probes and prints.
     ///
-    /// @return 0 when chat or completions (with `--backend`: its form) work, 3 when none does, 4 when there
+    /// @return 0 when chat or completions (with `--backend`: its form) work, plain or streamed, 3 when none
+    ///         does, 4 when there
     ///         is no connection or the machine lacks what local models need; of the sandbox 0 when every
     ///         limit holds, else 4
     public int run(ParseResult parsed) {
@@ -112,7 +118,7 @@ public final class DoctorCommand {
                     case FAILS -> messages.text("doctor.fails");
                     case NOTE -> messages.text("doctor.note");
                 };
-                out.println(line(mark, finding.name(), finding.detail()));
+                out.println(line(mark, finding.name(), details.of(finding.detail())));
             }
             out.println();
             out.println(messages.text(check.usable() ? "doctor.sandbox_ready" : "doctor.sandbox_missing"));
@@ -137,7 +143,7 @@ public final class DoctorCommand {
             case FAILS -> messages.text("doctor.fails");
             case NOTE -> messages.text("doctor.note");
         };
-        return line(mark, finding.name(), finding.detail());
+        return line(mark, finding.name(), details.of(finding.detail()));
     }
 
     private static String line(String mark, String name, String detail) {
@@ -156,12 +162,23 @@ public final class DoctorCommand {
         if (unnamed) {
             return messages.text("doctor.name_model");
         }
-        boolean completions = works(findings, "completions");
-        return messages.text(completions ? "doctor.use_completions" : "doctor.use_nothing");
+        if (works(findings, "completions")) {
+            return messages.text("doctor.use_completions");
+        }
+        return streaming(findings, backend).map(only -> messages.text("doctor.use_stream", only))
+                .orElseGet(() -> messages.text("doctor.use_nothing"));
+    }
+
+    /// The back end whose streamed answers work.
+    private static Optional<String> streaming(List<Finding> findings, String backend) {
+        Map<String, String> backends = Map.of("chat", "openai_chat", "completions", "openai_completions");
+        return Stream.of(backend, "chat", "completions").filter(name -> works(findings, name + " streaming"))
+                .findFirst().map(name -> backends.getOrDefault(name, name));
     }
 
     private static int exit(List<Finding> findings, String backend) {
-        if (works(findings, backend) || works(findings, "chat") || works(findings, "completions")) {
+        if (works(findings, backend) || works(findings, "chat") || works(findings, "completions")
+                || streaming(findings, backend).isPresent()) {
             return 0;
         }
         boolean reached = findings.stream().anyMatch(finding ->

@@ -114,7 +114,8 @@ public final class RunCommand {
                     "touchstone run ... " + again(options, outcome)));
         } else if (request.stages().report()) {
             terminal.results().print(ScreenReport.render(
-                    outcome.report(), Messages.of(ScreenReport.class, context.locale())));
+                    outcome.report().worded(new ErrorTexts(context.locale())::detail),
+                    Messages.of(ScreenReport.class, context.locale())));
             terminal.results().flush();
             terminal.messages().println(messages.text("run.report", outcome.folder().root()));
         } else {

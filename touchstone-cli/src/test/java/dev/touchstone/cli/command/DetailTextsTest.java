@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class DetailTextsTest {
 
-    /// Worded by the option parser, by the system and by the worker of local models, not by this code.
+    /// Worded by the option parser, by the system and by the worker of local models, not by this code, or put
+    /// together from pieces.
     private static final Set<String> OUTSIDE =
             Set.of("Unknown option: {0}", "Missing required parameter: {0}", "Connection refused",
                     "the tokenizer of {0} numbers its tokens up to {1} and the model of {2} knows {3}: "
                             + "tokenizer and model do not belong together; put the model's own tokenizer into its "
-                            + "folder, or correct tokenizer_path");
+                            + "folder, or correct tokenizer_path",
+                    "{0}: {1} x TS-{2} {3}", "TS-{0} {1}");
 
     private final DetailTexts chinese = new DetailTexts(Locale.CHINESE);
 
@@ -40,6 +42,26 @@ class DetailTextsTest {
         assertThat(chinese.of(
                 "attempts/m/t.jsonl:7: the record was altered or damaged; the other records are used"))
                 .isEqualTo("attempts/m/t.jsonl:7：记录被改动或损坏；其余记录照用");
+    }
+
+    @Test
+    void refusalsOfRowsAndPromptsAndWhatDoctorFindsAreToldInChinese() {
+        assertThat(chinese.of("q.jsonl, row 2 (line 2): no field 'question'; the row has: q, a"))
+                .isEqualTo("q.jsonl，第 2 行（文件第 2 行）：没有字段“question”；该行有：q, a");
+        assertThat(chinese.of(
+                "q.jsonl, row 1 (line 1): the answer is 'E', expected a letter of the options A to D"))
+                .isEqualTo("q.jsonl，第 1 行（文件第 1 行）：答案是“E”，应为选项字母 A 到 D 之一");
+        assertThat(chinese.of(
+                "the prompt has 900 tokens, the context holds 512 with at least one for the answer"))
+                .isEqualTo("提示有 900 个词元，上下文容纳 512 个，其中至少留一个给回答");
+        assertThat(chinese.of("m/t: 3 x TS-MDL-007 an error inside the answer: boom (after 9 tries)"))
+                .isEqualTo("m/t：3 次 TS-MDL-007 回答里带有错误：boom（尝试 9 次之后）");
+        assertThat(chinese.of("m/t: acc is not measured: of 2 answers it is unknown whether each token is the "
+                + "likeliest: the server tells no top_logprobs"))
+                .isEqualTo("m/t：acc 未测量：有 2 个回答无法得知每个词元是否最可能：服务不给出 top_logprobs");
+        assertThat(chinese.of("http://a/v1 answers in 3 ms")).isEqualTo("http://a/v1 在 3 毫秒内应答");
+        assertThat(chinese.of("TS-MDL-009 HTTP 404: Not Found"))
+                .isEqualTo("TS-MDL-009：HTTP 404: Not Found");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ class BackendsIT {
 
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private HttpServer server;
+    private volatile boolean plainFails;
 
     @BeforeEach
     void start() throws IOException {
@@ -46,7 +48,9 @@ class BackendsIT {
                 case "/api/tags" -> "{\"models\": [{\"name\": \"tiny:1b\"}]}";
                 case "/api/chat" -> "{\"message\": {\"content\": \"B\"}, \"done\": true,"
                         + "\"done_reason\": \"stop\", \"prompt_eval_count\": 3, \"eval_count\": 1}";
-                case "/generate" -> "{\"generated_text\": \"B\"}";
+                case "/generate" -> plainFails ? "" : "{\"generated_text\": \"B\"}";
+                case "/generate_stream" -> plainFails ? "data:{\"token\":{\"text\":\"B\"},"
+                        + "\"generated_text\":\"B\",\"details\":{\"finish_reason\":\"eos_token\"}}\n\n" : "";
                 default -> "";
             };
             byte[] body = said.getBytes(StandardCharsets.UTF_8);
@@ -121,5 +125,23 @@ class BackendsIT {
                 "touchstone run --backend ollama_chat --url URL");
         assertThat(command("doctor", "--url", url(), "--backend", "anthropic", "--model", "m").exit())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void doctorSaysHowToRunWhereStreamedAnswersAloneWork() throws IOException {
+        plainFails = true;
+        CommandRun run = command("doctor", "--url", url(), "--backend", "tgi");
+
+        assertThat(run.results()).contains("works  tgi streaming").contains("fails  tgi ")
+                .contains("Streamed answers alone work here", "`backend: tgi`", "stream: true")
+                .doesNotContain("a run would fail");
+        assertThat(run.exit()).isZero();
+
+        Path models = Files.createDirectories(folder.resolve("configs/models"));
+        Files.writeString(models.resolve("streamed.yaml"),
+                "abbr: streamed\nbackend: tgi\nurl: %s\nstream: true\n".formatted(url()));
+        CommandRun followed = command("run", "--models", "streamed", "--datasets", "demo_choice",
+                "--num-prompts", "2", "--work-dir", "out");
+        assertThat(followed.exit()).isZero();
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.core.score;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// A number over all answers of a unit that is no mean of scores, such as a perplexity: each answer adds to
@@ -34,4 +35,11 @@ public interface CorpusMeasure {
     ///
     /// @param sums over some answers, in the order of [#sums()]; not kept
     OptionalDouble value(double[] sums);
+
+    /// Why this measure is not meant for such answers, and what to take in its place; empty where it is.
+    ///
+    /// @param sums over all answers, in the order of [#sums()]; where there is a reason they give no value
+    default Optional<String> unsuited(double[] sums) {
+        return Optional.empty();
+    }
 }

@@ -19,6 +19,10 @@ public record Score(double value, Reading reading, String extracted, String rule
     /// The end of [#rule] that tells of a comparison without a decision.
     public static final String UNDECIDED = "/undecided";
 
+    /// The reason of a score that cannot be given because the back end does not tell whether each token of a
+    /// text is the likeliest.
+    public static final String GREEDY_UNKNOWN = "greedy_unknown";
+
     /// A score whose rule does not tell where it read the answer.
     public Score(double value, Reading reading, String extracted, String rule, String reference) {
         this(value, reading, extracted, rule, reference, Optional.empty());
@@ -43,6 +47,11 @@ public record Score(double value, Reading reading, String extracted, String rule
     /// @param reason why, in snake case, such as `judge_failed`
     public static Score unjudged(String reason, String reference) {
         return new Score(0, Reading.UNJUDGED, "", reason, reference);
+    }
+
+    /// Whether there is none because the back end told too little, for whatever it was asked.
+    public boolean untold() {
+        return reading == Reading.UNJUDGED && rule.equals(GREEDY_UNKNOWN);
     }
 
     /// Whether the answer is wholly right.

@@ -80,10 +80,19 @@ public final class CorpusTally {
         return sums.clone();
     }
 
+    /// Why the measure is not meant for these answers; empty where it is.
+    public Optional<String> unsuited() {
+        return measure.unsuited(sums.clone());
+    }
+
     /// The number with its error and interval; neither where there is a single sample or cluster.
     public Measure measure() {
         if (measured == 0) {
             return new Measure.Missing(failed > 0 ? "every request failed" : "no answers yet");
+        }
+        Optional<String> unsuited = unsuited();
+        if (unsuited.isPresent()) {
+            return new Measure.NotAvailable(unsuited.get());
         }
         OptionalDouble value = measure.value(sums.clone());
         if (value.isEmpty()) {

@@ -68,9 +68,10 @@ public final class GroupRows {
             counts = counts.plus(scorer.tally().counts());
             if (!scorer.unavailable().isEmpty() || estimate.isEmpty()
                     || !(scorer.tally().mean() instanceof Measure.Measured measured)) {
-                Measure none = scorer.unavailable().isEmpty()
-                        ? new Measure.Missing("no answers of " + result.plan().task().spec().abbr())
-                        : new Measure.NotAvailable(scorer.unavailable());
+                Measure none = !scorer.unavailable().isEmpty()
+                        ? new Measure.NotAvailable(scorer.unavailable())
+                        : scorer.tally().mean() instanceof Measure.NotAvailable untold ? untold
+                        : new Measure.Missing("no answers of " + result.plan().task().spec().abbr());
                 rows.add(row(first, group, "naive_average" + suffix, none, Counts.NONE));
                 return;
             }

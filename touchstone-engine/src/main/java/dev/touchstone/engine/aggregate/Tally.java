@@ -20,7 +20,8 @@ import java.util.function.ToDoubleFunction;
 ///
 /// Memory does not depend on the number of samples but for the first 10,000 values that are neither 0 nor 1,
 /// and for some 40 bytes a cluster. A failed attempt has no score and is left out of every mean; a sample
-/// counts in the measures of repeats when at least k of its attempts were answered.
+/// counts in the measures of repeats when at least k of its attempts were answered. Where the back end told
+/// too little for a score, there is no number at all: a mean over the rest would be one over other samples.
 public final class Tally {
 
     private final Form form;
@@ -32,6 +33,7 @@ public final class Tally {
     private int wrong;
     private int unparsed;
     private int failed;
+    private int untold;
     private int truncated;
     private int refused;
 
@@ -115,11 +117,14 @@ public final class Tally {
 
     /// Counts one sample.
     ///
-    /// @param attempts the scores of its answered attempts in order of their number
+    /// @param answered the scores of its answered attempts in order of their number; those that the back end
+    ///     told too little for are only counted
     /// @param missing its attempts without an answer
     /// @param cluster the number of the cluster it belongs to; needed where the tally is clustered
-    public void add(List<Scored> attempts, int missing, OptionalInt cluster) {
+    public void add(List<Scored> answered, int missing, OptionalInt cluster) {
         failed += missing;
+        List<Scored> attempts = answered.stream().filter(attempt -> !attempt.score().untold()).toList();
+        untold += answered.size() - attempts.size();
         if (attempts.isEmpty()) {
             return;
         }
@@ -152,6 +157,7 @@ public final class Tally {
         wrong += other.wrong;
         unparsed += other.unparsed;
         failed += other.failed;
+        untold += other.untold;
         truncated += other.truncated;
         refused += other.refused;
     }
@@ -163,23 +169,27 @@ public final class Tally {
 
     /// What became of the attempts.
     public Counts counts() {
-        return new Counts(right, wrong, unparsed, failed, truncated, refused, 0, partly);
+        return new Counts(right, wrong, unparsed, failed, truncated, refused, untold, partly);
     }
 
     /// The mean score in percent with its interval: Wilson's for right and wrong, by the effective sample
     /// size where samples share a cluster or have repeats; of graded scores by the bootstrap, or by the
     /// cluster-robust error.
     public Measure mean() {
-        return scores.measure(failed > 0 ? "every request failed" : "no answers yet");
+        return untold > 0 ? new Measure.NotAvailable(notTold())
+                : scores.measure(failed > 0 ? "every request failed" : "no answers yet");
     }
 
     /// The share of answers that could be read, in percent.
     public Measure readable() {
-        return readable.measure("no answers yet");
+        return untold > 0 ? new Measure.NotAvailable(notTold()) : readable.measure("no answers yet");
     }
 
     /// A measure of repeats in percent; its error and interval are over questions.
     public Measure repeated(Repeated which) {
+        if (untold > 0) {
+            return new Measure.NotAvailable(notTold());
+        }
         String none = "no sample has %d answered attempts".formatted(form.k());
         return repeated.containsKey(which) ? repeated.get(which).measure(none) : new Measure.Missing(none);
     }
@@ -187,6 +197,16 @@ public final class Tally {
     /// The mean and its standard error as fractions, for groups; empty when nothing was scored.
     public Optional<MeanEstimate> estimate() {
         return scores.estimate();
+    }
+
+    /// Why there is no number although there are answers; empty where there is one.
+    public Optional<String> unmeasured() {
+        return untold > 0 ? Optional.of(notTold()) : Optional.empty();
+    }
+
+    private String notTold() {
+        return ("of %d answers it is unknown whether each token is the likeliest: the server tells no "
+                + "top_logprobs").formatted(untold);
     }
 
     private void count(Score score, boolean cut) {

@@ -103,14 +103,13 @@ final class CachingLikelihood implements LogLikelihood {
     private Optional<Likelihood> find(AnswerCache.Key key) {
         return cache.read(key, fields -> new Likelihood(
                 number(fields, "log_probability").doubleValue(), number(fields, "tokens").intValue(),
-                fields.findFlag("greedy").orElseThrow(() -> new IllegalArgumentException("no greedy"))));
+                fields.findFlag("greedy")));
     }
 
     private void put(AnswerCache.Key key, Likelihood likelihood) {
-        cache.put(key, Fields.EMPTY
-                .with("log_probability", Value.of(likelihood.logProbability()))
-                .with("tokens", Value.of(likelihood.tokens()))
-                .with("greedy", Value.of(likelihood.greedy())));
+        Fields told = Fields.EMPTY.with("log_probability", Value.of(likelihood.logProbability()))
+                .with("tokens", Value.of(likelihood.tokens()));
+        cache.put(key, likelihood.greedy().map(greedy -> told.with("greedy", Value.of(greedy))).orElse(told));
     }
 
     private static BigDecimal number(Fields fields, String name) {

@@ -84,6 +84,9 @@ public final class UnitProgress {
     }
 
     void scored(Score score) {
+        if (score.reading() == Reading.UNJUDGED) { // there is no score
+            return;
+        }
         scored.increment();
         points.add(score.value());
         if (score.right()) {

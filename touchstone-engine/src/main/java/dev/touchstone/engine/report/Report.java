@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// What a run found.
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /// @param axes the models and data sets in the order of the table
 /// @param rows in the order in which the metrics are to appear; at most one per model, data set and metric
 /// @param detail what the result files hold
-/// @param warnings further sentences for the screen, already in the user's language; those on counts are made
+/// @param warnings further sentences for the screen, in English as the log has them; those on counts are made
 ///        from the rows
 /// @param files what the user may want to open, the run folder first
 /// @param judges what judges cost, in the order of the table
@@ -21,6 +22,11 @@ public record Report(Axes axes, List<Row> rows, Detail detail, List<String> warn
     /// A report of numbers that no judge gave.
     public Report(Axes axes, List<Row> rows, Detail detail, List<String> warnings, List<Path> files) {
         this(axes, rows, detail, warnings, files, List.of());
+    }
+
+    /// The same with its further sentences put into another language.
+    public Report worded(UnaryOperator<String> sentence) {
+        return new Report(axes, rows, detail, warnings.stream().map(sentence).toList(), files, judges);
     }
 
     /// The order of columns and rows.

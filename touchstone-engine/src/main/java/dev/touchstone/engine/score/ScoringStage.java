@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Scores the answers of a unit in row order, adds them up and writes `results/`.
@@ -146,11 +147,26 @@ public final class ScoringStage {
                 ? Optional.of("%d rows were never asked, by choice of an earlier session; --reuse asks them"
                         .formatted(never))
                 : failures.commonest();
-        List<String> remarks = Stream.of(told, provenance.remark(), judges.remark())
+        List<String> remarks = Stream.of(told, unmeasured(working, tallies), unsuited(corpus),
+                provenance.remark(), judges.remark())
                 .flatMap(Optional::stream).toList();
         return new UnitResult(plan, shares(scorers, working, tallies, judges),
                 remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)),
                 provenance.version(), corpus.shares(), judges.spending());
+    }
+
+    /// Which scorers have no number because the back end told too little.
+    private static Optional<String> unmeasured(List<Scorer> scorers, UnitTallies tallies) {
+        return IntStream.range(0, scorers.size()).boxed().flatMap(place -> tallies.of(place).unmeasured()
+                .map(why -> "%s is not measured: %s".formatted(scorers.get(place).name(), why)).stream())
+                .reduce((one, other) -> one + "; " + other);
+    }
+
+    /// Which measures over all answers are not meant for these.
+    private static Optional<String> unsuited(CorpusTallies corpus) {
+        return corpus.shares().stream().flatMap(share -> share.tally().unsuited()
+                .map(why -> "%s is not measured: %s".formatted(share.measure().name(), why)).stream())
+                .reduce((one, other) -> one + "; " + other);
     }
 
     /// Tells the judges of every answer that was scored.
@@ -328,7 +344,8 @@ public final class ScoringStage {
         for (ScoredAttempt attempt : attempts) {
             if (attempt.outcome() instanceof Outcome.Answered answered) {
                 Score score = attempt.scores().get(scorer);
-                if (score.reading() != Reading.UNJUDGED) { // no verdict: the attempt counts as missing
+                // no verdict: the attempt counts as missing
+                if (score.reading() != Reading.UNJUDGED || score.untold()) {
                     scores.add(new Tally.Scored(score, Answer.of(answered).finish() == Finish.LENGTH));
                 }
             }

@@ -53,11 +53,12 @@ final class PromptForm {
     /// What was measured, one object for each text.
     static void likelihoods(PythonJson json, Outcome.Ranked answer) {
         json.array("likelihoods");
-        answer.likelihoods().forEach(likelihood -> json.object()
-                .number("log_probability", likelihood.logProbability())
-                .number("tokens", likelihood.tokens())
-                .flag("greedy", likelihood.greedy())
-                .end());
+        answer.likelihoods().forEach(likelihood -> {
+            json.object().number("log_probability", likelihood.logProbability())
+                    .number("tokens", likelihood.tokens());
+            likelihood.greedy().ifPresent(greedy -> json.flag("greedy", greedy));
+            json.end();
+        });
         json.endArray();
     }
 

@@ -17,6 +17,7 @@ import dev.touchstone.models.wire.FastJson;
 import dev.touchstone.models.wire.PlainReply;
 import dev.touchstone.models.wire.Refusal;
 import dev.touchstone.models.wire.ServerError;
+import dev.touchstone.models.wire.TokenCount;
 import dev.touchstone.models.wire.Tries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,17 +34,16 @@ import tools.jackson.core.JsonParser;
 /// and tells how likely it held each token. A server that echoes nothing is asked with vLLM's
 /// `prompt_logprobs`, read by [PromptLogprobs]; once it answered so, it is asked so at once.
 ///
-/// The tokens of the continuation are those that end after the context's last character (by `text_offset`, or
-/// by the lengths of `tokens` where a server gives no offsets); the one token that is generated after them is
-/// left out. As lm-evaluation-harness's `local-completions`. Greedy = every token is the best of its
-/// `top_logprobs`. The first token of all has no likelihood and is no part of the sum, which matters where
-/// the context is empty. Where the echo does not reach the end of what was sent, there was none: the tokens
-/// are those of an answer.
+/// The tokens of the continuation are those that end after the context's last character, as
+/// lm-evaluation-harness's `local-completions`; the one token that is generated after them is left out.
+/// [EchoedTokens] reads them. Where they are not those of what was sent, there was no echo: they are those of
+/// an answer, and only then is the server one that cannot be used.
 final class EchoLikelihood {
 
     private final Tries tries;
     private final String model;
     private volatile boolean promptLogprobs; // the server was found to know them and no echo
+    private volatile boolean measured; // the server can do it, whatever becomes of a single text
 
     EchoLikelihood(Tries tries, String model) {
         this.tries = tries;
@@ -58,7 +58,8 @@ final class EchoLikelihood {
     /// How likely a continuation is, with tries and tokens; the tokens count towards the budget.
     ///
     /// @param turn a later one where other continuations of the attempt were measured before
-    /// @return one likelihood, or a failure: `MODEL_CAPABILITY` when the server gives no such values
+    /// @return one likelihood, or a failure: `MODEL_CAPABILITY` when the server gives no such values, another
+    ///     one where it gives none of this text
     Outcome of(Turn turn, String context, String continuation) throws InterruptedException {
         String whole = context + continuation;
         long began = System.nanoTime();
@@ -66,7 +67,7 @@ final class EchoLikelihood {
             case Tries.Ended.Answered<Fields>(Fields answer, int sent) -> told(answer, context, continuation,
                     new Timing(Duration.ofNanos(System.nanoTime() - began), Optional.empty()), sent);
             case Tries.Ended.GaveUp<Fields>(Failure failure, int sent) -> {
-                boolean refused = failure.code() == ErrorCode.MODEL_REJECTED;
+                boolean refused = failure.code() == ErrorCode.MODEL_REJECTED && !measured;
                 yield new Outcome.Failed(new Failure(
                         refused ? ErrorCode.MODEL_CAPABILITY : failure.code(),
                         "asking for a log-likelihood failed: " + failure.message(), failure.status(),
@@ -75,21 +76,25 @@ final class EchoLikelihood {
         };
     }
 
-    private static Outcome told(Fields answer, String context, String continuation, Timing timing, int sent) {
+    private Outcome told(Fields answer, String context, String continuation, Timing timing, int sent) {
         try {
-            return new Outcome.Ranked(List.of(likelihood(answer, context, continuation)), usage(answer),
-                    timing, sent);
+            Likelihood likelihood = likelihood(answer, context, continuation);
+            measured = true;
+            return new Outcome.Ranked(List.of(likelihood), usage(answer), timing, sent);
         } catch (TouchstoneException notGiven) {
-            return new Outcome.Failed(new Failure(notGiven.code(), notGiven.getMessage(),
-                    OptionalInt.empty(), true), sent);
+            boolean never = notGiven.code() == ErrorCode.MODEL_CAPABILITY && !measured;
+            ErrorCode code = never || notGiven.code() != ErrorCode.MODEL_CAPABILITY ? notGiven.code()
+                    : ErrorCode.MODEL_ANSWER_UNREADABLE; // it tells them of other texts
+            return new Outcome.Failed(
+                    new Failure(code, notGiven.getMessage(), OptionalInt.empty(), never), sent);
         }
     }
 
     private static Optional<Usage> usage(Fields answer) {
-        return answer.findFields("usage").flatMap(usage -> usage.findNumber("prompt_tokens")
-                .filter(tokens -> tokens.signum() >= 0).map(tokens -> new Usage(tokens.intValue(),
-                        usage.findNumber("completion_tokens").map(more -> Math.max(0, more.intValue()))
-                                .orElse(0))));
+        return answer.findFields("usage").flatMap(usage ->
+                TokenCount.of(usage.find("prompt_tokens")).flatMap(prompt ->
+                        TokenCount.of(usage.find("completion_tokens"))
+                                .map(completion -> new Usage(prompt, completion))));
     }
 
     /// Every request counts towards tries and budget, that of a form which the server does not know too.
@@ -100,7 +105,7 @@ final class EchoLikelihood {
         Tries.Ended<Fields> echoed = send(turn, whole, true);
         boolean none = switch (echoed) {
             case Tries.Ended.Answered<Fields>(Fields answer, int _) ->
-                !echoes(answer, whole.codePointCount(0, whole.length()));
+                EchoedTokens.find(answer).filter(tokens -> tokens.echo(whole)).isEmpty();
             case Tries.Ended.GaveUp<Fields>(Failure failure, int _) ->
                 failure.code() == ErrorCode.MODEL_REJECTED;
         };
@@ -166,77 +171,17 @@ final class EchoLikelihood {
         if (positions.isPresent()) {
             return PromptLogprobs.likelihood(positions.get(), continuation);
         }
-        int from = context.codePointCount(0, context.length());
-        return likelihood(answer, from, from + continuation.codePointCount(0, continuation.length()));
+        return EchoedTokens.find(answer).filter(tokens -> tokens.echo(context + continuation))
+                .orElseThrow(EchoLikelihood::notGiven).likelihood(context, continuation);
     }
 
-    /// @param from characters of the context
-    /// @param to characters of context and continuation
-    static Likelihood likelihood(Fields answer, int from, int to) {
-        Fields logprobs = logprobs(answer).orElseThrow(EchoLikelihood::notGiven);
-        List<Value> tokens = logprobs.findItems("tokens").orElseThrow(EchoLikelihood::notGiven);
-        List<Value> values = logprobs.findItems("token_logprobs").orElseThrow(EchoLikelihood::notGiven);
-        List<Value> best = logprobs.findItems("top_logprobs").orElse(List.of());
-        double sum = 0;
-        int counted = 0;
-        boolean greedy = true;
-        int start = 0;
-        for (int at = 0; at < Math.min(tokens.size(), values.size()); at++) {
-            int begin = offset(logprobs, at).orElse(start);
-            String text = tokens.get(at).display();
-            start = begin + text.codePointCount(0, text.length());
-            int end = at + 1 < tokens.size() ? offset(logprobs, at + 1).orElse(start) : start;
-            if (begin >= to || end <= from) {
-                continue;
-            }
-            if (!(values.get(at) instanceof Value.Numeric(BigDecimal value))) {
-                if (at > 0) {
-                    throw new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
-                            "the server gives no finite log-probability of the token '%s'".formatted(text));
-                }
-                continue; // the very first token has no likelihood
-            }
-            sum += value.doubleValue();
-            counted++;
-            greedy &= at < best.size() && isBest(best.get(at), value);
-        }
-        if (counted == 0 || start < to) {
-            throw notGiven();
-        }
-        return new Likelihood(Math.min(0, sum), counted, greedy);
+    /// The beginning of a text for a message.
+    static String shown(String text) {
+        return text.codePointCount(0, text.length()) > 40
+                ? text.substring(0, text.offsetByCodePoints(0, 40)) + "..." : text;
     }
 
-    private static Optional<Fields> logprobs(Fields answer) {
-        return answer.findItems("choices").filter(choices -> !choices.isEmpty())
-                .map(List::getFirst).map(choice -> choice instanceof Fields fields ? fields : Fields.EMPTY)
-                .flatMap(choice -> choice.findFields("logprobs"));
-    }
-
-    /// True when the tokens told reach the end of what was sent.
-    private static boolean echoes(Fields answer, int length) {
-        Fields logprobs = logprobs(answer).orElse(Fields.EMPTY);
-        List<Value> tokens = logprobs.findItems("tokens").orElse(List.of());
-        int end = 0;
-        for (int at = 0; at < tokens.size(); at++) {
-            String text = tokens.get(at).display();
-            end = offset(logprobs, at).orElse(end) + text.codePointCount(0, text.length());
-        }
-        return !tokens.isEmpty() && end >= length;
-    }
-
-    private static Optional<Integer> offset(Fields logprobs, int at) {
-        return logprobs.findItems("text_offset").filter(offsets -> at < offsets.size())
-                .flatMap(offsets -> offsets.get(at) instanceof Value.Numeric(BigDecimal number)
-                        ? Optional.of(number.intValue()) : Optional.empty());
-    }
-
-    private static boolean isBest(Value candidates, BigDecimal value) {
-        return candidates instanceof Fields fields && fields.entries().values().stream()
-                .allMatch(other -> !(other instanceof Value.Numeric(BigDecimal number))
-                || number.compareTo(value) <= 0);
-    }
-
-    private static TouchstoneException notGiven() {
+    static TouchstoneException notGiven() {
         return new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
                 "the server gives no log-probabilities of the prompt (echo with logprobs, or "
                         + "prompt_logprobs, on /completions), "

@@ -27,13 +27,15 @@ final class PromptLogprobs {
                 .filter(positions -> !positions.isEmpty());
     }
 
-    /// @throws TouchstoneException `MODEL_CAPABILITY` when the tokens of the continuation cannot be told
+    /// @throws TouchstoneException `MODEL_ANSWER_UNREADABLE` when the tokens of the continuation cannot be
+    ///     told, or a value is above 0
     static Likelihood likelihood(List<Value> positions, String continuation) {
         String wanted = continuation.replaceAll("\\s+", "");
         StringBuilder found = new StringBuilder();
         double sum = 0;
         int counted = 0;
-        boolean greedy = true;
+        boolean refuted = false;
+        boolean unknown = false;
         for (int at = positions.size() - 1; at >= 0; at--) {
             boolean enough = found.length() >= wanted.length();
             if (enough && counted > 0 && !leadingSpace(positions, at, continuation)) {
@@ -43,10 +45,14 @@ final class PromptLogprobs {
             BigDecimal value = own.findNumber("logprob").orElseThrow(() -> untold(continuation));
             found.insert(0, own.findText("decoded_token").orElseThrow(() -> untold(continuation))
                     .replaceAll("\\s+", ""));
-            sum += value.doubleValue();
+            if (value.compareTo(EchoedTokens.ROUNDING) > 0) {
+                throw untold(continuation);
+            }
+            sum += Math.min(0, value.doubleValue());
             counted++;
-            greedy &= own.findNumber("rank").map(rank -> rank.signum() > 0
-                    && rank.compareTo(BigDecimal.ONE) <= 0).orElse(false);
+            Optional<BigDecimal> rank = own.findNumber("rank").filter(told -> told.signum() > 0);
+            unknown |= rank.isEmpty();
+            refuted |= rank.filter(told -> told.compareTo(BigDecimal.ONE) > 0).isPresent();
             if (enough) {
                 break;
             }
@@ -54,7 +60,8 @@ final class PromptLogprobs {
         if (counted == 0 || !found.toString().endsWith(wanted)) {
             throw untold(continuation);
         }
-        return new Likelihood(Math.min(0, sum), counted, greedy);
+        return new Likelihood(sum, counted,
+                refuted ? Optional.of(false) : unknown ? Optional.empty() : Optional.of(true));
     }
 
     /// True for a token of white space alone before a continuation that begins with white space which its
@@ -75,10 +82,9 @@ final class PromptLogprobs {
     }
 
     private static TouchstoneException untold(String continuation) {
-        String shown = continuation.length() > 40 ? continuation.substring(0, 40) + "..." : continuation;
-        return new TouchstoneException(ErrorCode.MODEL_CAPABILITY,
+        return new TouchstoneException(ErrorCode.MODEL_ANSWER_UNREADABLE,
                 "the server's prompt_logprobs do not tell which tokens are those of '%s'; use a server that "
-                        .formatted(shown)
+                        .formatted(EchoLikelihood.shown(continuation))
                         + "echoes prompts with logprobs, or a generative form of the task");
     }
 }

@@ -7,6 +7,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.wire.AnswerReader;
 import dev.touchstone.models.wire.ServerError;
+import dev.touchstone.models.wire.TokenCount;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
@@ -195,25 +196,22 @@ final class ReplyFields implements AnswerReader {
     }
 
     private void readUsage(JsonParser json) {
-        int prompt = 0;
-        int completion = 0;
+        Optional<Integer> prompt = Optional.empty();
+        Optional<Integer> completion = Optional.empty();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
-            JsonToken value = json.nextToken();
-            if (value.isNumeric() && name.equals("prompt_tokens")) {
-                prompt = tokens(json);
-            } else if (value.isNumeric() && name.equals("completion_tokens")) {
-                completion = tokens(json);
+            json.nextToken();
+            if (name.equals("prompt_tokens")) {
+                prompt = TokenCount.of(Optional.of(Json.read(json)));
+            } else if (name.equals("completion_tokens")) {
+                completion = TokenCount.of(Optional.of(Json.read(json)));
             } else {
                 json.skipChildren();
             }
         }
-        usage = Optional.of(new Usage(prompt, completion));
-    }
-
-    /// A count in any form of number; what no count can be is the nearest that can.
-    private static int tokens(JsonParser json) {
-        return (int) Math.max(0, json.getValueAsDouble());
+        if (prompt.isPresent() && completion.isPresent()) { // one alone leaves the cost unknown
+            usage = Optional.of(new Usage(prompt.get(), completion.get()));
+        }
     }
 
     @Override

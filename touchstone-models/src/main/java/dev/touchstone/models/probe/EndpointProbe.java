@@ -35,6 +35,10 @@ public final class EndpointProbe {
     private static final String ID_NEEDED =
             "nothing more can be asked without a model id: give --model ID, and check that --url is right";
 
+    private static final String GREEDY_UNKNOWN = "the server tells no top_logprobs, so it is unknown "
+            + "whether each token is the likeliest; acc of single texts (lambada) and exact_match will not be "
+            + "measured";
+
     private static final String QUESTION = "What is 2 + 3? Answer with the number alone.";
     private static final String OPENAI_CHAT = "openai_chat";
     private static final String OPENAI_COMPLETIONS = "openai_completions";
@@ -160,10 +164,11 @@ public final class EndpointProbe {
     }
 
     private void answered(String name, Outcome.Generated generated) {
-        String first = generated.timing().firstToken()
-                .map(time -> ", first text after %d ms".formatted(time.toMillis())).orElse("");
-        add(name, State.WORKS, "%d ms%s, answer %s".formatted(
-                generated.timing().total().toMillis(), first, quoted(generated.text())));
+        long total = generated.timing().total().toMillis();
+        String answer = quoted(generated.text());
+        add(name, State.WORKS, generated.timing().firstToken().map(first ->
+                "%d ms, first text after %d ms, answer %s".formatted(total, first.toMillis(), answer))
+                .orElseGet(() -> "%d ms, answer %s".formatted(total, answer)));
         add(name + ": usage", generated.usage().isPresent() ? State.WORKS : State.NOTE, generated.usage()
                 .map(usage -> "%d prompt and %d answer tokens".formatted(usage.promptTokens(),
                 usage.completionTokens()))
@@ -195,6 +200,9 @@ public final class EndpointProbe {
             add("log-likelihood", State.WORKS, String.format(Locale.ROOT,
                     "ln p(\" Paris\") = %.3f over %d token(s)",
                     likelihood.logProbability(), likelihood.tokens()));
+            if (likelihood.greedy().isEmpty()) {
+                add("log-likelihood: greedy", State.NOTE, GREEDY_UNKNOWN);
+            }
         } catch (TouchstoneException missing) {
             add("log-likelihood", State.NOTE, missing.getMessage());
         }

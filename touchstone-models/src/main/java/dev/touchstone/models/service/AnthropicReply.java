@@ -2,9 +2,9 @@ package dev.touchstone.models.service;
 
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import dev.touchstone.models.wire.AnswerParts;
-import java.math.BigDecimal;
-import java.util.List;
+import dev.touchstone.models.wire.TokenCount;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -77,12 +77,12 @@ final class AnthropicReply {
 
     private static void takeUsage(Fields holder, AnswerParts parts) {
         Fields usage = holder.findFields("usage").orElse(Fields.EMPTY);
-        List<BigDecimal> read = Stream.of("input_tokens", "cache_creation_input_tokens",
-                        "cache_read_input_tokens")
-                .map(usage::findNumber).flatMap(Optional::stream).toList();
-        if (usage.findNumber("input_tokens").isPresent()) {
-            parts.promptTokens(read.stream().reduce(BigDecimal::add));
+        if (TokenCount.of(usage.find("input_tokens")).isPresent()) {
+            long read = Stream.of("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
+                    .map(usage::find).map(TokenCount::of).flatMap(Optional::stream)
+                    .mapToLong(Integer::longValue).sum();
+            parts.promptTokens(Optional.of(Value.of(read)));
         }
-        parts.completionTokens(usage.findNumber("output_tokens"));
+        parts.completionTokens(usage.find("output_tokens"));
     }
 }

@@ -9,7 +9,6 @@ import dev.touchstone.models.http.HttpReply;
 import dev.touchstone.models.wire.AnswerParts;
 import dev.touchstone.models.wire.Arguments;
 import dev.touchstone.models.wire.Prompts;
-import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -61,8 +60,8 @@ final class GeneratedText {
     private static void take(Fields object, AnswerParts parts) {
         Fields details = object.findFields("details").orElse(Fields.EMPTY);
         parts.finish(details.findText("finish_reason"));
-        parts.completionTokens(details.findNumber("generated_tokens"));
-        parts.promptTokens(details.findNumber("input_length"));
+        parts.completionTokens(details.find("generated_tokens"));
+        parts.promptTokens(details.find("input_length"));
         Optional<String> whole = object.findText("generated_text");
         Fields token = object.findFields("token").orElse(Fields.EMPTY);
         if (whole.isPresent()) {
@@ -81,7 +80,7 @@ final class GeneratedText {
         parts.completionTokens(number(http, "x-generated-tokens"));
     }
 
-    private static Optional<BigDecimal> number(HttpReply http, String header) {
-        return http.header(header).filter(text -> text.matches("\\d{1,9}")).map(BigDecimal::new);
+    private static Optional<Value> number(HttpReply http, String header) {
+        return http.header(header).map(Value::of);
     }
 }

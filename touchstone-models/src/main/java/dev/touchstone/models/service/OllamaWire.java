@@ -6,8 +6,10 @@ import dev.touchstone.models.http.PathRule;
 import dev.touchstone.models.wire.AnswerParts;
 import dev.touchstone.models.wire.Arguments;
 import dev.touchstone.models.wire.ModelQuery;
+import dev.touchstone.models.wire.ServerError;
 import dev.touchstone.models.wire.WireTraits;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// What Ollama's two interfaces have in common: `options` out, `done`, reasons and counts in.
@@ -21,6 +23,8 @@ final class OllamaWire {
     /// Arguments that stand beside `options`, not in it.
     private static final List<String> BESIDE =
             List.of("format", "keep_alive", "raw", "suffix", "system", "template", "think");
+
+    private static final List<String> NO_ANSWER = List.of("load", "unload");
 
     private OllamaWire() {}
 
@@ -41,12 +45,19 @@ final class OllamaWire {
                 "options");
     }
 
-    /// Takes the end: the last object alone says `done: true`, why, and how many tokens.
+    /// Takes the end: the last object alone says `done: true`, why, and how many tokens. A server that has
+    /// only loaded or unloaded the model says so without a text; that is no answer.
     static void takeEnd(Fields object, AnswerParts parts) {
         if (object.findFlag("done").orElse(false)) {
-            parts.finish(object.findText("done_reason"));
-            parts.promptTokens(object.findNumber("prompt_eval_count"));
-            parts.completionTokens(object.findNumber("eval_count"));
+            Optional<String> reason = object.findText("done_reason");
+            if (!parts.anyText() && reason.filter(NO_ANSWER::contains).isPresent()) {
+                parts.fail(ServerError.of(
+                        "nothing was generated (done_reason: %s)".formatted(reason.get()), ""));
+                return;
+            }
+            parts.finish(reason);
+            parts.promptTokens(object.find("prompt_eval_count"));
+            parts.completionTokens(object.find("eval_count"));
             parts.end();
         }
     }

@@ -98,7 +98,7 @@ public final class TritonGenerate implements WireForm {
         object.findText("text_output").ifPresent(parts::say);
         object.findFields("details").ifPresent(details -> {
             parts.finish(details.findText("finish_reason"));
-            parts.completionTokens(details.findNumber("generated_tokens"));
+            parts.completionTokens(details.find("generated_tokens"));
         });
         if (object.findFlag("triton_final_response").orElse(false)) {
             parts.end();

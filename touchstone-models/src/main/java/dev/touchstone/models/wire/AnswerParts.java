@@ -7,7 +7,6 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.models.http.HttpReply;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -120,14 +119,14 @@ public final class AnswerParts implements AnswerReader {
         finish = Optional.of(reason);
     }
 
-    /// Tokens of the prompt, where the value is there and a number.
-    public void promptTokens(Optional<BigDecimal> tokens) {
-        tokens.ifPresent(number -> promptTokens = OptionalInt.of(count(number)));
+    /// Tokens of the prompt, where the value is there and a count.
+    public void promptTokens(Optional<Value> tokens) {
+        TokenCount.of(tokens).ifPresent(count -> promptTokens = OptionalInt.of(count));
     }
 
-    /// Tokens of the answer, where the value is there and a number.
-    public void completionTokens(Optional<BigDecimal> tokens) {
-        tokens.ifPresent(number -> completionTokens = OptionalInt.of(count(number)));
+    /// Tokens of the answer, where the value is there and a count.
+    public void completionTokens(Optional<Value> tokens) {
+        TokenCount.of(tokens).ifPresent(count -> completionTokens = OptionalInt.of(count));
     }
 
     /// Nothing more will come.
@@ -149,10 +148,6 @@ public final class AnswerParts implements AnswerReader {
     /// True when a field is there and holds something.
     public static boolean holds(Fields object, String name) {
         return object.find(name).filter(value -> !(value instanceof Value.Absent)).isPresent();
-    }
-
-    private static int count(BigDecimal number) {
-        return (int) Math.max(0, number.doubleValue()); // the nearest that can be a count
     }
 
     @Override

@@ -25,19 +25,34 @@ public final class Refusal {
     /// @param retryAfter the server's `Retry-After`, read
     static TryResult.Failed<Void> ofStatus(int status, ServerError error, Optional<Duration> retryAfter) {
         String words = "HTTP " + status + (error.message().isEmpty() ? "" : ": " + error.message());
+        return meant(status, error, new Told(words, OptionalInt.of(status)), retryAfter);
+    }
+
+    /// What is told of a refusal.
+    ///
+    /// @param status that the server answered with; empty where it answered with success
+    private record Told(String words, OptionalInt status) {
+        Failure failure(ErrorCode code, boolean permanent) {
+            return new Failure(code, words, status, permanent);
+        }
+    }
+
+    /// @param status what the error means, be it that the server answered with another
+    private static TryResult.Failed<Void> meant(int status, ServerError error, Told told,
+            Optional<Duration> retryAfter) {
         boolean quota = status == 429 && error.code().equals("insufficient_quota");
         boolean passing = status == 408 || status == 409 || status == 424 || status == 425 || status >= 500;
         if (passing || status == 429 && !quota) {
             ErrorCode code = status == 429 ? ErrorCode.MODEL_RATE_LIMITED
                     : status == 408 ? ErrorCode.MODEL_TIMEOUT : ErrorCode.MODEL_SERVER_ERROR;
             return new TryResult.Lost<>(
-                    failure(code, words, status, false), retryAfter,
+                    told.failure(code, false), retryAfter,
                     status == 429 || status == 503 || status == 529);
         }
         ErrorCode code = permanentCode(status, error);
         boolean permanent = quota || status < 400 || status == 401 || status == 403 || status == 404
                 || status == 400 && code == ErrorCode.MODEL_NOT_FOUND;
-        return new TryResult.Refused<>(failure(code, words, status, permanent));
+        return new TryResult.Refused<>(told.failure(code, permanent));
     }
 
     private static ErrorCode permanentCode(int status, ServerError error) {
@@ -82,10 +97,12 @@ public final class Refusal {
     }
 
     /// An error object under status 200, as streams carry them; it is tried again unless it names a 4xx.
+    /// There is no status to tell.
     public static AnswerException inAnswer(ServerError error) {
-        String words = "the server broke off its answer: " + error.message();
-        ServerError told = new ServerError(words, error.code(), error.status());
-        return new AnswerException(words, ofStatus(error.status().orElse(500), told, Optional.empty()));
+        String words = "an error inside the answer"
+                + (error.code().isEmpty() ? "" : " (" + error.code() + ")") + ": " + error.message();
+        return new AnswerException(words, meant(error.status().orElse(500), error,
+                new Told(words, OptionalInt.empty()), Optional.empty()));
     }
 
     static AnswerException cut(String words) {
@@ -100,9 +117,5 @@ public final class Refusal {
     private static TryResult.Failed<Void> lost(ErrorCode code, String words) {
         return new TryResult.Lost<>(new Failure(code, words, OptionalInt.empty(), false), Optional.empty(),
                 false);
-    }
-
-    private static Failure failure(ErrorCode code, String words, int status, boolean permanent) {
-        return new Failure(code, words, OptionalInt.of(status), permanent);
     }
 }

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.attempt.Likelihood;
+import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import dev.touchstone.models.testing.FaultServer;
 import dev.touchstone.models.testing.ReceivedRequest;
 import dev.touchstone.models.testing.ScriptedReply;
 import dev.touchstone.models.testing.Specs;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EchoLikelihoodIT {
@@ -131,5 +138,60 @@ class EchoLikelihoodIT {
         assertThat(ask(request -> request.number() == 0
                 ? ScriptedReply.json(503, "{}", "Retry-After: 0") : logprobs(""), "Die 😀", " ist blau"))
                 .containsExactly(new Likelihood(-2.25, 2, false));
+    }
+
+    /// Echoes the prompt word by word, each word's value −0.1 a letter.
+    private static ScriptedReply echo(ReceivedRequest request) {
+        Fields asked = (Fields) Json.parse(request.text());
+        List<String> words = Arrays.asList((asked.findText("prompt").orElseThrow() + " x").split("(?= )"));
+        return ScriptedReply.json(200, Json.write(Fields.EMPTY.with("choices", new Value.Items(List.of(
+                Fields.EMPTY.with("logprobs", Fields.EMPTY.with("tokens", Value.ofTexts(words))
+                        .with("token_logprobs", new Value.Items(IntStream.range(0, words.size())
+                                .mapToObj(at -> at == 0 ? Value.ABSENT
+                                        : Value.of(words.get(at).length() * -0.125)).toList()))))))));
+    }
+
+    @Test
+    void aTextOfOneTokenFailsForItselfAndTheServerStaysUsable() throws Exception {
+        try (FaultServer server = new FaultServer(EchoLikelihoodIT::echo);
+                Generator generator = new CompletionsFactory()
+                        .create(Specs.model("openai_completions", server.url(), 2))) {
+            LogLikelihood model = (LogLikelihood) generator;
+
+            assertThat(model.rankWhole("Hallo")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_REJECTED);
+                assertThat(failed.failure().permanent()).isFalse();
+                assertThat(failed.failure().message()).contains("'Hallo'").contains("text's first");
+            });
+            assertThat(model.rankWhole("Hallo Welt")).isInstanceOfSatisfying(Outcome.Ranked.class,
+                    ranked -> assertThat(ranked.likelihoods())
+                            .containsExactly(new Likelihood(-0.625, 1, Optional.empty())));
+        }
+    }
+
+    @Test
+    void aServerThatMeasuredIsNotCondemnedForOneTextThatItRefuses() throws Exception {
+        try (FaultServer server = new FaultServer(request -> request.text().contains("odd")
+                ? ScriptedReply.json(400, "{\"error\":{\"message\":\"odd text\"}}") : echo(request));
+                Generator generator = new CompletionsFactory()
+                        .create(Specs.model("openai_completions", server.url(), 2))) {
+            LogLikelihood model = (LogLikelihood) generator;
+            assertThat(model.rank("a", List.of(" b"))).isInstanceOf(Outcome.Ranked.class);
+
+            assertThat(model.rank("odd", List.of(" b"))).isInstanceOfSatisfying(Outcome.Failed.class,
+                    failed -> assertThat(failed.failure().permanent()).isFalse());
+        }
+    }
+
+    @Test
+    void tokensThatTheServerDoesNotCountAreNotToldAsNone() throws Exception {
+        String told = "{\"usage\":{\"prompt_tokens\":7},\"choices\":[{\"logprobs\":{\"tokens\":[\"a\",\"b\"],"
+                + "\"token_logprobs\":[null,-1]}}]}";
+        try (FaultServer server = new FaultServer(_ -> ScriptedReply.json(200, told));
+                Generator generator = new CompletionsFactory()
+                        .create(Specs.model("openai_completions", server.url(), 2))) {
+            assertThat(((LogLikelihood) generator).rank("a", List.of("b"))).isInstanceOfSatisfying(
+                    Outcome.Ranked.class, ranked -> assertThat(ranked.usage()).isEmpty());
+        }
     }
 }

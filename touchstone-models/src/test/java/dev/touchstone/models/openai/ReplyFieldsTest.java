@@ -213,4 +213,16 @@ class ReplyFieldsTest {
             }
         }).isInstanceOf(JacksonException.class);
     }
+
+    @Test
+    void tokensThatAreNotToldStayUnknown() {
+        for (String usage : new String[] {"{\"prompt_tokens\":\"7\",\"completion_tokens\":null}",
+                "{\"prompt_tokens\":7}", "{}", "{\"prompt_tokens\":{},\"completion_tokens\":[1]}",
+                "{\"prompt_tokens\":7,\"completion_tokens\":\"few\"}"}) {
+            assertThat(read("{\"choices\":[{\"text\":\"a\"}],\"usage\":" + usage + "}").usage()).as(usage)
+                    .isEmpty();
+        }
+        assertThat(read("{\"choices\":[],\"usage\":{\"prompt_tokens\":\"7\",\"completion_tokens\":\"2\"}}")
+                .usage()).contains(new Usage(7, 2));
+    }
 }

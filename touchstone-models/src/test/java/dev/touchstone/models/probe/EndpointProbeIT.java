@@ -71,6 +71,23 @@ class EndpointProbeIT {
     }
 
     @Test
+    void aServerThatDoesNotTellTheBestTokensIsNoted() throws Exception {
+        String echo = "{\"choices\":[{\"text\":\"x\",\"finish_reason\":\"stop\",\"logprobs\":{\"tokens\":"
+                + "[\"The capital\",\" of France is\",\" Paris\"],\"token_logprobs\":[null,-1,-2]%s}}]}";
+        for (boolean told : new boolean[] {true, false}) {
+            String best = told ? ",\"top_logprobs\":[null,{\"x\":-1},{\"x\":-2}]" : "";
+            try (FaultServer server = new FaultServer(_ -> ScriptedReply.json(200, echo.formatted(best)))) {
+                List<Finding> findings = new EndpointProbe(
+                        Specs.model("openai_completions", server.url(), 1), Map.of()).run();
+
+                assertThat(states(findings)).containsEntry("log-likelihood", State.WORKS);
+                assertThat(findings.stream().filter(finding -> finding.name().equals("log-likelihood: greedy")))
+                        .hasSize(told ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
     void aKeyThatTheServerRepeatsIsInNoFinding() throws Exception {
         try (FaultServer server = new FaultServer(_ -> ScriptedReply.json(401,
                 "{\"error\":{\"message\":\"wrong key: sk-123456789\"}}"))) {

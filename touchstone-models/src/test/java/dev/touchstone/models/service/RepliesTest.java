@@ -173,4 +173,24 @@ class RepliesTest {
             assertThat(reader.error()).isEmpty();
         }
     }
+
+    @Test
+    void anOllamaThatOnlyLoadedItsModelHasNotAnswered() {
+        for (String reason : new String[] {"load", "unload"}) {
+            String end = "\"done\":true,\"done_reason\":\"" + reason + "\"}";
+            assertThat(read(new OllamaChat(), "{\"message\":{\"content\":\"\"}," + end).error()).hasValueSatisfying(error ->
+                            assertThat(error.message()).contains("done_reason: " + reason));
+            assertThat(read(new OllamaGenerate(), "{\"response\":\"\"," + end).error()).isPresent();
+        }
+        assertThat(read(new OllamaGenerate(), "{\"response\":\"\",\"done\":true,\"done_reason\":\"stop\"}")
+                .error()).isEmpty();
+    }
+
+    @Test
+    void tokensAsTextsAreReadAndWhatIsNoCountIsUnknown() {
+        String answer = "{\"response\":\"a\",\"done\":true,\"done_reason\":\"stop\","
+                + "\"prompt_eval_count\":\"7\",\"eval_count\":%s}";
+        assertThat(read(new OllamaGenerate(), answer.formatted("2")).usage()).contains(new Usage(7, 2));
+        assertThat(read(new OllamaGenerate(), answer.formatted("null")).usage()).isEmpty();
+    }
 }

@@ -41,4 +41,18 @@ class RefusalTest {
                 .isInstanceOf(TryResult.Lost.class);
     }
 
+    @Test
+    void anErrorInsideAnAnswerHasNoStatus() {
+        for (ServerError error : new ServerError[] {ServerError.of("boom", ""),
+                ServerError.of("boom", "overloaded_error"), ServerError.of("boom", "400")}) {
+            AnswerException told = Refusal.inAnswer(error);
+
+            assertThat(told.result().failure().message()).startsWith("an error inside the answer")
+                    .endsWith(": boom").doesNotContain("HTTP");
+            assertThat(told.result().failure().status()).isEmpty();
+        }
+        assertThat(Refusal.inAnswer(ServerError.of("boom", "")).result()).isInstanceOf(TryResult.Lost.class);
+        assertThat(Refusal.inAnswer(ServerError.of("boom", "400")).result())
+                .isInstanceOf(TryResult.Refused.class);
+    }
 }

@@ -29,7 +29,8 @@ final class AnswerText {
     /// likeliest.
     static String of(Outcome.Ranked answer) {
         return answer.likelihoods().stream()
-                .map(each -> each.logProbability() + " " + each.tokens() + " " + each.greedy())
+                .map(each -> each.logProbability() + " " + each.tokens() + " "
+                        + each.greedy().map(String::valueOf).orElse("unknown"))
                 .collect(Collectors.joining("\n"));
     }
 }

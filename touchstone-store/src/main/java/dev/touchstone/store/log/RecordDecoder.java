@@ -110,13 +110,19 @@ final class RecordDecoder {
             if (logProbability > 0) {
                 throw new Malformed("log_probability");
             }
-            likelihoods.add(new Likelihood(logProbability, whole(told, "tokens"),
-                    told.findFlag("greedy").orElseThrow(() -> new Malformed("greedy"))));
+            likelihoods.add(new Likelihood(logProbability, whole(told, "tokens"), greedy(told)));
         }
         if (likelihoods.isEmpty()) {
             throw new Malformed("likelihoods");
         }
         return new Outcome.Ranked(likelihoods, usage(fields), timing(fields), whole(fields, "tries"));
+    }
+
+    private static Optional<Boolean> greedy(Fields told) throws Malformed {
+        if (told.find("greedy").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(told.findFlag("greedy").orElseThrow(() -> new Malformed("greedy")));
     }
 
     private static Optional<Usage> usage(Fields fields) throws Malformed {

@@ -24,7 +24,7 @@ import tools.jackson.core.JsonGenerator;
 /// `later`, `continuations` as pairs of context and text, `rolling`)`, gold, choices, max_output_tokens?,
 /// extra`. Answer: `sample, repeat, outcome: generated, text, reasoning?, finish, calls?, earlier?,
 /// prompt_tokens?, completion_tokens?, total_ns, first_token_ns?, tries`. Likelihoods: `sample, repeat,
-/// outcome: ranked, likelihoods` (`log_probability, tokens, greedy`) and tokens, times and tries as above.
+/// outcome: ranked, likelihoods` (`log_probability, tokens, greedy?`) and tokens, times and tries as above.
 /// Failure: `sample, repeat, outcome: failed, code, message, status?, permanent, tries`. Fields marked `?`
 /// are left out where there is nothing to say.
 final class RecordEncoder {
@@ -143,7 +143,7 @@ final class RecordEncoder {
             json.writeStartObject();
             json.writeNumberProperty("log_probability", likelihood.logProbability());
             json.writeNumberProperty("tokens", likelihood.tokens());
-            json.writeBooleanProperty("greedy", likelihood.greedy());
+            likelihood.greedy().ifPresent(greedy -> json.writeBooleanProperty("greedy", greedy));
             json.writeEndObject();
         }
         json.writeEndArray();

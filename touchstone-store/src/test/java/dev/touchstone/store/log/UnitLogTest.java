@@ -96,7 +96,8 @@ class UnitLogTest {
                         List.of(new ToolCall("f", "{\"a\":1}"), new ToolCall("g", "no {json")),
                         List.of("first", "second")),
                 new Outcome.Ranked(
-                        List.of(new Likelihood(-1.25e-7, 1, true), new Likelihood(-31.5, 7, false)),
+                        List.of(new Likelihood(-1.25e-7, 1, true), new Likelihood(-31.5, 7, false),
+                                new Likelihood(-2, 3, Optional.empty())),
                         Optional.empty(), new Timing(Duration.ofNanos(9), Optional.empty()), 1));
         try (UnitLog log = open(Reuse.STRICT)) {
             for (int sample = 0; sample < prompts.size(); sample++) {

@@ -27,7 +27,7 @@ final class LikelihoodScoring {
 
     private static final Map<OutputType, List<String>> POSSIBLE = Map.of(
             OutputType.MULTIPLE_CHOICE, List.of("acc", "acc_norm", "acc_bytes", "acc_mutual_info",
-                    "probability_mass", "exact_match", "f1", "mcc"),
+                    "probability_mass", "exact_match", "f1", "f1_macro", "mcc"),
             OutputType.LOGLIKELIHOOD, List.of("acc", "perplexity"),
             OutputType.LOGLIKELIHOOD_ROLLING, List.of("word_perplexity", "byte_perplexity", "bits_per_byte"),
             OutputType.PERPLEXITY_CHOICE, List.of("accuracy"));

@@ -37,6 +37,7 @@ public final class LikelihoodMeasures {
             measures.put(measure.key(), measure.measure());
         }
         measures.put(ClassMeasure.F1, ClassMeasure.f1());
+        measures.put(ClassMeasure.F1_MACRO, ClassMeasure.macroF1());
         measures.put(ClassMeasure.MCC, ClassMeasure.mcc());
         return measures;
     }

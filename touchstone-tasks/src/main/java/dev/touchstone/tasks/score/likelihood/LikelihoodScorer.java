@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// 1 where the likelihoods show the right option, or a text that the model would write itself; else 0. The
-/// share of the right options is graded.
+/// share of the right options is graded. Where it is unknown whether the model would write a text itself,
+/// there is no score.
 ///
 /// An answer that another tool gave as a text (a letter, a place or an option) counts as that choice.
 final class LikelihoodScorer implements Scorer {
@@ -71,7 +72,8 @@ final class LikelihoodScorer implements Scorer {
             return new Score(mass(told.behind(), right), Reading.PARSED, reference.choices().get(likeliest),
                     MASS, reference.gold());
         }
-        return greedy(right.stream().anyMatch(place -> told.behind().get(place).greedy()), reference);
+        return greedy(any(right.stream().map(place -> told.behind().get(place).greedy()).toList()),
+                reference);
     }
 
     /// Σ over the right options of P / Σ over all of P, lowered by the highest log-probability, so that long
@@ -93,7 +95,17 @@ final class LikelihoodScorer implements Scorer {
                 reference.gold());
     }
 
-    private static Score greedy(boolean greedy, Reference reference) {
+    /// True where one is, false where none is, unknown where neither is known.
+    private static Optional<Boolean> any(List<Optional<Boolean>> greedy) {
+        return greedy.contains(Optional.of(true)) ? Optional.of(true)
+                : greedy.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
+    }
+
+    private static Score greedy(Optional<Boolean> told, Reference reference) {
+        if (told.isEmpty()) {
+            return Score.unjudged(Score.GREEDY_UNKNOWN, reference.gold());
+        }
+        boolean greedy = told.get();
         return new Score(greedy ? 1 : 0, Reading.PARSED, greedy ? reference.gold() : "", GREEDY,
                 reference.gold());
     }

@@ -15,6 +15,7 @@ import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +128,18 @@ class LikelihoodScorerTest {
         assertThat(PerplexityMeasure.words("")).isEqualTo(1);
         assertThat(PerplexityMeasure.words("one")).isEqualTo(1);
         assertThat(PerplexityMeasure.words(" one\u00a0two\u0085 \u3000three\u001f")).isEqualTo(5);
+    }
+
+    @Test
+    void whatTheBackEndDoesNotTellIsNoScore() {
+        Answer untold = new Answer("", "", Finish.STOP, List.of(), List.of(), List.of(
+                new Likelihood(-4, 2, Optional.empty()), new Likelihood(-3, 2, Optional.empty()),
+                new Likelihood(-9, 2, false)));
+        assertThat(scorer("exact_match").score(untold, reference(0)).untold()).isTrue();
+        assertThat(scorer("acc").score(untold, Reference.of(" word")).untold()).isTrue();
+        // none of these asks whether tokens are the likeliest
+        assertThat(scorer("acc").score(untold, reference(1)).right()).isTrue();
+        assertThat(scorer("exact_match").score(untold, reference(2)))
+                .isEqualTo(new Score(0, Reading.PARSED, "", "each_token_likeliest", OPTIONS.get(2)));
     }
 }
