@@ -24,7 +24,8 @@ class DetailTextsTest {
                     "the tokenizer of {0} numbers its tokens up to {1} and the model of {2} knows {3}: "
                             + "tokenizer and model do not belong together; put the model's own tokenizer into its "
                             + "folder, or correct tokenizer_path",
-                    "{0}: {1} x TS-{2} {3}", "TS-{0} {1}");
+                    "{0}: {1} x TS-{2} {3}", "TS-{0} {1}",
+                    "{0}: {1} is not measured: {2}; {3} is not measured: {4}");
 
     private final DetailTexts chinese = new DetailTexts(Locale.CHINESE);
 
@@ -56,9 +57,12 @@ class DetailTextsTest {
                 .isEqualTo("提示有 900 个词元，上下文容纳 512 个，其中至少留一个给回答");
         assertThat(chinese.of("m/t: 3 x TS-MDL-007 an error inside the answer: boom (after 9 tries)"))
                 .isEqualTo("m/t：3 次 TS-MDL-007 回答里带有错误：boom（尝试 9 次之后）");
-        assertThat(chinese.of("m/t: acc is not measured: of 2 answers it is unknown whether each token is the "
-                + "likeliest: the server tells no top_logprobs"))
+        assertThat(chinese.of("m/t: acc is not measured: of 2 answers it is unknown whether each token is "
+                + "the likeliest: the server tells no top_logprobs"))
                 .isEqualTo("m/t：acc 未测量：有 2 个回答无法得知每个词元是否最可能：服务不给出 top_logprobs");
+        assertThat(chinese.of("m/t: exact_match is not measured: of 2 answers it is unknown whether each "
+                + "token is the likeliest: the server tells no top_logprobs; f1 is not measured: why"))
+                .isEqualTo("m/t：exact_match 未测量：有 2 个回答无法得知每个词元是否最可能：服务不给出 top_logprobs；f1 未测量：why");
         assertThat(chinese.of("http://a/v1 answers in 3 ms")).isEqualTo("http://a/v1 在 3 毫秒内应答");
         assertThat(chinese.of("TS-MDL-009 HTTP 404: Not Found"))
                 .isEqualTo("TS-MDL-009：HTTP 404: Not Found");

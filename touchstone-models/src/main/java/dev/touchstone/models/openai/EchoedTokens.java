@@ -122,15 +122,15 @@ record EchoedTokens(List<String> texts, List<Value> values, List<Value> best, Li
     }
 
     private static TouchstoneException unplaced(String whole) {
-        return unreadable(("the echoed tokens do not join to what was sent and their text_offset does not fit "
-                + "it, so that it is unknown which of them are those of '%s'; ask a server whose tokens are "
+        return unreadable(("the echoed tokens do not join to what was sent and their text_offset does not "
+                + "fit it, so that it is unknown which of them are those of '%s'; ask a server whose tokens are "
                 + "whole characters, or the embedded model").formatted(EchoLikelihood.shown(whole)));
     }
 
     private static TouchstoneException withoutLikelihood(String continuation) {
         return new TouchstoneException(ErrorCode.MODEL_REJECTED,
-                ("'%s' has no token but the text's first, of which this server tells no likelihood; leave the "
-                        + "text out, or ask the embedded model or a server that sets a beginning token")
+                ("'%s' has no token but the text's first, of which this server tells no likelihood; leave "
+                        + "the text out, or ask the embedded model or a server that sets a beginning token")
                         .formatted(EchoLikelihood.shown(continuation)));
     }
 

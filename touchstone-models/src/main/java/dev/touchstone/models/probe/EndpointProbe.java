@@ -36,8 +36,8 @@ public final class EndpointProbe {
             "nothing more can be asked without a model id: give --model ID, and check that --url is right";
 
     private static final String GREEDY_UNKNOWN = "the server tells no top_logprobs, so it is unknown "
-            + "whether each token is the likeliest; acc of single texts (lambada) and exact_match will not be "
-            + "measured";
+            + "whether each token is the likeliest; acc of single texts (lambada) and exact_match will not "
+            + "be measured";
 
     private static final String QUESTION = "What is 2 + 3? Answer with the number alone.";
     private static final String OPENAI_CHAT = "openai_chat";

@@ -13,8 +13,8 @@ public final class TokenCount {
     private TokenCount() {}
 
     /// A count as a number of any form, or as a text of one; a number below 0 or beyond an `int` is the
-    /// nearest that can be a count. Empty where there is none, or null, or something else: it is unknown then,
-    /// and not 0.
+    /// nearest that can be a count. Empty where there is none, or null, or something else: it is unknown
+    /// then, and not 0.
     public static Optional<Integer> of(Optional<Value> told) {
         return told.flatMap(value -> value instanceof Value.Numeric(BigDecimal number)
                 ? Optional.of((int) Math.max(0, number.doubleValue()))
