@@ -123,8 +123,8 @@ record EchoedTokens(List<String> texts, List<Value> values, List<Value> best, Li
 
     private static TouchstoneException unplaced(String whole) {
         return unreadable(("the echoed tokens do not join to what was sent and their text_offset does not "
-                + "fit it, so that it is unknown which of them are those of '%s'; ask a server whose tokens are "
-                + "whole characters, or the embedded model").formatted(EchoLikelihood.shown(whole)));
+                + "fit it, so that it is unknown which of them are those of '%s'; ask a server whose tokens "
+                + "are whole characters, or the embedded model").formatted(EchoLikelihood.shown(whole)));
     }
 
     private static TouchstoneException withoutLikelihood(String continuation) {

@@ -179,7 +179,8 @@ class RepliesTest {
         for (String reason : new String[] {"load", "unload"}) {
             String end = "\"done\":true,\"done_reason\":\"" + reason + "\"}";
             assertThat(read(new OllamaChat(), "{\"message\":{\"content\":\"\"}," + end).error())
-                    .hasValueSatisfying(error -> assertThat(error.message()).contains("done_reason: " + reason));
+                    .hasValueSatisfying(error ->
+                            assertThat(error.message()).contains("done_reason: " + reason));
             assertThat(read(new OllamaGenerate(), "{\"response\":\"\"," + end).error()).isPresent();
         }
         assertThat(read(new OllamaGenerate(), "{\"response\":\"\",\"done\":true,\"done_reason\":\"stop\"}")
