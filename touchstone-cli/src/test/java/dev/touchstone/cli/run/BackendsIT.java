@@ -132,7 +132,7 @@ class BackendsIT {
         plainFails = true;
         CommandRun run = command("doctor", "--url", url(), "--backend", "tgi");
 
-        assertThat(run.results()).contains("works  tgi streaming").contains("fails  tgi ")
+        assertThat(run.results()).contains("works   tgi streaming").contains("fails   tgi ")
                 .contains("Streamed answers alone work here", "`backend: tgi`", "stream: true")
                 .doesNotContain("a run would fail");
         assertThat(run.exit()).isZero();

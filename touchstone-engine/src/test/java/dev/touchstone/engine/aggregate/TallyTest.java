@@ -394,21 +394,4 @@ class TallyTest {
                 : Optional.empty(),
                 score.right());
     }
-
-    @Test
-    void whereTheBackEndToldTooLittleForAScoreThereIsNoNumberAndNoFailure() {
-        Tally tally = new Tally(1, 1);
-        tally.add(List.of(RIGHT), 0);
-        tally.add(List.of(new Tally.Scored(Score.unjudged(Score.GREEDY_UNKNOWN, "4"), false)), 0);
-
-        assertThat(tally.counts()).isEqualTo(new Counts(1, 0, 0, 0, 0, 0, 1));
-        assertThat(tally.mean()).isInstanceOfSatisfying(Measure.NotAvailable.class, none ->
-                assertThat(none.reason()).contains("of 1 answers").contains("top_logprobs"));
-        assertThat(tally.unmeasured()).isPresent();
-
-        Tally together = tally.empty();
-        together.add(tally);
-        assertThat(together.mean()).isInstanceOf(Measure.NotAvailable.class);
-        assertThat(new Tally(1, 1).unmeasured()).isEmpty();
-    }
 }
