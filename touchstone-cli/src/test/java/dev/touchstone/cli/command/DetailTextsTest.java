@@ -22,8 +22,8 @@ class DetailTextsTest {
     private static final Set<String> OUTSIDE =
             Set.of("Unknown option: {0}", "Missing required parameter: {0}", "Connection refused",
                     "the tokenizer of {0} numbers its tokens up to {1} and the model of {2} knows {3}: "
-                            + "tokenizer and model do not belong together; put the model's own tokenizer into "
-                            + "its folder, or correct tokenizer_path",
+                            + "tokenizer and model do not belong together; put the model's own tokenizer "
+                            + "into its folder, or correct tokenizer_path",
                     "{0}: {1} x TS-{2} {3}", "TS-{0} {1}",
                     "{0}: {1} is not measured: {2}; {3} is not measured: {4}");
 
