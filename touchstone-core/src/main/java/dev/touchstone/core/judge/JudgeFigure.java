@@ -12,10 +12,9 @@ import java.util.OptionalDouble;
 /// @param reason why there is none; empty text where there is one
 /// @param standardError on the same scale, where it is known
 /// @param interval 95 % interval on the same scale, where it is known
-/// @param hits how many of `count` have what a share counts; of a mean, how many have the full mark
-/// @param count how many things stand behind the number
+/// @param behind how many things stand behind the number, and what became of them
 public record JudgeFigure(String metric, OptionalDouble value, String reason, OptionalDouble standardError,
-        Optional<Interval> interval, int hits, int count) {
+        Optional<Interval> interval, Behind behind) {
 
     /// Where the true value lies with 95 % confidence.
     ///
@@ -32,6 +31,40 @@ public record JudgeFigure(String metric, OptionalDouble value, String reason, Op
     /// How many samples a bootstrap drew, and the seed of its random numbers.
     public record Draws(int resamples, long seed) {}
 
+    /// What stands behind a number; each thing is in exactly one of the counts.
+    ///
+    /// @param right have what a share counts; of a mean of marks, have the full mark
+    /// @param partly have a mark between nothing and the full one
+    /// @param wrong have not what a share counts; of a mean of marks, have nothing
+    /// @param measured have a number that is neither, such as a grade on its own scale
+    public record Behind(int right, int partly, int wrong, int measured) {
+
+        /// Nothing.
+        public static final Behind NOTHING = new Behind(0, 0, 0, 0);
+
+        public Behind {
+            if (right < 0 || partly < 0 || wrong < 0 || measured < 0) {
+                throw new IllegalArgumentException("counts start at 0, are %d, %d, %d, %d"
+                        .formatted(right, partly, wrong, measured));
+            }
+        }
+
+        /// Of a share: so many of so many.
+        public static Behind share(int hits, int count) {
+            return new Behind(hits, 0, count - hits, 0);
+        }
+
+        /// Of a number that is neither a share nor a mean of marks.
+        public static Behind measured(int count) {
+            return new Behind(0, 0, 0, count);
+        }
+
+        /// How many there are.
+        public int count() {
+            return right + partly + wrong + measured;
+        }
+    }
+
     public JudgeFigure {
         requireNonNull(metric, "metric");
         requireNonNull(reason, "reason");
@@ -42,20 +75,18 @@ public record JudgeFigure(String metric, OptionalDouble value, String reason, Op
             throw new IllegalArgumentException("a finite value or a reason is needed, is %s, '%s'"
                     .formatted(value, reason));
         }
-        if (hits < 0 || count < hits) {
-            throw new IllegalArgumentException("needs 0 <= hits <= count, is " + hits + " of " + count);
-        }
+        requireNonNull(behind, "behind");
     }
 
     /// A number without error or interval.
     public static JudgeFigure of(String metric, double value, int count) {
         return new JudgeFigure(metric, OptionalDouble.of(value), "", OptionalDouble.empty(), Optional.empty(),
-                0, count);
+                Behind.measured(count));
     }
 
     /// No number.
     public static JudgeFigure none(String metric, String reason) {
         return new JudgeFigure(metric, OptionalDouble.empty(), reason, OptionalDouble.empty(),
-                Optional.empty(), 0, 0);
+                Optional.empty(), Behind.NOTHING);
     }
 }

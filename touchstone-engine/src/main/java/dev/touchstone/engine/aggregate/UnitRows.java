@@ -72,8 +72,7 @@ public final class UnitRows {
                     part.tally().counts()).of(part.slice()));
         }
         for (JudgeFigure figure : scorer.figures()) {
-            rows.add(row(result, figure.metric() + suffix, measure(figure),
-                    new Counts(figure.hits(), figure.count() - figure.hits(), 0, 0, 0, 0)));
+            rows.add(row(result, figure.metric() + suffix, measure(figure), counts(figure.behind())));
         }
         if (first) {
             scorer.verdicts().forEach(count -> rows.add(
@@ -82,6 +81,10 @@ public final class UnitRows {
         if (extractRate && first && counts.answers() > 0) {
             rows.add(row(result, "extract_rate", tally.readable(), counts));
         }
+    }
+
+    private static Counts counts(JudgeFigure.Behind behind) {
+        return new Counts(behind.right(), behind.wrong(), 0, 0, 0, 0, behind.measured(), behind.partly());
     }
 
     private static Measure measure(JudgeFigure figure) {

@@ -2,6 +2,7 @@ package dev.touchstone.judge.score;
 
 import dev.touchstone.core.judge.JudgeFigure;
 import dev.touchstone.core.judge.Subject;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.judge.verdict.ExtractionReader;
 import dev.touchstone.metrics.classify.Calibration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class CalibrationFigures implements KindFigures {
 
     private static final int BIN = 100;
 
-    private final Values stated = new Values();
+    private final Values stated = new Values(ScoreKind.MEAN);
     private final List<Double> confidences = new ArrayList<>();
     private final List<Boolean> right = new ArrayList<>();
 
@@ -29,7 +30,7 @@ final class CalibrationFigures implements KindFigures {
                 .flatMap(vote -> vote.points().stream())
                 .mapToDouble(point -> point.parts().getOrDefault(ExtractionReader.CONFIDENCE, 1.0))
                 .average().orElse(1);
-        stated.add(confidence);
+        stated.add(subject.question().index(), confidence);
         confidences.add(confidence);
         right.add(ruling.value().getAsDouble() > 0.5);
     }

@@ -24,6 +24,6 @@ final class Figures {
         return new JudgeFigure(metric, OptionalDouble.of(100 * share), "",
                 OptionalDouble.of(100 * Math.sqrt(share * (1 - share) / count)),
                 Optional.of(new JudgeFigure.Interval(100 * wilson.low(), 100 * wilson.high(), "wilson")),
-                hits, count);
+                JudgeFigure.Behind.share(hits, count));
     }
 }

@@ -69,7 +69,7 @@ final class PairFigures implements KindFigures {
         double half = Normal.critical(CONFIDENCE) * error;
         return new JudgeFigure(metric, OptionalDouble.of(value), "", OptionalDouble.of(error),
                 Optional.of(new JudgeFigure.Interval(Math.max(0, value - half), Math.min(100, value + half),
-                        "delta_normal")), 0, preferences.size());
+                        "delta_normal")), JudgeFigure.Behind.measured(preferences.size()));
     }
 
     private static int length(String text) {

@@ -2,6 +2,7 @@ package dev.touchstone.judge.score;
 
 import dev.touchstone.core.judge.JudgeFigure;
 import dev.touchstone.core.judge.Subject;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.judge.verdict.RubricReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,27 +13,28 @@ import java.util.Map;
 final class RubricFigures implements KindFigures {
 
     private final JudgeSettings settings;
-    private final Values grades = new Values();
+    private final Values grades = new Values(ScoreKind.MEAN);
     private final List<Values> turns = new ArrayList<>();
     private final Map<String, Values> dimensions = new LinkedHashMap<>();
 
     RubricFigures(JudgeSettings settings) {
         this.settings = settings;
-        settings.dimensions().keySet().forEach(name -> dimensions.put(name, new Values()));
+        settings.dimensions().keySet().forEach(name -> dimensions.put(name, new Values(ScoreKind.MEAN)));
     }
 
     @Override
     public void add(Subject subject, Poll poll, Ruling ruling) {
-        ruling.value().ifPresent(value ->
-                grades.add(settings.lowest() + value * (settings.highest() - settings.lowest())));
+        int question = subject.question().index();
+        ruling.value().ifPresent(value -> grades.add(question, value));
         for (Vote vote : poll.votes()) {
             for (int turn = 0; turn < vote.points().size() && vote.missing().isEmpty(); turn++) {
                 Point point = vote.points().get(turn);
                 while (turns.size() <= turn) {
-                    turns.add(new Values());
+                    turns.add(new Values(ScoreKind.MEAN));
                 }
-                turns.get(turn).add(point.parts().getOrDefault(RubricReader.GRADE, 0.0));
-                dimensions.forEach((name, values) -> values.add(point.parts().getOrDefault(name, 0.0)));
+                turns.get(turn).add(question, point.value());
+                dimensions.forEach((name, values) -> values.add(question,
+                        share(point.parts().getOrDefault(name, settings.lowest()))));
             }
         }
     }
@@ -48,6 +50,10 @@ final class RubricFigures implements KindFigures {
         }
         dimensions.forEach((name, values) -> figures.add(plain(name + scale, values)));
         return figures;
+    }
+
+    private double share(double grade) {
+        return (grade - settings.lowest()) / (settings.highest() - settings.lowest());
     }
 
     private JudgeFigure plain(String metric, Values values) {

@@ -10,10 +10,14 @@ import java.util.OptionalDouble;
 
 /// What all votes on one answer come to.
 ///
-/// @param value 0 to 1; empty where half of the votes or more are missing
+/// @param value 0 to 1; empty where half of the votes or more are missing, and where a majority was to
+///        decide and none of the verdicts has one
 /// @param label in words; empty without a value
 /// @param rule how it came about, or why there is no value
 record Ruling(OptionalDouble value, String label, String rule) {
+
+    /// Why there is no value where verdicts are there and none has the majority.
+    private static final String UNDECIDED = "judge_undecided";
 
     static Ruling of(Poll poll, JudgeSettings settings) {
         List<Vote> votes = poll.votes();
@@ -32,14 +36,18 @@ record Ruling(OptionalDouble value, String label, String rule) {
                             only.points().getFirst().rule())
                     : new Ruling(only.value(), label(values[0], settings), "mean_of_turns");
         }
-        double value = switch (settings.combine()) {
-            case MEAN -> Arrays.stream(values).average().orElseThrow();
-            case MEDIAN -> median(values);
+        OptionalDouble decided = switch (settings.combine()) {
+            case MEAN -> Arrays.stream(values).average();
+            case MEDIAN -> OptionalDouble.of(median(values));
             case MAJORITY -> majority(values, settings.kind());
         };
+        if (decided.isEmpty()) {
+            return new Ruling(decided, "", UNDECIDED);
+        }
+        double value = decided.getAsDouble();
         String rule = "%s_of_%d".formatted(settings.combine().name().toLowerCase(Locale.ROOT),
                 valid.size());
-        return new Ruling(OptionalDouble.of(value), label(value, settings), rule);
+        return new Ruling(decided, label(value, settings), rule);
     }
 
     private static String label(double value, JudgeSettings settings) {
@@ -60,13 +68,15 @@ record Ruling(OptionalDouble value, String label, String rule) {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static double majority(double[] values, Kind kind) {
+    /// What more than half say. Votes without a majority say of a comparison that it is a tie, and nothing of
+    /// an answer that is right or wrong: to call it wrong would count doubt against the model.
+    private static OptionalDouble majority(double[] values, Kind kind) {
         for (double candidate : values) {
             long same = Arrays.stream(values).filter(value -> value == candidate).count();
             if (2 * same > values.length) {
-                return candidate;
+                return OptionalDouble.of(candidate);
             }
         }
-        return kind == Kind.PAIRWISE ? 0.5 : 0;
+        return kind == Kind.PAIRWISE ? OptionalDouble.of(0.5) : OptionalDouble.empty();
     }
 }

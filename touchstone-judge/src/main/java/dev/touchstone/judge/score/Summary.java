@@ -4,6 +4,7 @@ import dev.touchstone.core.judge.JudgeFigure;
 import dev.touchstone.core.judge.JudgeSummary;
 import dev.touchstone.core.judge.Replies;
 import dev.touchstone.core.judge.Subject;
+import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.metrics.agreement.KrippendorffsAlpha;
 import dev.touchstone.metrics.stats.Bootstrap;
 import dev.touchstone.metrics.stats.Resampled;
@@ -44,7 +45,9 @@ final class Summary implements JudgeSummary {
             case PAIRWISE -> new PairFigures();
             case EXTRACTION -> new CalibrationFigures();
         };
-        judges.forEach(_ -> ofJudges.add(new Values()));
+        boolean verdicts = settings.kind() == Kind.GRADED || settings.kind() == Kind.EXTRACTION;
+        ScoreKind kind = verdicts && !settings.eachTurn() ? ScoreKind.PROPORTION : ScoreKind.MEAN;
+        judges.forEach(_ -> ofJudges.add(new Values(kind)));
     }
 
     @Override
@@ -60,7 +63,8 @@ final class Summary implements JudgeSummary {
         unread += poll.unreadable();
         replies += poll.read() + poll.unreadable();
         for (Vote vote : poll.votes()) {
-            vote.value().ifPresent(ofJudges.get(vote.judge())::add);
+            vote.value().ifPresent(value ->
+                    ofJudges.get(vote.judge()).add(subject.question().index(), value));
         }
         if (poll.votes().size() > 1) {
             votes.add(poll.votes().stream().flatMapToDouble(vote -> vote.value().stream()).toArray());
@@ -102,6 +106,7 @@ final class Summary implements JudgeSummary {
                 .map(drawn -> drawn.expandedInterval(CONFIDENCE, votes.size()))
                 .map(ends -> new JudgeFigure.Interval(ends.low(), ends.high(), ends.method(),
                         Optional.of(DRAWS)));
-        return new JudgeFigure("judge_alpha", alpha, "", error, interval, 0, votes.size());
+        return new JudgeFigure("judge_alpha", alpha, "", error, interval,
+                JudgeFigure.Behind.measured(votes.size()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,12 +15,15 @@ import java.util.regex.Pattern;
 /// letter in double brackets, a labelled line, the whole text.
 ///
 /// Two findings of one rule that differ are no verdict. A word counts only when it is the whole of what
-/// stands there: `incorrect` is not `correct`.
+/// stands there: `incorrect` is not `correct`. An object that was cut counts for the field that is asked for
+/// alone, and with a value that was not cut: what a reply to another question says is not guessed.
 ///
-/// @param fields names of JSON fields, the first that occurs counts
+/// @param fields names of JSON fields, the first that occurs counts; the first is the one that is asked for
 /// @param labels names before a colon, such as `GRADE`
 /// @param words every accepted word in lower case, and the label that it means
-record Choice(List<String> fields, List<String> labels, Map<String, String> words) {
+/// @param bound words that mean something under the field that is asked for, and under another one something
+///        else, such as a letter
+record Choice(List<String> fields, List<String> labels, Map<String, String> words, Set<String> bound) {
 
     private static final Pattern BRACKETS = Pattern.compile("\\[\\[\\s*([^\\[\\]\\n]{1,30}?)\\s*]]");
     private static final String MARKS = "[\\s\\p{Punct}“”‘’（）「」。，：]+";
@@ -45,8 +49,9 @@ record Choice(List<String> fields, List<String> labels, Map<String, String> word
             List<JsonObjects.Found> values = JsonObjects.values(text, field);
             if (!values.isEmpty()) {
                 boolean repaired = values.stream().anyMatch(JsonObjects.Found::repaired);
-                return decided(values.stream().map(JsonObjects.Found::value).toList(),
-                        repaired ? "json_repaired" : "json");
+                boolean asked = field.equals(fields.getFirst());
+                return decided(values.stream().filter(found -> asked || counts(found))
+                        .map(JsonObjects.Found::value).toList(), repaired ? "json_repaired" : "json");
             }
         }
         List<String> bracketed = BRACKETS.matcher(text).results().map(hit -> hit.group(1)).toList();
@@ -58,6 +63,11 @@ record Choice(List<String> fields, List<String> labels, Map<String, String> word
             return decided(labelled, "labelled");
         }
         return word(text).isPresent() ? decided(List.of(text), "bare") : nothing(Why.NO_VERDICT);
+    }
+
+    /// Whether the value of another field than the one asked for says the same there.
+    private boolean counts(JsonObjects.Found found) {
+        return found.whole() && !bound.contains(found.value().strip().toLowerCase(Locale.ROOT));
     }
 
     private Pattern labelled() {

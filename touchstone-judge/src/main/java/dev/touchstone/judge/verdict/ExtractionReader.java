@@ -4,6 +4,7 @@ import dev.touchstone.judge.verdict.Verdict.Unread;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public record ExtractionReader() implements VerdictReader {
     private static final Choice CHOICE = new Choice(List.of("correct"), List.of("correct", "是否正确"),
             Map.of("yes", GradeReader.RIGHT, "no", GradeReader.WRONG, "true", GradeReader.RIGHT, "false",
                     GradeReader.WRONG, "correct", GradeReader.RIGHT, "incorrect", GradeReader.WRONG, "是",
-                    GradeReader.RIGHT, "否", GradeReader.WRONG));
+                    GradeReader.RIGHT, "否", GradeReader.WRONG), Set.of());
     private static final List<String> ANSWER_FIELDS = List.of("final_answer", "extracted_final_answer");
     private static final Pattern ANSWER_LINE =
             Pattern.compile("(?im)^\\W*(?:extracted_)?final_answer\\W*:\\s*(.+)$");

@@ -2,6 +2,7 @@ package dev.touchstone.judge.verdict;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads whether an answer is right: `GRADE: A` (right) or `GRADE: B` (wrong), `{"correct": "yes"}` and their
 /// like, in English and Chinese.
@@ -19,7 +20,7 @@ public record GradeReader() implements VerdictReader {
             List.of("grade", "correct", "verdict", "judgement", "judgment", "result"),
             List.of("grade", "verdict", "judgement", "judgment", "correct", "result", "评分", "结论", "判断",
                     "判定", "是否正确"),
-            words());
+            words(), Set.of("a", "b"));
 
     private static Map<String, String> words() {
         return Map.ofEntries(

@@ -29,18 +29,24 @@ final class JsonObjects {
     ///
     /// @param value a text, number or flag in words
     /// @param repaired whether the object was no JSON as it stood
-    record Found(String value, boolean repaired) {}
+    /// @param whole whether the object has its closing bracket
+    record Found(String value, boolean repaired, boolean whole) {}
+
+    /// An object as it stands in the text.
+    private record Piece(String text, boolean whole) {}
 
     /// The values of a field in the objects of the text, in order; an object without it is looked into once.
     static List<Found> values(String text, String field) {
         List<Found> values = new ArrayList<>();
-        for (String object : objects(text)) {
+        for (Piece piece : objects(text)) {
+            String object = piece.text();
             Optional<Fields> strict = parsed(object);
             Optional<Fields> fields = strict.or(() -> parsed(mended(object)));
             if (fields.isPresent()) {
-                find(fields.get(), field).ifPresent(value -> values.add(new Found(value, strict.isEmpty())));
+                find(fields.get(), field).ifPresent(value ->
+                        values.add(new Found(value, strict.isEmpty(), piece.whole())));
             } else {
-                loose(object, field).ifPresent(value -> values.add(new Found(value, true)));
+                loose(object, field).ifPresent(value -> values.add(new Found(value, true, piece.whole())));
             }
         }
         return values;
@@ -51,9 +57,16 @@ final class JsonObjects {
         return Pattern.compile("(?i)[\"']" + Pattern.quote(field) + "[\"']\\s*:").matcher(text).find();
     }
 
+    /// The text up to an object that was cut; the whole text where none was.
+    static String beforeCut(String text) {
+        List<Piece> pieces = objects(text);
+        return pieces.isEmpty() || pieces.getLast().whole() ? text
+                : text.substring(0, text.length() - pieces.getLast().text().length());
+    }
+
     /// Objects at the outermost level; the last one may be cut.
-    private static List<String> objects(String text) {
-        List<String> objects = new ArrayList<>();
+    private static List<Piece> objects(String text) {
+        List<Piece> objects = new ArrayList<>();
         int depth = 0;
         int start = 0;
         boolean quoted = false;
@@ -73,12 +86,12 @@ final class JsonObjects {
             } else if (c == '}' && depth > 0) {
                 depth--;
                 if (depth == 0) {
-                    objects.add(text.substring(start, at + 1));
+                    objects.add(new Piece(text.substring(start, at + 1), true));
                 }
             }
         }
         if (depth > 0 && objects.size() < MOST) {
-            objects.add(text.substring(start));
+            objects.add(new Piece(text.substring(start), false));
         }
         return objects;
     }

@@ -40,10 +40,10 @@ final class Numbers {
         if (!bracketed.isEmpty()) {
             return new Found(bracketed, "double_brackets");
         }
-        Pattern labelled = Pattern.compile("(?i)(?:" + String.join("|", labels)
+        Pattern labelled = Pattern.compile("(?i)(?<![A-Za-z])(?<![A-Za-z]_)(?:" + String.join("|", labels)
                 + ")[\\s*_\"]*(?:[:：=]|is|为|是)?[\\s*_\"]*" + NUMBER
                 + "(?![\\d.]*\\d)(?!\\s*(?:to|-|–|~|到)\\s*\\d)");
-        List<Double> named = all(labelled, text);
+        List<Double> named = all(labelled, JsonObjects.beforeCut(text)); // other fields are not asked for
         if (!named.isEmpty()) {
             return new Found(named, "labelled");
         }

@@ -2,6 +2,7 @@ package dev.touchstone.judge.verdict;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads which of two answers is better: `{"winner": "A"}`, `[[B]]`, `tie`, and their like in English and
 /// Chinese. The value is that of the answer shown as A.
@@ -19,7 +20,7 @@ public record PairReader() implements VerdictReader {
     private static final Choice CHOICE = new Choice(
             List.of("winner", "verdict", "better", "choice", "preference"),
             List.of("winner", "verdict", "better", "choice", "preference", "胜者", "结论", "更好", "更优"),
-            words());
+            words(), Set.of());
 
     private static Map<String, String> words() {
         return Map.ofEntries(

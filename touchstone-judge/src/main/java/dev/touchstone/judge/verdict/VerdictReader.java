@@ -15,6 +15,9 @@ public sealed interface VerdictReader permits RubricReader, GradeReader, PairRea
     Verdict read(String text);
 
     /// The verdict of a reply.
+    ///
+    /// Of a reply that was cut at its length bound a verdict counts when something stands behind it, such as
+    /// a closing quote: what came before the cut is as it was meant, and what is cut itself is not guessed.
     default Verdict read(Outcome.Generated reply) {
         String text = reply.text();
         int thought = text.lastIndexOf("</think>");
@@ -28,8 +31,9 @@ public sealed interface VerdictReader permits RubricReader, GradeReader, PairRea
             });
         }
         String end = said.substring(Math.max(0, said.length() - LONGEST));
-        // a number at the end of a reply that was cut may lack its last digits
-        Verdict verdict = read(reply.finish() == Finish.LENGTH ? end.replaceFirst("[\\d.]{1,20}$", "") : end);
+        // a word or number at the end of a reply that was cut may lack its last letters or digits
+        Verdict verdict = read(reply.finish() == Finish.LENGTH
+                ? end.replaceFirst("[\\p{L}\\d.]{1,40}$", "") : end);
         boolean nothing = verdict instanceof Unread(Why why) && why == Why.NO_VERDICT;
         if (nothing && reply.finish() == Finish.LENGTH) {
             return new Unread(Why.TRUNCATED);

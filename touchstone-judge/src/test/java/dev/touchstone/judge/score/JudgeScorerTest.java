@@ -42,6 +42,12 @@ class JudgeScorerTest {
         return (JudgedScorer) new JudgeScorerFactory().create(Yaml.parse("test", settings));
     }
 
+    private static Subject subject(int row, String answer) {
+        return new Subject(new Question(row, QUESTION.prompt(), QUESTION.gold(), List.of(),
+                OptionalInt.empty(), QUESTION.extra()), new Answer(answer, "", Finish.STOP),
+                Optional.empty());
+    }
+
     private static Subject subject(String answer) {
         return new Subject(QUESTION, new Answer(answer, "", Finish.STOP), Optional.empty());
     }
@@ -168,7 +174,9 @@ class JudgeScorerTest {
                 .isEqualTo("1.0 correct majority_of_3");
         assertThat(said(graded.score(subject("x"),
                 replies(List.of(List.of("A"), List.of("!"), List.of("B"))))))
-                .isEqualTo("0.0 incorrect majority_of_2");
+                .isEqualTo("judge_undecided");
+        assertThat(said(graded.score(subject("x"), replies(List.of(List.of("A"), List.of("B"))))))
+                .isEqualTo("judge_undecided");
         assertThat(said(graded.score(subject("x"),
                 replies(List.of(List.of("A"), List.of("!"), List.of("?"))))))
                 .isEqualTo("judge_failed");
@@ -198,6 +206,38 @@ class JudgeScorerTest {
         assertThat(value(figures, "judge_failed")).isEqualTo(12.5);
         assertThat(figures).filteredOn(figure -> figure.metric().equals("lc_win_rate")).singleElement()
                 .satisfies(figure -> assertThat(figure.value()).isEmpty());
+    }
+
+    @Test
+    void severalJudgesWithoutAMajorityMakeAComparisonATie() {
+        JudgedScorer pair = scorer("kind: pairwise\nbaseline_field: baseline\n");
+
+        assertThat(said(pair.score(subject("x"), replies(List.of(
+                List.of("[[A]]", "[[B]]"), List.of("[[B]]", "[[A]]")))))).isEqualTo("0.5 tie majority_of_2");
+    }
+
+    @Test
+    void oneQuantityHasOneIntervalAndGradesAreNeitherRightNorWrong() {
+        JudgedScorer rubric = scorer("kind: rubric\n");
+        JudgeSummary summary = rubric.summary(List.of("judge0", "judge1"));
+        for (int row = 0; row < 10; row++) {
+            String grade = "[[%d]]".formatted(1 + row % 5);
+            summary.add(subject(row, "a"), replies(List.of(List.of(grade), List.of(grade))));
+        }
+
+        List<JudgeFigure> figures = summary.figures();
+
+        JudgeFigure grade = figures.getFirst();
+        JudgeFigure judge = figures.get(1);
+        assertThat(grade.metric()).isEqualTo("grade (1-10)");
+        assertThat(judge.metric()).isEqualTo("judge judge0");
+        assertThat(judge.behind()).isEqualTo(new JudgeFigure.Behind(0, 8, 2, 0));
+        assertThat(grade.behind()).isEqualTo(JudgeFigure.Behind.measured(10));
+        JudgeFigure.Interval share = judge.interval().orElseThrow();
+        JudgeFigure.Interval own = grade.interval().orElseThrow();
+        assertThat(List.of(share.method(), own.method())).containsOnly("bootstrap_expanded");
+        assertThat(own.low()).isCloseTo(1 + 9 * share.low() / 100, within(1e-9));
+        assertThat(own.high()).isCloseTo(1 + 9 * share.high() / 100, within(1e-9));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.touchstone.judge.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.core.attempt.Finish;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,12 @@ class ClassReadersTest {
         "{\"correct\": true} | correct json",
         "{\"verdict\": \"INCORRECT\"} | incorrect json",
         "{\"correct\": False} | incorrect json_repaired",
+        "{\"grade\": \"A\", \"reason\": \"cut he | correct json_repaired",
+        "{\"grade\": \"A | no_verdict",
+        "```json\\n{\"verdict\": \"A\" | no_verdict",
+        "{\"verdict\": \"A\"} | no_verdict",
+        "{\"verdict\": \"correct\" | no_verdict",
+        "{ verdict: \"A\" | no_verdict",
         "[[A]] | correct double_brackets",
         "结论：不正确 | incorrect labelled",
         "正确 | correct bare",
@@ -50,6 +57,17 @@ class ClassReadersTest {
     })
     void winnersAreRead(String text, String expected) {
         assertThat(Replies.read(pairs, text)).isEqualTo(expected);
+    }
+
+    @Test
+    void aWordAtTheEndOfAReplyThatWasCutIsNotGuessed() {
+        assertThat(Replies.said(grades.read(Replies.reply("GRADE: A", Finish.LENGTH)))).isEqualTo("truncated");
+        assertThat(Replies.said(grades.read(Replies.reply("GRADE: A\nThe answer", Finish.LENGTH))))
+                .isEqualTo("correct labelled");
+        assertThat(Replies.said(grades.read(Replies.reply("{\"grade\": \"B\"", Finish.LENGTH))))
+                .isEqualTo("incorrect json_repaired");
+        assertThat(Replies.said(pairs.read(Replies.reply("{\"verdict\": \"B\"", Finish.LENGTH))))
+                .isEqualTo("truncated");
     }
 
     @Test

@@ -46,6 +46,8 @@ class RubricReaderTest {
         "{\"score\": null} | no_verdict",
         "{\"score\": \"high\"} | no_verdict",
         "{\"reason\": \"cut in the number\", \"score\": 1 | no_verdict",
+        "{\"rating\": 7, \"reason\": \"another field, c | no_verdict",
+        "{\"max_score\": 10} | no_verdict",
     })
     void whatIsNoGradeIsNamedAndNeverGuessed(String text, String expected) {
         assertThat(Replies.read(reader, text)).isEqualTo(expected);
