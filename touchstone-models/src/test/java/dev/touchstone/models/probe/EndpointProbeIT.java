@@ -81,7 +81,7 @@ class EndpointProbeIT {
                         Specs.model("openai_completions", server.url(), 1), Map.of()).run();
 
                 assertThat(states(findings)).containsEntry("log-likelihood", State.WORKS);
-                assertThat(findings.stream().filter(finding -> finding.name().equals("log-likelihood: greedy")))
+                assertThat(findings).filteredOn(Finding::name, "log-likelihood: greedy")
                         .hasSize(told ? 0 : 1);
             }
         }
