@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /// Adds up the scores of one scorer over one unit, or over a slice of it; not thread-safe.
 ///
@@ -36,6 +40,7 @@ public final class Tally {
     private int untold;
     private int truncated;
     private int refused;
+    private final SortedMap<String, Integer> unjudged = new TreeMap<>(); // by the first word of the reason
 
     /// What is added up.
     ///
@@ -118,13 +123,12 @@ public final class Tally {
     /// Counts one sample.
     ///
     /// @param answered the scores of its answered attempts in order of their number; those that the back end
-    ///     told too little for are only counted
+    ///     told too little for are only counted, and those without a verdict of judges apart from them
     /// @param missing its attempts without an answer
     /// @param cluster the number of the cluster it belongs to; needed where the tally is clustered
     public void add(List<Scored> answered, int missing, OptionalInt cluster) {
         failed += missing;
-        List<Scored> attempts = answered.stream().filter(attempt -> !attempt.score().untold()).toList();
-        untold += answered.size() - attempts.size();
+        List<Scored> attempts = judged(answered);
         if (attempts.isEmpty()) {
             return;
         }
@@ -160,6 +164,7 @@ public final class Tally {
         untold += other.untold;
         truncated += other.truncated;
         refused += other.refused;
+        other.unjudged.forEach((why, count) -> unjudged.merge(why, count, Integer::sum));
     }
 
     /// A tally to add others of this scorer to.
@@ -169,7 +174,8 @@ public final class Tally {
 
     /// What became of the attempts.
     public Counts counts() {
-        return new Counts(right, wrong, unparsed, failed, truncated, refused, untold, partly);
+        return new Counts(right, wrong, unparsed, failed, truncated, refused, untold, partly,
+                unjudged());
     }
 
     /// The mean score in percent with its interval: Wilson's for right and wrong, by the effective sample
@@ -177,7 +183,36 @@ public final class Tally {
     /// cluster-robust error.
     public Measure mean() {
         return untold > 0 ? new Measure.NotAvailable(notTold())
-                : scores.measure(failed > 0 ? "every request failed" : "no answers yet");
+                : scores.measure(!unjudged.isEmpty() ? withoutVerdict()
+                        : failed > 0 ? "every request failed" : "no answers yet");
+    }
+
+    /// Why no answer has a score where judges gave no verdict.
+    private String withoutVerdict() {
+        String reasons = unjudged.entrySet().stream().map(why -> why.getKey() + " " + why.getValue())
+                .collect(Collectors.joining(", "));
+        String why = unjudged.keySet().equals(Set.of("judge_unread"))
+                ? "no verdict could be read: " : "no verdict: ";
+        return why + reasons + (failed > 0 ? "; %d requests failed".formatted(failed) : "");
+    }
+
+    private int unjudged() {
+        return unjudged.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// The attempts of which something is known; the others are counted.
+    private List<Scored> judged(List<Scored> answered) {
+        List<Scored> judged = new ArrayList<>(answered.size());
+        for (Scored attempt : answered) {
+            if (attempt.score().untold()) {
+                untold++;
+            } else if (attempt.score().reading() == Reading.UNJUDGED) {
+                unjudged.merge(attempt.score().rule().replaceFirst("/.*", ""), 1, Integer::sum);
+            } else {
+                judged.add(attempt);
+            }
+        }
+        return judged;
     }
 
     /// The share of answers that could be read, in percent.

@@ -84,7 +84,8 @@ public final class UnitRows {
     }
 
     private static Counts counts(JudgeFigure.Behind behind) {
-        return new Counts(behind.right(), behind.wrong(), 0, 0, 0, 0, behind.measured(), behind.partly());
+        return new Counts(behind.right(), behind.wrong(), 0, 0, 0, 0, behind.measured(), behind.partly(),
+                0);
     }
 
     private static Measure measure(JudgeFigure figure) {

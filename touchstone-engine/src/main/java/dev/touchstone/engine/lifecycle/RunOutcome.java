@@ -23,7 +23,7 @@ public record RunOutcome(
     public record Gated(Gate gate, Gate.Verdict verdict) {}
 
     /// The exit code: the first that applies of 70 (our bug), 130 (stopped), 4 (environment), 2 (bad input),
-    /// 3 (a unit or a request failed), 1 (a gate missed or not measured), 0.
+    /// 3 (a unit or a request failed, or an answer has no verdict), 1 (a gate missed or not measured), 0.
     public int exit() {
         if (failed(Kind.INTERNAL)) {
             return 70;
@@ -37,7 +37,8 @@ public record RunOutcome(
         if (failed(Kind.USER) || failed(Kind.DATA)) {
             return 2;
         }
-        boolean incomplete = report.rows().stream().anyMatch(row -> row.counts().failed() > 0);
+        boolean incomplete = report.rows().stream().anyMatch(row ->
+                row.counts().failed() + row.counts().unjudged() > 0);
         if (!failures.isEmpty() || incomplete) {
             return 3;
         }

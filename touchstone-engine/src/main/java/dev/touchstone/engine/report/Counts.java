@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 /// What became of the attempts behind a number.
 ///
-/// Every attempt is in exactly one of `right`, `partly`, `wrong`, `unparsed`, `failed` and `measured`.
-/// Unparsed answers score 0, failed requests have no score.
+/// Every attempt is in exactly one of `right`, `partly`, `wrong`, `unparsed`, `failed`, `measured` and
+/// `unjudged`. Unparsed answers score 0, failed requests and answers without a verdict have no score.
 ///
 /// @param right answers that are wholly right
 /// @param wrong answers that were read and score 0
@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 /// @param measured answers that are neither right nor wrong, as behind a perplexity
 /// @param partly answers that were read and score between 0 and 1, such as a talk of which some turns are
 ///        right
+/// @param unjudged answers of which the judges gave no verdict
 public record Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused, int measured,
-        int partly) {
+        int partly, int unjudged) {
 
     /// Nothing counted.
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
@@ -30,11 +31,18 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
 
     /// Counts of answers that are right or wrong, or measured.
     public Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused, int measured) {
-        this(right, wrong, unparsed, failed, truncated, refused, measured, 0);
+        this(right, wrong, unparsed, failed, truncated, refused, measured, 0, 0);
+    }
+
+    /// Counts of answers of which every one was judged.
+    public Counts(int right, int wrong, int unparsed, int failed, int truncated, int refused, int measured,
+            int partly) {
+        this(right, wrong, unparsed, failed, truncated, refused, measured, partly, 0);
     }
 
     public Counts {
-        boolean negative = IntStream.of(right, wrong, unparsed, failed, truncated, refused, measured, partly)
+        boolean negative = IntStream.of(right, wrong, unparsed, failed, truncated, refused, measured, partly,
+                unjudged)
                 .anyMatch(count -> count < 0);
         if (negative || truncated > right + partly + wrong + unparsed || refused > unparsed) {
             throw new IllegalArgumentException(("counts start at 0 and a part is not larger than its whole:"
@@ -43,12 +51,12 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
         }
     }
 
-    /// Answers and failures together.
+    /// Answers, failures and answers without a verdict together.
     public int samples() {
-        return answers() + failed;
+        return answers() + failed + unjudged;
     }
 
-    /// Attempts that brought an answer.
+    /// Attempts that brought an answer of which something is known.
     public int answers() {
         return right + partly + wrong + unparsed + measured;
     }
@@ -57,7 +65,8 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
     public String pairs() {
         return "right=%d wrong=%d unparsed=%d failed=%d truncated=%d refused=%d"
                 .formatted(right, wrong, unparsed, failed, truncated, refused)
-                + (partly > 0 ? " partly=" + partly : "") + (measured > 0 ? " measured=" + measured : "");
+                + (partly > 0 ? " partly=" + partly : "") + (measured > 0 ? " measured=" + measured : "")
+                + (unjudged > 0 ? " unjudged=" + unjudged : "");
     }
 
     /// The sum of two, for groups.
@@ -70,6 +79,7 @@ public record Counts(int right, int wrong, int unparsed, int failed, int truncat
                 truncated + other.truncated,
                 refused + other.refused,
                 measured + other.measured,
-                partly + other.partly);
+                partly + other.partly,
+                unjudged + other.unjudged);
     }
 }

@@ -66,7 +66,8 @@ public final class JsonReport {
         Counts counts = new Counts(count(row, "right"), count(row, "wrong"), count(row, "unparsed"),
                 count(row, "failed"), count(row, "truncated"), count(row, "refused"),
                 row.findNumber("measured").isPresent() ? count(row, "measured") : 0,
-                row.findNumber("partly").isPresent() ? count(row, "partly") : 0);
+                row.findNumber("partly").isPresent() ? count(row, "partly") : 0,
+                row.findNumber("unjudged").isPresent() ? count(row, "unjudged") : 0);
         Optional<BigDecimal> value = row.findNumber("value");
         Measure measure = value.isEmpty()
                 ? new Measure.Missing(text(row, "unmeasured"))
@@ -137,6 +138,9 @@ public final class JsonReport {
         entries.put("failed", Value.of(counts.failed()));
         entries.put("truncated", Value.of(counts.truncated()));
         entries.put("refused", Value.of(counts.refused()));
+        if (counts.unjudged() > 0) {
+            entries.put("unjudged", Value.of(counts.unjudged()));
+        }
         if (counts.measured() > 0) {
             entries.put("measured", Value.of(counts.measured()));
         }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// What the terminal shows at the end of a run: the table in AISBench's form, what became of the attempts,
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
 public final class ScreenReport {
 
     private static final List<String> COUNTS = List.of("dataset", "model", "metric", "samples", "right",
-            "partly", "wrong", "unparsed", "failed", "truncated", "refused", "95% interval");
+            "partly", "wrong", "unparsed", "failed", "unjudged", "truncated", "refused", "95% interval");
     private static final int PARTLY = COUNTS.indexOf("partly");
+    private static final int UNJUDGED = COUNTS.indexOf("unjudged");
 
     /// AISBench's own line, which scripts of its users look for.
     private static final String MARKDOWN_HEADING = "The markdown format results is as below:";
@@ -27,12 +29,7 @@ public final class ScreenReport {
         blocks.add(MARKDOWN_HEADING + "\n\n" + SummaryText.markdown(report).stripTrailing() + "\n");
         List<List<String>> counts = counts(report);
         if (!counts.isEmpty()) {
-            boolean graded = counts.stream().anyMatch(line -> !line.get(PARTLY).equals("0"));
-            Table table = graded ? new Table(COUNTS, counts)
-                    : new Table(withoutPartly(COUNTS), counts.stream().map(ScreenReport::withoutPartly)
-                            .toList());
-            blocks.add(messages.text(graded ? "counts.heading.graded" : "counts.heading") + "\n"
-                    + SimpleTable.render(table) + "\n");
+            blocks.add(counts(counts, messages));
         }
         List<String> warnings = Warnings.of(report, messages);
         if (!warnings.isEmpty()) {
@@ -45,11 +42,25 @@ public final class ScreenReport {
         return String.join("\n", blocks);
     }
 
-    /// Where no answer is right in part, nothing is said of such.
-    private static List<String> withoutPartly(List<String> cells) {
-        List<String> left = new ArrayList<>(cells);
-        left.remove(PARTLY);
-        return left;
+    /// The counts below their heading. Where no answer is right in part, or none is without a verdict,
+    /// nothing is said of such.
+    private static String counts(List<List<String>> lines, Messages messages) {
+        boolean graded = lines.stream().anyMatch(line -> !line.get(PARTLY).equals("0"));
+        boolean unjudged = lines.stream().anyMatch(line -> !line.get(UNJUDGED).equals("0"));
+        UnaryOperator<List<String>> shown = cells -> {
+            List<String> left = new ArrayList<>(cells);
+            if (!unjudged) {
+                left.remove(UNJUDGED);
+            }
+            if (!graded) {
+                left.remove(PARTLY);
+            }
+            return left;
+        };
+        return messages.text(graded ? "counts.heading.graded" : "counts.heading") + "\n"
+                + (unjudged ? messages.text("counts.unjudged") + "\n" : "")
+                + SimpleTable.render(new Table(shown.apply(COUNTS), lines.stream().map(shown).toList()))
+                + "\n";
     }
 
     private static String listed(Stream<String> lines) {
@@ -77,7 +88,7 @@ public final class ScreenReport {
         Counts counts = row.counts();
         List<String> cells = new ArrayList<>(List.of(row.dataset(), row.model(), row.metric()));
         Stream.of(counts.samples(), counts.right(), counts.partly(), counts.wrong(), counts.unparsed(),
-                        counts.failed(), counts.truncated(), counts.refused())
+                        counts.failed(), counts.unjudged(), counts.truncated(), counts.refused())
                 .map(String::valueOf).forEach(cells::add);
         cells.add(interval(row.measure()));
         return cells;

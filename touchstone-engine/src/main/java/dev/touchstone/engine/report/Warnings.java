@@ -22,8 +22,8 @@ public final class Warnings {
 
     private static final Cause FAILED =
             new Cause("warning.failed", counts -> counts.failed() > 0, Counts::failed, Counts::samples);
-    private static final Cause UNJUDGED =
-            new Cause("warning.unjudged", counts -> counts.failed() > 0, Counts::failed, Counts::samples);
+    private static final Cause UNJUDGED = new Cause(
+            "warning.unjudged", counts -> counts.unjudged() > 0, Counts::unjudged, Counts::samples);
     private static final List<Cause> CAUSES = List.of(
             new Cause("warning.truncated", counts -> counts.truncated() > 0, Counts::truncated,
                     Counts::answers),
@@ -40,10 +40,8 @@ public final class Warnings {
             List<Row> rows = report.axes().datasets().stream()
                     .flatMap(dataset -> mainRow(report, model, dataset).stream())
                     .toList();
-            List<Row> judged = rows.stream().filter(row -> judged(report, row)).toList();
-            List<Row> asked = rows.stream().filter(row -> !judged.contains(row)).toList();
-            UNJUDGED.sentence(model, judged, messages).ifPresent(warnings::add);
-            FAILED.sentence(model, asked, messages).ifPresent(warnings::add);
+            FAILED.sentence(model, rows, messages).ifPresent(warnings::add);
+            UNJUDGED.sentence(model, rows, messages).ifPresent(warnings::add);
             CAUSES.forEach(cause -> cause.sentence(model, rows, messages).ifPresent(warnings::add));
             for (String version : List.of(Row.IMPORTED, Row.MIXED)) {
                 List<Row> concerned = rows.stream().filter(row -> row.version().equals(version)).toList();
@@ -58,12 +56,6 @@ public final class Warnings {
 
     private static Optional<Row> mainRow(Report report, String model, String dataset) {
         return report.ofDataset(dataset).stream().filter(row -> row.model().equals(model)).findFirst();
-    }
-
-    /// Whether the main number of a data set is made of verdicts of judges.
-    private static boolean judged(Report report, Row main) {
-        return report.ofDataset(main.dataset()).stream().anyMatch(row ->
-                row.model().equals(main.model()) && row.metric().equals("judge_failed"));
     }
 
     /// One thing to warn of.

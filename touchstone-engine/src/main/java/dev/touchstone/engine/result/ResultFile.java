@@ -281,7 +281,7 @@ final class ResultFile {
     private static Counts counts(Map<String, Double> numbers) {
         return new Counts(count(numbers, "right"), count(numbers, "wrong"), count(numbers, "unparsed"),
                 count(numbers, "failed"), count(numbers, "truncated"), count(numbers, "refused"),
-                count(numbers, "measured"), count(numbers, "partly"));
+                count(numbers, "measured"), count(numbers, "partly"), count(numbers, "unjudged"));
     }
 
     private static int count(Map<String, Double> numbers, String name) {

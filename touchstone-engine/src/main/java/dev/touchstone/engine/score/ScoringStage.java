@@ -10,7 +10,6 @@ import dev.touchstone.core.sample.Question;
 import dev.touchstone.core.sample.Questions;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.CorpusMeasure;
-import dev.touchstone.core.score.Reading;
 import dev.touchstone.core.score.Reference;
 import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
@@ -343,11 +342,8 @@ public final class ScoringStage {
         List<Tally.Scored> scores = new ArrayList<>(attempts.size());
         for (ScoredAttempt attempt : attempts) {
             if (attempt.outcome() instanceof Outcome.Answered answered) {
-                Score score = attempt.scores().get(scorer);
-                // no verdict: the attempt counts as missing
-                if (score.reading() != Reading.UNJUDGED || score.untold()) {
-                    scores.add(new Tally.Scored(score, Answer.of(answered).finish() == Finish.LENGTH));
-                }
+                scores.add(new Tally.Scored(attempt.scores().get(scorer),
+                        Answer.of(answered).finish() == Finish.LENGTH));
             }
         }
         return scores;

@@ -332,6 +332,9 @@ public final class ResultsView implements AutoCloseable {
                         .number("failed", counts.failed())
                         .number("truncated", counts.truncated())
                         .number("refused", counts.refused());
+                if (counts.unjudged() > 0) {
+                    json.number("unjudged", counts.unjudged());
+                }
                 if (counts.measured() > 0) {
                     json.number("measured", counts.measured());
                 }

@@ -1,6 +1,7 @@
 package dev.touchstone.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.config.Yaml;
 import dev.touchstone.core.error.ErrorCode;
@@ -12,8 +13,11 @@ import dev.touchstone.engine.judge.Judging;
 import dev.touchstone.engine.judge.Opponents;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.ConfidenceInterval;
+import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Messages;
+import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.ScreenReport;
 import dev.touchstone.engine.testing.FixedScorer;
 import dev.touchstone.engine.testing.ListTask;
@@ -166,7 +170,7 @@ class JudgeWorkTest {
                 Stages.EVAL));
 
         assertThat(failed.exit()).isEqualTo(3);
-        assertThat(EngineFixture.row(failed, "t").counts().failed()).isEqualTo(1);
+        assertThat(EngineFixture.row(failed, "t").counts().unjudged()).isEqualTo(1);
         assertThat(EngineFixture.value(failed, "t", "accuracy")).isEqualTo(100);
         assertThat(failed.report().warnings()).anyMatch(warning -> warning.contains("judge_failed 1"));
         assertThat(mended.exit()).isZero();
@@ -181,7 +185,9 @@ class JudgeWorkTest {
         RunOutcome outcome = engine.run(judged(Requests.fresh(workDir, unit("m", 4, "kind: rubric\n"))));
 
         assertThat(outcome.exit()).isEqualTo(3);
-        assertThat(EngineFixture.row(outcome, "t").counts().wrong()).isZero();
+        assertThat(EngineFixture.row(outcome, "t").counts())
+                .isEqualTo(new Counts(0, 0, 0, 0, 0, 0, 0, 0, 4));
+        assertThat(reason(outcome, "accuracy")).isEqualTo("no verdict could be read: judge_unread 4");
         assertThat(EngineFixture.value(outcome, "t", "judge_unread")).isEqualTo(100);
         String screen = ScreenReport.render(outcome.report(),
                 Messages.of(ScreenReport.class, Locale.ENGLISH));
@@ -220,6 +226,35 @@ class JudgeWorkTest {
         assertThat(outcome.folder().judges("m", "t")).containsExactly("j1", "j2", "j3");
         assertThat(EngineFixture.value(outcome, "t", "judge j2")).isEqualTo(50);
         assertThat(EngineFixture.value(outcome, "t", "judge_alpha")).isEqualTo(1);
+    }
+
+    @Test
+    void gradesHaveOneIntervalWhereverTheyStandAndCountAsRightInPart() {
+        EngineFixture engine = new EngineFixture(spec -> spec.abbr().startsWith("j")
+                ? new ScriptedGenerator("judge-1", (request, _) -> ScriptedGenerator.text("{\"score\": %d}"
+                        .formatted(1 + words(request.prompt()).length() % 2 * 3 + words(request.prompt())
+                                .replaceAll("(?s).*good answer to (\\d).*", "$1").charAt(0) % 3)))
+                : model);
+
+        RunOutcome outcome = engine.run(judged(Requests.fresh(workDir, unit("m", 10, "kind: rubric\n")),
+                Optional.empty(), Specs.model("j1"), Specs.model("j2")));
+
+        Row main = row(outcome, "accuracy");
+        Row judge = row(outcome, "judge j1");
+        Row grade = row(outcome, "grade (1-10)");
+        assertThat(judge.measure()).isEqualTo(main.measure());
+        assertThat(judge.counts()).isEqualTo(main.counts());
+        assertThat(main.counts().partly()).isPositive();
+        assertThat(grade.counts().measured()).isEqualTo(10);
+        ConfidenceInterval share = ((Measure.Measured) main.measure()).interval().orElseThrow();
+        ConfidenceInterval own = ((Measure.Measured) grade.measure()).interval().orElseThrow();
+        assertThat(own.method()).isEqualTo(share.method()).isEqualTo("bootstrap_expanded");
+        assertThat(own.low()).isCloseTo(1 + 9 * share.low() / 100, within(1e-9));
+    }
+
+    private static Row row(RunOutcome outcome, String metric) {
+        return outcome.report().rows().stream().filter(row -> row.metric().equals(metric)).findFirst()
+                .orElseThrow();
     }
 
     @Test

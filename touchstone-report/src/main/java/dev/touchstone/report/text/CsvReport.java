@@ -29,7 +29,7 @@ final class CsvReport {
         line("run", "model", "dataset", "version", "metric", "mode", "value", "unmeasured", "standard_error",
                 "low", "high", "interval_method", "samples", "right", "wrong", "unparsed", "failed",
                         "truncated",
-                "refused", "partly");
+                "refused", "partly", "unjudged");
         for (ReportBook.Run run : book.runs()) {
             for (Row row : run.result().rows()) {
                 write(run.name(), row);
@@ -80,7 +80,7 @@ final class CsvReport {
                 Integer.toString(counts.right()), Integer.toString(counts.wrong()),
                 Integer.toString(counts.unparsed()), Integer.toString(counts.failed()),
                 Integer.toString(counts.truncated()), Integer.toString(counts.refused()),
-                Integer.toString(counts.partly()));
+                Integer.toString(counts.partly()), Integer.toString(counts.unjudged()));
     }
 
     private void line(String... cells) throws IOException {

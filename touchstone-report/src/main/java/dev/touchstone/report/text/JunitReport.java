@@ -134,9 +134,10 @@ final class JunitReport {
                         PythonText.twoPlaces(ends.low()), PythonText.twoPlaces(ends.high()))).orElse("");
                 xml.writeStartElement("system-out");
                 String partly = counts.partly() > 0 ? ", %d partly right".formatted(counts.partly()) : "";
-                text("%s%s; %d attempts: %d right%s, %d wrong, %d unparsed, %d failed".formatted(
+                text("%s%s; %d attempts: %d right%s, %d wrong, %d unparsed, %d failed%s".formatted(
                         PythonText.twoPlaces(measured.value()), interval, counts.samples(),
-                        counts.right(), partly, counts.wrong(), counts.unparsed(), counts.failed()));
+                        counts.right(), partly, counts.wrong(), counts.unparsed(), counts.failed(),
+                        counts.unjudged() > 0 ? ", %d without a verdict".formatted(counts.unjudged()) : ""));
                 xml.writeEndElement();
             }
             case Measure.Missing(String reason) -> unmeasured(reason, others);

@@ -56,8 +56,13 @@ final class MarkdownReport {
         if (graded) {
             heads.add(PARTLY, texts.text("partly"));
         }
+        boolean unjudged = run.result().rows().stream().anyMatch(row -> row.counts().unjudged() > 0);
+        if (unjudged) {
+            heads.add(texts.text("unjudged"));
+        }
         row(heads.toArray(String[]::new));
-        out.append("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|").append(graded ? "--:|\n" : "\n");
+        out.append("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|").append(graded ? "--:|" : "")
+                .append(unjudged ? "--:|\n" : "\n");
         for (Row row : run.result().rows()) {
             Counts counts = row.counts();
             List<String> cells = new ArrayList<>(List.of(row.dataset(), row.model(), row.metric(),
@@ -66,6 +71,9 @@ final class MarkdownReport {
                     count(counts.failed()), count(counts.truncated()), count(counts.refused())));
             if (graded) {
                 cells.add(PARTLY, count(counts.partly()));
+            }
+            if (unjudged) {
+                cells.add(count(counts.unjudged()));
             }
             row(cells.toArray(String[]::new));
         }
