@@ -212,7 +212,7 @@ public final class Main {
         String told = texts.cause(code).map(cause -> cause + " " + found).orElse(found);
         context.terminal().messages().println(messages.text("error.line", code.id(), told));
         String remedy = code == ErrorCode.COMMAND_INVALID
-                ? messages.text("error.help", command) : texts.remedy(code);
+                ? messages.text("error.help", command) : texts.remedy(code, message);
         context.terminal().messages().println(messages.text("error.remedy", remedy));
     }
 }

@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /// Cause and remedy of error codes in the user's language; English stands in the codes themselves.
 ///
 /// Names of files and keys and a server's own words stay as they were written.
 public final class ErrorTexts {
+
+    private static final Pattern MODEL_OPTION = Pattern.compile(
+            "(?<!doctor )(?<![\\w-])--(url|model|api-key-env|concurrency|max-cost)(?![\\w-])");
 
     private final Properties chinese = new Properties();
     private final DetailTexts details;
@@ -42,6 +46,16 @@ public final class ErrorTexts {
     /// What was found, as far as its sentence is known in the user's language.
     public String detail(String message) {
         return details.of(message);
+    }
+
+    /// Words that name options of models, with those of judges in their place; `doctor` keeps its own.
+    public static String ofJudges(String text) {
+        return MODEL_OPTION.matcher(text).replaceAll("--judge-$1");
+    }
+
+    /// What to do about a message, which may be one on a judge.
+    public String remedy(ErrorCode code, String message) {
+        return message.contains("--judge-url") ? ofJudges(remedy(code)) : remedy(code);
     }
 
     /// What to do.

@@ -1,6 +1,7 @@
 package dev.touchstone.cli.judge;
 
 import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.run.AskingScreen;
 import dev.touchstone.cli.run.Generators;
 import dev.touchstone.cli.run.Interrupts;
 import dev.touchstone.cli.run.RunOptions;
@@ -65,8 +66,8 @@ final class CheckCommand {
             stop.onDrain(judge::drain);
             GenerationSettings settings = new GenerationSettings(
                     Math.max(REPLY_TOKENS, spec.maxOutputTokens().orElse(REPLY_TOKENS)), spec.generation());
-            CheckReport report = new Battery(items, language).run(judge,
-                    settings.with("temperature", Value.of(0)), spec.concurrency(), levels);
+            CheckReport report = ask(new Battery(items, language), judge,
+                    settings.with("temperature", Value.of(0)), spec, levels);
             if (stop.asked()) {
                 throw stopped();
             }
@@ -80,6 +81,13 @@ final class CheckCommand {
             return report.mute() ? 3 : report.faulty() ? 1 : 0;
         } catch (InterruptedException atOnce) {
             throw stopped();
+        }
+    }
+
+    private CheckReport ask(Battery battery, Generator judge, GenerationSettings settings, ModelSpec spec,
+            CheckLevels levels) throws InterruptedException {
+        try (AskingScreen screen = new AskingScreen(context, "judge " + spec.abbr(), battery.size())) {
+            return battery.run(judge, settings, spec.concurrency(), levels, screen::finishedOne);
         }
     }
 

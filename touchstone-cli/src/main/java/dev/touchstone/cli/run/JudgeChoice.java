@@ -1,6 +1,7 @@
 package dev.touchstone.cli.run;
 
 import dev.touchstone.cli.command.CommandContext;
+import dev.touchstone.cli.command.ErrorTexts;
 import dev.touchstone.cli.command.RunFolders;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
@@ -30,7 +31,8 @@ final class JudgeChoice {
     private static final String BY_ADDRESS = "openai_chat";
     private static final String UNNAMED = "judge";
     private static final List<String> OPTIONS = List.of("--judge-models", "--judge-url", "--judge-model",
-            "--judge-api-key-env", "--judge-concurrency", "--judge-max-cost", "--judge-against");
+            "--judge-api-key-env", "--judge-concurrency", "--judge-max-cost", "--judge-against",
+            "--judge-again");
 
     private final CommandContext context;
     private final RunOptions options;
@@ -73,8 +75,22 @@ final class JudgeChoice {
                     "answers are compared here, so another side is needed: --judge-against RUN, FILE or, of "
                             + "several models of this run, MODEL");
         }
-        return new Judging(judges, judged ? options.text("--judge-against").map(text -> against(text, models))
-                : Optional.empty());
+        Optional<Opponents> opponents = judged
+                ? options.text("--judge-against").map(text -> against(text, models)) : Optional.empty();
+        return new Judging(judges, opponents, unreadAgain(stages));
+    }
+
+    private boolean unreadAgain(Stages stages) {
+        if (!options.given("--judge-again")) {
+            return false;
+        }
+        options.word("--judge-again", "", List.of("unread"));
+        if (!options.given("--reuse") || !stages.judge()) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    "--judge-again asks anew for replies that a run holds: name the run with --reuse, and "
+                            + "take a --mode that asks judges (all, judge, eval)");
+        }
+        return true;
     }
 
     /// The judges as lines for the settings that matter.
@@ -150,8 +166,8 @@ final class JudgeChoice {
         } catch (TouchstoneException untold) {
             throw new TouchstoneException(untold.code(), ("the judge at --judge-url does not tell which "
                     + "model it is: %s; nothing was asked yet. Name it with --judge-model, or take the "
-                    + "verdicts that a run holds with --mode viz --reuse").formatted(untold.getMessage()),
-                    untold);
+                    + "verdicts that a run holds with --mode viz --reuse")
+                            .formatted(ErrorTexts.ofJudges(untold.getMessage())), untold);
         }
     }
 
@@ -175,13 +191,25 @@ final class JudgeChoice {
         if (Files.isRegularFile(file)) {
             return new Opponents.Outputs(file);
         }
-        if (models.stream().anyMatch(model -> model.abbr().equals(text))) {
+        List<String> abbrs = models.stream().map(ModelSpec::abbr).distinct().toList();
+        if (abbrs.equals(List.of(text))) {
+            throw new TouchstoneException(ErrorCode.COMMAND_INVALID,
+                    ("--judge-against %s: it is the only model of this run, so there is nothing to compare; "
+                            + "name another run, a file of outputs, or ask a second model").formatted(text));
+        }
+        if (abbrs.contains(text)) {
             return new Opponents.ModelOfRun(text);
         }
         RunFolders runs = new RunFolders(context.workingDirectory(), options.text("--work-dir").orElse(""));
         int colon = text.lastIndexOf(':');
-        return colon < 1 ? new Opponents.OtherRun(runs.find(text), Optional.empty())
-                : new Opponents.OtherRun(runs.find(text.substring(0, colon)),
-                        Optional.of(text.substring(colon + 1)));
+        try {
+            return colon < 1 ? new Opponents.OtherRun(runs.find(text), Optional.empty())
+                    : new Opponents.OtherRun(runs.find(text.substring(0, colon)),
+                            Optional.of(text.substring(colon + 1)));
+        } catch (TouchstoneException noRun) {
+            throw new TouchstoneException(noRun.code(),
+                    "--judge-against %s: there is no file %s, this run has no such model (it has %s), and %s"
+                            .formatted(text, file, String.join(", ", abbrs), noRun.getMessage()), noRun);
+        }
     }
 }

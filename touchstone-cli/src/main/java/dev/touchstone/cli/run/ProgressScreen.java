@@ -138,8 +138,8 @@ final class ProgressScreen implements RunListener, AutoCloseable {
             case Notice.JudgeResumed(String unit, String judge, int held) ->
                 messages.text("run.judge.resumed", unit, judge, held);
             case Notice.JudgeFailed(String unit, String judge, String code, String message) ->
-                messages.text("run.judge.failed", unit, judge, code, texts.detail(message)
-                        .replace("--max-cost", "--judge-max-cost")); // the words are those of any model
+                messages.text("run.judge.failed", unit, judge, code, 
+                        ErrorTexts.ofJudges(texts.detail(message))); // the words are those of any model
             case Notice.JudgeIsModel(String unit, String judge) ->
                 messages.text("run.judge.is_model", unit, judge);
             case Notice.JudgeSpent(String unit, JudgeSpending spending) -> spent(unit, spending);

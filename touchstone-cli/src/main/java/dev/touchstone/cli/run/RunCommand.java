@@ -114,7 +114,7 @@ public final class RunCommand {
                     "touchstone run ... " + again(options, outcome)));
         } else if (request.stages().report()) {
             terminal.results().print(ScreenReport.render(
-                    outcome.report().worded(new ErrorTexts(context.locale())::detail),
+                    outcome.report().worded(this::worded),
                     Messages.of(ScreenReport.class, context.locale())));
             terminal.results().flush();
             terminal.messages().println(messages.text("run.report", outcome.folder().root()));
@@ -142,6 +142,15 @@ public final class RunCommand {
         return options.text("--work-dir").map(folder -> "%s --work-dir %s".formatted(reuse,
                 folder.matches("[\\w./~+:@%-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'"))
                 .orElse(reuse);
+    }
+
+    /// A warning on a unit, `unit: what was found`, in the user's language as far as it is known there.
+    private String worded(String warning) {
+        ErrorTexts texts = new ErrorTexts(context.locale());
+        String whole = texts.detail(warning);
+        int end = warning.indexOf(": ") + 2;
+        return end < 2 || !whole.equals(warning) ? whole
+                : warning.substring(0, end) + texts.detail(warning.substring(end));
     }
 
     private String sentence(RunOutcome.Gated gated) {

@@ -87,6 +87,7 @@ public final class RunOptions {
                 .wholeNumber("N", "--judge-concurrency")
                 .number("COST", "--judge-max-cost")
                 .text("RUN", "--judge-against")
+                .text("WHICH", "--judge-again")
                 .text("FILE", "--labels");
     }
 

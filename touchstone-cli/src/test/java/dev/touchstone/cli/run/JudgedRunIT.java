@@ -136,7 +136,11 @@ class JudgedRunIT {
             CommandRun run = run(model, gone, "graded");
 
             assertThat(run.exit()).isEqualTo(4); // as of a model that cannot be reached
-            assertThat(run.messages()).contains("--judge-url").contains("--judge-model");
+            assertThat(run.messages()).contains("check --judge-url, or name the model with --judge-model")
+                    .contains("Check --judge-url").doesNotContain("heck --url");
+            CommandRun chinese = CommandRun.in(folder, Locale.CHINESE, "run", "--url", model.url(),
+                    "--datasets", "graded", "--judge-url", gone.url());
+            assertThat(chinese.messages()).contains("请检查 --judge-url").doesNotContain("检查 --url");
             assertThat(model.counts().total()).isZero();
         }
     }
@@ -162,6 +166,27 @@ class JudgedRunIT {
                     "begin ANSWER B", "<the answer of openai-chat>");
             assertThat(file.results()).contains("of the file").doesNotContain("other side");
             assertThat(model.counts().total() + judge.counts().total()).isZero();
+        }
+    }
+
+    @Test
+    void whyAnswersHaveNoVerdictIsToldInChineseTooAndTheyAreAskedAnewOnAWish() throws IOException {
+        task("graded", "judge: {kind: graded}");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer rubbish = judge(ScriptedJudge.RUBBISH).serving("one");
+                FaultServer fair = judge(ScriptedJudge.FAIR).serving("one")) {
+            CommandRun first = CommandRun.in(folder, Locale.CHINESE, "run", "--url", model.url(),
+                    "--datasets", "graded", "--judge-url", rubbish.url(), "--num-warmups", "0");
+            CommandRun kept = run(model, fair, "graded", "--reuse");
+            CommandRun anew = run(model, fair, "graded", "--reuse", "--judge-again", "unread");
+
+            assertThat(first.exit()).isEqualTo(3);
+            assertThat(first.results()).contains("没有裁决的回答：judge_unread/no_verdict 12")
+                    .contains("--reuse --judge-again unread").doesNotContain("without a verdict");
+            assertThat(kept.exit()).isEqualTo(3);
+            assertThat(kept.results()).contains("12 of 12 answers have no verdict");
+            assertThat(anew.exit()).as(anew.messages() + anew.results()).isZero();
+            assertThat(fair.counts().total()).isEqualTo(12);
         }
     }
 
@@ -194,13 +219,21 @@ class JudgedRunIT {
             CommandRun noJudge = CommandRun.in(folder, "run", "--url", model.url(), "--datasets", "pair");
             CommandRun noSide = run(model, judge, "pair");
             CommandRun idle = run(model, judge, "plain");
-            CommandRun noRun = run(model, judge, "pair", "--judge-against", "nowhere");
+            CommandRun noRun = run(model, judge, "pair", "--judge-against", "nowhere.jsonl");
+            CommandRun itself = run(model, judge, "pair", "--judge-against", "fake");
+            Files.writeString(folder.resolve("outputs.jsonl"), "{\"output\": \"x\"}\n");
+            CommandRun again = run(model, judge, "pair", "--judge-again", "unread", "--judge-against",
+                    "outputs.jsonl");
 
-            assertThat(List.of(noJudge.exit(), noSide.exit(), idle.exit(), noRun.exit())).containsOnly(2);
+            assertThat(List.of(noJudge.exit(), noSide.exit(), idle.exit(), noRun.exit(), itself.exit(),
+                    again.exit())).containsOnly(2);
+            assertThat(itself.messages()).contains("only model of this run");
+            assertThat(again.messages()).contains("--judge-again").contains("--reuse");
             assertThat(noJudge.messages()).contains("--judge-models");
             assertThat(noSide.messages()).contains("--judge-against");
             assertThat(idle.messages()).contains("--judge-url");
-            assertThat(noRun.messages()).contains("nowhere");
+            assertThat(noRun.messages()).contains("there is no file " + folder.resolve("nowhere.jsonl"))
+                    .contains("it has fake").contains("no run 'nowhere.jsonl'");
             assertThat(model.counts().total()).isZero();
         }
     }
@@ -221,6 +254,7 @@ class JudgedRunIT {
 
             assertThat(clean.exit()).as(clean.results() + clean.messages()).isZero();
             assertThat(clean.results()).contains("No fault is shown");
+            assertThat(clean.messages()).contains("264/264 (100%)");
             assertThat(biased.exit()).isEqualTo(1);
             assertThat(biased.results()).contains("位置左右裁决").contains("位置、换序")
                     .doesNotContain("position");

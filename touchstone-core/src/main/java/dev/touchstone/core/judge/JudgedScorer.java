@@ -1,5 +1,6 @@
 package dev.touchstone.core.judge;
 
+import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.prompt.Prompt;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.core.score.Reference;
@@ -27,6 +28,9 @@ public interface JudgedScorer extends Scorer {
 
     /// What the replies come to; thread-safe. `UNJUDGED` where too few of them are there or can be read.
     Score score(Subject subject, Replies replies);
+
+    /// Whether a judge's reply has a verdict; thread-safe.
+    boolean readable(Outcome.Generated reply);
 
     /// Begins the numbers of one unit beside the mean score.
     ///

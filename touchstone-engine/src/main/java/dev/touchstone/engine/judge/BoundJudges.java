@@ -16,6 +16,7 @@ import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.JudgeSpending;
 import dev.touchstone.store.layout.RunFolder;
 import dev.touchstone.store.log.JudgementLog;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +119,27 @@ public final class BoundJudges implements AutoCloseable {
                 held.judge().identity().orElse(""), held.log().usage(), held.spec())).toList();
     }
 
-    /// Why answers have no verdict, for people; empty when all have one.
-    public Optional<String> remark() {
-        return unjudged.isEmpty() ? Optional.empty() : Optional.of("answers without a verdict: "
-                + unjudged.entrySet().stream()
-                        .map(reason -> "%s %d".formatted(reason.getKey(), reason.getValue()))
-                        .collect(Collectors.joining(", "))
-                + (unjudged.keySet().stream().anyMatch(BoundJudges::comesAgain)
-                        ? "; --reuse asks again for those that failed or are missing" : ""));
+    /// What people should know of the verdicts: whose they are where no judge was named and several were
+    /// asked, and why answers have none.
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (judges.size() > 1 && judges.values().stream().allMatch(held -> held.spec().isEmpty())) {
+            remarks.add(("no judge was named, so all that were asked so far count together: %s; name those "
+                    + "that are to count with --judge-models, or with --judge-url and --judge-model")
+                            .formatted(String.join(", ", judges.keySet())));
+        }
+        if (!unjudged.isEmpty()) {
+            remarks.add("answers without a verdict: %s".formatted(unjudged.entrySet().stream()
+                    .map(reason -> "%s %d".formatted(reason.getKey(), reason.getValue()))
+                    .collect(Collectors.joining(", "))));
+            if (unjudged.keySet().stream().anyMatch(BoundJudges::comesAgain)) {
+                remarks.add("--reuse asks again for verdicts that failed or are missing");
+            }
+            if (unjudged.keySet().stream().anyMatch(reason -> reason.startsWith("judge_unread"))) {
+                remarks.add("--reuse --judge-again unread asks anew for verdicts that could not be read");
+            }
+        }
+        return remarks;
     }
 
     /// Whether asking again may bring a verdict: a reply that cannot be read is kept.

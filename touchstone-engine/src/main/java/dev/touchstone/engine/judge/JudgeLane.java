@@ -41,6 +41,8 @@ public final class JudgeLane implements AutoCloseable {
     private final JudgedScorer scorer;
     private final Supplier<Iterator<LoggedAttempt>> answers;
     private final Opposition opposition;
+    private final boolean unreadAgain;
+    private final Set<String> renewed = ConcurrentHashMap.newKeySet(); // asked in this session
     private final Map<Integer, Asked> asked = new ConcurrentHashMap<>(); // by number of the prompt
     private JudgePlan judge;
     private JudgementLog log;
@@ -58,6 +60,7 @@ public final class JudgeLane implements AutoCloseable {
         this.scorer = BoundJudges.judged(unit).orElseThrow();
         this.answers = answers;
         this.opposition = Opposition.open(folder, unit, judging.opponents());
+        this.unreadAgain = judging.unreadAgain();
         this.log = JudgementLog.read(folder, whose());
         this.judge = JudgePlan.of(spec, scorer.conditions(), log);
     }
@@ -100,7 +103,7 @@ public final class JudgeLane implements AutoCloseable {
                 Inquiries.Inquiry inquiry = inquiries.nextInquiry();
                 for (int repeat = 0; repeat < repeats(); repeat++) {
                     Optional<String> key = judge.key(inquiry.prompt(), repeat);
-                    boolean done = key.filter(name -> log.state(name) == AttemptState.DONE).isPresent();
+                    boolean done = key.filter(name -> known(name) == AttemptState.DONE).isPresent();
                     if (key.isEmpty() || seen.add(key.get())) {
                         counts[done ? 0 : 1]++;
                     }
@@ -156,6 +159,16 @@ public final class JudgeLane implements AutoCloseable {
         return new JudgementLog.Whose(unit.model().abbr(), unit.task().spec().abbr(), spec.abbr());
     }
 
+    /// What is known of a reply. One without a verdict counts as never given where such are asked for anew,
+    /// until it was asked for in this session.
+    private AttemptState known(String name) {
+        AttemptState held = log.state(name);
+        boolean again = unreadAgain && held == AttemptState.DONE && !renewed.contains(name)
+                && log.find(name).filter(Outcome.Generated.class::isInstance)
+                        .map(Outcome.Generated.class::cast).filter(scorer::readable).isEmpty();
+        return again ? AttemptState.MISSING : held;
+    }
+
     private int repeats() {
         return scorer.conditions().repeats();
     }
@@ -173,7 +186,7 @@ public final class JudgeLane implements AutoCloseable {
         @Override
         public AttemptState state(AttemptKey key) {
             String name = name(key);
-            AttemptState known = log.state(name);
+            AttemptState known = known(name);
             return known == AttemptState.DONE || begun.add(name) ? known : AttemptState.DONE;
         }
 
@@ -190,6 +203,7 @@ public final class JudgeLane implements AutoCloseable {
         @Override
         public void append(AttemptKey key, Outcome outcome, Instant at) {
             Asked inquiry = asked.get(key.sample());
+            renewed.add(name(key));
             log.append(new Judgement(name(key), inquiry.answer(), inquiry.place(), key.repeat()),
                     outcome, at);
         }

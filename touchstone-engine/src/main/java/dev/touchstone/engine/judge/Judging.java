@@ -10,10 +10,18 @@ import java.util.Optional;
 /// @param judges the judge models by the abbr of the task; a task that is not in it, or has none, takes the
 ///        verdicts that the folder holds
 /// @param opponents the other side of comparisons; empty leaves it to the data
-public record Judging(Map<String, List<ModelSpec>> judges, Optional<Opponents> opponents) {
+/// @param unreadAgain whether replies in which no verdict could be read are asked for anew, once in this
+///        session; otherwise they are kept as they are
+public record Judging(Map<String, List<ModelSpec>> judges, Optional<Opponents> opponents,
+        boolean unreadAgain) {
 
     /// No judges.
     public static final Judging NONE = new Judging(Map.of(), Optional.empty());
+
+    /// Judges whose replies are kept, whatever they say.
+    public Judging(Map<String, List<ModelSpec>> judges, Optional<Opponents> opponents) {
+        this(judges, opponents, false);
+    }
 
     public Judging {
         judges = Map.copyOf(judges);

@@ -146,9 +146,9 @@ public final class ScoringStage {
                 ? Optional.of("%d rows were never asked, by choice of an earlier session; --reuse asks them"
                         .formatted(never))
                 : failures.commonest();
-        List<String> remarks = Stream.of(told, unmeasured(working, tallies), unsuited(corpus),
-                provenance.remark(), judges.remark())
-                .flatMap(Optional::stream).toList();
+        List<String> remarks = Stream.concat(
+                Stream.of(told, unmeasured(working, tallies), unsuited(corpus), provenance.remark())
+                        .flatMap(Optional::stream), judges.remarks().stream()).toList();
         return new UnitResult(plan, shares(scorers, working, tallies, judges),
                 remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)),
                 provenance.version(), corpus.shares(), judges.spending());

@@ -198,6 +198,61 @@ class JudgeWorkTest {
     }
 
     @Test
+    void repliesThatCouldNotBeReadAreKeptAndAskedAnewWhereThatIsWished() {
+        Judging again = new Judging(Map.of("t", List.of(JUDGE)), Optional.empty(), true);
+        ScriptedGenerator mumbling = new ScriptedGenerator("judge-1", (request, _) -> words(request.prompt())
+                .contains("q2") ? ScriptedGenerator.text("hm") : ScriptedGenerator.text("GRADE: A"));
+        new EngineFixture(spec -> spec.abbr().equals("j") ? mumbling : model)
+                .run(judged(Requests.fresh(workDir, unit("m", 5, "kind: graded\n"))));
+        RunRequest reusing = at(judged(Requests.reusing(workDir, unit("m", 5, "kind: graded\n"))),
+                Stages.EVAL);
+
+        RunOutcome kept = run(reusing);
+        int asked = judge.requests().size();
+        RunOutcome anew = run(new RunRequest(reusing.folder(), reusing.stages(), reusing.units(),
+                reusing.conduct(), reusing.output(), reusing.gates(), reusing.asked(), reusing.secrets(),
+                again));
+
+        assertThat(asked).isZero();
+        assertThat(kept.exit()).isEqualTo(3);
+        assertThat(kept.report().warnings()).anyMatch(warning -> warning.contains("--judge-again unread"));
+        assertThat(judge.requests()).hasSize(1);
+        assertThat(anew.exit()).isZero();
+        assertThat(EngineFixture.value(anew, "t", "judge_unread")).isZero();
+    }
+
+    @Test
+    void aReplyThatCannotBeReadAgainIsAskedForOnceASession() {
+        Judging again = new Judging(Map.of("t", List.of(JUDGE)), Optional.empty(), true);
+        ScriptedGenerator rubbish = judge(ScriptedJudge.RUBBISH);
+        EngineFixture engine = new EngineFixture(spec -> spec.abbr().equals("j") ? rubbish : model);
+        engine.run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n"))));
+        RunRequest old = at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n"))), Stages.EVAL);
+
+        RunOutcome anew = engine.run(new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(),
+                old.output(), old.gates(), old.asked(), old.secrets(), again));
+
+        assertThat(rubbish.requests()).hasSize(8);
+        assertThat(anew.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void verdictsOfSeveralJudgesOfWhichNoneWasNamedAreToldByName() {
+        run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n")), Optional.empty(),
+                Specs.model("j1")));
+        run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")), Optional.empty(),
+                Specs.model("j2")), Stages.EVAL));
+
+        RunOutcome unnamed = run(at(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")), Stages.VIZ));
+        RunOutcome named = run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")),
+                Optional.empty(), Specs.model("j2")), Stages.VIZ));
+
+        assertThat(unnamed.report().warnings()).anyMatch(warning -> warning.contains("j1, j2")
+                && warning.contains("--judge-models"));
+        assertThat(named.report().warnings()).noneMatch(warning -> warning.contains("--judge-models"));
+    }
+
+    @Test
     void aDeadJudgeLeavesAnswersAndOtherScorersUntouched() {
         ScriptedGenerator dead = new ScriptedGenerator("judge-1", (_, _) ->
                 ScriptedGenerator.permanent(ErrorCode.MODEL_UNAUTHORIZED, "key refused"));

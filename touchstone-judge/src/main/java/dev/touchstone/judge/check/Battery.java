@@ -63,10 +63,11 @@ public final class Battery {
     ///
     /// @param judge retries and limits are its own
     /// @param concurrency requests at once, at least 1
+    /// @param ended called after each request, by any thread
     /// @return what came of it, by probe
     /// @throws InterruptedException when the calling thread is interrupted
-    public CheckReport run(Generator judge, GenerationSettings settings, int concurrency, CheckLevels levels)
-            throws InterruptedException {
+    public CheckReport run(Generator judge, GenerationSettings settings, int concurrency, CheckLevels levels,
+            Runnable ended) throws InterruptedException {
         List<Inquiry> inquiries = inquiries();
         Map<Inquiry, Outcome> outcomes = new ConcurrentHashMap<>();
         Semaphore places = new Semaphore(concurrency);
@@ -91,6 +92,7 @@ public final class Battery {
                         return outcomes.put(inquiry, outcome);
                     } finally {
                         places.release();
+                        ended.run();
                     }
                 });
             }

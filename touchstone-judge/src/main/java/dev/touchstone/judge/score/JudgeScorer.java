@@ -1,6 +1,7 @@
 package dev.touchstone.judge.score;
 
 import dev.touchstone.core.attempt.Finish;
+import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.judge.Conditions;
 import dev.touchstone.core.judge.JudgeSummary;
 import dev.touchstone.core.judge.JudgedScorer;
@@ -13,6 +14,7 @@ import dev.touchstone.core.score.Score;
 import dev.touchstone.core.score.ScoreKind;
 import dev.touchstone.judge.prompt.PromptWriter;
 import dev.touchstone.judge.prompt.Round;
+import dev.touchstone.judge.verdict.Verdict;
 import dev.touchstone.judge.verdict.VerdictReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,11 @@ final class JudgeScorer implements JudgedScorer {
                 ? new Score(ruling.value().getAsDouble(), Reading.PARSED, ruling.label(), ruling.rule(),
                         reference)
                 : Score.unjudged(ruling.rule(), reference);
+    }
+
+    @Override
+    public boolean readable(Outcome.Generated reply) {
+        return reader.read(reply) instanceof Verdict.Read;
     }
 
     @Override

@@ -67,7 +67,7 @@ class BatteryTest {
             throws InterruptedException {
         return new Battery(CheckItems.builtIn(language), language)
                 .run(new Memory(script, new AtomicInteger()),
-                new GenerationSettings(64, Fields.EMPTY), 1, LEVELS);
+                new GenerationSettings(64, Fields.EMPTY), 1, LEVELS, () -> { });
     }
 
     private static List<String> faults(CheckReport report) {

@@ -61,7 +61,8 @@ class ClassReadersTest {
 
     @Test
     void aWordAtTheEndOfAReplyThatWasCutIsNotGuessed() {
-        assertThat(Replies.said(grades.read(Replies.reply("GRADE: A", Finish.LENGTH)))).isEqualTo("truncated");
+        assertThat(Replies.said(grades.read(Replies.reply("GRADE: A", Finish.LENGTH))))
+                .isEqualTo("truncated");
         assertThat(Replies.said(grades.read(Replies.reply("GRADE: A\nThe answer", Finish.LENGTH))))
                 .isEqualTo("correct labelled");
         assertThat(Replies.said(grades.read(Replies.reply("{\"grade\": \"B\"", Finish.LENGTH))))

@@ -104,7 +104,7 @@ class TextReportTest {
 
         assertThat(rows.lines()).hasSize(2).last().asString()
                 .isEqualTo("first,m,t,abc123,accuracy,gen,33.333333333333336,,1.0,31.333333333333336,"
-                        + "35.333333333333336,wilson,4,1,1,1,1,0,0,0");
+                        + "35.333333333333336,wilson,4,1,1,1,1,0,0,0,0");
         assertThat(samples.lines()).hasSize(5).element(1)
                 .isEqualTo("first,m,t,0,0,robust,right,1.0,a,last_word,");
         assertThat(samples.lines()).last().isEqualTo("first,m,t,3,0,,failed,,,,TS-MDL-005");
