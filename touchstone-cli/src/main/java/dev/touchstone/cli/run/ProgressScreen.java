@@ -138,7 +138,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
             case Notice.JudgeResumed(String unit, String judge, int held) ->
                 messages.text("run.judge.resumed", unit, judge, held);
             case Notice.JudgeFailed(String unit, String judge, String code, String message) ->
-                messages.text("run.judge.failed", unit, judge, code, 
+                messages.text("run.judge.failed", unit, judge, code,
                         ErrorTexts.ofJudges(texts.detail(message))); // the words are those of any model
             case Notice.JudgeIsModel(String unit, String judge) ->
                 messages.text("run.judge.is_model", unit, judge);

@@ -1,7 +1,6 @@
 package dev.touchstone.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.core.config.Yaml;
 import dev.touchstone.core.error.ErrorCode;
@@ -13,11 +12,9 @@ import dev.touchstone.engine.judge.Judging;
 import dev.touchstone.engine.judge.Opponents;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
-import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Messages;
-import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.ScreenReport;
 import dev.touchstone.engine.testing.FixedScorer;
 import dev.touchstone.engine.testing.ListTask;
@@ -198,61 +195,6 @@ class JudgeWorkTest {
     }
 
     @Test
-    void repliesThatCouldNotBeReadAreKeptAndAskedAnewWhereThatIsWished() {
-        Judging again = new Judging(Map.of("t", List.of(JUDGE)), Optional.empty(), true);
-        ScriptedGenerator mumbling = new ScriptedGenerator("judge-1", (request, _) -> words(request.prompt())
-                .contains("q2") ? ScriptedGenerator.text("hm") : ScriptedGenerator.text("GRADE: A"));
-        new EngineFixture(spec -> spec.abbr().equals("j") ? mumbling : model)
-                .run(judged(Requests.fresh(workDir, unit("m", 5, "kind: graded\n"))));
-        RunRequest reusing = at(judged(Requests.reusing(workDir, unit("m", 5, "kind: graded\n"))),
-                Stages.EVAL);
-
-        RunOutcome kept = run(reusing);
-        int asked = judge.requests().size();
-        RunOutcome anew = run(new RunRequest(reusing.folder(), reusing.stages(), reusing.units(),
-                reusing.conduct(), reusing.output(), reusing.gates(), reusing.asked(), reusing.secrets(),
-                again));
-
-        assertThat(asked).isZero();
-        assertThat(kept.exit()).isEqualTo(3);
-        assertThat(kept.report().warnings()).anyMatch(warning -> warning.contains("--judge-again unread"));
-        assertThat(judge.requests()).hasSize(1);
-        assertThat(anew.exit()).isZero();
-        assertThat(EngineFixture.value(anew, "t", "judge_unread")).isZero();
-    }
-
-    @Test
-    void aReplyThatCannotBeReadAgainIsAskedForOnceASession() {
-        Judging again = new Judging(Map.of("t", List.of(JUDGE)), Optional.empty(), true);
-        ScriptedGenerator rubbish = judge(ScriptedJudge.RUBBISH);
-        EngineFixture engine = new EngineFixture(spec -> spec.abbr().equals("j") ? rubbish : model);
-        engine.run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n"))));
-        RunRequest old = at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n"))), Stages.EVAL);
-
-        RunOutcome anew = engine.run(new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(),
-                old.output(), old.gates(), old.asked(), old.secrets(), again));
-
-        assertThat(rubbish.requests()).hasSize(8);
-        assertThat(anew.exit()).isEqualTo(3);
-    }
-
-    @Test
-    void verdictsOfSeveralJudgesOfWhichNoneWasNamedAreToldByName() {
-        run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n")), Optional.empty(),
-                Specs.model("j1")));
-        run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")), Optional.empty(),
-                Specs.model("j2")), Stages.EVAL));
-
-        RunOutcome unnamed = run(at(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")), Stages.VIZ));
-        RunOutcome named = run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")),
-                Optional.empty(), Specs.model("j2")), Stages.VIZ));
-
-        assertThat(unnamed.report().warnings()).anyMatch(warning -> warning.contains("j1, j2")
-                && warning.contains("--judge-models"));
-        assertThat(named.report().warnings()).noneMatch(warning -> warning.contains("--judge-models"));
-    }
-
-    @Test
     void aDeadJudgeLeavesAnswersAndOtherScorersUntouched() {
         ScriptedGenerator dead = new ScriptedGenerator("judge-1", (_, _) ->
                 ScriptedGenerator.permanent(ErrorCode.MODEL_UNAUTHORIZED, "key refused"));
@@ -281,35 +223,6 @@ class JudgeWorkTest {
         assertThat(outcome.folder().judges("m", "t")).containsExactly("j1", "j2", "j3");
         assertThat(EngineFixture.value(outcome, "t", "judge j2")).isEqualTo(50);
         assertThat(EngineFixture.value(outcome, "t", "judge_alpha")).isEqualTo(1);
-    }
-
-    @Test
-    void gradesHaveOneIntervalWhereverTheyStandAndCountAsRightInPart() {
-        EngineFixture engine = new EngineFixture(spec -> spec.abbr().startsWith("j")
-                ? new ScriptedGenerator("judge-1", (request, _) -> ScriptedGenerator.text("{\"score\": %d}"
-                        .formatted(1 + words(request.prompt()).length() % 2 * 3 + words(request.prompt())
-                                .replaceAll("(?s).*good answer to (\\d).*", "$1").charAt(0) % 3)))
-                : model);
-
-        RunOutcome outcome = engine.run(judged(Requests.fresh(workDir, unit("m", 10, "kind: rubric\n")),
-                Optional.empty(), Specs.model("j1"), Specs.model("j2")));
-
-        Row main = row(outcome, "accuracy");
-        Row judge = row(outcome, "judge j1");
-        Row grade = row(outcome, "grade (1-10)");
-        assertThat(judge.measure()).isEqualTo(main.measure());
-        assertThat(judge.counts()).isEqualTo(main.counts());
-        assertThat(main.counts().partly()).isPositive();
-        assertThat(grade.counts().measured()).isEqualTo(10);
-        ConfidenceInterval share = ((Measure.Measured) main.measure()).interval().orElseThrow();
-        ConfidenceInterval own = ((Measure.Measured) grade.measure()).interval().orElseThrow();
-        assertThat(own.method()).isEqualTo(share.method()).isEqualTo("bootstrap_expanded");
-        assertThat(own.low()).isCloseTo(1 + 9 * share.low() / 100, within(1e-9));
-    }
-
-    private static Row row(RunOutcome outcome, String metric) {
-        return outcome.report().rows().stream().filter(row -> row.metric().equals(metric)).findFirst()
-                .orElseThrow();
     }
 
     @Test

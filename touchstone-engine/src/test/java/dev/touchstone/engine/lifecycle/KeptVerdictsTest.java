@@ -1,0 +1,171 @@
+package dev.touchstone.engine.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.touchstone.core.config.Yaml;
+import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.ModelSpec;
+import dev.touchstone.core.prompt.Prompt;
+import dev.touchstone.core.score.Scorer;
+import dev.touchstone.engine.judge.Judging;
+import dev.touchstone.engine.judge.Opponents;
+import dev.touchstone.engine.plan.Stages;
+import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.ConfidenceInterval;
+import dev.touchstone.engine.report.Measure;
+import dev.touchstone.engine.report.Row;
+import dev.touchstone.engine.testing.ListTask;
+import dev.touchstone.engine.testing.Requests;
+import dev.touchstone.engine.testing.ScriptedGenerator;
+import dev.touchstone.engine.testing.Specs;
+import dev.touchstone.judge.score.JudgeScorerFactory;
+import dev.touchstone.judge.testing.ScriptedJudge;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class KeptVerdictsTest {
+
+    private static final ModelSpec JUDGE = Specs.model("j");
+
+    @TempDir
+    private Path workDir;
+
+    /// Even rows are answered well.
+    private final ScriptedGenerator model = new ScriptedGenerator("model",
+            (request, _) -> ScriptedGenerator.text(
+            request.key().sample() % 2 == 0 ? "a good answer to " + request.key().sample() : "no idea"));
+
+    private final ScriptedGenerator judge = judge(ScriptedJudge.FAIR);
+
+    private static ScriptedGenerator judge(ScriptedJudge character) {
+        return new ScriptedGenerator("judge-1", (request, call) ->
+                ScriptedGenerator.text(character.reply(words(request.prompt()), call)));
+    }
+
+    private static String words(Prompt prompt) {
+        return ((Prompt.Chat) prompt).messages().getLast().content();
+    }
+
+    private static Scorer scorer(String settings) {
+        return new JudgeScorerFactory().create(Yaml.parse("test", settings));
+    }
+
+    private static UnitPlan unit(String abbr, int rows, String settings) {
+        return Specs.unit(abbr, ListTask.of("t", rows).with(scorer(settings)));
+    }
+
+    private static RunRequest judged(RunRequest old, Optional<Opponents> opponents, ModelSpec... judges) {
+        return new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(), old.output(),
+                old.gates(),
+                old.asked(), old.secrets(), new Judging(Map.of("t", List.of(judges)), opponents));
+    }
+
+    private static RunRequest judged(RunRequest old) {
+        return judged(old, Optional.empty(), JUDGE);
+    }
+
+    private static RunRequest at(RunRequest old, Stages stages) {
+        return new RunRequest(old.folder(), stages, old.units(), old.conduct(), old.output(), old.gates(),
+                old.asked(), old.secrets(), old.judging());
+    }
+
+    private Function<ModelSpec, Generator> both() {
+        return spec -> spec.abbr().startsWith("j") ? judge : model;
+    }
+
+    private RunOutcome run(RunRequest request) {
+        return new EngineFixture(both()).run(request);
+    }
+
+    private static Row row(RunOutcome outcome, String metric) {
+        return outcome.report().rows().stream().filter(row -> row.metric().equals(metric)).findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void gradesHaveOneIntervalWhereverTheyStandAndCountAsRightInPart() {
+        EngineFixture engine = new EngineFixture(spec -> spec.abbr().startsWith("j")
+                ? new ScriptedGenerator("judge-1", (request, _) -> ScriptedGenerator.text("{\"score\": %d}"
+                        .formatted(1 + words(request.prompt()).length() % 2 * 3 + words(request.prompt())
+                                .replaceAll("(?s).*good answer to (\\d).*", "$1").charAt(0) % 3)))
+                : model);
+
+        RunOutcome outcome = engine.run(judged(Requests.fresh(workDir, unit("m", 10, "kind: rubric\n")),
+                Optional.empty(), Specs.model("j1"), Specs.model("j2")));
+
+        Row main = row(outcome, "accuracy");
+        Row judge = row(outcome, "judge j1");
+        Row grade = row(outcome, "grade (1-10)");
+        assertThat(judge.measure()).isEqualTo(main.measure());
+        assertThat(judge.counts()).isEqualTo(main.counts());
+        assertThat(main.counts().partly()).isPositive();
+        assertThat(grade.counts().measured()).isEqualTo(10);
+        ConfidenceInterval share = ((Measure.Measured) main.measure()).interval().orElseThrow();
+        ConfidenceInterval own = ((Measure.Measured) grade.measure()).interval().orElseThrow();
+        assertThat(own.method()).isEqualTo(share.method()).isEqualTo("bootstrap_expanded");
+        assertThat(own.low()).isCloseTo(1 + 9 * share.low() / 100, within(1e-9));
+    }
+
+    @Test
+    void repliesThatCouldNotBeReadAreKeptAndAskedAnewWhereThatIsWished() {
+        Judging again = new Judging(Map.of("t", List.of(JUDGE)), Optional.empty(), true);
+        ScriptedGenerator mumbling = new ScriptedGenerator("judge-1", (request, _) -> words(request.prompt())
+                .contains("q2") ? ScriptedGenerator.text("hm") : ScriptedGenerator.text("GRADE: A"));
+        new EngineFixture(spec -> spec.abbr().equals("j") ? mumbling : model)
+                .run(judged(Requests.fresh(workDir, unit("m", 5, "kind: graded\n"))));
+        RunRequest reusing = at(judged(Requests.reusing(workDir, unit("m", 5, "kind: graded\n"))),
+                Stages.EVAL);
+
+        RunOutcome kept = run(reusing);
+        int asked = judge.requests().size();
+        RunOutcome anew = run(new RunRequest(reusing.folder(), reusing.stages(), reusing.units(),
+                reusing.conduct(), reusing.output(), reusing.gates(), reusing.asked(), reusing.secrets(),
+                again));
+
+        assertThat(asked).isZero();
+        assertThat(kept.exit()).isEqualTo(3);
+        assertThat(kept.report().warnings()).anyMatch(warning -> warning.contains("--judge-again unread"));
+        assertThat(judge.requests()).hasSize(1);
+        assertThat(anew.exit()).isZero();
+        assertThat(EngineFixture.value(anew, "t", "judge_unread")).isZero();
+    }
+
+    @Test
+    void aReplyThatCannotBeReadAgainIsAskedForOnceASession() {
+        Judging again = new Judging(Map.of("t", List.of(JUDGE)), Optional.empty(), true);
+        ScriptedGenerator rubbish = judge(ScriptedJudge.RUBBISH);
+        EngineFixture engine = new EngineFixture(spec -> spec.abbr().equals("j") ? rubbish : model);
+        engine.run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n"))));
+        RunRequest old = at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n"))), Stages.EVAL);
+
+        RunOutcome anew = engine.run(new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(),
+                old.output(), old.gates(), old.asked(), old.secrets(), again));
+
+        assertThat(rubbish.requests()).hasSize(8);
+        assertThat(anew.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void verdictsOfSeveralJudgesOfWhichNoneWasNamedAreToldByName() {
+        run(judged(Requests.fresh(workDir, unit("m", 4, "kind: graded\n")), Optional.empty(),
+                Specs.model("j1")));
+        run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")), Optional.empty(),
+                Specs.model("j2")), Stages.EVAL));
+
+        RunOutcome unnamed = run(at(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")), Stages.VIZ));
+        RunOutcome named = run(at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n")),
+                Optional.empty(), Specs.model("j2")), Stages.VIZ));
+
+        assertThat(unnamed.report().warnings()).anyMatch(warning -> warning.contains("j1, j2")
+                && warning.contains("--judge-models"));
+        assertThat(named.report().warnings()).noneMatch(warning -> warning.contains("--judge-models"));
+    }
+}
