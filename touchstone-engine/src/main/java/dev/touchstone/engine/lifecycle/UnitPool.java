@@ -43,9 +43,11 @@ final class UnitPool implements AutoCloseable {
         this.answers = request.conduct().answerCache().map(AnswerCache::new);
         Function<ModelSpec, Generator> cached = answers.<Function<ModelSpec, Generator>>map(cache ->
                 model -> new CachingGenerator(connect.apply(model), cache)).orElse(connect);
+        // a reply that could not be read lies in the cache too: what is asked anew must not come from there
+        Function<ModelSpec, Generator> asked = request.judging().unreadAgain() ? connect : cached;
         for (ModelSpec judge : request.judging().judges().values().stream().flatMap(List::stream).toList()) {
             judges.computeIfAbsent(judge.abbr(), _ -> new ModelSession(
-                    judge, cached, 0, stop, session.clock()));
+                    judge, asked, 0, stop, session.clock()));
         }
         this.work = new UnitWork(request, session, new JudgeWork(request.judging(), session, judges));
         for (UnitPlan plan : request.units()) {

@@ -168,4 +168,21 @@ class KeptVerdictsTest {
                 && warning.contains("--judge-models"));
         assertThat(named.report().warnings()).noneMatch(warning -> warning.contains("--judge-models"));
     }
+
+    @Test
+    void aReplyThatIsAskedForAnewDoesNotComeFromTheCache() {
+        Judging again = new Judging(Map.of("t", List.of(JUDGE)), Optional.empty(), true);
+        RunRequest.Conduct cached = new RunRequest.Conduct(1, 0, false, false,
+                Optional.of(workDir.resolve("cache")));
+        ScriptedGenerator rubbish = judge(ScriptedJudge.RUBBISH);
+        new EngineFixture(spec -> spec.abbr().equals("j") ? rubbish : model).run(judged(
+                Requests.with(Requests.fresh(workDir, unit("m", 4, "kind: graded\n")), cached)));
+        RunRequest old = at(judged(Requests.reusing(workDir, unit("m", 4, "kind: graded\n"))), Stages.EVAL);
+
+        RunOutcome anew = run(new RunRequest(old.folder(), old.stages(), old.units(), cached, old.output(),
+                old.gates(), old.asked(), old.secrets(), again));
+
+        assertThat(judge.requests()).hasSize(4);
+        assertThat(anew.exit()).isZero();
+    }
 }
