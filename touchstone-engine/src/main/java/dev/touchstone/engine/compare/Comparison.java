@@ -39,7 +39,7 @@ public record Comparison(String task, Optional<Slice> slice, String first, Strin
     /// What was paired.
     ///
     /// @param paired samples that both answered, at least 1
-    /// @param unpaired samples that only one of them answered, left out
+    /// @param unpaired samples that only one of them has a score of, left out
     /// @param wins samples on which the second scores higher
     /// @param losses samples on which it scores lower
     /// @param ties all others

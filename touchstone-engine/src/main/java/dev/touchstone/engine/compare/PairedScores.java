@@ -1,20 +1,19 @@
 package dev.touchstone.engine.compare;
 
 import dev.touchstone.core.score.ScoreKind;
-import dev.touchstone.engine.result.Standing;
 import dev.touchstone.engine.result.UnitScores;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /// The scores of two units on the samples that both answered, in the order of the data.
 ///
-/// A sample's score is the mean over its answered attempts; a sample without an answer on one side is in
-/// neither list.
+/// A sample's score is the mean over its attempts that have one; a sample without a score on one side, because
+/// its requests failed or the judges gave no verdict, is in neither list.
 ///
 /// @param samples row numbers, rising
 /// @param first mean score of each sample, 0 to 1
 /// @param second of the same samples
-/// @param unpaired samples that only one side has an answer to
+/// @param unpaired samples that only one side has a score of
 /// @param clusters of the same samples, equal numbers where they belong together; empty where all are alone
 /// @param coverage what each side was asked, answered or not
 /// @param verdicts whether each sample has one attempt on each side, and scores were declared to be right or
@@ -96,8 +95,7 @@ record PairedScores(int[] samples, double[] first, double[] second, int unpaired
                 double sum = 0;
                 int answered = 0;
                 for (; attempt < scores.size() && scores.sample(attempt) == sample; attempt++) {
-                    if (!scores.scorers().isEmpty()
-                            && scores.standing(scorer, attempt) != Standing.FAILED) {
+                    if (!scores.scorers().isEmpty() && scores.standing(scorer, attempt).scored()) {
                         sum += scores.value(scorer, attempt);
                         answered++;
                     }

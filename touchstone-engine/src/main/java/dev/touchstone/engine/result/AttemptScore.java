@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 /// The scores of one attempt as the result file holds them.
 ///
 /// @param key which attempt
-/// @param verdicts one for each scorer in the order of the file; empty when the request failed
+/// @param verdicts one for each scorer in the order of the file; empty when the request failed or there is no
+///         scorer
 /// @param failure the error code of a request that failed; empty when there is an answer
 /// @param slices the parts of the data that the sample belongs to, where scores are broken down
 /// @param cluster number of the cluster that the sample shares with others, from 1; empty where it is alone
@@ -31,13 +32,19 @@ public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failur
         slices = List.copyOf(slices);
     }
 
+    /// What became of an attempt without verdicts: it failed, or was only measured.
+    public Standing withoutVerdicts() {
+        return failure.isEmpty() ? Standing.MEASURED : Standing.FAILED;
+    }
+
     /// What one scorer says.
     ///
     /// @param scorer its name, such as `robust`
-    /// @param value 0 to 1
+    /// @param value 0 to 1; 0 where the standing is none that has a score
     /// @param standing what became of the attempt, never [Standing#FAILED]
     /// @param extracted the answer that was found, empty when none was
-    /// @param rule name of the extraction rule that found it, empty when none did
+    /// @param rule name of the extraction rule that found it, empty when none did; why there is no score where
+    ///         there is none, such as `judge_failed`
     /// @param place where in the text it was found; empty where that is not known
     public record Verdict(String scorer, double value, Standing standing, String extracted, String rule,
             Optional<Place> place) {
@@ -53,9 +60,20 @@ public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failur
                 throw new IllegalArgumentException("a score lies between 0 and 1, is " + value);
             }
             requireNonNull(standing, "standing");
+            if (!standing.scored() && value != 0) {
+                throw new IllegalArgumentException("what is %s has no score, is %s".formatted(standing, value));
+            }
             requireNonNull(extracted, "extracted");
             requireNonNull(rule, "rule");
             requireNonNull(place, "place");
+        }
+
+        /// An answer that has no score.
+        ///
+        /// @param standing one without a score
+        /// @param reason why, as [dev.touchstone.core.score.Score] tells it
+        static Verdict none(String scorer, Standing standing, String reason) {
+            return new Verdict(scorer, 0, standing, "", reason);
         }
     }
 }

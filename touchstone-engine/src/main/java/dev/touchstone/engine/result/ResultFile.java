@@ -6,6 +6,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.json.JsonProblem;
 import dev.touchstone.core.score.Place;
+import dev.touchstone.core.score.Score;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Counts;
 import dev.touchstone.engine.report.Slice;
@@ -118,7 +119,6 @@ final class ResultFile {
         int cluster = 0;
         String unscored = "";
         String code = "";
-        String unjudged = "";
         boolean measured = false;
         List<AttemptScore.Verdict> verdicts = new ArrayList<>(1);
         Map<String, String> slices = new LinkedHashMap<>();
@@ -135,10 +135,7 @@ final class ResultFile {
                 case "measured" -> measured = parser.getBooleanValue();
                 default -> {
                     if (token == JsonToken.START_OBJECT) {
-                        switch (verdict(parser, name)) {
-                            case Said.Scored(AttemptScore.Verdict verdict) -> verdicts.add(verdict);
-                            case Said.Unjudged(String reason) -> unjudged = reason;
-                        }
+                        verdicts.add(verdict(parser, name));
                     } else {
                         parser.skipChildren();
                     }
@@ -148,7 +145,6 @@ final class ResultFile {
         expect(parser, sample >= 0 && repeat >= 0, "an attempt with 'id' and 'repeat' from 0");
         expect(parser, cluster >= 0, "a 'cluster' from 1");
         boolean answered = measured || !verdicts.isEmpty();
-        unscored = unscored.isEmpty() && !answered ? unjudged : unscored;
         expect(parser, unscored.isEmpty() == answered, "scores, or 'unscored', or 'measured'");
         return new AttemptScore(new AttemptKey(sample, repeat), verdicts,
                 code.isEmpty() ? unscored : code, slices.entrySet().stream()
@@ -157,13 +153,7 @@ final class ResultFile {
     }
 
     /// What stands under a scorer's name.
-    private sealed interface Said {
-        record Scored(AttemptScore.Verdict verdict) implements Said {}
-
-        record Unjudged(String reason) implements Said {}
-    }
-
-    private static Said verdict(JsonParser parser, String scorer) {
+    private static AttemptScore.Verdict verdict(JsonParser parser, String scorer) {
         double value = Double.NaN;
         String reading = "";
         String extracted = "";
@@ -186,11 +176,12 @@ final class ResultFile {
             }
         }
         if (!unjudged.isEmpty()) {
-            return new Said.Unjudged(unjudged);
+            return AttemptScore.Verdict.none(scorer, unjudged.equals(Score.GREEDY_UNKNOWN)
+                    ? Standing.MEASURED : Standing.UNJUDGED, unjudged); // counted as such in the tables
         }
         expect(parser, value >= 0 && value <= 1, "a 'score' from 0 to 1");
-        return new Said.Scored(new AttemptScore.Verdict(scorer, value, standing(parser, reading, value),
-                extracted, rule, end < 0 ? Optional.empty() : Optional.of(new Place(start, end))));
+        return new AttemptScore.Verdict(scorer, value, standing(parser, reading, value), extracted, rule,
+                end < 0 ? Optional.empty() : Optional.of(new Place(start, end)));
     }
 
     private static Standing standing(JsonParser parser, String reading, double value) {

@@ -16,6 +16,16 @@ public enum Standing {
     REFUSED,
     /// There is no answer: the request failed.
     FAILED,
+    /// Answered, and without a verdict: the judges gave none, or are split.
+    UNJUDGED,
     /// Neither right nor wrong: its likelihood was measured.
-    MEASURED
+    MEASURED;
+
+    /// Whether there is a score; attempts without one are in no mean and in no comparison.
+    public boolean scored() {
+        return switch (this) {
+            case RIGHT, PARTLY, WRONG, UNPARSED, TRUNCATED, REFUSED -> true;
+            case FAILED, UNJUDGED, MEASURED -> false;
+        };
+    }
 }

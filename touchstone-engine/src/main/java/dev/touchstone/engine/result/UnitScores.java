@@ -155,7 +155,7 @@ public final class UnitScores {
         return STANDINGS[columns.get(scorer).standings[attempt]];
     }
 
-    /// The score, 0 to 1; 0 for an attempt that has none, because it failed or there is no scorer.
+    /// The score, 0 to 1; 0 for an attempt that has none, see [Standing#scored()].
     public double value(int scorer, int attempt) {
         if (columns.isEmpty()) {
             return 0;
@@ -167,7 +167,7 @@ public final class UnitScores {
         return column.standings[checked(attempt)] == Standing.RIGHT.ordinal() ? 1 : 0;
     }
 
-    /// The rule that found the answer; empty when none did.
+    /// The rule that found the answer; empty when none did. Of an answer without a score the reason.
     public String rule(int scorer, int attempt) {
         return labels.get(columns.get(scorer).rules[checked(attempt)]);
     }

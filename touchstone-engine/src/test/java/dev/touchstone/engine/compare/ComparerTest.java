@@ -99,6 +99,24 @@ class ComparerTest {
     }
 
     @Test
+    void answersWithoutAVerdictAreNotCompared() {
+        FixedScorer judge = new FixedScorer("judge", "", (answer, reference) -> answer.text().equals("other")
+                ? Score.unjudged("judge_failed", reference.gold())
+                : FixedScorer.parsed(1, answer.text(), reference.gold()));
+        UnitPlan plan = Specs.unit("m", ListTask.of("t", 10).with(judge));
+        try (RunResult before = run("one", _ -> true, plan);
+                RunResult now = run("two", row -> row >= 4, plan);
+                RunResult none = run("three", _ -> false, plan)) {
+            Comparison comparison = compare(before, now).getFirst();
+
+            assertThat(comparison.samples().paired()).isEqualTo(6);
+            assertThat(comparison.samples().unpaired()).isEqualTo(4);
+            assertThat(comparison.finding()).isEqualTo(Comparison.Finding.SAME);
+            refused("no scored samples", () -> compare(before, none));
+        }
+    }
+
+    @Test
     void whatEachSideWasAskedIsTold() {
         try (RunResult before = run("one", row -> row < 6, plan(10));
                 RunResult now = run("two", row -> row < 4,

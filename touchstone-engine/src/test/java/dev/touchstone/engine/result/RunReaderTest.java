@@ -2,12 +2,14 @@ package dev.touchstone.engine.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.touchstone.core.attempt.AttemptKey;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.score.Score;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.generate.StopSignal;
@@ -35,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +91,41 @@ class RunReaderTest {
             assertThat(scores.repeat(9)).isEqualTo(1);
             assertThat(scores.find(new AttemptKey(6, 0))).isEmpty();
         }
+    }
+
+    @Test
+    void answersWithoutAVerdictAreApartFromFailedRequestsAndHaveNoScore() {
+        FixedScorer split = new FixedScorer("judge", "", (answer, reference) ->
+                answer.text().equals("other") ? Score.unjudged("judge_undecided", reference.gold())
+                        : answer.text().isEmpty() ? Score.unjudged(Score.GREEDY_UNKNOWN, reference.gold())
+                                : FixedScorer.parsed(1, answer.text(), reference.gold()));
+        ListTask task = ListTask.of("t", 6).with(split, FixedScorer.exact("strict"));
+        try (RunResult run = RunReader.open(run(Requests.fresh(workDir, Specs.unit("m", task))).folder())) {
+            UnitRecord unit = run.find("m", "t").orElseThrow();
+            UnitScores scores = unit.scores();
+
+            assertThat(scores.scorers()).containsExactly("judge", "strict");
+            assertThat(IntStream.range(0, 5).mapToObj(attempt -> scores.standing(0, attempt)))
+                    .containsExactly(Standing.FAILED, Standing.RIGHT, Standing.MEASURED, Standing.UNJUDGED,
+                            Standing.RIGHT);
+            assertThat(scores.standing(1, 3)).isEqualTo(Standing.WRONG);
+            assertThat(scores.value(0, 3)).isZero();
+            assertThat(scores.rule(0, 3)).isEqualTo("judge_undecided");
+            assertThat(scores.failure(3)).isEmpty();
+            assertThat(unit.attempt(3).verdicts()).hasSize(2).first()
+                    .isEqualTo(AttemptScore.Verdict.none("judge", Standing.UNJUDGED, "judge_undecided"));
+        }
+    }
+
+    @Test
+    void aStandingWithoutAScoreTakesNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AttemptScore.Verdict("judge", 0.5, Standing.UNJUDGED, "", "split"))
+                .withMessageContaining("UNJUDGED");
+        assertThat(new AttemptScore(new AttemptKey(0, 0), List.of(), "").withoutVerdicts())
+                .isEqualTo(Standing.MEASURED);
+        assertThat(new AttemptScore(new AttemptKey(0, 0), List.of(), "TS-MDL-005").withoutVerdicts())
+                .isEqualTo(Standing.FAILED);
     }
 
     @Test

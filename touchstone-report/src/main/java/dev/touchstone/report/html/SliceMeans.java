@@ -98,9 +98,11 @@ final class SliceMeans {
             case UNPARSED -> Optional.of(Reading.UNPARSED);
             case TRUNCATED -> Optional.of(Reading.TRUNCATED);
             case REFUSED -> Optional.of(Reading.REFUSED);
-            case FAILED, MEASURED -> Optional.empty();
+            case UNJUDGED, MEASURED -> Optional.of(Reading.UNJUDGED);
+            case FAILED -> Optional.empty();
         };
+        String rule = standing.scored() ? "" : scores.rule(0, attempt);
         return reading.map(read -> new Tally.Scored(
-                new Score(scores.value(0, attempt), read, "", "", ""), false));
+                new Score(scores.value(0, attempt), read, "", rule, ""), false));
     }
 }

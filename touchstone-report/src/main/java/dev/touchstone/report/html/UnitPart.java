@@ -93,7 +93,7 @@ final class UnitPart {
         } else {
             texts.addAll(List.of(Value.of(""), Value.of(""), Value.of(attempt.failure())));
         }
-        Standing unscored = attempt.failure().isEmpty() ? Standing.MEASURED : Standing.FAILED;
+        Standing unscored = attempt.withoutVerdicts();
         for (Scorer scorer : scorers) {
             Optional<AttemptScore.Verdict> verdict = attempt.verdicts().stream()
                     .filter(given -> given.scorer().equals(scorer.name())).findFirst();

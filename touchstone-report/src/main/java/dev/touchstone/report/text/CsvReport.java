@@ -8,7 +8,6 @@ import dev.touchstone.report.ReportBook;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The report as comma-separated values (RFC 4180, UTF-8): a line for each number, or for each attempt.
@@ -45,13 +44,14 @@ final class CsvReport {
             String sample = Integer.toString(attempt.key().sample());
             String repeat = Integer.toString(attempt.key().repeat());
             if (attempt.verdicts().isEmpty()) {
-                line(run.name(), unit.model(), unit.task(), sample, repeat, "", "failed", "", "", "",
-                        attempt.failure());
+                line(run.name(), unit.model(), unit.task(), sample, repeat, "",
+                        SampleWalk.word(attempt.withoutVerdicts()), "", "", "", attempt.failure());
             }
             for (var verdict : attempt.verdicts()) {
+                boolean scored = verdict.standing().scored();
                 line(run.name(), unit.model(), unit.task(), sample, repeat, verdict.scorer(),
-                        verdict.standing().name().toLowerCase(Locale.ROOT), Double.toString(verdict.value()),
-                        verdict.extracted(), verdict.rule(), "");
+                        SampleWalk.word(verdict.standing()), scored ? Double.toString(verdict.value()) : "",
+                        verdict.extracted(), scored ? verdict.rule() : "", scored ? "" : verdict.rule());
             }
         });
     }

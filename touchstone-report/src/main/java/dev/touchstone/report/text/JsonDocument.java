@@ -125,15 +125,18 @@ final class JsonDocument {
                 .with("sample", Value.of(attempt.key().sample()))
                 .with("repeat", Value.of(attempt.key().repeat()));
         if (attempt.verdicts().isEmpty()) {
-            return fields.with("standing", Value.of("failed")).with("failure", Value.of(attempt.failure()));
+            Fields unscored = fields.with("standing", Value.of(SampleWalk.word(attempt.withoutVerdicts())));
+            return attempt.failure().isEmpty() ? unscored
+                    : unscored.with("failure", Value.of(attempt.failure()));
         }
         Fields scores = Fields.EMPTY;
         for (AttemptScore.Verdict verdict : attempt.verdicts()) {
-            scores = scores.with(verdict.scorer(), Fields.EMPTY
-                    .with("standing", Value.of(verdict.standing().name().toLowerCase(Locale.ROOT)))
-                    .with("score", Value.of(verdict.value()))
-                    .with("extracted", Value.of(verdict.extracted()))
-                    .with("rule", Value.of(verdict.rule())));
+            Fields one = Fields.EMPTY.with("standing", Value.of(SampleWalk.word(verdict.standing())));
+            scores = scores.with(verdict.scorer(), verdict.standing().scored()
+                    ? one.with("score", Value.of(verdict.value()))
+                            .with("extracted", Value.of(verdict.extracted()))
+                            .with("rule", Value.of(verdict.rule()))
+                    : one.with("failure", Value.of(verdict.rule())));
         }
         return fields.with("scores", scores);
     }

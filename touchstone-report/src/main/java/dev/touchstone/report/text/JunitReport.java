@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -24,7 +23,7 @@ import javax.xml.stream.XMLStreamWriter;
 /// A suite for each unit with a case for each number: it holds when the number was measured, an unmeasured
 /// one is an error. The limits of the newest session are a suite of their own, a missed one is a failure.
 /// A case for each attempt comes on top where it is asked for: an answer that is not wholly right is a
-/// failure, a failed request an error; without it thousands of wrong answers would bury the limits.
+/// failure, a failed request or one without a verdict an error; without it thousands of wrong answers would bury the limits.
 final class JunitReport {
 
     private final ReportBook book;
@@ -72,10 +71,10 @@ final class JunitReport {
             }
         }
         int attempts = samples ? unit.scores().size() : 0;
-        int failed = ends[Standing.FAILED.ordinal()];
+        int errors = ends[Standing.FAILED.ordinal()] + ends[Standing.UNJUDGED.ordinal()];
         suite(named(run, unit.name()), unit.rows().size() + attempts,
-                attempts - failed - ends[Standing.RIGHT.ordinal()] - ends[Standing.MEASURED.ordinal()],
-                (measured ? 0 : unmeasured) + failed, measured ? unmeasured : 0);
+                attempts - errors - ends[Standing.RIGHT.ordinal()] - ends[Standing.MEASURED.ordinal()],
+                (measured ? 0 : unmeasured) + errors, measured ? unmeasured : 0);
         for (Row row : unit.rows()) {
             row(named(run, unit.name()), row.metric(), row, measured);
         }
@@ -149,16 +148,24 @@ final class JunitReport {
     private void sample(String suite, AttemptScore attempt) throws XMLStreamException {
         int repeat = attempt.key().repeat();
         openCase(suite, "sample " + attempt.key().sample() + (repeat > 0 ? "." + repeat : ""));
-        if (!attempt.failure().isEmpty()) {
-            ended("error", "failed", attempt.failure());
-        } else if (!attempt.verdicts().isEmpty()) { // what was only measured passes
-            AttemptScore.Verdict verdict = attempt.verdicts().getFirst();
-            if (verdict.standing() != Standing.RIGHT) {
-                ended("failure", verdict.standing().name().toLowerCase(Locale.ROOT),
-                        verdict.extracted().isEmpty() ? "" : "read as: " + verdict.extracted());
+        if (attempt.verdicts().isEmpty()) {
+            if (!attempt.failure().isEmpty()) { // what was only measured passes
+                ended("error", SampleWalk.word(Standing.FAILED), attempt.failure());
             }
+        } else {
+            verdict(attempt.verdicts().getFirst());
         }
         end();
+    }
+
+    private void verdict(AttemptScore.Verdict verdict) throws XMLStreamException {
+        String word = SampleWalk.word(verdict.standing());
+        switch (verdict.standing()) {
+            case RIGHT, MEASURED -> { } // passes
+            case FAILED, UNJUDGED -> ended("error", word, verdict.rule());
+            case PARTLY, WRONG, UNPARSED, TRUNCATED, REFUSED -> ended("failure", word,
+                    verdict.extracted().isEmpty() ? "" : "read as: " + verdict.extracted());
+        }
     }
 
     private void suite(String name, int tests, int failures, int errors, int skipped)

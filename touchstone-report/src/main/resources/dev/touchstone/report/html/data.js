@@ -2,12 +2,14 @@
 // shown and forgotten again.
 
 /** What became of an attempt, in the order of the numbers in the columns. */
-const STANDINGS = ['right', 'partly', 'wrong', 'unparsed', 'truncated', 'refused', 'failed', 'measured'];
-const GLYPHS = ['✓', '◐', '✕', '?', '✂', '⊘', '!', '≈'];
+const STANDINGS = ['right', 'partly', 'wrong', 'unparsed', 'truncated', 'refused', 'failed', 'unjudged', 'measured'];
+const GLYPHS = ['✓', '◐', '✕', '?', '✂', '⊘', '!', '◇', '≈'];
 const PARTLY = 1;
 const UNPARSED = 3;
-const FAILED = 6;
-const MEASURED = 7;
+const FAILED = 6; // this and all behind it have no score
+const UNJUDGED = 7;
+const MEASURED = 8;
+const SOMETIMES = [PARTLY, UNJUDGED, MEASURED]; // shown where there are some
 const FINISHES = ['stop', 'length', 'content_filter', 'tool_calls', 'unknown'];
 const CUT_AT_LENGTH = 1;
 const SHARE = 10000;

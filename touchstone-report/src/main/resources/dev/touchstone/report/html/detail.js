@@ -35,6 +35,11 @@ function preview(turns) {
     return lastPart(turn(turns[turns.length - 1])).text.replace(/\s+/g, ' ').slice(0, 240);
 }
 
+/** Why an answer has no score; empty where it has one or the request failed. */
+function reason(unit, row, scorer) {
+    return unit.columns['standing' + scorer][row] > FAILED ? unit.labels[unit.columns['rule' + scorer][row]] : '';
+}
+
 function badge(standing) {
     return h('span', { class: 'badge s-' + STANDINGS[standing], title: t(STANDINGS[standing] + '.means') },
         h('span', { 'aria-hidden': 'true' }, GLYPHS[standing] + ' '), t(STANDINGS[standing]));
@@ -153,7 +158,8 @@ function verdictTable(unit, row, texts) {
             return h('tr', {}, h('th', { scope: 'row' }, scorer), h('td', {}, badge(standing)),
                 h('td', { class: 'number' }, standing >= FAILED ? '–' : fixed(unit.columns['value' + place][row] / SHARE, 3)),
                 h('td', {}, h('code', {}, texts[3 + place])),
-                h('td', {}, standing < UNPARSED ? h('code', {}, unit.labels[unit.columns['rule' + place][row]]) : '–'));
+                h('td', {}, standing < UNPARSED || reason(unit, row, place)
+                    ? h('code', {}, unit.labels[unit.columns['rule' + place][row]]) : '–'));
         })));
 }
 
@@ -254,7 +260,7 @@ async function showDetail(panel, row) {
             !texts[2] && !(unit.measures && extracted) && h('p', { class: 'reading' }, extracted
                 ? [t('read.as'), ' ', h('code', {}, extracted), ' ', t('by.rule'), ' ', h('code', {}, rule),
                     !answer ? '' : !place ? ' · ' + t('not.literal') : place.guessed ? ' · ' + t('place.guessed') : '']
-                : t(STANDINGS[standing] + '.means'))),
+                : [t(STANDINGS[standing] + '.means'), ' ', reason(unit, at, scorer) ? h('code', {}, reason(unit, at, scorer)) : ''])),
         h('section', {}, h('h3', {}, t('reference')),
             h('pre', { class: 'reference' }, question.length > 1 ? longText(question[1]) : '')),
         ...(sides ? [sides] : []),

@@ -173,7 +173,7 @@ function lineOf(row, place) {
         task: () => h('span', { title: unit.task }, shortTask(unit.task)),
         series: () => h('span', {}, seriesLabel(unit.series)),
         question: () => h('span', { class: 'c-question' }, question ? preview(question[0]) : '…'),
-        extracted: () => h('code', {}, texts ? texts[3 + unit.scorer(state.scorer)].slice(0, 80) || texts[2].slice(0, 80) : ''),
+        extracted: () => h('code', {}, texts ? texts[3 + unit.scorer(state.scorer)].slice(0, 80) || texts[2].slice(0, 80) || reason(unit, at, unit.scorer(state.scorer)) : ''),
         gold: () => h('code', {}, question && question.length > 1 ? tail(question[1], 18) : ''),
         length: () => h('span', { class: 'number' }, standing === FAILED || unit.measures ? '–' : whole(unit.lengths[at])),
         time: () => h('span', { class: 'number' },
@@ -317,7 +317,7 @@ function drawFilters() {
             changed => update({ changed })),
     ].filter(Boolean));
     const shown = STANDINGS.filter((name, place) =>
-        place !== PARTLY && place !== MEASURED || counts[place] || state.standing.includes(name));
+        !SOMETIMES.includes(place) || counts[place] || state.standing.includes(name));
     replaceControls(table.standings, [...shown.map(name => [name, STANDINGS.indexOf(name)]).map(([name, place]) => h('button', {
         type: 'button', class: 'chip' + (state.standing.includes(name) ? ' here' : ''), title: t(name + '.means'),
         'aria-pressed': String(state.standing.includes(name)), 'data-standing': name, 'data-key': name,

@@ -79,9 +79,9 @@ function standingCounts(unit) {
     return counts;
 }
 
-/** The places of the standings that a reader meets here: of graded and of measured answers only where there are some. */
+/** The places of the standings that a reader meets here: some only where there are such answers. */
 function shownStandings(units) {
-    return STANDINGS.map((_, place) => place).filter(place => place !== PARTLY && place !== MEASURED
+    return STANDINGS.map((_, place) => place).filter(place => !SOMETIMES.includes(place)
         || units.some(unit => unit.columns.standing0.includes(place)));
 }
 

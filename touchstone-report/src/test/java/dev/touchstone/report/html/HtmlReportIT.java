@@ -151,6 +151,47 @@ class HtmlReportIT {
     }
 
     @Test
+    void answersWithoutAVerdictHaveAColumnAChipAndTheirReason() throws Exception {
+        ReportBook book = run("a").unit("t", "right:a", "unjudged:b", "unjudged:c", "failed:d").book();
+        try (Chromium page = start(false)) {
+            page.open(page(book, Locale.ENGLISH), "");
+            page.await(OPEN);
+            assertThat(text(page, ".counts"))
+                    .matches("(?s).*refused\\s*failed\\s*no verdict\\s*at length bound.*1\\s+0\\s+0\\s+0"
+                            + "\\s+0\\s+1\\s+2\\s+0\\s*");
+
+            page.open(page(book, Locale.ENGLISH), "view=samples");
+            page.await("document.querySelectorAll('.line').length === 4");
+            page.evaluate("document.querySelector('[data-standing=unjudged]').click()");
+            page.await("document.querySelectorAll('.line').length === 2");
+            page.await("document.querySelector('.line').textContent.includes('judge_unread')");
+            page.evaluate("document.querySelector('.line').click()");
+            page.await("document.querySelector('.badge.s-unjudged') !== null");
+            assertThat(text(page, ".detail .answer")).isEqualTo("b");
+            assertThat(text(page, ".detail .reading"))
+                    .contains("gave no verdict", "no score", RunFixture.UNREAD);
+            assertThat(text(page, ".verdicts tbody")).matches("(?s)robust\\s*◇ no verdict\\s*–\\s*"
+                    + RunFixture.UNREAD);
+
+            page.open(page(run("b").unit("t", "unjudged:b").book(), Locale.CHINESE), "at=0~t~0~0");
+            page.await("document.querySelector('.badge.s-unjudged') !== null");
+            assertThat(text(page, ".detail .reading")).contains("裁判没有给出裁决", RunFixture.UNREAD);
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersWithoutAVerdictAreNeitherBetterNorWorse() throws Exception {
+        ReportBook book = run("a").unit("t", "right:a", "right:b", "wrong:c")
+                .with(run("b").unit("t", "wrong:a", "unjudged:b", "unjudged:c"));
+        try (Chromium page = start(false)) {
+            page.open(page(book, Locale.ENGLISH), "view=samples&changed=any");
+            page.await("document.querySelectorAll('.line').length === 2"); // sample 0 of both runs
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void anAddressLeadsToASampleWithWhatWasReadMarkedAndKeysGoOn() throws Exception {
         ReportBook book = run("a").unit("t", "right:one", "wrong:<think>hm</think>the answer is 42",
                 "right:x").book();

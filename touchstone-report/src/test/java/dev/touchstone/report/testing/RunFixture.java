@@ -53,6 +53,9 @@ import java.util.stream.Stream;
 /// Sample i asks `question i`, its gold is `g<i>`, its tag `parity` is even or odd.
 public final class RunFixture {
 
+    /// Why an `unjudged` answer has no verdict.
+    public static final String UNREAD = "judge_unread/no_verdict";
+
     private static final String RANKED = "ranked:";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -129,8 +132,8 @@ public final class RunFixture {
     /// Writes a unit.
     ///
     /// @param changed parts of the fingerprint that are not `data-<task>` and the like
-    /// @param answers `right:TEXT`, `half:TEXT`, `wrong:TEXT`, `unparsed:TEXT`, `cut:TEXT`, `refused:TEXT`
-    ///         or `failed:TEXT`, repeats of a sample with `|` between them; `placed:TEXT` is right, and read
+    /// @param answers `right:TEXT`, `half:TEXT`, `wrong:TEXT`, `unparsed:TEXT`, `cut:TEXT`, `refused:TEXT`,
+    ///         `failed:TEXT` or `unjudged:TEXT`, whose judge's reply was not read, repeats of a sample with `|` between them; `placed:TEXT` is right, and read
     ///         where the last word stands first
     public RunFixture unit(String model, String task, Map<String, String> changed, String... answers) {
         units.add(model + "/" + task);
@@ -142,7 +145,7 @@ public final class RunFixture {
         whole.putIfAbsent("evaluator", "evaluator-" + task);
         whole.put("version", "abc123");
         parts.remove("evaluator");
-        int[] ends = new int[7];
+        int[] ends = new int[8];
         try (UnitLog log = UnitLog.open(folder, new UnitIdentity(model, task, parts), Reuse.STRICT);
                 ResultsView view = new ResultsView(folder.results(model, task), List.of("robust"),
                         Detail.SCORES)) {
@@ -187,7 +190,7 @@ public final class RunFixture {
         String answer = placed ? "right:" + said.substring("placed:".length()) : said;
         int colon = answer.indexOf(':');
         String text = answer.substring(colon + 1);
-        int end = List.of("right", "wrong", "unparsed", "cut", "refused", "failed", "half")
+        int end = List.of("right", "wrong", "unparsed", "cut", "refused", "failed", "half", "unjudged")
                 .indexOf(answer.substring(0, colon));
         ends[end]++;
         if (end == 5) {
@@ -198,6 +201,7 @@ public final class RunFixture {
             case 2 -> Reading.UNPARSED;
             case 3 -> Reading.TRUNCATED;
             case 4 -> Reading.REFUSED;
+            case 7 -> Reading.UNJUDGED;
             default -> Reading.PARSED;
         };
         String word = text.substring(text.lastIndexOf(' ') + 1);
@@ -205,7 +209,7 @@ public final class RunFixture {
         Score score = reading == Reading.PARSED
                 ? new Score(value, reading, word, "last_word", "g", !placed ? Optional.empty()
                         : Optional.of(new Place(text.indexOf(word), text.indexOf(word) + word.length())))
-                : new Score(0, reading, "", "", "g");
+                : new Score(0, reading, "", reading == Reading.UNJUDGED ? UNREAD : "", "g");
         Outcome outcome = new Outcome.Generated(text, "", end == 3 ? Finish.LENGTH : Finish.STOP,
                 Optional.of(new Usage(10, text.length())), new Timing(Duration.ofMillis(40),
                         Optional.empty()),
@@ -226,7 +230,7 @@ public final class RunFixture {
 
     private static Row row(String model, String task, int[] ends) {
         Counts counts = new Counts(ends[0], ends[1], ends[2] + ends[3] + ends[4], ends[5], ends[3], ends[4],
-                0, ends[6]);
+                0, ends[6], ends[7]);
         double mean = 100.0 * (ends[0] + 0.5 * ends[6]) / Math.max(1, counts.answers());
         Measure measure = counts.answers() == 0 ? new Measure.Missing("every request failed")
                 : Measure.of(mean, 1, new ConfidenceInterval(

@@ -98,6 +98,27 @@ class TextReportTest {
     }
 
     @Test
+    void answersWithoutAVerdictAreNotFailedInAnyFormAndTellWhy() throws Exception {
+        ReportBook judged = RunFixture.in(workDir).unit("t", "right:a", "unjudged:b", "failed:c").book();
+
+        assertThat(written(out -> new TextReport(judged, false).markdown(PageTexts.of(Locale.ENGLISH),
+                List.of(), out))).contains("| refused | no verdict |", "| 3 | 1 | 0 | 0 | 1 | 0 | 0 | 1 |");
+        assertThat(written(out -> new TextReport(judged, true).csv(out)).lines())
+                .contains("first,m,t,1,0,robust,unjudged,,,,judge_unread/no_verdict",
+                        "first,m,t,2,0,,failed,,,,TS-MDL-005");
+        assertThat(written(out -> new TextReport(judged, true).json(out))).contains("\"scores\":{\"robust\":"
+                + "{\"standing\":\"unjudged\",\"failure\":\"judge_unread/no_verdict\"}}");
+        Element suite = (Element) xml(written(out -> new TextReport(judged, true).junit(out)))
+                .getElementsByTagName("testsuite").item(0);
+        assertThat(suite.getAttribute("failures")).isEqualTo("0");
+        assertThat(suite.getAttribute("errors")).isEqualTo("2");
+        Element error = (Element) suite.getElementsByTagName("error").item(0);
+        assertThat(error.getAttribute("type")).isEqualTo("unjudged");
+        assertThat(error.getAttribute("message")).isEqualTo("judge_unread/no_verdict");
+        assertThat(suite.getElementsByTagName("error").getLength()).isEqualTo(2);
+    }
+
+    @Test
     void csvHasALineForEachNumberOrEachAttempt() throws IOException {
         String rows = written(out -> new TextReport(mixed(), false).csv(out));
         String samples = written(out -> new TextReport(mixedAgain(), true).csv(out));
