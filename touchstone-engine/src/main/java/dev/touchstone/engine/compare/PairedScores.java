@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 
 /// The scores of two units on the samples that both answered, in the order of the data.
 ///
-/// A sample's score is the mean over its attempts that have one; a sample without a score on one side, because
-/// its requests failed or the judges gave no verdict, is in neither list.
+/// A sample's score is the mean over its attempts that have one; a sample without a score on one side,
+/// because its requests failed or the judges gave no verdict, is in neither list.
 ///
 /// @param samples row numbers, rising
 /// @param first mean score of each sample, 0 to 1

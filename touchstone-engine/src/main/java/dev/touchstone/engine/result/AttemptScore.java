@@ -43,8 +43,8 @@ public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failur
     /// @param value 0 to 1; 0 where the standing is none that has a score
     /// @param standing what became of the attempt, never [Standing#FAILED]
     /// @param extracted the answer that was found, empty when none was
-    /// @param rule name of the extraction rule that found it, empty when none did; why there is no score where
-    ///         there is none, such as `judge_failed`
+    /// @param rule name of the extraction rule that found it, empty when none did; where there is no score
+    ///         the reason, such as `judge_failed`
     /// @param place where in the text it was found; empty where that is not known
     public record Verdict(String scorer, double value, Standing standing, String extracted, String rule,
             Optional<Place> place) {
@@ -61,7 +61,8 @@ public record AttemptScore(AttemptKey key, List<Verdict> verdicts, String failur
             }
             requireNonNull(standing, "standing");
             if (!standing.scored() && value != 0) {
-                throw new IllegalArgumentException("what is %s has no score, is %s".formatted(standing, value));
+                throw new IllegalArgumentException(
+                        "what is %s has no score, is %s".formatted(standing, value));
             }
             requireNonNull(extracted, "extracted");
             requireNonNull(rule, "rule");

@@ -118,6 +118,22 @@ class RunReaderTest {
     }
 
     @Test
+    void resultsWithUnjudgedAnswersAreReadAsTheyAreWritten() throws IOException {
+        Path file = Files.writeString(workDir.resolve("t.json"), """
+                {"counts": {"accuracy": {"samples": 2, "failed": 2}}, "samples": [
+                {"id": 0, "judge": {"unjudged": "judge_failed"}},
+                {"id": 1, "unscored": "generation_failed", "code": "TS-MDL-005"}]}
+                """);
+        List<AttemptScore> read = new ArrayList<>();
+
+        new ResultFile(file).read((attempt, _) -> read.add(attempt));
+
+        assertThat(read).containsExactly(new AttemptScore(new AttemptKey(0, 0),
+                List.of(AttemptScore.Verdict.none("judge", Standing.UNJUDGED, "judge_failed")), ""),
+                new AttemptScore(new AttemptKey(1, 0), List.of(), "TS-MDL-005"));
+    }
+
+    @Test
     void aStandingWithoutAScoreTakesNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AttemptScore.Verdict("judge", 0.5, Standing.UNJUDGED, "", "split"))

@@ -23,7 +23,8 @@ import javax.xml.stream.XMLStreamWriter;
 /// A suite for each unit with a case for each number: it holds when the number was measured, an unmeasured
 /// one is an error. The limits of the newest session are a suite of their own, a missed one is a failure.
 /// A case for each attempt comes on top where it is asked for: an answer that is not wholly right is a
-/// failure, a failed request or one without a verdict an error; without it thousands of wrong answers would bury the limits.
+/// failure, a failed request or an answer without a verdict an error; without it thousands of wrong answers
+/// would bury the limits.
 final class JunitReport {
 
     private final ReportBook book;

@@ -133,8 +133,8 @@ public final class RunFixture {
     ///
     /// @param changed parts of the fingerprint that are not `data-<task>` and the like
     /// @param answers `right:TEXT`, `half:TEXT`, `wrong:TEXT`, `unparsed:TEXT`, `cut:TEXT`, `refused:TEXT`,
-    ///         `failed:TEXT` or `unjudged:TEXT`, whose judge's reply was not read, repeats of a sample with `|` between them; `placed:TEXT` is right, and read
-    ///         where the last word stands first
+    ///         `failed:TEXT` or `unjudged:TEXT`, without a verdict, repeats of a sample with `|` between
+    ///         them; `placed:TEXT` is right, and read where the last word stands first
     public RunFixture unit(String model, String task, Map<String, String> changed, String... answers) {
         units.add(model + "/" + task);
         session();
