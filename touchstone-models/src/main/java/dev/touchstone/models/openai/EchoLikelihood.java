@@ -21,7 +21,6 @@ import dev.touchstone.models.wire.TokenCount;
 import dev.touchstone.models.wire.Tries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
