@@ -98,23 +98,24 @@ final class PlainObject {
             return Value.ABSENT;
         }
         if (row[place] == '\\') {
-            return escapedText(begun);
+            return escapedText(begun, bits);
         }
         at++;
         return decoded(row, begun, place, bits);
     }
 
-    /// A text with escapes, from its begin on; `at` is the first backslash.
-    private Value escapedText(int begun) {
+    /// A text with escapes; `at` is the first backslash, and `bits` are those of what stands before it.
+    private Value escapedText(int begun, int bitsBefore) {
         byte[] row = bytes;
         int limit = end;
         if (unescaped.length < limit - begun) {
             unescaped = new byte[Math.max(limit - begun, 2 * unescaped.length)];
         }
         byte[] target = unescaped;
-        int size = 0;
-        int bits = 0;
-        for (int place = begun; place < limit; place++) {
+        int size = at - begun;
+        System.arraycopy(row, begun, target, 0, size);
+        int bits = bitsBefore;
+        for (int place = at; place < limit; place++) {
             byte one = row[place];
             if (one == '"') {
                 at = place + 1;

@@ -119,8 +119,7 @@ final class CommonSubsequence {
                 j--;
                 left--;
                 marks[start + i] = true;
-            } else if (table[i] != table[i - 1] && (table[i] >>> j - 1 & 1) != 0
-                    && cell(table[i - 1], j) < left) {
+            } else if ((table[i] >>> j - 1 & 1) != 0 && differsAbove(table[i - 1], table[i], j)) {
                 j--;
             } else {
                 i--;
@@ -131,6 +130,14 @@ final class CommonSubsequence {
     private static long step(long row, long places) {
         long hits = row & places;
         return row + hits | row & ~hits;
+    }
+
+    /// Whether the cell before column j is one less in the row above. Where two rows differ, they take turns
+    /// in growing, the lower one first: the cells differ where the upper row was not the last to grow, so
+    /// that its bit is 1 at the last place at which the rows differ.
+    private static boolean differsAbove(long above, long row, int j) {
+        int unused = Long.SIZE - j;
+        return (above << unused) + Long.MIN_VALUE > (row << unused) + Long.MIN_VALUE; // without signs
     }
 
     private static int cell(long row, int j) {

@@ -1,7 +1,6 @@
 package dev.touchstone.metrics.text.rouge;
 
 import dev.touchstone.metrics.text.scan.NgramMatches;
-import dev.touchstone.metrics.text.scan.WordIds;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +16,19 @@ public final class Rouge {
     private final int longest;
     private final RougeText prediction;
     private final RougeText target;
-    private final WordIds words = new WordIds();
+    private final Vocabulary words = new Vocabulary();
     private final NgramMatches ngrams = new NgramMatches();
     private final CommonSubsequence subsequence = new CommonSubsequence();
     private boolean[] covered = new boolean[256];
     private int[] inPrediction = new int[256];
     private int[] inTarget = new int[256];
+    private int[] inCovered = new int[256];
+    private int most; // tokens that would count if all lines matched
 
     private Rouge(RougeSettings settings) {
         this.types = settings.types().toArray(RougeType[]::new);
-        this.prediction = new RougeText(settings.tokenizer());
-        this.target = new RougeText(settings.tokenizer());
+        this.prediction = new RougeText(settings.tokenizer(), words);
+        this.target = new RougeText(settings.tokenizer(), words);
         this.longest = settings.types().stream()
                 .mapToInt(type -> type instanceof RougeType.Ngrams(int length) ? length : 0).max().orElse(0);
     }
@@ -62,15 +63,13 @@ public final class Rouge {
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("a prediction needs at least one target, has none");
         }
-        prediction.load(predictionText);
-        words.number(prediction.spans, prediction.ids);
+        prediction.number(predictionText);
         if (longest > 0) {
-            ngrams.hypothesis(prediction.ids, prediction.count(), longest);
+            ngrams.hypothesisOfWords(prediction.ids, prediction.count(), words.size(), longest);
         }
         RougeScore[] best = new RougeScore[types.length];
         for (int text = 0; text < targets.size(); text++) {
-            target.load(targets.get(text));
-            words.find(target.spans, target.ids);
+            target.find(targets.get(text));
             if (longest > 0) {
                 ngrams.forgetReferences();
                 ngrams.reference(target.ids, target.count());
@@ -103,6 +102,8 @@ public final class Rouge {
         return common;
     }
 
+    /// Lines with the same number come first: where they cover all that both sides have, as those of like
+    /// summaries do, other pairs of lines add nothing.
     private int unionOfLines() {
         int wanted = target.count();
         if (covered.length < wanted) {
@@ -110,38 +111,58 @@ public final class Rouge {
         } else {
             Arrays.fill(covered, 0, wanted, false);
         }
+        for (int line = Math.min(prediction.lineCount, target.lineCount) - 1; line >= 0; line--) {
+            subsequence.pattern(
+                    prediction.ids, prediction.lines[line], prediction.lines[line + 1], words.size());
+            subsequence.mark(target.ids, target.lines[line], target.lines[line + 1], covered);
+            subsequence.clear();
+        }
+        int hits = countOnce();
+        return hits == most ? hits : unionOfAllPairs();
+    }
+
+    private int unionOfAllPairs() {
         for (int c = 0; c < prediction.lineCount; c++) {
             subsequence.pattern(prediction.ids, prediction.lines[c], prediction.lines[c + 1], words.size());
             for (int r = 0; r < target.lineCount; r++) {
-                subsequence.mark(target.ids, target.lines[r], target.lines[r + 1], covered);
+                if (r != c) {
+                    subsequence.mark(target.ids, target.lines[r], target.lines[r + 1], covered);
+                }
             }
             subsequence.clear();
         }
         return countOnce();
     }
 
-    /// How many of the covered tokens count, when no token of either side counts twice.
+    /// How many of the covered tokens count, when no token of either side counts twice; `most` is how many
+    /// there would be if all were covered.
     private int countOnce() {
         int size = words.size();
         if (inPrediction.length < size) {
             inPrediction = new int[2 * size];
             inTarget = new int[2 * size];
+            inCovered = new int[2 * size];
         } else {
             Arrays.fill(inPrediction, 0, size, 0);
             Arrays.fill(inTarget, 0, size, 0);
+            Arrays.fill(inCovered, 0, size, 0);
         }
         for (int j = 0; j < prediction.count(); j++) {
             inPrediction[prediction.ids[j]]++;
         }
+        // in the reference each covered token takes one from both counts while there are any
         for (int i = 0; i < target.count(); i++) {
-            if (covered[i]) {
-                inTarget[target.ids[i]]++;
+            int id = target.ids[i];
+            if (id >= 0) {
+                inTarget[id]++;
+                inCovered[id] += covered[i] ? 1 : 0;
             }
         }
-        // in the reference each covered token takes one from both counts while there are any
         int hits = 0;
+        most = 0;
         for (int id = 0; id < size; id++) {
-            hits += Math.min(inPrediction[id], inTarget[id]);
+            most += Math.min(inPrediction[id], inTarget[id]);
+            hits += Math.min(inPrediction[id], inCovered[id]);
         }
         return hits;
     }

@@ -18,6 +18,7 @@ public final class NgramMatches {
     private int[] ids = new int[512];
     private int mask;
     private int used;
+    private int singles; // how many single symbols have their own number + 1; 0 where they are looked up
     private int shift;
     private int[] inHypothesis = new int[256];
     private int[] inReference = new int[256];
@@ -32,6 +33,40 @@ public final class NgramMatches {
     /// @param length how many symbols there are
     /// @param maxOrder the longest n-gram
     public void hypothesis(int[] symbols, int length, int maxOrder) {
+        begin(length, maxOrder);
+        for (int n = 1; n <= maxOrder; n++) {
+            number(symbols, length, n);
+        }
+        forgetReferences();
+    }
+
+    /// The same for symbols that are numbered without gaps: single ones need not be looked up.
+    ///
+    /// @param symbols each at least 0
+    /// @param length how many symbols there are
+    /// @param distinct how many different ones there are, one more than the highest
+    /// @param maxOrder the longest n-gram
+    public void hypothesisOfWords(int[] symbols, int length, int distinct, int maxOrder) {
+        if (distinct > length) {
+            throw new IllegalArgumentException("%d different of %d symbols".formatted(distinct, length));
+        }
+        begin(length, maxOrder);
+        singles = distinct;
+        used = distinct + 1;
+        int[] numbers = current;
+        int[] counts = inHypothesis;
+        for (int i = 0; i < length; i++) {
+            int id = symbols[i] + 1;
+            numbers[i] = id;
+            counts[id]++;
+        }
+        for (int n = 2; n <= maxOrder; n++) {
+            number(symbols, length, n);
+        }
+        forgetReferences();
+    }
+
+    private void begin(int length, int maxOrder) {
         orders = maxOrder;
         long ngrams = (long) length * maxOrder + 1;
         if (ngrams > 1 << 28) {
@@ -39,12 +74,9 @@ public final class NgramMatches {
                     + length + " symbols");
         }
         reserve((int) ngrams, length);
+        singles = 0;
         used = 1; // number 0 is the empty n-gram
         clear(current, length);
-        for (int n = 1; n <= maxOrder; n++) {
-            number(symbols, length, n);
-        }
-        forgetReferences();
     }
 
     /// Numbers and counts the n-grams of one order.
@@ -101,9 +133,30 @@ public final class NgramMatches {
         }
         clear(inReference, used);
         clear(current, length);
-        for (int n = 1; n <= orders; n++) {
+        if (singles > 0) {
+            matched[0] += matchSingles(symbols, length);
+        }
+        for (int n = singles > 0 ? 2 : 1; n <= orders; n++) {
             matched[n - 1] += match(symbols, length, n);
         }
+    }
+
+    private long matchSingles(int[] symbols, int length) {
+        int[] numbers = current;
+        int[] counts = inReference;
+        long hits = 0;
+        for (int i = 0; i < length; i++) {
+            int id = symbols[i] < 0 ? NONE : symbols[i] + 1;
+            numbers[i] = id;
+            if (id != NONE) {
+                int times = ++counts[id];
+                if (times > best[id] && times <= inHypothesis[id]) {
+                    best[id] = times;
+                    hits++;
+                }
+            }
+        }
+        return hits;
     }
 
     /// Looks up the n-grams of one order; how many matches they add.

@@ -41,6 +41,22 @@ class RougeTest {
     }
 
     @Test
+    void linesMatchWhateverTheirOrderAndTheirNumber() {
+        assertThat(words.score("a b c\nd e f", "d e f\na b c").get(SUMMARY).fmeasure()).isEqualTo(1);
+        assertThat(words.score("a b c\nd e f", "a b\nx\nd f\nc").get(SUMMARY).recall())
+                .isCloseTo(5 / 6.0, within(1e-12));
+        // of "a b" the subsequence with "b a" is a, as the reference reads it out
+        assertThat(words.score("a b\n\nc a", "a\nc\nb a").get(SUMMARY).recall()).isEqualTo(0.75);
+    }
+
+    @Test
+    void wordsDifferInAnyLetterHoweverLongTheyAre() {
+        assertThat(words.score("generalizations GENERALIZATIONS", "generalizationz generalizations")
+                .get(ONE).recall()).isEqualTo(0.5);
+        assertThat(words.score("\u0130\u0130\u0130", "i i i").get(ONE).fmeasure()).isEqualTo(1);
+    }
+
+    @Test
     void ofSeveralTargetsTheBestOfEachTypeCounts() {
         Map<RougeType, RougeScore> scores = words.score(List.of("c b a", "a b x y"), "a b c");
         assertThat(scores.get(ONE).fmeasure()).isEqualTo(1);

@@ -40,7 +40,12 @@ class NgramMatchesTest {
         for (int round = 0; round < 300; round++) {
             int[] hypothesis = sequence(random);
             int[] reference = sequence(random);
-            ngrams.hypothesis(hypothesis, hypothesis.length, 5);
+            if (round % 2 == 0) {
+                ngrams.hypothesis(hypothesis, hypothesis.length, 5);
+            } else {
+                int distinct = number(hypothesis, reference);
+                ngrams.hypothesisOfWords(hypothesis, hypothesis.length, distinct, 5);
+            }
             ngrams.reference(reference, reference.length);
             for (int n = 1; n <= 5; n++) {
                 Map<List<Integer>, Integer> have = counts(hypothesis, n);
@@ -55,12 +60,22 @@ class NgramMatchesTest {
     @Test
     void whatCannotBeCountedIsRefused() {
         assertThatThrownBy(() -> ngrams.hypothesis(new int[0], 1 << 28, 4)).hasMessageContaining("268435456");
+        assertThatThrownBy(() -> ngrams.hypothesisOfWords(new int[] {0}, 1, 2, 4))
+                .hasMessageContaining("2 different of 1");
     }
 
     private static int[] sequence(RandomText random) {
         int[] symbols = new int[random.number(200)];
         Arrays.setAll(symbols, _ -> random.number(4));
         return symbols;
+    }
+
+    /// Numbers symbols by their first use in the hypothesis, -1 where it does not have them.
+    private static int number(int[] hypothesis, int[] reference) {
+        List<Integer> distinct = Arrays.stream(hypothesis).distinct().boxed().toList();
+        Arrays.setAll(hypothesis, i -> distinct.indexOf(hypothesis[i]));
+        Arrays.setAll(reference, i -> distinct.indexOf(reference[i]));
+        return distinct.size();
     }
 
     private static Map<List<Integer>, Integer> counts(int[] symbols, int n) {
