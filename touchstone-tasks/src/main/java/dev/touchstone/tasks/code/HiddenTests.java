@@ -4,11 +4,13 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
+import dev.touchstone.core.value.Value;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -29,7 +31,31 @@ final class HiddenTests {
     ///
     /// @param input standard input, or one JSON value a line for each argument
     /// @param output standard output, or the JSON value that is returned
-    record TestCase(String input, String output) {}
+    /// @param type `stdin` or `functional`; empty where the test does not say
+    record TestCase(String input, String output, String type) {
+
+        private static final Set<String> TYPES = Set.of("stdin", "functional");
+
+        /// @throws IllegalArgumentException that says what the test lacks
+        private static TestCase of(Value value) {
+            if (!(value instanceof Fields test) || test.findText("input").isEmpty()
+                    || test.findText("output").isEmpty()) {
+                throw new IllegalArgumentException("holds a test without the texts 'input' and 'output'");
+            }
+            String type = test.find("testtype").map(Value::display).orElse("");
+            if (test.find("testtype").isPresent() && !TYPES.contains(type)) {
+                throw new IllegalArgumentException(
+                        "holds a test whose 'testtype' is '%s', neither 'stdin' nor 'functional'"
+                                .formatted(type));
+            }
+            return new TestCase(test.findText("input").get(), test.findText("output").get(), type);
+        }
+
+        /// Whether the test calls a function.
+        boolean functional() {
+            return type.equals("functional");
+        }
+    }
 
     private HiddenTests() {}
 
@@ -96,11 +122,7 @@ final class HiddenTests {
         }
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (!(Json.read(parser) instanceof Fields test) || test.findText("input").isEmpty()
-                    || test.findText("output").isEmpty()) {
-                throw new IllegalArgumentException("holds a test without the texts 'input' and 'output'");
-            }
-            taker.accept(new TestCase(test.findText("input").get(), test.findText("output").get()));
+            taker.accept(TestCase.of(Json.read(parser)));
             count++;
         }
         if (parser.nextToken() != null) {

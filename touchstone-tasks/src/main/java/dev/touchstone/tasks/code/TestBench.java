@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -110,7 +111,7 @@ enum TestBench implements Consumer<Question> {
         @Override
         Fields job(String code, Reference reference) {
             List<TestCase> tests = new ArrayList<>();
-            read(reference, tests::add);
+            read(reference, (_, test) -> tests.add(test));
             return Fields.EMPTY
                     .with("kind", Value.of(function(reference).isEmpty() ? "stdin" : "call"))
                     .with("code", Value.of(code))
@@ -121,15 +122,17 @@ enum TestBench implements Consumer<Question> {
 
         @Override
         void check(Reference reference) {
-            read(reference, _ -> { });
-            function(reference);
+            String function = function(reference);
+            read(reference, (field, test) -> CalledTests.require(field, test, function));
         }
 
-        /// Hands on each test; both fields must be there, and one of them must hold a test.
-        private void read(Reference reference, Consumer<TestCase> taker) {
+        /// Hands on each test with the name of its field; both fields must be there, and one of them
+        /// must hold a test.
+        private void read(Reference reference, BiConsumer<String, TestCase> taker) {
             int tests = 0;
             for (String field : List.of("public_test_cases", "private_test_cases")) {
-                tests += HiddenTests.read(field, text(reference, field), taker);
+                tests += HiddenTests.read(field, text(reference, field),
+                        test -> taker.accept(field, test));
             }
             if (tests == 0) {
                 throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
@@ -141,8 +144,14 @@ enum TestBench implements Consumer<Question> {
         private String function(Reference reference) {
             String metadata = reference.extra().findText("metadata").orElse("");
             try {
-                return !metadata.isBlank() && Json.parse(metadata) instanceof Fields fields
-                        ? fields.findText("func_name").orElse("") : "";
+                if (metadata.isBlank()) {
+                    return "";
+                }
+                if (Json.parse(metadata) instanceof Fields fields) {
+                    return fields.findText("func_name").orElse("").strip();
+                }
+                throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
+                        "'metadata' is not a JSON object but " + metadata);
             } catch (JacksonException wrong) {
                 throw new TouchstoneException(ErrorCode.DATA_INVALID_ROW,
                         "'metadata' is not a JSON object: " + wrong.getOriginalMessage(), wrong);

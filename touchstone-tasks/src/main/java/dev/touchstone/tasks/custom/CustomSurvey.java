@@ -33,13 +33,19 @@ record CustomSurvey(CustomKind kind, int rows, int firstOptions, boolean answere
                             + "split the file, or name the type with --custom-dataset-data-type qa");
                 }
                 if (CustomRow.read(row, kind, place).answer().isPresent() != answered) {
-                    throw CustomRow.invalid(place, answered
-                            ? "no answer, and earlier rows have one; fill in the field 'answer'"
+                    throw CustomRow.invalid(place, answered ? without(kind)
                             : "an answer, and earlier rows have none; give every row an answer or none");
                 }
                 count++;
             }
             return new CustomSurvey(kind, count, first.options().size(), answered);
         }
+    }
+
+    private static String without(CustomKind kind) {
+        return kind == CustomKind.TALK
+                ? "no turn of the talk has a reference, and earlier rows have one; give one turn a reference "
+                        + "in the field 'answers' (or the last one in 'answer'), or leave the row out"
+                : "no answer, and earlier rows have one; fill in the field 'answer'";
     }
 }

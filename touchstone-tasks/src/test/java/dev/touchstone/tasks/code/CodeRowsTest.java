@@ -72,6 +72,42 @@ class CodeRowsTest {
     }
 
     @Test
+    void functionsOfLivecodebenchNeedANameAndTestsInJson() throws IOException {
+        String place = "test6.jsonl, row 2 (line 2): ";
+        String add = "{\\\"func_name\\\": \\\"add\\\"}";
+        String none = "\"private_test_cases\": \"[]\", ";
+        String good = test("1\\\\n[2, NaN]",
+                "{\\\\\\\"a\\\\\\\": 1, \\\\\\\"a\\\\\\\": -Infinity}", "functional");
+        assertThatCode(() -> contests(good, none, add).verify(Selection.ALL)).doesNotThrowAnyException();
+        refused(contests(good, none, "{}"), place, "'public_test_cases' holds a test of the testtype");
+        refused(contests(good, none.replace("[]", good), "[]"), place, "'metadata' is not a JSON object");
+        refused(contests("[]", none.replace("[]", test("5", "[3", "functional")), add), place,
+                "'private_test_cases' holds a test that calls a function, and the 'output' is no JSON value: "
+                        + "'[3'");
+        refused(contests(test("5\\\\n\\\\n1 2", "3", "functional"), none, add), place,
+                "a line of the 'input' is no JSON value: '1 2' (more than one value)");
+        refused(contests(test("5", " ", "functional"), none, add), place, "nothing is there");
+        refused(contests(test("5", "7", "magic"), none, "{}"), place,
+                "'public_test_cases' holds a test whose 'testtype' is 'magic'");
+    }
+
+    @Test
+    void functionsOfLivecodebenchAreNotCalledWithoutMetadata() throws IOException {
+        String row = CONTEST.formatted(test("5", "7", "functional"), "\"private_test_cases\": \"[]\", ", "")
+                .replace(", \"metadata\": \"\"", "");
+        Task task = task("livecodebench", "code_generation_lite/test6.jsonl",
+                CONTEST.formatted(TESTS, "\"private_test_cases\": \"[]\", ", "{}") + row);
+        assertThat(row).doesNotContain("metadata");
+        refused(task, "row 2 (line 2): ", "'metadata' names no function");
+    }
+
+    /// A list of one test, as the text of a field of a row.
+    private static String test(String input, String output, String type) {
+        return "[{\\\"input\\\": \\\"%s\\\", \\\"output\\\": \\\"%s\\\", \\\"testtype\\\": \\\"%s\\\"}]"
+                .formatted(input, output, type);
+    }
+
+    @Test
     void humanevalNeedsTestAndNameOfTheFunction() throws IOException {
         String good = "{\"task_id\": \"a\", \"prompt\": \"def f():\\n\", \"test\": \"assert f()\","
                 + " \"entry_point\": \"f\"}\n";

@@ -53,7 +53,7 @@ class HiddenTestsTest {
     void testsInPlainJsonAreRead() {
         assertThat(read("public_test_cases",
                 "[{\"input\": \"1\\n\", \"output\": \"2\\n\", \"testtype\": \"stdin\"}]"))
-                .containsExactly(new TestCase("1\n", "2\n"));
+                .containsExactly(new TestCase("1\n", "2\n", "stdin"));
         assertThat(read("private_test_cases", "[]")).isEmpty();
     }
 
@@ -61,7 +61,7 @@ class HiddenTestsTest {
     void packedTestsAreRead() throws IOException {
         assertThat(read("private_test_cases",
                 packed(pickle("[{\"input\": \"größe\", \"output\": \"2\"}]"))))
-                .containsExactly(new TestCase("größe", "2"));
+                .containsExactly(new TestCase("größe", "2", ""));
     }
 
     @ParameterizedTest
@@ -124,6 +124,6 @@ class HiddenTestsTest {
 
     @Test
     void whatPythonItselfPacksIsRead() {
-        assertThat(read("private_test_cases", PACKED)).containsExactly(new TestCase("1\n", "ü"));
+        assertThat(read("private_test_cases", PACKED)).containsExactly(new TestCase("1\n", "ü", "stdin"));
     }
 }

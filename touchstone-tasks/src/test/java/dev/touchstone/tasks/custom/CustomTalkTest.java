@@ -72,6 +72,16 @@ class CustomTalkTest {
     }
 
     @Test
+    void aTalkWithoutReferencesBesideOthersIsRefusedByTheFieldsOfTalks() {
+        assertThatThrownBy(() -> questions("""
+                {"turns": ["one", "two"], "answers": ["1", "2"]}
+                {"turns": ["Double 7?"], "answers": [null]}
+                """)).isInstanceOf(TouchstoneException.class).hasMessageContaining("row 2")
+                .hasMessageContaining("no turn of the talk has a reference")
+                .hasMessageContaining("'answers'");
+    }
+
+    @Test
     void theRowIsNamedOnce() {
         assertThatThrownBy(() -> questions("{\"turns\": [\"a\"], \"answers\": [\"1\", \"2\"]}\n"))
                 .satisfies(failed -> assertThat(failed.getMessage().split("row 1", -1)).hasSize(2));
