@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Shows how a run goes on: on a terminal one live line per unit, else a plain line every few seconds.
@@ -135,6 +136,10 @@ final class ProgressScreen implements RunListener, AutoCloseable {
             case Notice.ReplayedByPlace(String unit, PlacedAnswers answers, int asked, int first, int last) ->
                 messages.text("run.replayed_by_place", unit, answers.file(), answers.count(), asked, first,
                         last);
+            case Notice.MoreRecords(String unit, String file, int rows, int attempts, int row, int records) ->
+                messages.text("run.more_records", unit, file, rows, attempts, row, records);
+            case Notice.UnknownRows(String unit, String file, int count, List<Integer> examples) ->
+                messages.text("run.unknown_rows", unit, file, count, named(count, examples));
             case Notice.JudgeResumed(String unit, String judge, int held) ->
                 messages.text("run.judge.resumed", unit, judge, held);
             case Notice.JudgeFailed(String unit, String judge, String code, String message) ->
@@ -144,6 +149,12 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                 messages.text("run.judge.is_model", unit, judge);
             case Notice.JudgeSpent(String unit, JudgeSpending spending) -> spent(unit, spending);
         });
+    }
+
+    private static String named(int count, List<Integer> examples) {
+        return Stream.concat(examples.stream().map(String::valueOf),
+                count > examples.size() ? Stream.of("...") : Stream.empty())
+                .collect(Collectors.joining(", "));
     }
 
     private String spent(String unit, JudgeSpending spending) {

@@ -95,6 +95,26 @@ class ProgressScreenTest {
     }
 
     @Test
+    void recordsThatAreNotUsedAreToldInEitherLanguage() {
+        try (ProgressScreen english = screen(Locale.ENGLISH); ProgressScreen chinese =
+                screen(Locale.CHINESE)) {
+            for (ProgressScreen screen : List.of(english, chinese)) {
+                screen.notice(new Notice.MoreRecords("m/t", "a.jsonl", 3, 1, 0, 2));
+                screen.notice(new Notice.UnknownRows("m/t", "a.jsonl", 4, List.of(5, 7, 8)));
+                screen.notice(new Notice.UnknownRows("m/t", "a.jsonl", 1, List.of(900)));
+            }
+        }
+
+        assertThat(printed().lines()).hasSize(6).satisfiesExactly(
+                line -> assertThat(line).contains("(1 of each row): 3, such as id 0 with 2 records"),
+                line -> assertThat(line).contains("no row of the data has: 4 (5, 7, 8, ...)"),
+                line -> assertThat(line).contains("no row of the data has: 1 (900)"),
+                line -> assertThat(line).contains("有 3 行", "1 次作答", "id 0 有 2 条记录"),
+                line -> assertThat(line).contains("4 个 id", "（5, 7, 8, ...）"),
+                line -> assertThat(line).contains("1 个 id", "（900）"));
+    }
+
+    @Test
     void everyNoticeTellsItsFactsAndAFailureWhatToDoOnce() {
         try (ProgressScreen screen = screen(Locale.ENGLISH)) {
             screen.notice(new Notice.UnitFailed("m/t", "TS-MDL-008", "wrong key {0} it's"));

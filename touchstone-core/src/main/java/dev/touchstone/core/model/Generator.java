@@ -44,6 +44,11 @@ public interface Generator extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Recorded answers that name their rows; empty where answers are made, or none of them names a row.
+    default Optional<NumberedAnswers> numberedAnswers() {
+        return Optional.empty();
+    }
+
     /// The same model, for finding out whether it can be used at all: what it lacks is tried a few times, not
     /// with all the patience of [#generate]. It shares everything with this one, which is the one to close.
     default Generator withFewTries() {

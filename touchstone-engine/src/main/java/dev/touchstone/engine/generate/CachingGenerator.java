@@ -8,6 +8,7 @@ import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.LogLikelihood;
+import dev.touchstone.core.model.NumberedAnswers;
 import dev.touchstone.core.model.PlacedAnswers;
 import java.util.Optional;
 
@@ -60,6 +61,11 @@ public final class CachingGenerator implements Generator {
     @Override
     public Optional<PlacedAnswers> placedAnswers() {
         return model.placedAnswers();
+    }
+
+    @Override
+    public Optional<NumberedAnswers> numberedAnswers() {
+        return model.numberedAnswers();
     }
 
     @Override

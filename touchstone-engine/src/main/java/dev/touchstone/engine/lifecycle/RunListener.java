@@ -76,6 +76,21 @@ public interface RunListener {
         record ReplayedByPlace(String unit, PlacedAnswers answers, int asked, int first, int last)
                 implements Notice {}
 
+        /// Rows have more recorded answers than attempts are asked; the others are not read.
+        ///
+        /// @param rows how many such rows are asked
+        /// @param attempts how many are asked of each row
+        /// @param example the first such row
+        /// @param records how many recorded answers it has
+        record MoreRecords(String unit, String file, int rows, int attempts, int example, int records)
+                implements Notice {}
+
+        /// Recorded answers name rows that the data does not have.
+        ///
+        /// @param count how many such rows are named
+        /// @param examples the first of them
+        record UnknownRows(String unit, String file, int count, List<Integer> examples) implements Notice {}
+
         /// A judge goes on where an earlier session ended.
         ///
         /// @param held verdicts that are there

@@ -154,6 +154,8 @@ final class UnitWork implements AutoCloseable {
         takeOver(plan);
         model.generator().placedAnswers().flatMap(answers -> ReplayedRows.of(plan)
                 .check(plan.name(), plan.selection(), answers)).ifPresent(listener::notice);
+        model.generator().numberedAnswers().ifPresent(answers ->
+                RecordsOfRows.check(plan, answers).forEach(listener::notice));
         UnitLog log = open(plan, Identity.of(plan, model.generator().identity()));
         tell(plan, log.notices());
         if (log.done() > 0) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// Which record answers which attempt: places in the file, no texts.
 ///
@@ -46,6 +47,21 @@ final class RecordIndex {
     /// Places in the file, where every record goes by its place; empty where one names a row or a prompt.
     OptionalInt places() {
         return places;
+    }
+
+    /// Whether records go by row, and one of them at least names its row itself.
+    boolean namesRows() {
+        return bySample.length > 0 && places.isEmpty();
+    }
+
+    /// Rows that have a record, ascending, each once.
+    IntStream samples() {
+        return Arrays.stream(bySample).mapToInt(each -> (int) (each >>> 32)).distinct();
+    }
+
+    /// How many records a row has.
+    int records(int sample) {
+        return lowerBound((long) (sample + 1) << 32) - lowerBound((long) sample << 32);
     }
 
     int size() {

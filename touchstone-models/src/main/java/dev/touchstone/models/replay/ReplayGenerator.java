@@ -8,6 +8,7 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.Activity;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
+import dev.touchstone.core.model.NumberedAnswers;
 import dev.touchstone.core.model.PlacedAnswers;
 import dev.touchstone.core.value.Fields;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 
 /// Answers each question with the recorded answer of its sample and repeat.
@@ -129,6 +131,24 @@ final class ReplayGenerator implements Generator {
     public Optional<PlacedAnswers> placedAnswers() {
         return index.places().stream().mapToObj(places ->
                 new PlacedAnswers(settings.file().toString(), places)).findFirst();
+    }
+
+    @Override
+    public Optional<NumberedAnswers> numberedAnswers() {
+        return index.namesRows() ? Optional.of(new Numbered(settings.file().toString(), index))
+                : Optional.empty();
+    }
+
+    private record Numbered(String file, RecordIndex index) implements NumberedAnswers {
+        @Override
+        public IntStream rows() {
+            return index.samples();
+        }
+
+        @Override
+        public int records(int row) {
+            return index.records(row);
+        }
     }
 
     @Override

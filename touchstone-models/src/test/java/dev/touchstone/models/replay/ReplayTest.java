@@ -97,6 +97,31 @@ class ReplayTest {
     }
 
     @Test
+    void recordsThatNameTheirRowsAreCountedByRow() throws Exception {
+        Path file = write("""
+                {"id": 7, "prediction": "a"}
+                {"id": 0, "prediction": "b"}
+                {"id": 7, "repeat": 1, "prediction": "c"}
+                {"id": 3, "success": false, "prediction": ""}
+                """);
+        try (Generator replay = open(file)) {
+            assertThat(replay.numberedAnswers()).hasValueSatisfying(answers -> {
+                assertThat(answers.file()).isEqualTo(file.toString());
+                assertThat(answers.rows()).containsExactly(0, 7);
+                assertThat(answers.records(7)).isEqualTo(2);
+                assertThat(answers.records(0)).isEqualTo(1);
+                assertThat(answers.records(3)).isZero();
+            });
+        }
+        for (String other : new String[] {"{\"prediction\": \"a\"}",
+            "{\"prompt_sha256\": \"00\", \"prediction\": \"a\"}"}) {
+            try (Generator replay = open(write(other))) {
+                assertThat(replay.numberedAnswers()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void rowsWithoutIdsGoByTheirPlaceAndListsHoldTheRepeats() throws Exception {
         Path file = write("\uFEFF{\"response\": [\"a0\", \"a1\"]}\r\n\r\n{\"response\": [\"b0\"]}");
         try (Generator replay = open(file, "field", "response")) {
