@@ -28,7 +28,7 @@ final class EmbeddedLikelihoods {
     /// White space at the end of the context counts as the beginning of the continuation: vocabularies keep
     /// it with the word after it. A text with nothing before it stands behind the model's beginning token.
     ///
-    /// @throws TouchstoneException `MODEL_PROMPT_TOO_LONG`, `MODEL_REJECTED` for an empty continuation
+    /// @throws TouchstoneException `MODEL_PROMPT_TOO_LONG`, `MODEL_TEXT_NOT_MEASURED` for an empty continuation
     Told of(String context, List<String> continuations) throws InterruptedException {
         String head = context.stripTrailing();
         String space = context.substring(head.length());
@@ -42,7 +42,7 @@ final class EmbeddedLikelihoods {
                     ? join(before, model.tokenizer().encode(space + continuation))
                     : model.tokenizer().encodePrompt(head + space + continuation);
             if (whole.length < 2) {
-                throw new TouchstoneException(ErrorCode.MODEL_REJECTED,
+                throw new TouchstoneException(ErrorCode.MODEL_TEXT_NOT_MEASURED,
                         "a continuation without tokens cannot be scored; give it some text");
             }
             // Where the context's end merges with the continuation, the last token is still the latter's.
@@ -59,11 +59,11 @@ final class EmbeddedLikelihoods {
     /// model's beginning token, each later one behind the one token before it. The last, shorter one has as
     /// many tokens before it as the context holds.
     ///
-    /// @throws TouchstoneException `MODEL_REJECTED` for a text without tokens
+    /// @throws TouchstoneException `MODEL_TEXT_NOT_MEASURED` for a text without tokens
     Told rolling(String text) throws InterruptedException {
         int[] tokens = model.tokenizer().encode(text);
         if (tokens.length == 0) {
-            throw new TouchstoneException(ErrorCode.MODEL_REJECTED,
+            throw new TouchstoneException(ErrorCode.MODEL_TEXT_NOT_MEASURED,
                     "a text without tokens has no likelihood; give it some text");
         }
         List<TokenChoice> choices = new ArrayList<>(tokens.length);

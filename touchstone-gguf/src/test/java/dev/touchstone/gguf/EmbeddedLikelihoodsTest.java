@@ -142,7 +142,7 @@ class EmbeddedLikelihoodsTest {
     @Test
     void textsWithoutTokensAndTooLongOnesAreRefused() {
         assertThatExceptionOfType(TouchstoneException.class).isThrownBy(() -> likelihoods.rolling(""))
-                .satisfies(told -> assertThat(told.code()).isEqualTo(ErrorCode.MODEL_REJECTED));
+                .satisfies(told -> assertThat(told.code()).isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED));
         assertThatExceptionOfType(TouchstoneException.class)
                 .isThrownBy(() -> likelihoods.of("z".repeat(80), List.of("a", "b")))
                 .satisfies(told -> assertThat(told.code()).isEqualTo(ErrorCode.MODEL_PROMPT_TOO_LONG));

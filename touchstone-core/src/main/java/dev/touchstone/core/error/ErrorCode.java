@@ -93,6 +93,9 @@ public enum ErrorCode {
     MODEL_OUT_OF_MEMORY("TS-MDL-020", ENVIRONMENT, NEVER,
             "A local model, or one sample alone in it, does not fit into memory.",
             "Take more devices (run_cfg: num_gpus), a smaller dtype, or a lower max_out_len or max_seq_len."),
+    MODEL_TEXT_NOT_MEASURED("TS-MDL-021", MODEL, NEVER,
+            "The model answered, but has no log-probability for this text; this says nothing of other texts.",
+            "The message says what is missing; the other samples are measured."),
 
     SERVER_ADDRESS_IN_USE("TS-SRV-001", ENVIRONMENT, NEVER,
             "A server could not listen on the address and port it was given.",

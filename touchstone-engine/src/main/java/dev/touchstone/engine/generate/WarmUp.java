@@ -55,6 +55,7 @@ final class WarmUp {
         boolean ofThisPrompt = failure.code() == ErrorCode.MODEL_REJECTED
                 || failure.code() == ErrorCode.MODEL_PROMPT_TOO_LONG
                 || failure.code() == ErrorCode.MODEL_ANSWER_UNREADABLE
+                || failure.code() == ErrorCode.MODEL_TEXT_NOT_MEASURED
                 || failure.code() == ErrorCode.MODEL_WORKER_LOST
                 || failure.code() == ErrorCode.MODEL_OUT_OF_MEMORY;
         return failure.permanent() || !ofThisPrompt;

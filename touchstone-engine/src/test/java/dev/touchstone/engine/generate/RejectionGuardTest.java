@@ -70,6 +70,15 @@ class RejectionGuardTest {
     }
 
     @Test
+    void textsThatCannotBeMeasuredAreAnswersOfTheServer() {
+        fail(ErrorCode.MODEL_REJECTED, 2);
+        fail(ErrorCode.MODEL_TEXT_NOT_MEASURED, 50);
+        fail(ErrorCode.MODEL_REJECTED, 50);
+
+        assertThat(guard.verdict()).isEmpty();
+    }
+
+    @Test
     void inDoubtThreeLostRequestsStopWithBothReasons() {
         RejectionGuard doubtful = doubtful();
         doubtful.note(new Outcome.Failed(lost("now"), 2));

@@ -32,8 +32,8 @@ final class ApiFailure extends RuntimeException {
         return switch (failure.code()) {
             case MODEL_PROMPT_TOO_LONG ->
                 new ApiFailure(400, failure.getMessage(), "prompt", "context_length_exceeded");
-            case MODEL_REJECTED, MODEL_CAPABILITY -> new ApiFailure(400, failure.getMessage(), "",
-                    "invalid_value");
+            case MODEL_REJECTED, MODEL_CAPABILITY, MODEL_TEXT_NOT_MEASURED ->
+                new ApiFailure(400, failure.getMessage(), "", "invalid_value");
             case MODEL_RATE_LIMITED -> new ApiFailure(429, failure.getMessage(), "", "rate_limit_exceeded");
             default -> new ApiFailure(500, failure.code().id() + ": " + failure.getMessage(), "",
                     "server_error");

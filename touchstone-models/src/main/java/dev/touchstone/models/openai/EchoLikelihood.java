@@ -43,6 +43,7 @@ final class EchoLikelihood {
     private final String model;
     private volatile boolean promptLogprobs; // the server was found to know them and no echo
     private volatile boolean measured; // the server can do it, whatever becomes of a single text
+    private volatile boolean understood; // it answered to the form of the request: a refusal is of the text
 
     EchoLikelihood(Tries tries, String model) {
         this.tries = tries;
@@ -57,8 +58,8 @@ final class EchoLikelihood {
     /// How likely a continuation is, with tries and tokens; the tokens count towards the budget.
     ///
     /// @param turn a later one where other continuations of the attempt were measured before
-    /// @return one likelihood, or a failure: `MODEL_CAPABILITY` when the server gives no such values, another
-    ///     one where it gives none of this text
+    /// @return one likelihood, or a failure: `MODEL_CAPABILITY` when the server gives no such values,
+    ///     `MODEL_TEXT_NOT_MEASURED` where it answers well and gives none of this text
     Outcome of(Turn turn, String context, String continuation) throws InterruptedException {
         String whole = context + continuation;
         long began = System.nanoTime();
@@ -66,7 +67,7 @@ final class EchoLikelihood {
             case Tries.Ended.Answered<Fields>(Fields answer, int sent) -> told(answer, context, continuation,
                     new Timing(Duration.ofNanos(System.nanoTime() - began), Optional.empty()), sent);
             case Tries.Ended.GaveUp<Fields>(Failure failure, int sent) -> {
-                boolean refused = failure.code() == ErrorCode.MODEL_REJECTED && !measured;
+                boolean refused = failure.code() == ErrorCode.MODEL_REJECTED && !understood;
                 yield new Outcome.Failed(new Failure(
                         refused ? ErrorCode.MODEL_CAPABILITY : failure.code(),
                         "asking for a log-likelihood failed: " + failure.message(), failure.status(),
@@ -79,11 +80,13 @@ final class EchoLikelihood {
         try {
             Likelihood likelihood = likelihood(answer, context, continuation);
             measured = true;
+            understood = true;
             return new Outcome.Ranked(List.of(likelihood), usage(answer), timing, sent);
         } catch (TouchstoneException notGiven) {
             boolean never = notGiven.code() == ErrorCode.MODEL_CAPABILITY && !measured;
             ErrorCode code = never || notGiven.code() != ErrorCode.MODEL_CAPABILITY ? notGiven.code()
-                    : ErrorCode.MODEL_ANSWER_UNREADABLE; // it tells them of other texts
+                    : ErrorCode.MODEL_TEXT_NOT_MEASURED; // it tells them of other texts
+            understood |= code == ErrorCode.MODEL_TEXT_NOT_MEASURED;
             return new Outcome.Failed(
                     new Failure(code, notGiven.getMessage(), OptionalInt.empty(), never), sent);
         }

@@ -50,14 +50,15 @@ record EchoedTokens(List<String> texts, List<Value> values, List<Value> best, Li
 
     /// How likely the continuation is.
     ///
-    /// @throws TouchstoneException `MODEL_CAPABILITY` where no token has a value, `MODEL_REJECTED` where none
-    ///     could have one, `MODEL_ANSWER_UNREADABLE` where what is told makes no sense
+    /// @throws TouchstoneException `MODEL_CAPABILITY` where no token has a value, `MODEL_TEXT_NOT_MEASURED`
+    ///     where none could have one or what is told of this text makes no sense
     Likelihood likelihood(String context, String continuation) {
         String whole = context + continuation;
         TokenPlaces places = TokenPlaces.find(this, whole).orElseThrow(() -> unplaced(whole));
         int from = context.codePointCount(0, context.length());
         int to = whole.codePointCount(0, whole.length());
         requireValues(places, to);
+        refuseAboveZero();
         double sum = 0;
         int counted = 0;
         boolean refuted = false;
@@ -99,14 +100,21 @@ record EchoedTokens(List<String> texts, List<Value> values, List<Value> best, Li
 
     private BigDecimal value(int at) {
         if (!(values.get(at) instanceof Value.Numeric(BigDecimal value))) {
-            throw unreadable("the server gives no finite log-probability of the token '%s'"
+            throw notMeasured("the server gives no finite log-probability of the token '%s'"
                     .formatted(texts.get(at)));
         }
-        if (value.compareTo(ROUNDING) > 0) {
-            throw unreadable("the server gives %s as the log-probability of the token '%s'; none is above 0"
-                    .formatted(value, texts.get(at)));
-        }
         return value;
+    }
+
+    /// A server that tells one impossible value is not believed in the others, wherever the token stands.
+    private void refuseAboveZero() {
+        for (int at = 0; at < values.size(); at++) {
+            if (values.get(at) instanceof Value.Numeric(BigDecimal value) && value.compareTo(ROUNDING) > 0) {
+                throw notMeasured(
+                        "the server gives %s as the log-probability of the token '%s'; none is above 0"
+                                .formatted(value, texts.get(at)));
+            }
+        }
     }
 
     /// Empty where the server does not tell what the best one is.
@@ -122,19 +130,18 @@ record EchoedTokens(List<String> texts, List<Value> values, List<Value> best, Li
     }
 
     private static TouchstoneException unplaced(String whole) {
-        return unreadable(("the echoed tokens do not join to what was sent and their text_offset does not "
+        return notMeasured(("the echoed tokens do not join to what was sent and their text_offset does not "
                 + "fit it, so that it is unknown which of them are those of '%s'; ask a server whose tokens "
                 + "are whole characters, or the embedded model").formatted(EchoLikelihood.shown(whole)));
     }
 
     private static TouchstoneException withoutLikelihood(String continuation) {
-        return new TouchstoneException(ErrorCode.MODEL_REJECTED,
-                ("'%s' has no token but the text's first, of which this server tells no likelihood; leave "
-                        + "the text out, or ask the embedded model or a server that sets a beginning token")
-                        .formatted(EchoLikelihood.shown(continuation)));
+        return notMeasured(("'%s' has no token but the text's first, of which this server tells no "
+                + "likelihood; leave the text out, or ask the embedded model or a server that sets a beginning "
+                + "token").formatted(EchoLikelihood.shown(continuation)));
     }
 
-    private static TouchstoneException unreadable(String words) {
-        return new TouchstoneException(ErrorCode.MODEL_ANSWER_UNREADABLE, words);
+    private static TouchstoneException notMeasured(String words) {
+        return new TouchstoneException(ErrorCode.MODEL_TEXT_NOT_MEASURED, words);
     }
 }

@@ -27,9 +27,10 @@ final class PromptLogprobs {
                 .filter(positions -> !positions.isEmpty());
     }
 
-    /// @throws TouchstoneException `MODEL_ANSWER_UNREADABLE` when the tokens of the continuation cannot be
-    ///     told, or a value is above 0
+    /// @throws TouchstoneException `MODEL_TEXT_NOT_MEASURED` when the tokens of the continuation cannot be
+    ///     told, or a value of any token is above 0
     static Likelihood likelihood(List<Value> positions, String continuation) {
+        refuseAboveZero(positions);
         String wanted = continuation.replaceAll("\\s+", "");
         StringBuilder found = new StringBuilder();
         double sum = 0;
@@ -45,9 +46,6 @@ final class PromptLogprobs {
             BigDecimal value = own.findNumber("logprob").orElseThrow(() -> untold(continuation));
             found.insert(0, own.findText("decoded_token").orElseThrow(() -> untold(continuation))
                     .replaceAll("\\s+", ""));
-            if (value.compareTo(EchoedTokens.ROUNDING) > 0) {
-                throw untold(continuation);
-            }
             sum += Math.min(0, value.doubleValue());
             counted++;
             Optional<BigDecimal> rank = own.findNumber("rank").filter(told -> told.signum() > 0);
@@ -62,6 +60,19 @@ final class PromptLogprobs {
         }
         return new Likelihood(sum, counted,
                 refuted ? Optional.of(false) : unknown ? Optional.empty() : Optional.of(true));
+    }
+
+    private static void refuseAboveZero(List<Value> positions) {
+        for (Value position : positions) {
+            Optional<BigDecimal> value = own(position).flatMap(own -> own.findNumber("logprob"))
+                    .filter(told -> told.compareTo(EchoedTokens.ROUNDING) > 0);
+            if (value.isPresent()) {
+                throw new TouchstoneException(ErrorCode.MODEL_TEXT_NOT_MEASURED,
+                        "the server gives %s as the log-probability of the token '%s'; none is above 0"
+                                .formatted(value.get(),
+                                        own(position).flatMap(own -> own.findText("decoded_token")).orElse("")));
+            }
+        }
     }
 
     /// True for a token of white space alone before a continuation that begins with white space which its
@@ -82,7 +93,7 @@ final class PromptLogprobs {
     }
 
     private static TouchstoneException untold(String continuation) {
-        return new TouchstoneException(ErrorCode.MODEL_ANSWER_UNREADABLE,
+        return new TouchstoneException(ErrorCode.MODEL_TEXT_NOT_MEASURED,
                 "the server's prompt_logprobs do not tell which tokens are those of '%s'; use a server that "
                         .formatted(EchoLikelihood.shown(continuation))
                         + "echoes prompts with logprobs, or a generative form of the task");

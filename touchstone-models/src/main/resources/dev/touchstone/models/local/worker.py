@@ -443,7 +443,7 @@ class Transformers:
         head = context.rstrip()
         continuation = context[len(head):] + continuation
         if not continuation:
-            raise Refused("MODEL_REJECTED", "a continuation without text cannot be scored")
+            raise Refused("MODEL_TEXT_NOT_MEASURED", "a continuation without text cannot be scored")
         if not head:
             before, after = [self._prefix()], self.tokenizer(continuation, add_special_tokens=False)["input_ids"]
             if len(after) > 1 and after[0] == before[0]:
@@ -454,7 +454,7 @@ class Transformers:
             if not after:  # the continuation merged into the last token of the context
                 before, after = whole[:-1], whole[-1:]
         if not after or not before:
-            raise Refused("MODEL_REJECTED", "a continuation without tokens cannot be scored")
+            raise Refused("MODEL_TEXT_NOT_MEASURED", "a continuation without tokens cannot be scored")
         spare = len(before) + len(after) - 1 - self.context
         if spare > 0:
             if self.truncation == "error" or spare >= len(before):
@@ -469,7 +469,7 @@ class Transformers:
         """Every token once, in windows of the context's length; each begins with one token of context, the last is full."""
         tokens = self._words(text)
         if not tokens:
-            raise Refused("MODEL_REJECTED", "a text without tokens has no likelihood")
+            raise Refused("MODEL_TEXT_NOT_MEASURED", "a text without tokens has no likelihood")
         line, pairs, done = [self._prefix()] + tokens, [], 0
         while done < len(tokens):
             count = min(self.context, len(tokens) - done)

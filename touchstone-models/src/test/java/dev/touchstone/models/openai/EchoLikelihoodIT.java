@@ -159,7 +159,7 @@ class EchoLikelihoodIT {
             LogLikelihood model = (LogLikelihood) generator;
 
             assertThat(model.rankWhole("Hallo")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_REJECTED);
+                assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
                 assertThat(failed.failure().permanent()).isFalse();
                 assertThat(failed.failure().message()).contains("'Hallo'").contains("text's first");
             });
@@ -167,6 +167,31 @@ class EchoLikelihoodIT {
                     ranked -> assertThat(ranked.likelihoods())
                             .containsExactly(new Likelihood(-0.625, 1, Optional.empty())));
         }
+    }
+
+    @Test
+    void aRefusalBehindATextThatCannotBeMeasuredIsOfItsOwnText() throws Exception {
+        try (FaultServer server = new FaultServer(request -> request.text().contains("odd")
+                ? ScriptedReply.json(400, "{\"error\":{\"message\":\"odd text\"}}") : echo(request));
+                Generator generator = new CompletionsFactory()
+                        .create(Specs.model("openai_completions", server.url(), 2))) {
+            LogLikelihood model = (LogLikelihood) generator;
+            assertThat(model.rankWhole("Hallo")).isInstanceOf(Outcome.Failed.class);
+
+            assertThat(model.rankWhole("odd")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_REJECTED);
+                assertThat(failed.failure().permanent()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void aLogProbabilityAboveZeroAnywhereInThePromptIsNotedInTheOtherFormToo() {
+        assertThatThrownBy(() -> ask(telling(ScriptedReply.json(400, NO_ECHO), position("a", 0.5, 1),
+                position("b", -1, 1), position("c", -1, 1)), "ab", "c"))
+                .hasMessageContaining("gives 0.5").hasMessageContaining("'a'")
+                .extracting(told -> ((TouchstoneException) told).code())
+                .isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
     }
 
     @Test

@@ -83,7 +83,7 @@ class EchoedTokensTest {
             assertThatThrownBy(() -> tokens(pieces, values, offsets).likelihood("Die😀", " ist"))
                     .as(offsets).hasMessageContaining("do not join")
                     .extracting(told -> ((TouchstoneException) told).code())
-                    .isEqualTo(ErrorCode.MODEL_ANSWER_UNREADABLE);
+                    .isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
         }
     }
 
@@ -92,7 +92,12 @@ class EchoedTokensTest {
         EchoedTokens positive = tokens("a|b|x", "null,0.5,-1", "");
         assertThatThrownBy(() -> positive.likelihood("a", "b")).hasMessageContaining("0.5")
                 .hasMessageContaining("none is above 0");
-        assertThat(failure(positive, "a", "b")).isEqualTo(ErrorCode.MODEL_ANSWER_UNREADABLE);
+        assertThat(failure(positive, "a", "b")).isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
+        // an impossible value of the context or of what was generated makes the others no better
+        assertThat(failure(tokens("a|b|c|x", "null,0.5,-1,-1", ""), "ab", "c"))
+                .isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
+        assertThat(failure(tokens("a|b|x", "null,-1,0.5", ""), "a", "b"))
+                .isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
         assertThat(tokens("a|b|c|x", "null,0.0004,-1,-1", "").likelihood("a", "bc").logProbability())
                 .isCloseTo(-1, within(1e-12));
     }
@@ -102,9 +107,9 @@ class EchoedTokensTest {
         EchoedTokens single = tokens("Hallo|x", "null,-1", "");
         assertThat(single.echo("Hallo")).isTrue();
         assertThatThrownBy(() -> single.likelihood("", "Hallo")).hasMessageContaining("text's first");
-        assertThat(failure(single, "", "Hallo")).isEqualTo(ErrorCode.MODEL_REJECTED);
+        assertThat(failure(single, "", "Hallo")).isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
         assertThat(failure(tokens("Hal|lo|x", "null,null,-1", ""), "", "Hallo"))
-                .isEqualTo(ErrorCode.MODEL_ANSWER_UNREADABLE);
+                .isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
         // of two tokens behind the first one must have a value
         assertThat(failure(tokens("Hal|l|o|x", "null,null,null,-1", ""), "", "Hallo"))
                 .isEqualTo(ErrorCode.MODEL_CAPABILITY);
@@ -117,6 +122,6 @@ class EchoedTokensTest {
         assertThat(tokens("The| sky| is", "-1,-1,-1", "").echo("Hallo Welt")).isFalse();
         assertThat(tokens("Hallo| We", "null,-1", "").echo("Hallo Welt")).isTrue();
         assertThat(failure(tokens("Hallo| We", "null,-1", ""), "Hallo", " Welt"))
-                .isEqualTo(ErrorCode.MODEL_ANSWER_UNREADABLE);
+                .isEqualTo(ErrorCode.MODEL_TEXT_NOT_MEASURED);
     }
 }
