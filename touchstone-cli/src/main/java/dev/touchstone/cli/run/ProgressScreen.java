@@ -47,6 +47,7 @@ final class ProgressScreen implements RunListener, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("screen").factory());
     private final ErrorTexts texts;
     private final Set<String> advised = new HashSet<>();
+    private final Set<Generator> toldFetched = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Generator> toldFewer = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile ScreenSize size = ScreenSize.UNBOUNDED;
     private int drawn;
@@ -70,6 +71,8 @@ final class ProgressScreen implements RunListener, AutoCloseable {
     @Override
     public synchronized void began(UnitProgress progress, Generator generator) {
         running.put(progress, Optional.of(generator));
+        generator.fetchedByName().filter(_ -> toldFetched.add(generator)).ifPresent(fetched ->
+                say(messages.text("run.fetched_by_name", fetched.absent(), fetched.name())));
     }
 
     @Override

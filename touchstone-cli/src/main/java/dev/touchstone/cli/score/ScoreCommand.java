@@ -118,14 +118,24 @@ public final class ScoreCommand {
     }
 
     private void measure(ParseResult parsed, Optional<ScoreJson> json) {
+        try (PipedFiles files = new PipedFiles()) {
+            try {
+                measure(parsed, files, json);
+            } catch (TouchstoneException failure) {
+                throw files.named(failure);
+            }
+        }
+    }
+
+    private void measure(ParseResult parsed, PipedFiles files, Optional<ScoreJson> json) {
         boolean rows = !Options.given(parsed, "--no-rows");
         if (parsed.hasMatchedOption("--task")) {
-            new TaskAnswers(context, parsed).score(rows, json);
+            new TaskAnswers(context, parsed, files).score(rows, json);
             return;
         }
         MetricRun run = new MetricRun(begin(parsed));
         Map<String, Total> totals =
-                run.read(input(parsed), rows ? json.map(out -> out::row) : Optional.empty());
+                run.read(input(parsed, files), rows ? json.map(out -> out::row) : Optional.empty());
         json.ifPresentOrElse(out -> out.end(totals),
                 () -> new ScoreText(messages()).print(context.terminal().results(), totals));
     }
@@ -171,7 +181,7 @@ public final class ScoreCommand {
                 options.wholeNumber("--seed", Integer.MIN_VALUE, Integer.MAX_VALUE).orElse(0));
     }
 
-    private MeasureInput input(ParseResult parsed) {
+    private MeasureInput input(ParseResult parsed, PipedFiles files) {
         boolean rows = parsed.hasMatchedOption("--input");
         boolean lines = parsed.hasMatchedOption("--predictions") || parsed.hasMatchedOption("--references");
         boolean ranking = parsed.hasMatchedOption("--qrels") || parsed.hasMatchedOption("--run");
@@ -187,26 +197,26 @@ public final class ScoreCommand {
             if (columns.stream().distinct().count() < columns.size()) {
                 throw invalid("--columns %s: each name once".formatted(String.join(",", columns)));
             }
-            return new MeasureInput.Rows(file(parsed, "--input"), columns);
+            return new MeasureInput.Rows(file(parsed, files, "--input"), columns);
         }
         if (ranking) {
-            return new MeasureInput.Ranking(file(parsed, "--qrels"), file(parsed, "--run"),
+            return new MeasureInput.Ranking(file(parsed, files, "--qrels"), file(parsed, files, "--run"),
                     Options.given(parsed, "--complete"));
         }
         List<Path> references = Arrays.stream(parsed.matchedOptionValue("--references", new String[0]))
-                .map(context.workingDirectory()::resolve).toList();
+                .map(context.workingDirectory()::resolve).map(files::regular).toList();
         if (references.isEmpty()) {
             throw invalid("--predictions needs --references FILE...");
         }
-        return new MeasureInput.Lines(file(parsed, "--predictions"), references);
+        return new MeasureInput.Lines(file(parsed, files, "--predictions"), references);
     }
 
-    private Path file(ParseResult parsed, String option) {
+    private Path file(ParseResult parsed, PipedFiles files, String option) {
         String name = parsed.matchedOptionValue(option, "");
         if (name.isEmpty()) {
             throw invalid(option + " FILE is missing");
         }
-        return context.workingDirectory().resolve(name);
+        return files.regular(context.workingDirectory().resolve(name));
     }
 
     private static OptionSpec of(MetricOption option, Optional<Messages> help) {

@@ -34,10 +34,12 @@ final class TaskAnswers {
 
     private final CommandContext context;
     private final ParseResult parsed;
+    private final PipedFiles files;
 
-    TaskAnswers(CommandContext context, ParseResult parsed) {
+    TaskAnswers(CommandContext context, ParseResult parsed, PipedFiles files) {
         this.context = context;
         this.parsed = parsed;
+        this.files = files;
     }
 
     /// Scores and prints, or writes the JSON object.
@@ -53,7 +55,7 @@ final class TaskAnswers {
         }
         List<Task> tasks = tasks(parsed.matchedOptionValue("--task", ""));
         TaskScoring scoring = new TaskScoring(tasks, parsed.matchedOptionValue("--scorer", "robust"));
-        Path file = context.workingDirectory().resolve(input);
+        Path file = files.regular(context.workingDirectory().resolve(input));
         ScoredAnswers scored;
         try {
             scored = scoring.read(file, row -> {

@@ -7,6 +7,7 @@ import dev.touchstone.cli.command.ScreenSize;
 import dev.touchstone.cli.command.Terminal;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.FetchedByName;
 import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.GenerationRequest;
 import dev.touchstone.core.model.Generator;
@@ -16,6 +17,7 @@ import dev.touchstone.engine.report.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +56,27 @@ class ProgressScreenTest {
     private ProgressScreen screen(Locale locale, boolean live) {
         return new ProgressScreen(new Terminal(out, out, out, live), Messages.of(RunCommand.class, locale),
                 new ErrorTexts(locale), false);
+    }
+
+    @Test
+    void aNameThatMayHaveBeenMeantAsAFolderIsToldOnceBeforeAnythingIsFetched() {
+        Path absent = Path.of("nowhere").toAbsolutePath();
+        Generator named = new IdleModel() {
+            @Override
+            public Optional<FetchedByName> fetchedByName() {
+                return Optional.of(new FetchedByName("nowhere", absent));
+            }
+        };
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            bytes.reset();
+            try (ProgressScreen screen = screen(locale)) {
+                screen.began(new UnitProgress("m/t"), named);
+                screen.began(new UnitProgress("m/u"), named);
+                assertThat(printed().lines().filter(line -> line.contains(absent.toString())))
+                        .singleElement().asString()
+                        .contains(locale == Locale.ENGLISH ? "is no folder" : "没有目录");
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.touchstone.core.json.Json;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,33 @@ class ScoreCommandTest {
         write("labels.csv", "truth,prediction\na,a\na,b\nb,b\nb,b\n");
         write("q.txt", "q1 0 d1 1\nq1 0 d2 0\n");
         write("r.txt", "q1 Q0 d2 1 2 tag\nq1 Q0 d1 2 1 tag\n");
+    }
+
+    /// A named pipe in the folder, into which the file's content flows once somebody reads it.
+    private void pipe(String name, String content) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("mkfifo", name).directory(folder.toFile()).start().waitFor()).isZero();
+        Thread.ofPlatform().daemon().start(() -> {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+                Files.copy(folder.resolve(content), out);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    @Test
+    void pipesAreReadAsFilesAreAndErrorsNameThem() throws Exception {
+        pipe("rows", "pairs.jsonl");
+        assertThat(score("--metric bleu --input rows").results())
+                .isEqualTo(score("--metric bleu --input pairs.jsonl").results());
+        pipe("qrels", "q.txt");
+        pipe("ranking", "r.txt");
+        assertThat(score("--metric map --qrels qrels --run ranking").results())
+                .isEqualTo(score("--metric map --qrels q.txt --run r.txt").results());
+        write("bad.jsonl", "{\"id\":\"z\"}\n{\"id\":\"y\"}\n");
+        pipe("wrong", "bad.jsonl");
+        assertThat(score("--metric bleu --input wrong").messages())
+                .contains(folder.resolve("wrong") + ", row 1").doesNotContain("touchstone-pipe");
     }
 
     @Test

@@ -32,6 +32,12 @@ public interface Generator extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// A name by which the model may be fetched, which may have been meant as a folder; empty where the model
+    /// is on this machine, and for a back end that fetches none.
+    default Optional<FetchedByName> fetchedByName() {
+        return Optional.empty();
+    }
+
     /// The request as it would be sent, for `--dry-run`; never holds a secret. Several lines of text for a
     /// reader.
     default String preview(GenerationRequest request) {

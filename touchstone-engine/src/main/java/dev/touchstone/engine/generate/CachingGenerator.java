@@ -3,6 +3,7 @@ package dev.touchstone.engine.generate;
 import dev.touchstone.core.attempt.Finish;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.FetchedByName;
 import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
@@ -71,6 +72,11 @@ public final class CachingGenerator implements Generator {
     @Override
     public Generator withFewTries() {
         return new CachingGenerator(model.withFewTries(), cache);
+    }
+
+    @Override
+    public Optional<FetchedByName> fetchedByName() {
+        return model.fetchedByName();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.touchstone.models.local;
 import dev.touchstone.core.attempt.Likelihood;
 import dev.touchstone.core.attempt.Outcome;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.FetchedByName;
 import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
@@ -52,6 +53,11 @@ final class LikelihoodGenerator implements Generator, LogLikelihood {
     @Override
     public Activity activity() {
         return model.activity();
+    }
+
+    @Override
+    public Optional<FetchedByName> fetchedByName() {
+        return model.fetchedByName();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.json.Json;
 import dev.touchstone.core.model.Activity;
+import dev.touchstone.core.model.FetchedByName;
 import dev.touchstone.core.model.FewerWorkers;
 import dev.touchstone.core.model.Gate;
 import dev.touchstone.core.model.GenerationRequest;
@@ -32,6 +33,7 @@ final class LocalGenerator implements Generator {
 
     private final LocalSettings settings;
     private final String identity;
+    private final Optional<FetchedByName> fetched;
     private final int concurrency;
     private final CallQueue queue;
     private final WorkerPool pool;
@@ -39,11 +41,13 @@ final class LocalGenerator implements Generator {
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /// @param identity what the weights are
+    /// @param fetched the name that stands for the weights, where they are not on this machine
     /// @param concurrency questions in workers at once, at most
-    LocalGenerator(LocalSettings settings, String identity, int concurrency, CallQueue queue,
-            WorkerPool pool) {
+    LocalGenerator(LocalSettings settings, String identity, Optional<FetchedByName> fetched, int concurrency,
+            CallQueue queue, WorkerPool pool) {
         this.settings = settings;
         this.identity = identity;
+        this.fetched = fetched;
         this.concurrency = concurrency;
         this.queue = queue;
         this.pool = pool;
@@ -97,7 +101,7 @@ final class LocalGenerator implements Generator {
                 case FIRST -> queue.put(call);
                 case LATER -> queue.putAhead(call);
             }
-            return call.await();
+            return named(call.await());
         } catch (InterruptedException stopped) {
             queue.remove(call);
             call.fail(ErrorCode.MODEL_CANCELLED, "given up: the run is stopping", false);
@@ -105,6 +109,17 @@ final class LocalGenerator implements Generator {
         } finally {
             inFlight.decrementAndGet();
         }
+    }
+
+    /// Where no model of that name can be had, a folder may have been meant: that is said first.
+    private Reply named(Reply reply) {
+        return fetched.isPresent() && reply instanceof Reply.Nothing(Failure failure)
+                && failure.code() == ErrorCode.MODEL_FILE_NOT_FOUND
+                ? new Reply.Nothing(new Failure(failure.code(),
+                        ("there is no folder %s; '%s' was taken for the name of a model that transformers "
+                                + "fetches; give the path of the folder (--model-path DIR): %s").formatted(
+                                        fetched.get().absent(), fetched.get().name(), failure.message()),
+                        failure.status(), failure.permanent())) : reply;
     }
 
     /// A chat goes to a chat template; where there is none its turns stand in one text, a line each.
@@ -147,6 +162,11 @@ final class LocalGenerator implements Generator {
     @Override
     public void drain() {
         queue.drain();
+    }
+
+    @Override
+    public Optional<FetchedByName> fetchedByName() {
+        return fetched;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.hash.Sha256;
 import dev.touchstone.core.json.Json;
+import dev.touchstone.core.model.FetchedByName;
 import dev.touchstone.core.value.Fields;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,15 @@ final class Weights {
                             .formatted(path.toAbsolutePath().normalize()));
         }
         return place.path();
+    }
+
+    /// The name that is left to transformers, where neither this machine nor its cache holds a model of it.
+    ///
+    /// @param settings that [#identify] let through
+    static Optional<FetchedByName> fetchedByName(LocalSettings settings, HubCache cache) {
+        String name = settings.place().path();
+        return Files.exists(Path.of(name)) || cache.holds(name) ? Optional.empty()
+                : Optional.of(new FetchedByName(name, Path.of(name).toAbsolutePath().normalize()));
     }
 
     /// A name of two parts whose first is a folder here: somebody mistyped the second.

@@ -250,7 +250,8 @@ class Transformers:
             if "trust_remote_code" in str(broken):
                 raise Refused("CONFIG_UNSUPPORTED", "%s brings code of its own; read it, then set trust_remote_code: true: %s" % (
                     path, first_lines(broken, 2))) from broken
-            raise Refused("MODEL_FILE_INVALID", "the %s of %s cannot be loaded: %s: %s" % (
+            absent = isinstance(broken, OSError) and not os.path.exists(path)
+            raise Refused("MODEL_FILE_NOT_FOUND" if absent else "MODEL_FILE_INVALID", "the %s of %s cannot be loaded: %s: %s" % (
                 what, path, type(broken).__name__, first_lines(broken))) from broken
 
     def _tokenizer(self, settings):

@@ -67,6 +67,32 @@ class EchoWorkerIT {
     }
 
     @Test
+    void aNameOfWhichNoModelCanBeHadIsToldAsAFolderThatIsNotThere() throws Exception {
+        Files.createDirectories(folder.resolve("packages"));
+        Files.writeString(folder.resolve("packages/torch.py"), "class backends: pass\n");
+        Files.writeString(folder.resolve("packages/transformers.py"), """
+                class logging:
+                    set_verbosity_error = staticmethod(lambda: None)
+                class AutoTokenizer:
+                    def from_pretrained(path, **more):
+                        raise OSError("no model '%s' and no connection" % path)
+                """);
+        Path python = folder.resolve("python");
+        Files.writeString(python, "#!/bin/sh\nPYTHONPATH='%s' exec %s \"$@\"\n".formatted(
+                folder.resolve("packages"), Pythons.any()));
+        assertThat(python.toFile().setExecutable(true)).isTrue();
+        try (Generator model = LocalSpecs.open(Engine.BASE, 1, "python", python, "path", "no-such-model")) {
+            assertThat(model.generate(ask(0, "a"))).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.failure().code()).isEqualTo(ErrorCode.MODEL_FILE_NOT_FOUND);
+                assertThat(failed.failure().permanent()).isTrue();
+                assertThat(failed.failure().message())
+                        .startsWith("there is no folder " + Path.of("no-such-model").toAbsolutePath())
+                        .contains("--model-path").endsWith("no connection");
+            });
+        }
+    }
+
+    @Test
     void everyQuestionGetsItsOwnAnswer() throws Exception {
         try (Generator model = open(16)) {
             List<Outcome> outcomes = ask(model, 500, Map.of());

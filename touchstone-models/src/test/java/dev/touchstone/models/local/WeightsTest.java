@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.model.FetchedByName;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.IOException;
@@ -87,6 +88,20 @@ class WeightsTest {
         LocalSettings settings = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "owner/small"),
                 Engine.BASE, folder);
         assertThat(Weights.identify(settings, HubCache.of(Map.of(), folder))).isEqualTo("owner/small");
+    }
+
+    @Test
+    void aNameMayHaveBeenMeantAsAFolderUnlessAModelOfItIsHere() throws IOException {
+        LocalSettings named = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", "no-such-model"),
+                Engine.BASE, folder);
+        HubCache cache = new HubCache(List.of(folder.resolve("hub")));
+        assertThat(Weights.fetchedByName(named, cache)).contains(new FetchedByName("no-such-model",
+                Path.of("no-such-model").toAbsolutePath()));
+        Files.createDirectories(folder.resolve("hub/models--no-such-model"));
+        assertThat(Weights.fetchedByName(named, cache)).isEmpty();
+        LocalSettings here = LocalSettings.read(LocalSpecs.model(Engine.BASE, 1, "path", folder),
+                Engine.BASE, folder);
+        assertThat(Weights.fetchedByName(here, cache)).isEmpty();
     }
 
     @Test

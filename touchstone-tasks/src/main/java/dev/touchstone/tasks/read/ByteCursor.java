@@ -56,6 +56,11 @@ final class ByteCursor implements AutoCloseable {
             throw new TouchstoneException(ErrorCode.DATA_NO_FILE,
                     "no data file at " + file.toAbsolutePath(), missing);
         } catch (IOException failed) {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
+                        ("%s is a pipe or a device, which is read once alone; write its content to a file and "
+                                + "give that").formatted(file), failed);
+            }
             throw failure(file.toString(), failed);
         }
     }
