@@ -28,7 +28,8 @@ final class EmbeddedLikelihoods {
     /// White space at the end of the context counts as the beginning of the continuation: vocabularies keep
     /// it with the word after it. A text with nothing before it stands behind the model's beginning token.
     ///
-    /// @throws TouchstoneException `MODEL_PROMPT_TOO_LONG`, `MODEL_TEXT_NOT_MEASURED` for an empty continuation
+    /// @throws TouchstoneException `MODEL_PROMPT_TOO_LONG`, or `MODEL_TEXT_NOT_MEASURED` for an empty
+    ///     continuation
     Told of(String context, List<String> continuations) throws InterruptedException {
         String head = context.stripTrailing();
         String space = context.substring(head.length());

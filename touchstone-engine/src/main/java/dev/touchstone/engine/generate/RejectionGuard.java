@@ -9,9 +9,9 @@ import java.util.Optional;
 /// Decides when a unit has no chance and stops it, so that a wrong key does not cost a thousand requests.
 ///
 /// It stops on a permanent failure at once, and on three refusals or five lost connections in a row while
-/// nothing has ever been answered. A text that cannot be measured is an answer: the server did its part. Where an earlier unit of the model found that its server cannot be used,
-/// the unit is in doubt until the server says a word, and three lost requests stop it. Thread-safe; the lock
-/// protects the counts.
+/// nothing has ever been answered. A text that cannot be measured is an answer: the server did its part.
+/// Where an earlier unit of the model found that its server cannot be used, the unit is in doubt until the
+/// server says a word, and three lost requests stop it. Thread-safe; the lock protects the counts.
 final class RejectionGuard {
 
     private static final int REFUSALS_WITHOUT_ANSWER = 3;

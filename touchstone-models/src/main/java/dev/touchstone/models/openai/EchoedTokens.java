@@ -137,8 +137,8 @@ record EchoedTokens(List<String> texts, List<Value> values, List<Value> best, Li
 
     private static TouchstoneException withoutLikelihood(String continuation) {
         return notMeasured(("'%s' has no token but the text's first, of which this server tells no "
-                + "likelihood; leave the text out, or ask the embedded model or a server that sets a beginning "
-                + "token").formatted(EchoLikelihood.shown(continuation)));
+                + "likelihood; leave the text out, or ask the embedded model or a server that sets a "
+                + "beginning token").formatted(EchoLikelihood.shown(continuation)));
     }
 
     private static TouchstoneException notMeasured(String words) {

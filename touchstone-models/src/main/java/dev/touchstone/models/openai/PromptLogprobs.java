@@ -67,10 +67,10 @@ final class PromptLogprobs {
             Optional<BigDecimal> value = own(position).flatMap(own -> own.findNumber("logprob"))
                     .filter(told -> told.compareTo(EchoedTokens.ROUNDING) > 0);
             if (value.isPresent()) {
+                String token = own(position).flatMap(own -> own.findText("decoded_token")).orElse("");
                 throw new TouchstoneException(ErrorCode.MODEL_TEXT_NOT_MEASURED,
                         "the server gives %s as the log-probability of the token '%s'; none is above 0"
-                                .formatted(value.get(),
-                                        own(position).flatMap(own -> own.findText("decoded_token")).orElse("")));
+                                .formatted(value.get(), token));
             }
         }
     }

@@ -58,8 +58,8 @@ final class ByteCursor implements AutoCloseable {
         } catch (IOException failed) {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new TouchstoneException(ErrorCode.DATA_UNREADABLE,
-                        ("%s is a pipe or a device, which is read once alone; write its content to a file and "
-                                + "give that").formatted(file), failed);
+                        ("%s is a pipe or a device, which is read once alone; write its content to a file "
+                                + "and give that").formatted(file), failed);
             }
             throw failure(file.toString(), failed);
         }
