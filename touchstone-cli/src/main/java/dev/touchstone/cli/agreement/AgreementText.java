@@ -5,6 +5,7 @@ import dev.touchstone.core.value.Value;
 import dev.touchstone.engine.report.Messages;
 import dev.touchstone.judge.agreement.Agreement;
 import dev.touchstone.judge.agreement.Coefficient;
+import dev.touchstone.judge.agreement.Label;
 import dev.touchstone.metrics.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class AgreementText {
                 lines.add(messages.text("agreement.rest", unit.unit(), agreement.unlabelled(),
                         agreement.unjudged()));
             }
+            if (!unit.strangers().isEmpty()) {
+                Label first = unit.strangers().getFirst();
+                lines.add(messages.text("agreement.strangers", unit.unit(), unit.strangers().size(),
+                        first.place(), String.valueOf(first.sample())));
+            }
         }
         return lines;
     }
@@ -53,7 +59,8 @@ public final class AgreementText {
                 .with("compared", Value.of(agreement.compared()))
                 .with("same", Value.of(agreement.same()))
                 .with("unlabelled", Value.of(agreement.unlabelled()))
-                .with("unjudged", Value.of(agreement.unjudged()));
+                .with("unjudged", Value.of(agreement.unjudged()))
+                .with("unknown_rows", Value.of(unit.strangers().size()));
         if (agreement.compared() > 0) {
             Interval interval = agreement.accuracyInterval().orElseThrow();
             fields = fields.with("accuracy", Value.of((double) agreement.same() / agreement.compared()))

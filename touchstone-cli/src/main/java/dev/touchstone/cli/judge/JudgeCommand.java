@@ -38,7 +38,7 @@ public final class JudgeCommand {
         new Options(agreement, "judge.agreement")
                 .text("FILE", "--labels")
                 .text("NAME", "--scorer")
-                .text("DIR", "--work-dir")
+                .text("DIR", "-w", "--work-dir")
                 .text("-", "--output-json");
         CommandLines.describe(agreement, context.locale());
         adder.add(judge, "check", check, parsed -> new CheckCommand(context).run(parsed));

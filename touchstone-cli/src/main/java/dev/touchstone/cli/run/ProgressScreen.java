@@ -150,6 +150,8 @@ final class ProgressScreen implements RunListener, AutoCloseable {
                         ErrorTexts.ofJudges(texts.detail(message))); // the words are those of any model
             case Notice.JudgeIsModel(String unit, String judge) ->
                 messages.text("run.judge.is_model", unit, judge);
+            case Notice.OtherSideLacks(String unit, int asked, int missing, int beyond) ->
+                messages.text("run.judge.other_side", unit, asked, missing, beyond);
             case Notice.JudgeSpent(String unit, JudgeSpending spending) -> spent(unit, spending);
         });
     }

@@ -21,10 +21,10 @@ import dev.touchstone.engine.report.Messages;
 import dev.touchstone.engine.report.PythonText;
 import dev.touchstone.engine.report.Row;
 import dev.touchstone.engine.report.ScreenReport;
+import dev.touchstone.judge.agreement.Label;
 import dev.touchstone.tasks.custom.CustomVariants;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -80,6 +80,8 @@ public final class RunCommand {
         if (options.flag("--unsafe-local-code")) {
             terminal.messages().println(messages.text("run.unsafe_local_code"));
         }
+        RunAgreement agreement = new RunAgreement(context);
+        List<Label> labels = options.text("--labels").map(agreement::read).orElse(List.of());
         RunWiring wiring = new RunWiring(context, options);
         if (options.flag("--search")) {
             return new SearchTable(wiring, options).print(terminal, messages);
@@ -92,6 +94,7 @@ public final class RunCommand {
             return new DryRun(wiring, messages).print(terminal, builder.dryRequest());
         }
         RunRequest request = builder.request();
+        RunAgreement.require(labels, units(request));
         terminal.messages().println(messages.text("run.settings.heading"));
         builder.settings().forEach(line -> terminal.messages().println("  " + line));
         StopSignal stop = new StopSignal();
@@ -105,10 +108,20 @@ public final class RunCommand {
             }
             outcome = wiring.engine().run(request, screen, stop);
         }
-        return show(options, terminal, request, outcome);
+        return show(options, terminal, new Ended(request, labels, outcome));
     }
 
-    private int show(RunOptions options, Terminal terminal, RunRequest request, RunOutcome outcome) {
+    private static List<RunAgreement.Unit> units(RunRequest request) {
+        return request.units().stream().map(unit -> new RunAgreement.Unit(
+                unit.model().abbr(), unit.task().spec().abbr())).toList();
+    }
+
+    /// A run that came to an end.
+    private record Ended(RunRequest request, List<Label> labels, RunOutcome outcome) {}
+
+    private int show(RunOptions options, Terminal terminal, Ended ended) {
+        RunRequest request = ended.request();
+        RunOutcome outcome = ended.outcome();
         if (outcome.stopped()) {
             terminal.messages().println(messages.text("run.stopped",
                     "touchstone run ... " + again(options, outcome)));
@@ -121,11 +134,9 @@ public final class RunCommand {
         } else {
             terminal.results().println(messages.text("run.no_scoring", again(options, outcome)));
         }
-        boolean scored = request.stages().score() && !outcome.stopped();
-        options.text("--labels").filter(_ -> scored).ifPresent(labels ->
-                new AgreementText(context.locale())
-                        .lines(new RunAgreement(context).of(outcome.folder(), labels, Optional.empty()))
-                        .forEach(terminal.messages()::println));
+        if (request.stages().score() && !outcome.stopped() && !ended.labels().isEmpty()) {
+            compared(ended).forEach(terminal.messages()::println);
+        }
         outcome.verdicts().forEach(gated -> terminal.messages().println(sentence(gated)));
         terminal.results().flush();
         if (options.given(JsonOutput.OPTION)) {
@@ -134,6 +145,18 @@ public final class RunCommand {
             terminal.json().flush();
         }
         return outcome.exit();
+    }
+
+    /// How far the labels agree. What only the verdicts show to be wrong with a label takes nothing from the
+    /// run, which is paid for.
+    private List<String> compared(Ended ended) {
+        try {
+            return new AgreementText(context.locale()).lines(new RunAgreement(context)
+                    .of(ended.outcome().folder(), ended.labels(), units(ended.request())));
+        } catch (TouchstoneException wrong) {
+            return List.of(messages.text("run.labels.not_compared",
+                    new ErrorTexts(context.locale()).detail(wrong.getMessage())));
+        }
     }
 
     /// The options that find the run again.

@@ -211,6 +211,40 @@ class JudgedRunIT {
     }
 
     @Test
+    void labelsAreCheckedBeforeAnythingIsAskedAndWhatShowsLaterTakesNoNumbers() throws IOException {
+        task("graded", "judge: {kind: graded}");
+        task("also", "judge: {kind: graded}");
+        Files.writeString(folder.resolve("damaged.csv"), "id,label\n0,correct\nx,correct\n");
+        Files.writeString(folder.resolve("twice.csv"), "id,label\n0,correct\n0,incorrect\n");
+        Files.writeString(folder.resolve("strange.csv"), "id,label\n0,correct\n77,correct\n");
+        Files.writeString(folder.resolve("words.csv"), "id,label\n0,correct\n1,maybe\n");
+        try (FaultServer model = new FaultServer(JudgedRunIT::answer);
+                FaultServer judge = judge(ScriptedJudge.FAIR)) {
+            CommandRun missing = run(model, judge, "graded", "--labels", "nosuch.csv");
+            CommandRun damaged = run(model, judge, "graded", "--labels", "damaged.csv");
+            CommandRun twice = run(model, judge, "graded", "--labels", "twice.csv");
+            CommandRun unclear = CommandRun.in(folder, "run", "--url", model.url(), "--datasets", "graded",
+                    "also", "--judge-url", judge.url(), "--labels", "strange.csv");
+            long before = model.counts().total() + judge.counts().total();
+            CommandRun strange = run(model, judge, "graded", "--labels", "strange.csv");
+            CommandRun words = run(model, judge, "graded", "--labels", "words.csv", "--output-json", "-");
+
+            assertThat(List.of(missing.exit(), damaged.exit(), twice.exit(), unclear.exit()))
+                    .doesNotContain(0);
+            assertThat(before).isZero();
+            assertThat(missing.messages()).contains("nosuch.csv");
+            assertThat(damaged.messages()).contains("damaged.csv:3");
+            assertThat(twice.messages()).contains("twice.csv:3");
+            assertThat(unclear.messages()).contains("belongs to 2 of the run's units");
+            assertThat(strange.exit()).as(strange.messages()).isZero();
+            assertThat(strange.messages()).contains("strange.csv:3, id 77");
+            assertThat(words.exit()).as(words.messages()).isZero();
+            assertThat(words.messages()).contains("words.csv:3").contains("could not be compared");
+            assertThat(words.results()).contains("\"metric\":\"accuracy\"");
+        }
+    }
+
+    @Test
     void whatIsMissingOrTooMuchOnTheCommandLineIsTold() throws IOException {
         task("pair", "judge: {kind: pairwise}");
         task("plain", "scorer: {function: text}");

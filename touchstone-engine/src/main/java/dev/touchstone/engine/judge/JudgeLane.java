@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -44,6 +45,7 @@ public final class JudgeLane implements AutoCloseable {
     private final boolean unreadAgain;
     private final Set<String> renewed = ConcurrentHashMap.newKeySet(); // asked in this session
     private final Map<Integer, Asked> asked = new ConcurrentHashMap<>(); // by number of the prompt
+    private final AtomicInteger replaced = new AtomicInteger();
     private JudgePlan judge;
     private JudgementLog log;
     private boolean writing;
@@ -86,6 +88,11 @@ public final class JudgeLane implements AutoCloseable {
     /// How many replies there are.
     public int replies() {
         return log.usage().replies();
+    }
+
+    /// How many replies were replaced by newer ones since the lane was opened.
+    public int replaced() {
+        return replaced.get();
     }
 
     /// How far the replies are complete.
@@ -204,6 +211,9 @@ public final class JudgeLane implements AutoCloseable {
         public void append(AttemptKey key, Outcome outcome, Instant at) {
             Asked inquiry = asked.get(key.sample());
             renewed.add(name(key));
+            if (outcome instanceof Outcome.Generated && log.state(name(key)) == AttemptState.DONE) {
+                replaced.incrementAndGet();
+            }
             log.append(new Judgement(name(key), inquiry.answer(), inquiry.place(), key.repeat()),
                     outcome, at);
         }

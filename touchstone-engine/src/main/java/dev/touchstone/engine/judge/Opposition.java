@@ -8,6 +8,7 @@ import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.score.Answer;
 import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.store.layout.RunFolder;
+import dev.touchstone.store.log.AttemptState;
 import dev.touchstone.store.log.UnitLog;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,17 @@ final class Opposition implements AutoCloseable {
             case Outcome.Answered answered -> Optional.of(Answer.of(answered));
             case Outcome.Failed _ -> Optional.empty();
         });
+    }
+
+    /// Whether there is an answer to a row, without reading it.
+    boolean holds(int sample) {
+        return log.map(held -> held.state(new AttemptKey(sample, 0)) == AttemptState.DONE)
+                .orElseGet(() -> outputs.containsKey(sample));
+    }
+
+    /// How many outputs the file holds; 0 where the other side is a run.
+    int outputs() {
+        return outputs.size();
     }
 
     @Override

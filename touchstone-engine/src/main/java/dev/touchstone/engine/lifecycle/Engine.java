@@ -9,6 +9,7 @@ import dev.touchstone.core.task.Selection;
 import dev.touchstone.core.task.Task;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
+import dev.touchstone.engine.judge.OtherSide;
 import dev.touchstone.engine.generate.AnswerCache;
 import dev.touchstone.engine.generate.StopSignal;
 import dev.touchstone.engine.plan.UnitPlan;
@@ -79,6 +80,11 @@ public final class Engine {
             request.conduct().answerCache().map(AnswerCache::new).ifPresent(AnswerCache::require);
         }
         verify(request);
+        if (request.stages().generate() || request.stages().judge()) {
+            OtherSide.shortOf(request.units(), request.judging()).forEach(side -> listener.notice(
+                    new RunListener.Notice.OtherSideLacks(
+                            side.unit(), side.asked(), side.missing(), side.beyond())));
+        }
         RunFolder folder = open(request, listener);
         boolean fresh = request.folder() instanceof RunRequest.Folder.Fresh;
         String stamp = fresh ? folder.stamp() : STAMP.format(now());

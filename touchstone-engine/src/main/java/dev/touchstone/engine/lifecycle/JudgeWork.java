@@ -95,8 +95,9 @@ final class JudgeWork {
             if (lane.coverage().missing() > 0) { // else nothing is sent, not even a greeting
                 ask(plan, judge, lane);
             }
-            JudgeSpending spending = lane.spending(lane.replies() - held);
-            added.put(spending.whose(), lane.replies() - held);
+            int gained = lane.replies() - held + lane.replaced();
+            JudgeSpending spending = lane.spending(gained);
+            added.put(spending.whose(), gained);
             session.listener().notice(new RunListener.Notice.JudgeSpent(plan.name(), spending));
             if (answers.identity().map(identity -> identity.parts().get("model"))
                     .filter(spending.identity()::equals).isPresent()) {

@@ -102,6 +102,13 @@ public interface RunListener {
         /// A judge has the name of the model whose answers it judges; judges favour answers like their own.
         record JudgeIsModel(String unit, String judge) implements Notice {}
 
+        /// The other side of comparisons does not fit the rows of a unit; told before anything is asked.
+        ///
+        /// @param asked how many rows are asked
+        /// @param missing how many of them have no answer of the other side
+        /// @param beyond how many outputs of a file belong to no row
+        record OtherSideLacks(String unit, int asked, int missing, int beyond) implements Notice {}
+
         /// What a judge's verdicts on a unit cost, all sessions together.
         ///
         record JudgeSpent(String unit, JudgeSpending spending) implements Notice {}

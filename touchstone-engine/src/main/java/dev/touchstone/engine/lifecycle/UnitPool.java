@@ -1,5 +1,8 @@
 package dev.touchstone.engine.lifecycle;
 
+import dev.touchstone.core.attempt.Outcome;
+import dev.touchstone.core.judge.JudgedScorer;
+import dev.touchstone.engine.judge.BoundJudges;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
@@ -22,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Takes the units of a run through their stages, some at once (`--max-num-workers`).
 ///
@@ -43,8 +47,9 @@ final class UnitPool implements AutoCloseable {
         this.answers = request.conduct().answerCache().map(AnswerCache::new);
         Function<ModelSpec, Generator> cached = answers.<Function<ModelSpec, Generator>>map(cache ->
                 model -> new CachingGenerator(connect.apply(model), cache)).orElse(connect);
-        // a reply that could not be read lies in the cache too: what is asked anew must not come from there
-        Function<ModelSpec, Generator> asked = request.judging().unreadAgain() ? connect : cached;
+        Function<ModelSpec, Generator> asked = answers.<Function<ModelSpec, Generator>>map(cache ->
+                judge -> CachingGenerator.ofJudge(connect.apply(judge), cache, readable(judge),
+                        request.judging().unreadAgain())).orElse(connect);
         for (ModelSpec judge : request.judging().judges().values().stream().flatMap(List::stream).toList()) {
             judges.computeIfAbsent(judge.abbr(), _ -> new ModelSession(
                     judge, asked, 0, stop, session.clock()));
@@ -54,6 +59,15 @@ final class UnitPool implements AutoCloseable {
             models.computeIfAbsent(plan.model().abbr(), _ -> new ModelSession(
                     plan.model(), cached, request.conduct().warmUps(), stop, session.clock()));
         }
+    }
+
+    /// Whether a reply of a judge has a verdict for one of the scorers that ask it.
+    private Predicate<Outcome.Generated> readable(ModelSpec judge) {
+        List<JudgedScorer> scorers = request.units().stream()
+                .filter(unit -> request.judging().of(unit.task().spec().abbr()).stream()
+                        .anyMatch(each -> each.abbr().equals(judge.abbr())))
+                .flatMap(unit -> BoundJudges.judged(unit).stream()).distinct().toList();
+        return reply -> scorers.stream().anyMatch(scorer -> scorer.readable(reply));
     }
 
     /// Runs all units.

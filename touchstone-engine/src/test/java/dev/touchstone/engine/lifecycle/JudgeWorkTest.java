@@ -1,9 +1,11 @@
 package dev.touchstone.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.core.config.Yaml;
 import dev.touchstone.core.error.ErrorCode;
+import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.prompt.Prompt;
@@ -324,15 +326,30 @@ class JudgeWorkTest {
         RunOutcome outcome = run(judged(Requests.fresh(workDir.resolve("now"),
                 unit("m", 4, "kind: pairwise\n")),
                 Optional.of(new Opponents.OtherRun(before.folder(), Optional.empty())), JUDGE));
-        RunOutcome unknown = run(judged(Requests.fresh(workDir.resolve("later"),
-                unit("m", 4, "kind: pairwise\n")),
-                Optional.of(new Opponents.OtherRun(before.folder(), Optional.of("nobody"))), JUDGE));
-
         assertThat(EngineFixture.value(outcome, "t", "accuracy")).isEqualTo(75);
-        assertThat(unknown.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.code()).isEqualTo(ErrorCode.SCORE_NOTHING);
-            assertThat(failure.message()).contains("nobody/t");
-        });
+        int asked = model.requests().size();
+        RunRequest unknown = judged(Requests.fresh(workDir.resolve("later"), unit("m", 4, "kind: pairwise\n")),
+                Optional.of(new Opponents.OtherRun(before.folder(), Optional.of("nobody"))), JUDGE);
+        assertThatThrownBy(() -> run(unknown))
+                .isInstanceOfSatisfying(TouchstoneException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.SCORE_NOTHING);
+                    assertThat(failure.getMessage()).contains("nobody/t");
+                });
+        assertThat(model.requests()).hasSize(asked);
+        assertThat(workDir.resolve("later")).doesNotExist();
+    }
+
+    @Test
+    void outputsThatDoNotFitTheRowsAreToldBeforeAnythingIsAsked() {
+        Path outputs = workDir.resolve("outputs.jsonl");
+        write(outputs, "{\"id\": 1, \"output\": \"x\"}\n{\"id\": 7, \"output\": \"y\"}\n");
+        EngineFixture engine = new EngineFixture(both());
+
+        engine.run(judged(Requests.fresh(workDir.resolve("w"), unit("m", 3, "kind: pairwise\n")),
+                Optional.of(new Opponents.Outputs(outputs)), JUDGE));
+
+        assertThat(engine.notices().getFirst())
+                .isEqualTo(new RunListener.Notice.OtherSideLacks("m/t", 3, 2, 1));
     }
 
     @Test
@@ -340,13 +357,12 @@ class JudgeWorkTest {
         Path outputs = workDir.resolve("outputs.jsonl");
         write(outputs, "{\"output\": \"x\"}\n{\"text\": \"y\"}\n");
 
-        RunOutcome outcome = run(judged(Requests.fresh(workDir.resolve("w"),
-                unit("m", 3, "kind: pairwise\n")),
-                Optional.of(new Opponents.Outputs(outputs)), JUDGE));
+        RunRequest request = judged(Requests.fresh(workDir.resolve("w"), unit("m", 3, "kind: pairwise\n")),
+                Optional.of(new Opponents.Outputs(outputs)), JUDGE);
 
-        assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.failures()).singleElement()
-                .satisfies(failure -> assertThat(failure.message()).contains("line 2"));
+        assertThatThrownBy(() -> run(request)).isInstanceOf(TouchstoneException.class)
+                .hasMessageContaining("line 2");
+        assertThat(model.requests()).isEmpty();
     }
 
     private static void write(Path file, String text) {

@@ -12,6 +12,7 @@ import dev.touchstone.engine.judge.Judging;
 import dev.touchstone.engine.judge.Opponents;
 import dev.touchstone.engine.plan.Stages;
 import dev.touchstone.engine.plan.UnitPlan;
+import dev.touchstone.engine.report.JsonReport;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
@@ -136,6 +137,7 @@ class KeptVerdictsTest {
         assertThat(judge.requests()).hasSize(1);
         assertThat(anew.exit()).isZero();
         assertThat(EngineFixture.value(anew, "t", "judge_unread")).isZero();
+        assertThat(JsonReport.render(anew.report(), Path.of("r"), 0)).contains("\"replies\":5,\"kept\":4,");
     }
 
     @Test
@@ -184,5 +186,25 @@ class KeptVerdictsTest {
 
         assertThat(judge.requests()).hasSize(4);
         assertThat(anew.exit()).isZero();
+        RunOutcome fresh = run(judged(Requests.with(Requests.fresh(workDir.resolve("fresh"),
+                unit("m", 4, "kind: graded\n")), cached)));
+        assertThat(judge.requests()).hasSize(4);
+        assertThat(fresh.exit()).isZero();
+    }
+
+    @Test
+    void aReplyThatCannotBeReadIsNotTakenFromTheCacheByAnotherRun() {
+        RunRequest.Conduct cached = new RunRequest.Conduct(1, 0, false, false,
+                Optional.of(workDir.resolve("cache")));
+        ScriptedGenerator rubbish = judge(ScriptedJudge.RUBBISH);
+        new EngineFixture(spec -> spec.abbr().equals("j") ? rubbish : model).run(judged(
+                Requests.with(Requests.fresh(workDir.resolve("a"), unit("m", 4, "kind: graded\n")), cached)));
+
+        RunOutcome other = run(judged(Requests.with(
+                Requests.fresh(workDir.resolve("b"), unit("m", 4, "kind: graded\n")), cached)));
+
+        assertThat(model.requests()).hasSize(4);
+        assertThat(judge.requests()).hasSize(4);
+        assertThat(other.exit()).isZero();
     }
 }

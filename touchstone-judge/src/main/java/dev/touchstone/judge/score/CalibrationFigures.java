@@ -39,7 +39,7 @@ final class CalibrationFigures implements KindFigures {
     public List<JudgeFigure> figures() {
         String metric = "calibration_error";
         if (confidences.isEmpty()) {
-            return List.of(JudgeFigure.none(metric, "no verdicts yet"));
+            return List.of(JudgeFigure.none(metric, Figures.NONE_YET));
         }
         double[] all = confidences.stream().mapToDouble(Double::doubleValue).toArray();
         boolean[] truths = new boolean[all.length];

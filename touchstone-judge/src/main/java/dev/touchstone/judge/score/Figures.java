@@ -8,6 +8,9 @@ import java.util.OptionalDouble;
 /// Makes figures of counts.
 final class Figures {
 
+    /// Why a number of verdicts is not there.
+    static final String NONE_YET = "no verdicts yet";
+
     private static final double CONFIDENCE = 0.95;
 
     private Figures() {}

@@ -46,7 +46,7 @@ final class PairFigures implements KindFigures {
     @Override
     public List<JudgeFigure> figures() {
         int all = wins + ties + losses;
-        String none = "no verdicts yet";
+        String none = Figures.NONE_YET;
         return List.of(
                 Figures.share("wins", wins, all, none),
                 Figures.share("tie_rate", ties, all, none),
@@ -58,11 +58,12 @@ final class PairFigures implements KindFigures {
 
     private JudgeFigure lengthControlled() {
         String metric = "lc_win_rate";
-        Optional<LengthControl.Estimate> found = LengthControl.of(
-                preferences.stream().mapToDouble(Double::doubleValue).toArray(),
-                differences.stream().mapToDouble(Double::doubleValue).toArray());
+        double[] won = preferences.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] longer = differences.stream().mapToDouble(Double::doubleValue).toArray();
+        Optional<LengthControl.Estimate> found = LengthControl.of(won, longer);
         if (found.isEmpty()) {
-            return JudgeFigure.none(metric, "fewer than 10 comparisons, equal lengths, or all won or lost");
+            return JudgeFigure.none(metric, won.length == 0 ? Figures.NONE_YET
+                    : reason(LengthControl.why(won, longer)));
         }
         double value = 100 * found.get().share();
         double error = 100 * found.get().standardError();
@@ -70,6 +71,15 @@ final class PairFigures implements KindFigures {
         return new JudgeFigure(metric, OptionalDouble.of(value), "", OptionalDouble.of(error),
                 Optional.of(new JudgeFigure.Interval(Math.max(0, value - half), Math.min(100, value + half),
                         "delta_normal")), JudgeFigure.Behind.measured(preferences.size()));
+    }
+
+    private static String reason(LengthControl.Why why) {
+        return switch (why) {
+            case FEW -> "fewer than 10 comparisons";
+            case EQUAL_LENGTHS -> "all pairs differ in length alike";
+            case ONE_SIDED -> "every comparison was won, or every one was lost";
+            case SEPARABLE -> "length alone tells the won from the lost, so there is no finite estimate";
+        };
     }
 
     private static int length(String text) {

@@ -16,11 +16,13 @@ import java.util.Optional;
 ///
 /// @param votes by judge, then repeat
 /// @param read replies with a verdict
-/// @param failed inquiries that brought no reply, or were never made
+/// @param failed inquiries that brought no reply
+/// @param missing inquiries that were never made, such as those behind a limit of cost
 /// @param unread replies without a verdict, by reason
 /// @param first verdicts for the answer that was shown first
 /// @param second verdicts for the answer that was shown second
-record Poll(List<Vote> votes, int read, int failed, Map<Why, Integer> unread, int first, int second) {
+record Poll(List<Vote> votes, int read, int failed, int missing, Map<Why, Integer> unread, int first,
+        int second) {
 
     static final String WIN = "win";
     static final String LOSS = "loss";
@@ -49,8 +51,8 @@ record Poll(List<Vote> votes, int read, int failed, Map<Why, Integer> unread, in
                 votes.add(new Vote(judge, repeat, points, missing));
             }
         }
-        return new Poll(List.copyOf(votes), counter.read, counter.failed, counter.unread, counter.first,
-                counter.second);
+        return new Poll(List.copyOf(votes), counter.read, counter.failed, counter.missing,
+                counter.unread, counter.first, counter.second);
     }
 
     int unreadable() {
@@ -80,6 +82,7 @@ record Poll(List<Vote> votes, int read, int failed, Map<Why, Integer> unread, in
         private final Map<Why, Integer> unread = new EnumMap<>(Why.class);
         private int read;
         private int failed;
+        private int missing;
         private int first;
         private int second;
 
@@ -89,7 +92,7 @@ record Poll(List<Vote> votes, int read, int failed, Map<Why, Integer> unread, in
 
         Answered next(Optional<Outcome> reply) {
             if (reply.isEmpty()) {
-                failed++;
+                missing++;
                 return new Answered(Optional.empty(), "judge_missing");
             }
             return switch (reply.get()) {

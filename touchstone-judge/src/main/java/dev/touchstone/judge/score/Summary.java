@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
 /// The numbers of one judged unit beside its mean score.
 ///
 /// First those of the kind, then each judge's own mean and how far the judges agree where there are several
-/// votes, and always the share of replies that could not be read and of inquiries that failed.
+/// votes, and always the share of replies that could not be read and of inquiries that failed; where some were
+/// never made, their share too.
 final class Summary implements JudgeSummary {
 
     private static final double CONFIDENCE = 0.95;
@@ -34,6 +35,7 @@ final class Summary implements JudgeSummary {
     private int unread;
     private int inquiries;
     private int failed;
+    private int missing;
 
     Summary(JudgeScorer scorer, JudgeSettings settings, List<String> judges) {
         this.scorer = scorer;
@@ -60,6 +62,7 @@ final class Summary implements JudgeSummary {
         Poll poll = scorer.poll(said, prompts);
         inquiries += prompts * judges.size() * settings.repeats();
         failed += poll.failed();
+        missing += poll.missing();
         unread += poll.unreadable();
         replies += poll.read() + poll.unreadable();
         for (Vote vote : poll.votes()) {
@@ -74,7 +77,10 @@ final class Summary implements JudgeSummary {
 
     @Override
     public List<JudgeFigure> figures() {
-        List<JudgeFigure> figures = new ArrayList<>(ofKind.figures());
+        List<JudgeFigure> figures = new ArrayList<>();
+        ofKind.figures().forEach(figure -> figures.add(
+                unread > 0 && figure.value().isEmpty() && figure.reason().equals(Figures.NONE_YET)
+                        ? JudgeFigure.none(figure.metric(), "no verdict could be read") : figure));
         if (judges.size() > 1) {
             for (int judge = 0; judge < judges.size(); judge++) {
                 figures.add(ofJudges.get(judge).percent("judge " + judges.get(judge)));
@@ -85,6 +91,9 @@ final class Summary implements JudgeSummary {
         }
         figures.add(Figures.share("judge_unread", unread, replies, "no replies yet"));
         figures.add(Figures.share("judge_failed", failed, inquiries, "nothing was asked"));
+        if (missing > 0) {
+            figures.add(Figures.share("judge_missing", missing, inquiries, "nothing was asked"));
+        }
         return figures;
     }
 

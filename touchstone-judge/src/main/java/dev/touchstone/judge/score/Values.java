@@ -65,7 +65,7 @@ final class Values {
         ClusterAccumulator samples = samples();
         Optional<MeanEstimate> found = samples.estimate();
         if (found.isEmpty()) {
-            return JudgeFigure.none(metric, "no verdicts yet");
+            return JudgeFigure.none(metric, Figures.NONE_YET);
         }
         MeanEstimate estimate = found.get();
         double range = highest - lowest;

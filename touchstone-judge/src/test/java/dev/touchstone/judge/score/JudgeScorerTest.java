@@ -209,6 +209,31 @@ class JudgeScorerTest {
     }
 
     @Test
+    void whatWasNeverAskedIsNoFailureAndWhatCannotBeReadIsSaidToBeThere() {
+        JudgeSummary summary = scorer("kind: pairwise\nbaseline_field: baseline\n").summary(List.of("judge0"));
+        Replies broken = one("!", "hm");
+
+        summary.add(subject("a"), broken);
+        summary.add(subject("b"), new Replies() {
+            @Override
+            public List<String> judges() {
+                return broken.judges();
+            }
+
+            @Override
+            public Optional<Outcome> find(int judge, int inquiry, int repeat) {
+                return Optional.empty();
+            }
+        });
+
+        List<JudgeFigure> figures = summary.figures();
+        assertThat(value(figures, "judge_failed")).isEqualTo(25);
+        assertThat(value(figures, "judge_missing")).isEqualTo(50);
+        assertThat(figures).filteredOn(figure -> figure.metric().equals("wins")).singleElement()
+                .satisfies(figure -> assertThat(figure.reason()).isEqualTo("no verdict could be read"));
+    }
+
+    @Test
     void severalJudgesWithoutAMajorityMakeAComparisonATie() {
         JudgedScorer pair = scorer("kind: pairwise\nbaseline_field: baseline\n");
 

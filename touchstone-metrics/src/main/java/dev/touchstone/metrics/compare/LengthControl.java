@@ -1,5 +1,6 @@
 package dev.touchstone.metrics.compare;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The share of comparisons a side would win if both answers were equally long: `lc_win_rate`.
@@ -26,6 +27,31 @@ public final class LengthControl {
     /// @param slope φ: how much more a longer answer is preferred, in logits, above 0 where longer ones are
     /// @param slopeError its standard error
     public record Estimate(double share, double standardError, double slope, double slopeError) {}
+
+    /// Why there is no estimate.
+    public enum Why {
+        /// Fewer than 10 comparisons.
+        FEW,
+        /// All lengths differ equally, so length explains nothing.
+        EQUAL_LENGTHS,
+        /// Every comparison was won, or every one was lost.
+        ONE_SIDED,
+        /// The lengths tell what was won from what was lost without error, or almost, so that the likelihood
+        /// grows without an end.
+        SEPARABLE
+    }
+
+    /// The reason where [#of] finds no estimate for the same comparisons.
+    public static Why why(double[] preferences, double[] differences) {
+        if (preferences.length < LEAST) {
+            return Why.FEW;
+        }
+        if (deviation(differences) == 0) {
+            return Why.EQUAL_LENGTHS;
+        }
+        return Arrays.stream(preferences).allMatch(won -> won == 1)
+                || Arrays.stream(preferences).allMatch(won -> won == 0) ? Why.ONE_SIDED : Why.SEPARABLE;
+    }
 
     /// The estimate.
     ///

@@ -56,6 +56,19 @@ class LengthControlTest {
     }
 
     @Test
+    void eachReasonForNoEstimateIsToldApart() {
+        double[] ten = {1, 0, 1, 0, 1, 0, 1, 0, 1, 0};
+        double[] rising = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        double[] separate = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
+        double[] won = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+        assertThat(LengthControl.why(new double[9], new double[9])).isEqualTo(LengthControl.Why.FEW);
+        assertThat(LengthControl.why(ten, new double[10])).isEqualTo(LengthControl.Why.EQUAL_LENGTHS);
+        assertThat(LengthControl.why(won, rising)).isEqualTo(LengthControl.Why.ONE_SIDED);
+        assertThat(LengthControl.why(separate, rising)).isEqualTo(LengthControl.Why.SEPARABLE);
+    }
+
+    @Test
     void listsOfDifferentLengthAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> LengthControl.of(new double[3], new double[4]));
     }
