@@ -328,7 +328,8 @@ class JudgeWorkTest {
                 Optional.of(new Opponents.OtherRun(before.folder(), Optional.empty())), JUDGE));
         assertThat(EngineFixture.value(outcome, "t", "accuracy")).isEqualTo(75);
         int asked = model.requests().size();
-        RunRequest unknown = judged(Requests.fresh(workDir.resolve("later"), unit("m", 4, "kind: pairwise\n")),
+        RunRequest unknown = judged(Requests.fresh(workDir.resolve("later"),
+                unit("m", 4, "kind: pairwise\n")),
                 Optional.of(new Opponents.OtherRun(before.folder(), Optional.of("nobody"))), JUDGE);
         assertThatThrownBy(() -> run(unknown))
                 .isInstanceOfSatisfying(TouchstoneException.class, failure -> {

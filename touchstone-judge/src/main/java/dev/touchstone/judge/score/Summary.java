@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
 /// The numbers of one judged unit beside its mean score.
 ///
 /// First those of the kind, then each judge's own mean and how far the judges agree where there are several
-/// votes, and always the share of replies that could not be read and of inquiries that failed; where some were
-/// never made, their share too.
+/// votes, and always the share of replies that could not be read and of inquiries that failed; where some
+/// were never made, their share too.
 final class Summary implements JudgeSummary {
 
     private static final double CONFIDENCE = 0.95;

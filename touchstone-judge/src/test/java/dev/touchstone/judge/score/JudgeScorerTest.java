@@ -210,7 +210,8 @@ class JudgeScorerTest {
 
     @Test
     void whatWasNeverAskedIsNoFailureAndWhatCannotBeReadIsSaidToBeThere() {
-        JudgeSummary summary = scorer("kind: pairwise\nbaseline_field: baseline\n").summary(List.of("judge0"));
+        JudgedScorer pair = scorer("kind: pairwise\nbaseline_field: baseline\n");
+        JudgeSummary summary = pair.summary(List.of("judge0"));
         Replies broken = one("!", "hm");
 
         summary.add(subject("a"), broken);
