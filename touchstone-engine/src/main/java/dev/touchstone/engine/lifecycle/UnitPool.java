@@ -1,16 +1,16 @@
 package dev.touchstone.engine.lifecycle;
 
 import dev.touchstone.core.attempt.Outcome;
-import dev.touchstone.core.judge.JudgedScorer;
-import dev.touchstone.engine.judge.BoundJudges;
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
+import dev.touchstone.core.judge.JudgedScorer;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
 import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.generate.AnswerCache;
 import dev.touchstone.engine.generate.CachingGenerator;
 import dev.touchstone.engine.generate.StopSignal;
+import dev.touchstone.engine.judge.BoundJudges;
 import dev.touchstone.engine.plan.UnitPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
