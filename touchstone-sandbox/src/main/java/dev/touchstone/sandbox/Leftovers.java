@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,10 @@ import java.util.regex.Pattern;
 final class Leftovers {
 
     private static final Pattern NAME = Pattern.compile("touchstone-sandbox-(\\d{1,10})-(\\d{1,16})");
+
+    /// Two processes may see the start of a third at different times: the kernel tells it since the start of
+    /// the machine, whose time moves as the clock is set. What is taken for alive wrongly is removed later.
+    private static final long CLOCK_STEPS_MILLIS = Duration.ofHours(1).toMillis();
 
     private Leftovers() {}
 
@@ -75,8 +80,10 @@ final class Leftovers {
         if (!name.matches()) {
             return false;
         }
-        Optional<ProcessHandle> owner = ProcessHandle.of(Long.parseLong(name.group(1)));
-        return owner.isEmpty() || !started(owner.get()).equals(Optional.of(Long.parseLong(name.group(2))));
+        long named = Long.parseLong(name.group(2));
+        return ProcessHandle.of(Long.parseLong(name.group(1)))
+                .flatMap(Leftovers::started)
+                .filter(started -> Math.abs(started - named) <= CLOCK_STEPS_MILLIS).isEmpty();
     }
 
     private static boolean ours(Path folder) throws IOException {

@@ -171,6 +171,17 @@ class HostileProgramsIT extends HostileFixture {
     }
 
     @Test
+    void memoryUsedUpByAChildIsToldThoughItsParentEndsWell() throws InterruptedException {
+        assertThat(run("""
+                import os
+                if os.fork() == 0:
+                    bytearray(b'x' * (400 << 20))
+                os.wait()
+                os._exit(0)
+                """)).isInstanceOf(MemoryExceeded.class);
+    }
+
+    @Test
     void sleepingChildrenThatHoldTheOutputEndWithTheProgram() throws InterruptedException {
         ProgramEnd end = run("import os, time\nif os.fork() == 0: time.sleep(60)\nprint('parent')");
         assertThat(end.captured().stdout()).isEqualTo("parent\n");
