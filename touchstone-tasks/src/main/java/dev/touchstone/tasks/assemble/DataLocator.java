@@ -61,7 +61,7 @@ final class DataLocator {
         RowSource all = rows;
         for (Completion completion : candidate.completions()) {
             all = switch (completion) {
-                case Completion.Join(Template path, String on) -> new JoinedRows(all,
+                case Completion.Join(Template path, String on) -> JoinedRows.of(all,
                         RowSources.file(beside(root, path, names), ReadOptions.DEFAULT), on);
                 case Completion.Lines(Template path, String as) ->
                         CompletedRows.lined(all, beside(root, path, names), as);

@@ -2,7 +2,6 @@ package dev.touchstone.tasks.read;
 
 import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
-import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,30 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// Rows with a field that their number gives them: the number itself, or that line of another file, such as
 /// labels that stand apart.
-public final class CompletedRows implements RowSource {
+public final class CompletedRows {
 
     private static final int MOST = 1_000_000;
 
-    private final RowSource rows;
-    private final String field;
-    private final IntFunction<Value> value;
-    private final List<Path> others;
-
-    private CompletedRows(RowSource rows, String field, IntFunction<Value> value, List<Path> others) {
-        this.rows = rows;
-        this.field = field;
-        this.value = value;
-        this.others = others;
-    }
+    private CompletedRows() {}
 
     /// Rows with their number, from 1.
     public static RowSource numbered(RowSource rows, String field) {
-        return new CompletedRows(rows, field, row -> Value.of(row + 1L), List.of());
+        return new MappedRows(rows, List.of(),
+                (row, number, _) -> row.with(field, Value.of(number + 1L)));
     }
 
     /// Rows with the lines of a text file, the first line with the first row; white space around a line is
@@ -61,79 +50,7 @@ public final class CompletedRows implements RowSource {
                             + "are the two files of one version?")
                             .formatted(file, lines.size(), rows.origin(), count, MOST));
         }
-        return new CompletedRows(rows, field, row -> Value.of(lines.get(row)), List.of(file));
-    }
-
-    @Override
-    public String origin() {
-        return rows.origin();
-    }
-
-    @Override
-    public List<Path> files() {
-        return Stream.concat(rows.files().stream(), others.stream()).toList();
-    }
-
-    @Override
-    public int count() {
-        return rows.count();
-    }
-
-    private Fields completed(Fields row, int number) {
-        return row.with(field, value.apply(number));
-    }
-
-    @Override
-    public Rows open() {
-        Rows opened = rows.open();
-        return new Rows() {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return opened.hasNext();
-            }
-
-            @Override
-            public Fields next() {
-                return completed(opened.next(), next++);
-            }
-
-            @Override
-            public String place() {
-                return opened.place();
-            }
-
-            @Override
-            public void close() {
-                opened.close();
-            }
-        };
-    }
-
-    @Override
-    public RowIndex index() {
-        RowIndex opened = rows.index();
-        return new RowIndex() {
-            @Override
-            public int size() {
-                return opened.size();
-            }
-
-            @Override
-            public Fields read(int row) {
-                return completed(opened.read(row), row);
-            }
-
-            @Override
-            public String place() {
-                return opened.place();
-            }
-
-            @Override
-            public void close() {
-                opened.close();
-            }
-        };
+        return new MappedRows(rows, List.of(file),
+                (row, number, _) -> row.with(field, Value.of(lines.get(number))));
     }
 }

@@ -4,30 +4,22 @@ import dev.touchstone.core.error.ErrorCode;
 import dev.touchstone.core.error.TouchstoneException;
 import dev.touchstone.core.value.Fields;
 import dev.touchstone.core.value.Value;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Rows with the fields of another file's rows of the same key, such as answers that stand apart.
 ///
 /// The other file is held in memory, so it is for sets of some thousand rows. A field that both have is taken
 /// from the first file.
-public final class JoinedRows implements RowSource {
+public final class JoinedRows {
 
     private static final int MOST = 1_000_000;
 
-    private final RowSource rows;
     private final RowSource others;
     private final String on;
     private final Map<String, Fields> byKey = new HashMap<>();
 
-    /// @param on name of the field that both files have
-    /// @throws TouchstoneException `DATA_INVALID_ROW` where a row of the other file has no key or one that
-    ///         another row has
-    public JoinedRows(RowSource rows, RowSource others, String on) {
-        this.rows = rows;
+    private JoinedRows(RowSource others, String on) {
         this.others = others;
         this.on = on;
         try (Rows all = others.open()) {
@@ -43,71 +35,14 @@ public final class JoinedRows implements RowSource {
         }
     }
 
-    @Override
-    public String origin() {
-        return rows.origin();
-    }
-
-    @Override
-    public List<Path> files() {
-        return Stream.concat(rows.files().stream(), others.files().stream()).toList();
-    }
-
-    @Override
-    public int count() {
-        return rows.count();
-    }
-
-    @Override
-    public Rows open() {
-        Rows opened = rows.open();
-        return new Rows() {
-            @Override
-            public boolean hasNext() {
-                return opened.hasNext();
-            }
-
-            @Override
-            public Fields next() {
-                return joined(opened.next(), opened.place());
-            }
-
-            @Override
-            public String place() {
-                return opened.place();
-            }
-
-            @Override
-            public void close() {
-                opened.close();
-            }
-        };
-    }
-
-    @Override
-    public RowIndex index() {
-        RowIndex opened = rows.index();
-        return new RowIndex() {
-            @Override
-            public int size() {
-                return opened.size();
-            }
-
-            @Override
-            public Fields read(int row) {
-                return joined(opened.read(row), opened.place());
-            }
-
-            @Override
-            public String place() {
-                return opened.place();
-            }
-
-            @Override
-            public void close() {
-                opened.close();
-            }
-        };
+    /// Rows with what another file says of them.
+    ///
+    /// @param on name of the field that both files have
+    /// @throws TouchstoneException `DATA_INVALID_ROW` where a row of the other file has no key or one that
+    ///         another row has
+    public static RowSource of(RowSource rows, RowSource others, String on) {
+        JoinedRows joined = new JoinedRows(others, on);
+        return new MappedRows(rows, others.files(), (row, _, place) -> joined.joined(row, place));
     }
 
     private Fields joined(Fields row, String place) {

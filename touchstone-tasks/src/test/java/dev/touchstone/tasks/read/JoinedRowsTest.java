@@ -19,7 +19,7 @@ class JoinedRowsTest {
     private Path folder;
 
     private RowSource joined(String rows, String others) throws IOException {
-        return new JoinedRows(file("rows.jsonl", rows), file("others.jsonl", others), "id");
+        return JoinedRows.of(file("rows.jsonl", rows), file("others.jsonl", others), "id");
     }
 
     private RowSource file(String name, String text) throws IOException {
