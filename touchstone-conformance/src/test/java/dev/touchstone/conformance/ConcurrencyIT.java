@@ -34,7 +34,7 @@ class ConcurrencyIT {
                     counts.mostInFlight(), counts.spanSeconds());
             assertThat(counts.mostInFlight()).isBetween(concurrency * 9L / 10, (long) concurrency);
             // loosely: the server, its clients and other work share the machine
-            assertThat(counts.meanInFlight()).isGreaterThan(0.2 * concurrency);
+            assertThat(counts.meanInFlight()).isGreaterThan(0.4 * concurrency);
         }
     }
 }

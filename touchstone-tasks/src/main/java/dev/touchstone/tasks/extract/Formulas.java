@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// Chooses the formula that a text concludes with, and the part of it that is the answer.
 ///
 /// Passed over, as long as others stand before: names (`$x$`, `$\angle ABC$`), what stands in brackets or
-/// in a
-/// note behind the result, drawings (`[asy]`).
+/// in a note behind the result, drawings (`[asy]`).
 final class Formulas {
 
     private static final Pattern ENVIRONMENT = Pattern.compile(
