@@ -1,26 +1,25 @@
 package dev.touchstone.engine.lifecycle;
 
+import static dev.touchstone.engine.lifecycle.JudgedRuns.JUDGE;
+import static dev.touchstone.engine.lifecycle.JudgedRuns.at;
+import static dev.touchstone.engine.lifecycle.JudgedRuns.judge;
+import static dev.touchstone.engine.lifecycle.JudgedRuns.judged;
+import static dev.touchstone.engine.lifecycle.JudgedRuns.unit;
+import static dev.touchstone.engine.lifecycle.JudgedRuns.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.touchstone.core.config.Yaml;
 import dev.touchstone.core.model.Generator;
 import dev.touchstone.core.model.ModelSpec;
-import dev.touchstone.core.prompt.Prompt;
-import dev.touchstone.core.score.Scorer;
 import dev.touchstone.engine.judge.Judging;
-import dev.touchstone.engine.judge.Opponents;
 import dev.touchstone.engine.plan.Stages;
-import dev.touchstone.engine.plan.UnitPlan;
 import dev.touchstone.engine.report.ConfidenceInterval;
 import dev.touchstone.engine.report.JsonReport;
 import dev.touchstone.engine.report.Measure;
 import dev.touchstone.engine.report.Row;
-import dev.touchstone.engine.testing.ListTask;
 import dev.touchstone.engine.testing.Requests;
 import dev.touchstone.engine.testing.ScriptedGenerator;
 import dev.touchstone.engine.testing.Specs;
-import dev.touchstone.judge.score.JudgeScorerFactory;
 import dev.touchstone.judge.testing.ScriptedJudge;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class KeptVerdictsTest {
 
-    private static final ModelSpec JUDGE = Specs.model("j");
-
     @TempDir
     private Path workDir;
 
@@ -45,38 +42,6 @@ class KeptVerdictsTest {
             request.key().sample() % 2 == 0 ? "a good answer to " + request.key().sample() : "no idea"));
 
     private final ScriptedGenerator judge = judge(ScriptedJudge.FAIR);
-
-    private static ScriptedGenerator judge(ScriptedJudge character) {
-        return new ScriptedGenerator("judge-1", (request, call) ->
-                ScriptedGenerator.text(character.reply(words(request.prompt()), call)));
-    }
-
-    private static String words(Prompt prompt) {
-        return ((Prompt.Chat) prompt).messages().getLast().content();
-    }
-
-    private static Scorer scorer(String settings) {
-        return new JudgeScorerFactory().create(Yaml.parse("test", settings));
-    }
-
-    private static UnitPlan unit(String abbr, int rows, String settings) {
-        return Specs.unit(abbr, ListTask.of("t", rows).with(scorer(settings)));
-    }
-
-    private static RunRequest judged(RunRequest old, Optional<Opponents> opponents, ModelSpec... judges) {
-        return new RunRequest(old.folder(), old.stages(), old.units(), old.conduct(), old.output(),
-                old.gates(),
-                old.asked(), old.secrets(), new Judging(Map.of("t", List.of(judges)), opponents));
-    }
-
-    private static RunRequest judged(RunRequest old) {
-        return judged(old, Optional.empty(), JUDGE);
-    }
-
-    private static RunRequest at(RunRequest old, Stages stages) {
-        return new RunRequest(old.folder(), stages, old.units(), old.conduct(), old.output(), old.gates(),
-                old.asked(), old.secrets(), old.judging());
-    }
 
     private Function<ModelSpec, Generator> both() {
         return spec -> spec.abbr().startsWith("j") ? judge : model;
